@@ -1,0 +1,1 @@
+"""What builds and examines the house, and is never shipped with it."""

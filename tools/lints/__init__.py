@@ -1,0 +1,1 @@
+"""Checks no tool ships; each has examples that must pass and examples that must fail."""

@@ -1,0 +1,1 @@
+from pavilion.doors.authority import pages  # doors are strangers

@@ -1,0 +1,1 @@
+import time  # ground that rules stand on must be pure as well

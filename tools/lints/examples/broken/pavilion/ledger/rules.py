@@ -1,0 +1,4 @@
+import django
+
+from pavilion.foundation import clock
+from pavilion.people import rules

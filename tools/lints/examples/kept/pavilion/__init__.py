@@ -1,0 +1,1 @@
+"""A small house that shows what the contracts ask."""

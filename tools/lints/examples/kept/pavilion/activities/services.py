@@ -1,0 +1,1 @@
+from pavilion.ledger import services as ledger

@@ -1,0 +1,1 @@
+from pavilion.identity import services as identity

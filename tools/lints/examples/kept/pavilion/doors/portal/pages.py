@@ -1,0 +1,1 @@
+from pavilion.activities import services as activities

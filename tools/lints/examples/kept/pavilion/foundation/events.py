@@ -1,0 +1,1 @@
+from pavilion.foundation import models  # the ground is not a room: its order is its own

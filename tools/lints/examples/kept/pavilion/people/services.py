@@ -1,0 +1,1 @@
+from pavilion.identity import services  # people may enter the drawer
