@@ -55,11 +55,19 @@ def main() -> None:
     given = wanted.parse_args()
     given.into.mkdir(parents=True, exist_ok=True)
 
-    write(given.into / "divisions_23_heilongjiang.csv", "code name pinyin initials", province(given.divisions))
+    write(
+        given.into / "divisions_23_heilongjiang.csv", "code name pinyin initials", province(given.divisions)
+    )
     write(given.into / "divisions_cn_counties.csv", "code name pinyin initials", nation(given.nation))
     points = points_and_counts(given.prefectures, given.counties)
-    write(given.into / "county_points_23.csv", "code lat lon point_source population population_source", points)
-    write(given.into / "successions.csv", "old_code old_name new_code from_on share note", successions())
+    write(
+        given.into / "county_points_23.csv", "code lat lon point_source population population_source", points
+    )
+    write(
+        given.into / "successions.csv",
+        "old_code old_name pinyin initials new_code from_on share note",
+        successions(),
+    )
     boundaries = given.into / "county_boundaries_23.json"
     boundaries.write_text(outlines(given.boundaries), encoding="utf-8")
 
@@ -71,13 +79,13 @@ def province(source: Path):
 
 def nation(folder: Path):
     """Provinces, prefectures and counties of the country, Heilongjiang's left to its own file."""
-    found = {"100000": NATION_NAME, **{code: name for code, name in BEYOND_THE_LIST}}
+    found = {"000000": NATION_NAME, **{code: name for code, name in BEYOND_THE_LIST}}
     for file in ("provinces.csv", "cities.csv", "areas.csv"):
         found |= {row["code"]: row["name"] for row in rows_of(folder / file)}
     whole = {rules.whole_code(code): name for code, name in found.items()}
     for code, name in sorted(whole.items()):
         if not rules.contains(230000000000, code):
-            yield (code, name, *spoken(name))
+            yield (f"{code:012}", name, *spoken(name))
 
 
 def points_and_counts(prefectures: Path, counties: Path):
@@ -101,7 +109,7 @@ def points_and_counts(prefectures: Path, counties: Path):
 def successions():
     for old, name, day, heirs, note in RETIRED:
         for new, share in heirs:
-            yield (rules.whole_code(old), name, rules.whole_code(new), day, share, note)
+            yield (rules.whole_code(old), name, *spoken(name), rules.whole_code(new), day, share, note)
 
 
 def outlines(source: Path) -> str:

@@ -44,9 +44,7 @@ def _make_role(connection: psycopg.Connection, role: str) -> None:
 
 def _furnish_database(connection: psycopg.Connection) -> None:
     for extension in EXTENSIONS:
-        connection.execute(
-            sql.SQL("create extension if not exists {}").format(sql.Identifier(extension))
-        )
+        connection.execute(sql.SQL("create extension if not exists {}").format(sql.Identifier(extension)))
     names = {"migrator": MIGRATOR, "app": APP, "reader": READER}
     connection.execute(sql.SQL(RIGHTS).format(**{k: sql.Identifier(v) for k, v in names.items()}))
 

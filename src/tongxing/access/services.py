@@ -1,0 +1,252 @@
+"""Everything that may change accounts, sessions and roles; and the one function that gives leave."""
+
+import datetime as dt
+import secrets
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from tongxing.access import errors, matrix, queries, rules
+from tongxing.access.events import AccountOpened, GrantEnded, GrantGiven
+from tongxing.access.models import Account, Grant, Session, SignInCode, StaffSession
+from tongxing.access.shapes import (
+    ROLES,
+    Actor,
+    CodeSent,
+    GiveGrant,
+    Member,
+    OpenStaffSession,
+    SignedIn,
+    SignIn,
+    Visitor,
+)
+from tongxing.foundation import clock, events, journal, ports, sealing, text
+from tongxing.foundation.refusals import NotAllowed, NotFound, SignInFirst
+
+
+def can(actor: Actor, deed: str, on: Any = None) -> bool:
+    """May this actor do this deed on this subject? For hiding a button; services ask `require`."""
+    return matrix.allows(actor, deed, on)
+
+
+def require(actor: Actor, deed: str, on: Any = None) -> None:
+    """Give leave or refuse.
+
+    Refuses with SignInFirst (nobody is signed in), NotFound (an outsider, who must not even learn that the
+    subject exists) or NotAllowed (an insider without the right, with the reason).
+    """
+    if matrix.allows(actor, deed, on):
+        return
+    asked = matrix.deed(deed)
+    if isinstance(actor, Visitor):
+        raise SignInFirst()
+    if asked.seen_with and on is not None and not matrix.allows(actor, asked.seen_with, on):
+        refusal: NotFound | NotAllowed = NotFound()
+    else:
+        refusal = NotAllowed(
+            deed=asked.en,
+            deed_zh=asked.zh,
+            why_zh="仅限" + "、".join(way.zh for way in asked.ways),
+            why_en="only " + ", ".join(way.en for way in asked.ways),
+        )
+    if asked.sensitive:
+        # The door journals it: a line written here would be rolled back with the deed.
+        refusal.denied = (asked.name, actor, str(getattr(on, "id", "")))  # type: ignore[union-attr]
+    raise refusal
+
+
+def send_code(phone: str, *, actor: Actor) -> CodeSent:
+    """Send a six-digit code to a phone; earlier codes of that phone stop working.
+
+    Refuses with PhoneNotUsable. The door throttles before calling.
+    """
+    require(actor, "access.send_code")
+    phone = text.digits(phone)
+    if not rules.is_mobile(phone):
+        raise errors.PhoneNotUsable()
+    code = f"{secrets.randbelow(10**6):06d}"
+    now = clock.now()
+    with transaction.atomic():
+        digest = queries.phone_digest(phone)
+        SignInCode.objects.filter(phone_digest=digest, used_at__isnull=True).update(ends_at=now)
+        SignInCode.objects.create(
+            phone_digest=digest,
+            code_digest=_code_digest(phone, code),
+            sent_at=now,
+            ends_at=now + dt.timedelta(minutes=rules.CODE_MINUTES),
+        )
+    ports.sms().send(phone, f"【同行】登录验证码 {code}，{rules.CODE_MINUTES} 分钟内有效。不要告诉任何人。")
+    return CodeSent(phone, rules.CODE_MINUTES, shown=code if settings.DEMO else "")
+
+
+def sign_in(order: SignIn, *, actor: Actor) -> SignedIn:
+    """Open a session for whoever holds the phone; the first time also opens an account.
+
+    Refuses with PhoneNotUsable, CodeExpired or CodeWrong; a wrong try is counted even though it is refused.
+    """
+    require(actor, "access.sign_in")
+    phone = text.digits(order.phone)
+    if not rules.is_mobile(phone):
+        raise errors.PhoneNotUsable()
+    with transaction.atomic():
+        code = (
+            SignInCode.objects.select_for_update()
+            .filter(phone_digest=queries.phone_digest(phone), used_at__isnull=True, ends_at__gt=clock.now())
+            .order_by("-sent_at", "-id")
+            .first()
+        )
+        tries_left = rules.CODE_TRIES - code.tries if code else 0
+        right = code is not None and tries_left > 0 and _matches(code, phone, text.digits(order.code))
+        if code is not None and right:
+            code.used_at = clock.now()
+            code.save(update_fields=["used_at"])
+            return _begin_session(phone, order.device)
+        if code is not None and tries_left > 0:
+            code.tries += 1
+            code.save(update_fields=["tries"])
+            tries_left -= 1
+    if tries_left > 0:
+        raise errors.CodeWrong(tries_left=tries_left)
+    raise errors.CodeExpired()
+
+
+def _code_digest(phone: str, code: str) -> bytes:
+    return sealing.digest(f"{phone}:{code}", "access.code")
+
+
+def _matches(code: SignInCode, phone: str, typed: str) -> bool:
+    return secrets.compare_digest(bytes(code.code_digest), _code_digest(phone, typed))
+
+
+def _begin_session(phone: str, device: str) -> SignedIn:
+    account, is_new = account_for_phone(phone)
+    token = secrets.token_urlsafe(32)
+    now = clock.now()
+    Session.objects.create(
+        account=account,
+        token_hash=queries.token_hash(token),
+        device=text.one_line(device)[:120],
+        began_at=now,
+        ends_at=now + dt.timedelta(days=rules.SESSION_DAYS),
+    )
+    return SignedIn(token, account.id, is_new)
+
+
+def account_for_phone(phone: str) -> tuple[Account, bool]:
+    """The account of a phone that has proven itself, opened now if it is new. Part of signing in.
+
+    leave: asked by sign_in; the sample county opens its accounts here as the system
+    """
+    digest = queries.phone_digest(phone)
+    if found := Account.objects.filter(phone_digest=digest).order_by("id").first():
+        return found, False
+    account_id = Account._meta.pk.get_default()
+    try:
+        with transaction.atomic():
+            account = Account.objects.create(
+                id=account_id,
+                phone_digest=digest,
+                phone_sealed=sealing.seal(phone, str(account_id)),
+                opened_at=clock.now(),
+            )
+            events.announce(AccountOpened(account_id=account.id))
+    except IntegrityError:  # two devices signed in at the same moment: the first opened it
+        return Account.objects.get(phone_digest=digest), False
+    return account, True
+
+
+@transaction.atomic
+def sign_out(*, actor: Actor) -> None:
+    """End the session that asks."""
+    require(actor, "access.sign_out")
+    if isinstance(actor, Member) and actor.session_id:
+        Session.objects.filter(pk=actor.session_id).update(ends_at=clock.now())
+
+
+@transaction.atomic
+def keep_preferences(preferences: dict[str, str], *, actor: Actor) -> None:
+    """Remember how this person likes pages: elder mode, size, theme, language."""
+    require(actor, "access.keep_preferences")
+    Account.objects.filter(pk=actor.account_id).update(preferences=preferences)
+
+
+@transaction.atomic
+def give_grant(order: GiveGrant, *, actor: Actor) -> uuid.UUID:
+    """Give an account a role within a region for a period; answers the grant's id.
+
+    Refuses with NotAllowed outside the giver's own region, RoleUnknown, or GrantTooLong.
+    """
+    low, high = rules.span(order.region_code)
+    grant = Grant(
+        account_id=order.account_id,
+        role=order.role,
+        region_low=low,
+        region_high=high,
+        line=order.line,
+        organisation_id=order.organisation_id,
+        starts_on=order.starts_on,
+        ends_on=order.ends_on,
+        given_by=actor.label,
+        given_at=clock.now(),
+    )
+    require(actor, "access.give_grant", on=grant)
+    if order.role not in ROLES:
+        raise errors.RoleUnknown(role=order.role)
+    days = (order.ends_on - order.starts_on).days + 1
+    if not 1 <= days <= rules.LONGEST_GRANT_DAYS:
+        raise errors.GrantTooLong(days=rules.LONGEST_GRANT_DAYS)
+    grant.save(force_insert=True)
+    journal.note("access.give_grant", actor=actor, subject=grant.id, facts={"role": order.role, "low": low})
+    events.announce(GrantGiven(grant_id=grant.id, account_id=order.account_id, role=order.role))
+    return grant.id
+
+
+@transaction.atomic
+def end_grant(grant_id: uuid.UUID, *, actor: Actor) -> None:
+    """Take a role back today. Ending it twice is ending it once. Refuses with NotFound or NotAllowed."""
+    grant = Grant.objects.select_for_update().filter(pk=grant_id).order_by("id").first()
+    if grant is None:
+        raise NotFound()
+    require(actor, "access.end_grant", on=grant)
+    if grant.ended_at:
+        return
+    grant.ended_at = clock.now()
+    grant.save(update_fields=["ended_at"])
+    journal.note("access.end_grant", actor=actor, subject=grant.id)
+    events.announce(GrantEnded(grant_id=grant.id, account_id=grant.account_id))
+
+
+@transaction.atomic
+def open_staff_session(order: OpenStaffSession, *, actor: Actor) -> uuid.UUID:
+    """Act as staff for a limited time with a reason on record. Refuses with NotAllowed or ReasonMissing."""
+    require(actor, "access.open_staff_session")
+    reason = text.one_line(order.reason)
+    if len(reason) < 10 or not isinstance(actor, Member) or actor.session_id is None:
+        raise errors.ReasonMissing()
+    minutes = min(max(order.minutes, 5), rules.STAFF_MINUTES_AT_MOST)
+    now = clock.now()
+    staff = StaffSession.objects.create(
+        session_id=actor.session_id,
+        reason=reason[:300],
+        began_at=now,
+        ends_at=now + dt.timedelta(minutes=minutes),
+    )
+    journal.note("access.open_staff_session", actor=actor, subject=staff.id, purpose=reason[:300])
+    return staff.id
+
+
+@transaction.atomic
+def close_account(account_id: uuid.UUID, *, actor: Actor) -> None:
+    """Close an account: its phone is forgotten and every session ends. Refuses with NotAllowed."""
+    account = Account.objects.select_for_update().filter(pk=account_id).order_by("id").first()
+    if account is None:
+        raise NotFound()
+    require(actor, "access.close_account", on=account)
+    now = clock.now()
+    Session.objects.filter(account=account, ends_at__gt=now).update(ends_at=now)
+    account.phone_digest, account.phone_sealed, account.closed_at = None, None, account.closed_at or now
+    account.preferences = {}
+    account.save(update_fields=["phone_digest", "phone_sealed", "closed_at", "preferences"])
+    journal.note("access.close_account", actor=actor, subject=account.id)

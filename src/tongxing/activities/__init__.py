@@ -1,0 +1,1 @@
+"""Activities: a time, a place, a number of places, and who takes part."""

@@ -1,0 +1,1 @@
+"""Certificates made from the ledger, and the answer when somebody checks one."""

@@ -1,0 +1,9 @@
+"""Registers the room with Django."""
+
+from django.apps import AppConfig
+
+
+class CertificatesConfig(AppConfig):
+    name = "tongxing.certificates"
+    label = "certificates"
+    verbose_name = "证明"

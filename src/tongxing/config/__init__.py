@@ -1,0 +1,1 @@
+"""How the house is switched on: environment, settings, addresses, servers."""

@@ -1,0 +1,26 @@
+"""One machine, one command: what `make up` runs, and a small county may keep."""
+
+from tongxing.config import env
+from tongxing.config.settings.base import *  # noqa: F403 - settings files are layered by name
+from tongxing.config.settings.base import database
+
+ENVIRONMENT = env.load()
+DEBUG = False
+DEMO = ENVIRONMENT.demo
+SECRET_KEY = ENVIRONMENT.secret_key
+ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
+KEYRING = ENVIRONMENT.keyring
+PUBLIC_ADDRESS = ENVIRONMENT.public_address
+SKIN = ENVIRONMENT.skin
+STATION_PHONE = ENVIRONMENT.station_phone
+GALLERY = True
+DATABASES = {"default": database(ENVIRONMENT.database_url)}
+STATIC_ROOT = env.CHECKOUT / "build" / "static"
+STORAGE_FOLDER = ENVIRONMENT.keyring.parent / "storage"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

@@ -1,0 +1,14 @@
+"""Which door stands at which address."""
+
+from django.urls import include, path
+
+from tongxing.web.health import health
+
+urlpatterns = [
+    path("healthz", health, name="health"),
+    path("api/v1/", include("tongxing.doors.openapi.urls")),
+    path("", include("tongxing.doors.portal.urls")),
+    path("", include("tongxing.doors.volunteer.urls")),
+    path("", include("tongxing.doors.organiser.urls")),
+    path("", include("tongxing.doors.authority.urls")),
+]

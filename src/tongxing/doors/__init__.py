@@ -1,0 +1,1 @@
+"""Entrances, one per audience; strangers to each other."""

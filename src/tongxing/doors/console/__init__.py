@@ -1,0 +1,1 @@
+"""For operators: one command per file."""

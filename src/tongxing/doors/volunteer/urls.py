@@ -1,0 +1,5 @@
+"""Addresses of the volunteer door."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

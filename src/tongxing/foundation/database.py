@@ -1,0 +1,50 @@
+"""Small things every room asks of PostgreSQL: named locks, and constraints that speak."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import IntegrityError, OperationalError, connection
+
+from tongxing.foundation.refusals import Busy, Refusal
+
+# lock timeout, deadlock, serialisation, statement cancelled, shutdown, connection lost
+_PASSING = ("55P03", "40P01", "40001", "57014", "57P01", "57P02", "57P03", "08006", "08003", "08001")
+
+
+def lock_name(*parts: object) -> None:
+    """Hold a name until the transaction ends; whoever wants the same name waits."""
+    name = ":".join(str(part) for part in parts)
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
+def constraint_of(fault: BaseException) -> str | None:
+    """The name of the constraint behind a database error, if there is one."""
+    diagnosis = getattr(fault.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", None)
+
+
+@contextmanager
+def refusing(sentences: dict[str, type[Refusal]], **facts: Any) -> Iterator[None]:
+    """Translate a broken constraint, by its name, into the refusal that explains it."""
+    try:
+        yield
+    except IntegrityError as broken:
+        refusal = sentences.get(constraint_of(broken) or "")
+        if refusal is None:
+            raise
+        raise refusal(**facts) from broken
+
+
+def is_passing(fault: OperationalError) -> bool:
+    """Is this a fault that goes away when the deed is tried again?"""
+    state = getattr(fault.__cause__, "sqlstate", None)
+    return state is None or state in _PASSING
+
+
+def busy(fault: OperationalError) -> Busy:
+    """The refusal for a passing fault."""
+    refusal = Busy()
+    refusal.__cause__ = fault
+    return refusal

@@ -1,0 +1,9 @@
+"""Registers the room with Django."""
+
+from django.apps import AppConfig
+
+
+class LedgerConfig(AppConfig):
+    name = "tongxing.ledger"
+    label = "ledger"
+    verbose_name = "服务记录"

@@ -1,0 +1,1 @@
+"""Needs: noted, answered, met, rated; the longest waiting first."""

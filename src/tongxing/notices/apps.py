@@ -1,0 +1,9 @@
+"""Registers the room with Django."""
+
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    name = "tongxing.notices"
+    label = "notices"
+    verbose_name = "通知"

@@ -1,0 +1,9 @@
+"""Registers the room with Django."""
+
+from django.apps import AppConfig
+
+
+class OrganisationsConfig(AppConfig):
+    name = "tongxing.organisations"
+    label = "organisations"
+    verbose_name = "组织与队伍"

@@ -1,0 +1,1 @@
+"""Persons: who volunteers, who is helped, what they consented to."""

@@ -1,0 +1,9 @@
+"""Registers the room with Django."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "tongxing.people"
+    label = "people"
+    verbose_name = "志愿者、服务对象"

@@ -1,0 +1,1 @@
+"""Where things are: divisions of the country, and points inside them."""

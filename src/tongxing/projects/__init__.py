@@ -1,0 +1,1 @@
+"""Projects: what an organisation sets up and an authority approves."""

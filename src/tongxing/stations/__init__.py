@@ -1,0 +1,1 @@
+"""Stations: where people come with a need or the wish to help."""

@@ -1,0 +1,9 @@
+"""Registers the room with Django."""
+
+from django.apps import AppConfig
+
+
+class StationsConfig(AppConfig):
+    name = "tongxing.stations"
+    label = "stations"
+    verbose_name = "服务站点"

@@ -1,0 +1,11 @@
+"""Is the house awake? Asked by the launcher and by load balancers."""
+
+from django.db import connection
+from django.http import HttpRequest, JsonResponse
+
+
+def health(request: HttpRequest) -> JsonResponse:
+    """Answers 200 when the database answers; says nothing else to strangers."""
+    with connection.cursor() as cursor:
+        cursor.execute("select 1")
+    return JsonResponse({"state": "ok"})

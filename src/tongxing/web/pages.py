@@ -1,0 +1,48 @@
+"""How a page answers: render, redirect, or a refusal said kindly."""
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from tongxing.foundation.refusals import Refusal
+from tongxing.web import refusals
+
+
+def render(request, template: str, context: dict | None = None, status: int = 200) -> HttpResponse:
+    """A whole page, or a whole fragment."""
+    response = HttpResponse(render_to_string(template, context or {}, request), status=status)
+    patch_vary_headers(response, ("Cookie", "Accept-Language"))
+    return response
+
+
+def redirect(address: str) -> HttpResponse:
+    """See other: after a deed the browser asks for the result, so that reloading repeats nothing."""
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
+    return response
+
+
+def fragment_or_page(request, fragment: str, page: str, context: dict | None = None) -> HttpResponse:
+    """The fragment for HTMX, the whole page for everybody else, from one address."""
+    response = render(request, fragment if is_fragment(request) else page, context)
+    patch_vary_headers(response, ("HX-Request",))
+    return response
+
+
+def is_fragment(request) -> bool:
+    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+
+
+def refused(request, refusal: Refusal) -> HttpResponseBase:
+    """A refusal as a page with its sentence, its code and what can be done next."""
+    return refusals.refusal_page(request, refusal)
+
+
+def safe_next(request, given: str | None, otherwise: str = "/") -> str:
+    """Where to go afterwards: only ever an address of this house."""
+    ours = {request.get_host(), *getattr(settings, "OWN_HOSTS", ())}
+    if given and url_has_allowed_host_and_scheme(given, ours, require_https=request.is_secure()):
+        return given
+    return otherwise

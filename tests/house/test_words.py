@@ -1,0 +1,91 @@
+"""One spelling, one glossary, and no word that would turn help into a contest."""
+
+import ast
+import re
+
+import pytest
+
+from tests.house.source import PACKAGE, ROOT, named, room_files, rooms, short, text, tree
+
+# American → British. Only words with no other meaning in code; CSS and libraries keep their own spelling.
+BRITISH = {
+    "organiz": "organis", "recogniz": "recognis", "authoriz": "authoris", "normaliz": "normalis",
+    "summariz": "summaris", "behavior": "behaviour", "neighbor": "neighbour", "favorite": "favourite",
+    "honor(?!if|ar)": "honour", "cancell?ed": "cancelled", "fulfill(?!ed|ing)": "fulfil", "enroll(?!ed|ing)": "enrol",
+    "judgment": "judgement", "catalog(?!ue)": "catalogue", "licens(?=es?d? )": "licence",
+}  # fmt: skip
+OUTSIDE_WORDS = re.compile(r"authorization|\"Authorization\"|unauthorized|normalize\(|unicodedata|organization_", re.I)
+NOT_OUR_WORDS = re.compile(r"cancel(?:ed|ing)\b")
+CONTEST = re.compile(r"排行|排名|名次|龙虎榜|leader_?board|league table|\btop ten\b|\brank(?:ing|ed)?\b", re.I)
+MAY_SPEAK_OF_CONTESTS = re.compile(r"\bno\b|never|not |without|不|禁止|没有|off by default", re.I)
+
+
+def pages_and_code():
+    return named(".py", ".html", ".md", ".po", under=ROOT / "src") + named(".md", under=ROOT / "docs")
+
+
+def american(line: str) -> list[str]:
+    if OUTSIDE_WORDS.search(line):
+        return []
+    found = [word for word in BRITISH if word != "cancell?ed" and re.search(word, line, re.I)]
+    return found + NOT_OUR_WORDS.findall(line)
+
+
+def test_we_spell_as_the_british_do():
+    offenders = [
+        f"{short(path)}:{number} {', '.join(words)}"
+        for path in named(".py", ".html", ".md", under=ROOT)
+        if path != ROOT / "tests" / "house" / "test_words.py"
+        for number, line in enumerate(text(path).splitlines(), 1)
+        if (words := american(line))
+    ]
+    assert offenders == []
+
+
+def test_nobody_is_ranked_against_anybody():
+    """design.md, promise 5: no personal ranking, no league table of units."""
+    offenders = [
+        f"{short(path)}:{number} {found.group()}"
+        for path in pages_and_code()
+        for number, line in enumerate(text(path).splitlines(), 1)
+        if (found := CONTEST.search(line)) and not MAY_SPEAK_OF_CONTESTS.search(line)
+    ]
+    assert offenders == []
+
+
+def glossary() -> set[str]:
+    """The English words of the glossary's tables, in lower case."""
+    rows = re.findall(r"^\| *([^|]+?) *\| *([^|]+?) *\|", text(ROOT / "GLOSSARY.md"), re.MULTILINE)
+    return {english.lower() for english, _chinese in rows} | {chinese.lower() for _english, chinese in rows}
+
+
+def in_words(name: str) -> str:
+    """SignInCode → sign-in code, as near as a machine can: words apart, lower case."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+
+
+def nouns() -> list[tuple[str, str]]:
+    """Every room and every model, with the file where it stands."""
+    found = [(room, f"src/tongxing/{room}/") for room in rooms()]
+    for _room, path in room_files("models"):
+        found += [(in_words(n.name), short(path)) for n in tree(path).body if is_model(n)]
+    foundation = PACKAGE / "foundation" / "models.py"
+    found += [(in_words(n.name), short(foundation)) for n in tree(foundation).body if is_model(n)]
+    return found
+
+
+def is_model(node: ast.AST) -> bool:
+    return isinstance(node, ast.ClassDef) and any("Model" in ast.unparse(base) for base in node.bases)
+
+
+def test_every_noun_is_in_the_glossary():
+    known = {re.sub(r"[-\s]+", " ", word) for word in glossary()}
+    assert [f"{noun} ({where})" for noun, where in nouns() if noun not in known] == []
+
+
+DISARMED = {"event": "an activity", "task": "a post on a shift", "user": "a person or an account"}
+
+
+@pytest.mark.parametrize("word", DISARMED)
+def test_the_overloaded_words_name_no_model(word):
+    assert [where for noun, where in nouns() if word in noun.split()] == []
