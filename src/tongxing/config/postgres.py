@@ -189,9 +189,7 @@ def _refuse_to_forget(cluster: Cluster, home: Path) -> None:
 
 
 def _make(cluster: Cluster) -> None:
-    half_done = (
-        cluster.place / "data.new"
-    )  # renamed only when whole: a killed start leaves nothing to trip over
+    half_done = cluster.place / "data.new"  # renamed only when whole, so a killed start leaves no ruin
     shutil.rmtree(half_done, ignore_errors=True)
     places.private_folder(half_done, cluster.account)
     options = ["--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums", f"--username={SUPERUSER}"]

@@ -1,0 +1,85 @@
+"""Bundles what the browser loads, and lays out the fonts that certificates are set in.
+
+Every script and style sheet directly in src/tongxing/web/assets is an entry of its own (`app.js`, `app.css`, and one
+more for a page that needs more); folders below hold their parts. The bundles lie in src/tongxing/web/static/web beside
+what is served as it was drawn (icons), the fonts in build/fonts; neither bundles nor fonts are kept in git.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ROOT / "src" / "tongxing" / "web" / "assets"
+TARGET = ROOT / "src" / "tongxing" / "web" / "static" / "web"
+FONTS = ROOT / "build" / "fonts"
+FONT_PACKAGE = ROOT / "node_modules" / "@expo-google-fonts" / "noto-sans-sc"
+FONT_FILES = {
+    "400Regular/NotoSansSC_400Regular.ttf": "NotoSansSC-Regular.ttf",
+    "700Bold/NotoSansSC_700Bold.ttf": "NotoSansSC-Bold.ttf",
+    "LICENSE_FONT": "NotoSansSC-LICENSE.txt",
+}
+# Phones of some years ago: the system browser of an elderly resident is rarely updated.
+OLDEST_BROWSERS = "chrome80,safari13,firefox78"
+
+
+def main() -> int:
+    lay_out_fonts()
+    return bundle()
+
+
+def bundle() -> int:
+    entries = sorted(path for path in SOURCES.glob("*") if path.suffix in (".css", ".js"))
+    with tempfile.TemporaryDirectory(dir=made(TARGET.parent)) as fresh:
+        if entries:
+            options = [
+                "--bundle",
+                "--minify",
+                "--charset=utf8",
+                "--legal-comments=none",
+                "--log-level=warning",
+                f"--target={OLDEST_BROWSERS}",
+                f"--outdir={fresh}",
+                "--loader:.svg=file",
+                "--loader:.png=file",
+                "--loader:.woff2=file",
+                "--asset-names=parts/[name]-[hash]",
+                "--external:/static/*",
+            ]
+            # The program itself and not its wrapper, which would need a `node` on the path.
+            program = next((ROOT / "node_modules" / "@esbuild").glob("*/bin/esbuild"))
+            done = subprocess.run([program, *entries, *options], check=False, cwd=ROOT)
+            if done.returncode:
+                return done.returncode
+        replace(Path(fresh), TARGET)
+    return 0
+
+
+def replace(fresh: Path, target: Path) -> None:
+    """File by file, so that a running server finds one or the other but never nothing."""
+    target.mkdir(parents=True, exist_ok=True)
+    wanted = {path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file()}
+    for name in wanted:
+        made((target / name).parent)
+        (fresh / name).replace(target / name)
+    for path in (*target.glob("*.css"), *target.glob("*.js"), *target.glob("parts/*")):
+        if path.relative_to(target) not in wanted:
+            path.unlink()
+
+
+def lay_out_fonts() -> None:
+    for source, name in FONT_FILES.items():
+        original, copy = FONT_PACKAGE / source, made(FONTS) / name
+        if not copy.exists() or copy.stat().st_size != original.stat().st_size:
+            shutil.copyfile(original, copy)
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+if __name__ == "__main__":
+    sys.exit(main())
