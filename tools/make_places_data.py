@@ -79,7 +79,7 @@ def province(source: Path):
 
 def nation(folder: Path):
     """Provinces, prefectures and counties of the country, Heilongjiang's left to its own file."""
-    found = {"000000": NATION_NAME, **{code: name for code, name in BEYOND_THE_LIST}}
+    found = {"000000": NATION_NAME, **dict(BEYOND_THE_LIST)}
     for file in ("provinces.csv", "cities.csv", "areas.csv"):
         found |= {row["code"]: row["name"] for row in rows_of(folder / file)}
     whole = {rules.whole_code(code): name for code, name in found.items()}

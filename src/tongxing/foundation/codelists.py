@@ -84,11 +84,11 @@ def require(list_id: str, code: str) -> Item:
 
 
 _FILL = """
-insert into foundation_codeitem (id, list_id, code, position, zh, en, is_current)
+insert into foundation_codeitem as known (id, list_id, code, position, zh, en, is_current)
 select * from unnest(%s::uuid[], %s::text[], %s::text[], %s::int[], %s::text[], %s::text[], %s::bool[])
 on conflict (list_id, code) do update
    set position = excluded.position, zh = excluded.zh, en = excluded.en, is_current = true
- where (foundation_codeitem.position, foundation_codeitem.zh, foundation_codeitem.en, foundation_codeitem.is_current)
+ where (known.position, known.zh, known.en, known.is_current)
        is distinct from (excluded.position, excluded.zh, excluded.en, true)
 """
 _RETIRE = """

@@ -14,20 +14,21 @@ from tongxing.places import rules
 from tongxing.places.shapes import Loaded
 
 DIVISIONS = ("divisions_cn_counties.csv", "divisions_23_heilongjiang.csv")
-COLUMNS = (
-    "code, name, level, parent_code, valid_from, valid_until, lat, lon, point_source, population, "
-    "population_source, pinyin, initials, bigrams"
-)
-_VALUES = COLUMNS.removeprefix("code, ")
-_INCOMING = (
-    f"create temporary table incoming_region on commit drop as select {COLUMNS} from places_region limit 0"
-)
-_TAKE_OVER = f"""
-insert into places_region as known ({COLUMNS}) select {COLUMNS} from incoming_region
-on conflict (code) do update set ({_VALUES}) = row({", ".join(f"excluded.{name}" for name in _VALUES.split(", "))})
-where ({", ".join(f"known.{name}" for name in _VALUES.split(", "))})
-   is distinct from ({", ".join(f"excluded.{name}" for name in _VALUES.split(", "))})
-"""  # noqa: S608 - the names are our own constants
+_INCOMING = "create temporary table incoming_region (like places_region) on commit drop"
+_COPY = """
+copy incoming_region (code, name, level, parent_code, valid_from, valid_until, lat, lon, point_source,
+  population, population_source, pinyin, initials, bigrams) from stdin
+"""
+_TAKE_OVER = """
+insert into places_region as known select * from incoming_region
+on conflict (code) do update set
+  name = excluded.name, level = excluded.level, parent_code = excluded.parent_code,
+  valid_from = excluded.valid_from, valid_until = excluded.valid_until,
+  lat = excluded.lat, lon = excluded.lon, point_source = excluded.point_source,
+  population = excluded.population, population_source = excluded.population_source,
+  pinyin = excluded.pinyin, initials = excluded.initials, bigrams = excluded.bigrams
+where (known.*) is distinct from (excluded.*)
+"""
 _SUCCEED = """
 insert into places_succession as known (id, old_code, new_code, from_on, share, note)
 select * from unnest(%s::uuid[], %s::bigint[], %s::bigint[], %s::date[], %s::float8[], %s::text[])
@@ -50,7 +51,7 @@ def load_regions(*, actor) -> Loaded:
     successions = _rows("successions.csv")
     with connection.cursor() as cursor:
         cursor.execute(_INCOMING)
-        with cursor.copy(f"copy incoming_region ({COLUMNS}) from stdin") as pipe:
+        with cursor.copy(_COPY) as pipe:
             for row in _regions(successions):
                 pipe.write_row(row)
         cursor.execute(_TAKE_OVER)

@@ -62,6 +62,7 @@ def test_a_line_that_is_no_longer_in_the_file_is_retired_and_not_erased():
         cursor.execute("update foundation_codeitem set code = '98' where list_id = 'skill' and code = '99'")
         assert codelists.fill_table() == 2
         cursor.execute(
-            "select code, is_current from foundation_codeitem where list_id = 'skill' and code >= '98' order by code"
+            "select code, is_current from foundation_codeitem"
+            " where list_id = 'skill' and code >= '98' order by code"
         )
         assert cursor.fetchall() == [("98", False), ("99", True)]

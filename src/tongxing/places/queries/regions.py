@@ -99,7 +99,8 @@ def successors(code: int) -> tuple[SuccessorCard, ...]:
 def checked_place(place: Place, on: dt.date | None = None) -> Place:
     """A place as it may be stored: its division stands, its point is possible and lies on WGS-84.
 
-    Refuses with PlaceUnknown, CodeRetired (naming the successors), CodeNotYet, PointImpossible or DatumUnknown.
+    Refuses with PlaceUnknown, CodeRetired (with the successors), CodeNotYet, PointImpossible or
+    DatumUnknown.
     """
     _require_standing(place.region_code, on or clock.today())
     if place.datum not in DATUMS:
