@@ -1,8 +1,9 @@
 """Bundles what the browser loads, and lays out the fonts that certificates are set in.
 
-Every script and style sheet directly in src/tongxing/web/assets is an entry of its own (`app.js`, `app.css`, and one
-more for a page that needs more); folders below hold their parts. The bundles lie in src/tongxing/web/static/web beside
-what is served as it was drawn (icons), the fonts in build/fonts; neither bundles nor fonts are kept in git.
+Every script and style sheet directly in src/tongxing/web/assets is an entry of its own (`app.js`, `app.css`,
+and one more for a page that needs more); folders below hold their parts. The bundles lie in
+src/tongxing/web/static/web beside what is served as it was drawn (icons), the fonts in build/fonts; neither
+bundles nor fonts are kept in git.
 """
 
 import shutil

@@ -1,8 +1,8 @@
-"""From a clone to a working environment: Python packages, browser packages, bundled assets; each only when changed.
+"""From a clone to a working environment: Python packages, browser packages, assets; each only when changed.
 
-Uses nothing but Python's own library, because nothing else is there yet. `tools/bootstrap app` is what `make up`
-needs, `tools/bootstrap dev` what tests and checks need besides. A step that is done leaves a stamp with the digest
-of what it was made from, so a second run costs a blink.
+Uses nothing but Python's own library, because nothing else is there yet. `tools/bootstrap app` is what
+`make up` needs, `tools/bootstrap dev` what tests and checks need besides. A step that is done leaves a stamp
+with the digest of what it was made from, so a second run costs a blink.
 """
 
 import fcntl
@@ -212,7 +212,9 @@ def apt_get(package: str, *, why: str) -> None:
         raise Trouble(sentence)
     command = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
     install = [*command, "install", "-y", "--no-install-recommends", package]
-    if works([*command, "install", "--simulate", package]) and not run(f"安装 {package}", install, fatal=False):
+    if works([*command, "install", "--simulate", package]) and not run(
+        f"安装 {package}", install, fatal=False
+    ):
         return
     run("更新软件包目录", [*command, "update"], fatal=False)
     if run(f"安装 {package}", install, fatal=False):

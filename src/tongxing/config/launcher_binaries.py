@@ -43,7 +43,7 @@ def find() -> Binaries:
         if version and int(version.split(".")[0]) >= OLDEST_MAJOR:
             return Binaries(folder, version)
     raise Trouble(
-        f"找不到 PostgreSQL：请先运行 make bootstrap，或安装 PostgreSQL {OLDEST_MAJOR} 以上，或设置 DATABASE_URL。",
+        f"找不到 PostgreSQL：请运行 make bootstrap，或安装 {OLDEST_MAJOR} 以上版本，或设置 DATABASE_URL",
         f"No PostgreSQL found: run make bootstrap, install PostgreSQL {OLDEST_MAJOR}+, or set DATABASE_URL.",
     )
 
@@ -121,7 +121,7 @@ def _copy(binaries: Binaries, home: Path, target: Path) -> None:
     if libraries.is_dir():
         shutil.copytree(libraries, half_done / libraries.name, symlinks=True)
     for folder, _, files in os.walk(half_done):
-        os.chmod(folder, 0o755)
+        Path(folder).chmod(0o755)
         for name in files:
             entry = Path(folder) / name
             if not entry.is_symlink():

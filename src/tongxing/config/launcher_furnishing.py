@@ -1,7 +1,7 @@
 """A new cluster is furnished once: three roles, one database, its extensions, and who may do what.
 
-`tongxing_migrator` owns every table, `tongxing_app` works on rows, `tongxing_reader` counts them. The rights are
-default privileges in template1, so every database made later (each test database, too) has them from birth.
+`tongxing_migrator` owns every table, `tongxing_app` works on rows, `tongxing_reader` counts them. The rights
+are default privileges in template1, so every later database (each test database, too) has them from birth.
 """
 
 import psycopg

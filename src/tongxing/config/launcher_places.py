@@ -24,12 +24,6 @@ class Account:
     gid: int
     switched: bool  # true when we are root and the server must not be
 
-    def run_as(self) -> dict[str, object]:
-        """Arguments for subprocess: PostgreSQL refuses root, so root starts it as somebody powerless."""
-        if not self.switched:
-            return {"cwd": "/"}
-        return {"user": self.uid, "group": self.gid, "extra_groups": [], "cwd": "/"}
-
     def own(self, folder: Path) -> None:
         if self.switched:
             os.chown(folder, self.uid, self.gid)

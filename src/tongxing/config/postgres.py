@@ -1,7 +1,7 @@
 """A PostgreSQL of our own: real binaries, a private socket, and nothing else on the machine is touched.
 
-Used when no DATABASE_URL is given. Every checkout has its own clusters (`main` for the platform, `tests` for the
-tests); they listen on no network, and let in the account that started them and nobody else.
+Used when no DATABASE_URL is given. Every checkout has its own clusters (`main` for the platform, `tests` for
+the tests); they listen on no network, and let in the account that started them and nobody else.
 """
 
 import fcntl
@@ -59,8 +59,8 @@ full_page_writes = off
 autovacuum_naptime = 300s
 """
 
-# The kernel tells the server who is at the other end of a local socket (peer). Trust would serve as well while the
-# folder stays private; peer still holds when somebody opens the folder by mistake, and needs no password on disk.
+# The kernel tells the server who is at the other end of a local socket (peer). Trust would serve while the
+# folder stays private; peer still holds when somebody opens it by mistake, and needs no password on disk.
 ACCESS = """\
 local all all peer map=house
 local replication {superuser} peer map=house
@@ -124,7 +124,8 @@ class Cluster:
             shutil.rmtree(self.socket, ignore_errors=True)
 
     def run(self, program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-        """Run one of the server's own programs as the server's account."""
+        """Run one of the server's own programs as the server's account; PostgreSQL refuses root."""
+        switched = self.account.switched
         return subprocess.run(
             [self.programs.program(program), *map(str, arguments)],
             env={"PATH": os.defpath, "LC_ALL": "C.UTF-8"},
@@ -133,7 +134,10 @@ class Cluster:
             text=True,
             check=False,
             umask=0o077,
-            **self.account.run_as(),
+            cwd="/",
+            user=self.account.uid if switched else None,
+            group=self.account.gid if switched else None,
+            extra_groups=[] if switched else None,
         )
 
 
@@ -169,8 +173,8 @@ def existing(name: str = "main") -> Cluster | None:
 
 def _cluster(name: str, home: Path, programs: Binaries, account: Account) -> Cluster:
     place = home / f"{name}-{programs.major}"  # another major version cannot read the files, so it lies apart
-    # As root the folder itself stays root's: what the server may write (data, log, socket) lies inside, what it
-    # only reads (its settings, who may enter) it cannot change, and root never writes through a foreign link.
+    # As root the folder itself stays root's: what the server may write (data, log, socket) lies inside, what
+    # it only reads (settings, who may enter) it cannot change, and root never writes through a foreign link.
     place.mkdir(exist_ok=True)
     place.chmod(0o711 if account.switched else 0o700)
     return Cluster(name, programs.version, place, places.socket_folder(place, account), programs, account)
@@ -183,8 +187,8 @@ def _refuse_to_forget(cluster: Cluster, home: Path) -> None:
         raise Trouble(
             f"现有数据属于另一个 PostgreSQL 版本（{others[0]}），当前程序是 {cluster.version}；"
             "请按 docs/operating/back-up.md 备份后再恢复到新版本，旧数据不会被改动。",
-            f"The data belong to another PostgreSQL version ({others[0]}); the programs are {cluster.version}. "
-            "Back up with the old one and restore, see docs/operating/back-up.md.",
+            f"The data belong to another PostgreSQL version ({others[0]}); the programs are "
+            f"{cluster.version}. Back up with the old one and restore, see docs/operating/back-up.md.",
         )
 
 
