@@ -7,3 +7,6 @@ class StationsConfig(AppConfig):
     name = "tongxing.stations"
     label = "stations"
     verbose_name = "服务站点"
+
+    def ready(self) -> None:
+        from tongxing.stations import events, permissions  # noqa: F401 - importing declares
