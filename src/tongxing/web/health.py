@@ -3,7 +3,10 @@
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
 
+from tongxing.web.guards import public
 
+
+@public("the launcher and load balancers have no account")
 def health(request: HttpRequest) -> JsonResponse:
     """Answers 200 when the database answers; says nothing else to strangers."""
     with connection.cursor() as cursor:

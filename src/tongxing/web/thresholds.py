@@ -1,0 +1,32 @@
+"""How often one may knock: counted at the door, per phone and per address, before any deed."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from tongxing.foundation import text, throttle
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address of whoever asks: as our own server saw it, or as the proxy in front of it says last."""
+    if getattr(settings, "SECURE_PROXY_SSL_HEADER", None):
+        told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+        if told:
+            return told[:60]
+    return request.META.get("REMOTE_ADDR", "") or "unknown"
+
+
+def spend_for_code(request: HttpRequest, phone: str) -> None:
+    """Five codes per phone and thirty per address in ten minutes. Refuses with TooManyTries."""
+    throttle.spend("code.address", address_of(request), limit=30, seconds=600)
+    throttle.spend("code.phone", text.digits(phone), limit=5, seconds=600)
+
+
+def spend_for_sign_in(request: HttpRequest, phone: str) -> None:
+    """Twenty tries per phone and a hundred per address in ten minutes. Refuses with TooManyTries."""
+    throttle.spend("sign_in.address", address_of(request), limit=100, seconds=600)
+    throttle.spend("sign_in.phone", text.digits(phone), limit=20, seconds=600)
+
+
+def spend_for_registration(account_id: object) -> None:
+    """Ten registrations per account in an hour. Refuses with TooManyTries."""
+    throttle.spend("registration.account", str(account_id), limit=10, seconds=3600)
