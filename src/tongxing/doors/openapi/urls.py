@@ -1,5 +1,13 @@
-"""Addresses of the openapi door."""
+"""Addresses of the openapi door: one line for every room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from tongxing.doors.openapi.api import addresses, api, no_such_address
+from tongxing.doors.openapi.v1 import sessions
+
+api.add_router("", sessions.router)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include((addresses(), "api"))),
+    path("<path:rest>", no_such_address),
+]

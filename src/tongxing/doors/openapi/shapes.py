@@ -1,0 +1,71 @@
+"""What every endpoint shares: the one shape of a refusal, cleaned text, and orders that know their fields.
+
+Others of this door write:
+
+    class NoteNeed(Order):
+        key: uuid.UUID
+        summary: Line(80)
+
+    @router.post("", response=answers(NeedOut, 201), auth=bearer)
+"""
+
+from typing import Annotated, Any
+
+from ninja import Schema
+from ninja.security import HttpBearer
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from tongxing.access.shapes import Actor, Member
+from tongxing.foundation import text
+
+
+class Order(Schema):
+    """A body that comes in; a field nobody knows is a fault and not silently dropped."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Problem(Schema):
+    """Every "no": a stable code, a sentence for a person in the language asked for, and facts."""
+
+    code: str
+    sentence: str
+    facts: dict[str, Any]
+
+
+REFUSALS = frozenset({400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503})
+
+
+def answers(shape: Any, status: int = 200) -> dict[Any, Any]:
+    """What an endpoint answers when it goes well, and the one shape of all refusals."""
+    return {status: shape, REFUSALS: Problem}
+
+
+def _line(value: Any) -> Any:
+    return text.one_line(value) if isinstance(value, str) else value
+
+
+def _lines(value: Any) -> Any:
+    return text.clean(value) if isinstance(value, str) else value
+
+
+def Line(longest: int, shortest: int = 0) -> Any:
+    """One line of text, made plain before its length is taken."""
+    return Annotated[str, BeforeValidator(_line), Field(min_length=shortest, max_length=longest)]
+
+
+def Lines(longest: int, shortest: int = 0) -> Any:
+    """Several lines of text, made plain before their length is taken."""
+    return Annotated[str, BeforeValidator(_lines), Field(min_length=shortest, max_length=longest)]
+
+
+class SessionToken(HttpBearer):
+    """The session token of `POST /sessions`. Who holds it was found out by the actor's middleware."""
+
+    openapi_description = "Session token from POST /api/v1/sessions"
+
+    def authenticate(self, request: Any, token: str) -> Actor | None:
+        return request.actor if isinstance(request.actor, Member) else None
+
+
+bearer = SessionToken()
