@@ -34,8 +34,8 @@ def problems(name: str, phone: str, hours_text: str, address: str) -> list[tuple
 def closeness(station_region: int, spans: tuple[tuple[int, int], ...]) -> tuple[int, int]:
     """How near a station is to a place by the tree of divisions; smaller is nearer.
 
-    `spans` are the ranges of the place and of the divisions above it, narrowest first. A station of the division
-    itself comes before one that merely stands somewhere inside it.
+    `spans` are the ranges of the place and of the divisions above it, narrowest first. A station of the
+    division itself comes before one that merely stands somewhere inside it.
     """
     for step, (low, high) in enumerate(spans):
         if low <= station_region < high:
