@@ -1,7 +1,7 @@
 """Takes the guard away from every race test and demands that the test fails: else it proved nothing.
 
-Run by `make prove-races`. A race test names what it leans on: `@pytest.mark.race(guard="constraint …")`, the kinds
-of guard are listed in tests/fixtures/guards.py.
+Run by `make prove-races`. A race test names what it leans on, `@pytest.mark.race(guard="constraint …")`;
+the kinds of guard are listed in tests/fixtures/guards.py.
 """
 
 import os
@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-m", "race", "--tb=line", "-p", "no:cacheprovider"]
 
 
 def outcome(case: ET.Element) -> str:
@@ -25,8 +26,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "races.xml"
         said = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-m", "race", "--tb=line", "-p", "no:cacheprovider"]
-            + [f"--junitxml={report}", *sys.argv[1:]],
+            [*PYTEST, f"--junitxml={report}", *sys.argv[1:]],
             cwd=ROOT,
             env={**os.environ, "PROVE_RACES": "1"},
             capture_output=True,

@@ -1,4 +1,4 @@
-"""The contracts hold over our house, and each of them is awake: it passes a good house and catches a bad one."""
+"""The contracts hold over our house, and each is awake: it passes a good house and catches a bad one."""
 
 import copy
 import os

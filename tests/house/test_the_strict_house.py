@@ -48,7 +48,9 @@ def test_a_lock_over_a_join_must_name_its_table():
 
 
 def a_line() -> JournalLine:
-    return JournalLine.objects.create(id=ids.new_id(), deed="house.test", actor="nobody", written_at=clock.now())
+    return JournalLine.objects.create(
+        id=ids.new_id(), deed="house.test", actor="nobody", written_at=clock.now()
+    )
 
 
 @pytest.mark.django_db(transaction=True)

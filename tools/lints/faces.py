@@ -1,6 +1,7 @@
 """A room is entered by its face only.
 
-The accident prevented: a room reads another room's tables or private verdicts, and from then on neither can change.
+The accident prevented: a room reads another room's tables or private verdicts, and from then on neither can
+change.
 """
 
 from importlinter import Contract, ContractCheck, fields, output
@@ -9,9 +10,9 @@ from importlinter import Contract, ContractCheck, fields, output
 class RoomFaces(Contract):
     """Modules of one room may import from another room only what stands in `faces`.
 
-    `not_rooms` names the packages that have no face to keep (the ground, the web, the doors). `also` adds single
-    modules, written `room.module`, that a room offers as a register to be filled from above. Importing the bare
-    package of a room is allowed, so a room's `__init__` holds a docstring and nothing else (a house test).
+    `not_rooms` names the packages that have no face to keep (the ground, the web, the doors). `also` adds
+    single modules, written `room.module`, that a room offers as a register to be filled from above. Importing
+    the bare package of a room is allowed, so its `__init__` holds a docstring only (a house test).
     """
 
     house = fields.StringField()

@@ -1,16 +1,17 @@
 """Rules are arithmetic a jurist could follow; nothing they import can surprise him.
 
-The accident prevented: a verdict that differs with the hour, the machine or the state of a table, so that nobody can
-say afterwards why it was given.
+The accident prevented: a verdict that differs with the hour, the machine or the state of a table, so that
+nobody can say afterwards why it was given.
 """
 
 from importlinter import Contract, ContractCheck, fields, output
 
 
 class PureRules(Contract):
-    """Modules named in `pure` import only shapes, their own room's rules, pure ground, and harmless outside packages.
+    """Modules named in `pure` import only shapes, their own room's rules, pure ground, and harmless packages.
 
-    Modules listed in `ground` are held to the same standard, else the promise would leak one step further down.
+    Shapes they import and modules listed in `ground` are held to the same standard, else the promise would
+    leak one step further down.
     """
 
     house = fields.StringField()
@@ -19,14 +20,17 @@ class PureRules(Contract):
     impure = fields.SetField(subfield=fields.StringField())
 
     def check(self, graph, verbose):
-        offences = sorted(
-            (module, target)
-            for module in graph.modules
-            if self._must_be_pure(module)
-            for target in graph.find_modules_directly_imported_by(module)
-            if not self._may_be_imported_by(module, target)
-        )
-        return ContractCheck(kept=not offences, metadata={"offences": offences})
+        offences, seen = [], set()
+        waiting = sorted(module for module in graph.modules if self._must_be_pure(module))
+        while waiting:
+            module = waiting.pop()
+            seen.add(module)
+            for target in sorted(graph.find_modules_directly_imported_by(module)):
+                if not self._may_be_imported_by(module, target):
+                    offences.append((module, target))
+                elif target.startswith(self.house) and target not in seen:
+                    waiting.append(target)
+        return ContractCheck(kept=not offences, metadata={"offences": sorted(offences)})
 
     def _must_be_pure(self, module):
         parts = module.split(".")

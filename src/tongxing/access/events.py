@@ -30,7 +30,7 @@ class GrantGiven(Event):
 @declare
 @dataclass(frozen=True)
 class GrantEnded(Event):
-    """A role was taken back before its last day."""
+    """A role was taken back before its last day; not announced when it ends by itself."""
 
     name: ClassVar[str] = "access.grant_ended"
     grant_id: uuid.UUID

@@ -30,7 +30,7 @@ def public(reason: str) -> Callable[[Page], Page]:
 
 
 def signed_in(page: Page) -> Page:
-    """Only for somebody signed in. A reader is shown the way in and back; a form is refused with SignInFirst."""
+    """Only for somebody signed in. A reader is shown the way in and back; a form is refused (SignInFirst)."""
 
     @functools.wraps(page)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:

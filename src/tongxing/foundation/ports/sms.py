@@ -5,6 +5,8 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.conf import settings
+
 log = logging.getLogger("tongxing.sms")
 
 
@@ -19,6 +21,10 @@ class Message:
 class Sms(Protocol):
     """Sends a text message, or raises so that the job is tried again."""
 
+    @property
+    def shows_words(self) -> bool:
+        """May a page show what was sent? Only a demo may: there no phone is at the other end."""
+
     def send(self, phone: str, words: str) -> None: ...
 
 
@@ -27,6 +33,10 @@ class ConsoleSms:
 
     def __init__(self) -> None:
         self.sent: deque[Message] = deque(maxlen=100)
+
+    @property
+    def shows_words(self) -> bool:
+        return settings.DEMO
 
     def send(self, phone: str, words: str) -> None:
         self.sent.append(Message(phone, words))

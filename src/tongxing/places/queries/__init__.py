@@ -1,4 +1,7 @@
-"""Questions about places. All of them are public: where a county lies is nobody's secret."""
+"""Questions about places.
+
+public: all of them; where a county lies is nobody's secret.
+"""
 
 from tongxing.places.queries.boundaries import county_at, is_inside
 from tongxing.places.queries.regions import (

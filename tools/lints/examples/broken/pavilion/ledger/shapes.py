@@ -1,0 +1,1 @@
+import django  # shapes that rules stand on must be pure as well
