@@ -51,10 +51,9 @@ log_min_messages = warning
 
 OWN = "include_if_exists = '{place}/own.conf'\n"
 
-# A test database may be lost at any time; the main one never, so these lines are for tests only.
+# A test database may be lost in a power cut (not in a crash of its own); the main one never may.
 CARELESS = """\
 fsync = off
-synchronous_commit = off
 full_page_writes = off
 autovacuum_naptime = 300s
 """
