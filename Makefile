@@ -58,7 +58,7 @@ screenshots: bootstrap-dev ## 每个页面截图：手机、桌面、长者、�
 	@$(PY) tools/screenshots.py $(ARGS)
 
 docs: bootstrap-dev ## 重新生成 docs/reference
-	@$(TONGXING) write_reference
+	@$(TONGXING) make_reference
 
 room: bootstrap-dev ## 新建一个房间：make room name=honours
 	@$(PY) tools/new_room.py "$(name)"

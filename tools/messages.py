@@ -1,0 +1,92 @@
+"""Gathers what pages say in Chinese, keeps the English beside it, and compiles it for Django.
+
+Messages are the Chinese sentences themselves. `make messages` adds new ones with an empty translation, drops
+those no page says any more, and prints what has no English yet; with `--check` it changes nothing and fails if
+it would.
+"""
+
+import datetime as dt
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "tongxing"
+METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+OPTIONS = {"**/templates/**.html": {"silent": "false", "trimmed": "true", "extensions": "jinja2.ext.do"}}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "gettext_lazy": None}
+LANGUAGE = "en"
+OURSELVES = {
+    "project": "tongxing",
+    "copyright_holder": "Tongxing",
+    "msgid_bugs_address": "tongxing",
+    "last_translator": "Tongxing",
+    "language_team": "Tongxing",
+}
+# Fixed, so that a file changes only when a sentence does.
+WRITTEN_ON = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
+
+
+def main() -> int:
+    target = PACKAGE / "web" / "locale" / LANGUAGE / "LC_MESSAGES"
+    catalogue = _known(target / "django.po")
+    catalogue.update(_said(), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    catalogue.creation_date = catalogue.revision_date = WRITTEN_ON
+    catalogue.header_comment = (
+        "# What pages say in Chinese, and its English; kept in order by `make messages`."
+    )
+    files = {"django.po": _as_text(catalogue), "django.mo": _as_machine_words(catalogue)}
+    stale = [name for name, content in files.items() if _content(target / name) != content]
+    untold = [str(message.id) for message in catalogue if message.id and not message.string]
+    for sentence in untold:
+        print(f"  还没有英文：{sentence}")
+    if "--check" in sys.argv[1:]:
+        print(f"✗ 过期：{'、'.join(stale)}；请运行 make messages" if stale else "✓ 译文文件是最新的")
+        return 1 if stale else 0
+    target.mkdir(parents=True, exist_ok=True)
+    for name in stale:
+        (target / name).write_bytes(files[name])
+    print(f"✓ {len(catalogue)} 句，{len(untold)} 句还没有英文")
+    return 0
+
+
+def _known(path: Path) -> Catalog:
+    if not path.exists():
+        return Catalog(LANGUAGE, fuzzy=False, **OURSELVES)
+    with path.open("rb") as file:
+        return read_po(file, LANGUAGE)
+
+
+def _said() -> Catalog:
+    said = Catalog(fuzzy=False, **OURSELVES)
+    for part in ("web", "doors"):
+        found = extract_from_dir(PACKAGE / part, METHODS, OPTIONS, KEYWORDS)
+        for name, _, message, comments, context in found:
+            said.add(message, locations=[(f"{part}/{name}", 0)], auto_comments=comments, context=context)
+    return said
+
+
+def _as_text(catalogue: Catalog) -> bytes:
+    written = BytesIO()
+    write_po(written, catalogue, sort_output=True, include_lineno=False, width=110)
+    return written.getvalue()
+
+
+def _as_machine_words(catalogue: Catalog) -> bytes:
+    written = BytesIO()
+    write_mo(written, catalogue)
+    return written.getvalue()
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
