@@ -144,7 +144,8 @@ def test_the_seals_stand_in_the_database():
         cursor.execute(
             "select c.relname, count(distinct t.tgtype & 32) from pg_trigger t"
             " join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid"
-            " where p.proname = 'tongxing_refuse_change' and t.tgenabled <> 'D' and t.tgparentid = 0 group by 1"
+            " where p.proname = 'tongxing_refuse_change' and t.tgenabled <> 'D' and t.tgparentid = 0"
+            " group by 1"
         )
         standing = {table for table, kinds in cursor.fetchall() if kinds == 2}
     assert sorted(sealed_tables() - standing) == []
