@@ -1,4 +1,4 @@
-"""Everything that can be told about the code without a visitor: format, types, contracts, house tests, migrations.
+"""What can be told of the code without a visitor: format, types, contracts, house tests, migrations.
 
 Each check runs to its end, so one run names every offender; the last line says how many checks failed.
 """
@@ -33,7 +33,10 @@ def main() -> int:
 def _passes(what: str, command: list[str]) -> bool:
     print(f"▸ {what}……", flush=True)
     began = time.monotonic()
-    settings = os.environ | {"DJANGO_SETTINGS_MODULE": "tongxing.config.settings.test", "PYTHONPATH": str(ROOT)}
+    settings = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tongxing.config.settings.test",
+        "PYTHONPATH": str(ROOT),
+    }
     done = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
     took = time.monotonic() - began
     if done.returncode:

@@ -1,8 +1,8 @@
 """Gathers what pages say in Chinese, keeps the English beside it, and compiles it for Django.
 
-Messages are the Chinese sentences themselves. `make messages` adds new ones with an empty translation, drops
-those no page says any more, and prints what has no English yet; with `--check` it changes nothing and fails if
-it would.
+Messages are the Chinese sentences themselves. `make messages` adds new ones with an empty translation,
+drops those no page says any more, and prints what has no English yet; with `--check` it changes nothing and
+fails if it would.
 """
 
 import datetime as dt

@@ -1,6 +1,7 @@
-"""`make room name=honours`: a new room with all its files, each opening with the sentence it has to live up to.
+"""`make room name=honours`: a new room with all its files, each opening with the sentence it has to keep.
 
-Nothing that exists is overwritten. What the scaffold cannot know (floor, words, first deed) is printed as a list.
+Nothing that exists is overwritten. What the scaffold cannot know (floor, words, first deed) is printed as a
+list.
 """
 
 import keyword
