@@ -12,7 +12,7 @@ ARGS ?=
 # A number chooses Debian's PostgreSQL of that major version in place of the wheel's.
 POSTGRES := $(if $(PG),TONGXING_POSTGRES_BIN=/usr/lib/postgresql/$(PG)/bin)
 
-.PHONY: help bootstrap bootstrap-dev up down reset test check story verify bench screenshots docs room lock messages \
+.PHONY: help bootstrap bootstrap-dev bootstrap-browser up down reset test check story verify bench screenshots docs room lock messages \
 	prove-races format
 
 help: ## 列出这些命令
@@ -24,6 +24,9 @@ bootstrap:
 bootstrap-dev:
 	@tools/bootstrap dev
 
+bootstrap-browser:
+	@tools/bootstrap browser
+
 up: bootstrap ## 启动整个平台：数据库、示例县、网页服务、后台任务（TONGXING_PORT=8000）
 	@$(TONGXING) up
 
@@ -33,8 +36,8 @@ down: bootstrap ## 停止 make up 启动的一切
 reset: bootstrap ## 删除本机这份数据，重新开始（YES=1 不再询问）
 	@$(TONGXING) reset $(if $(YES),--yes)
 
-test: bootstrap-dev ## 全部测试（PG=15 用系统的 PostgreSQL 15；K=… 只跑匹配的）
-	@$(POSTGRES) $(PY) -m pytest -q -n 2 --dist loadgroup $(if $(K),-k '$(K)') $(ARGS)
+test: bootstrap-browser ## 全部测试（PG=15 用系统的 PostgreSQL 15；K=… 只跑匹配的）
+	@$(POSTGRES) $(PY) -m pytest -q -n 2 --dist loadfile $(if $(K),-k '$(K)') $(ARGS)
 
 check: bootstrap-dev ## 格式、类型、房间契约、房屋测试、迁移是否齐全
 	@$(PY) tools/check.py
@@ -42,7 +45,7 @@ check: bootstrap-dev ## 格式、类型、房间契约、房屋测试、迁移�
 format: bootstrap-dev ## 把代码排成统一格式
 	@$(PY) -m ruff format . && $(PY) -m ruff check --fix .
 
-prove-races: bootstrap-dev ## 拿掉护栏，证明竞争测试会失败
+prove-races: bootstrap-browser ## 拿掉护栏，证明竞争测试会失败
 	@$(PY) tools/prove_races.py $(ARGS)
 
 story: bootstrap ## 从空库演一遍主线故事，数字不符即失败（DOOR=api 经由接口）
@@ -54,14 +57,14 @@ verify: bootstrap ## 核验账本完整
 bench: bootstrap-dev ## 性能测量，输出 JSON
 	@$(POSTGRES) $(PY) -m bench $(ARGS)
 
-screenshots: bootstrap-dev ## 每个页面截图：手机、桌面、长者、深色，放在 build/screenshots
+screenshots: bootstrap-browser ## 每个页面截图：手机、桌面、长者、深色，放在 build/screenshots
 	@$(PY) tools/screenshots.py $(ARGS)
 
 docs: bootstrap-dev ## 重新生成 docs/reference
 	@$(TONGXING) make_reference
 
-room: bootstrap-dev ## 新建一个房间：make room name=honours
-	@$(PY) tools/new_room.py "$(name)"
+room: bootstrap-dev ## 新建一个房间：make room name=honours zh=嘉许 above=certificates
+	@$(PY) tools/room.py "$(name)" --zh "$(zh)" --above "$(above)"
 
 lock: bootstrap ## 重新锁定依赖版本（UPGRADE=1 全部升级）
 	@$(PY) tools/lock.py $(if $(UPGRADE),--upgrade)

@@ -17,7 +17,9 @@ def test_every_decision_has(part):
 
 def test_decisions_are_numbered_without_gaps_and_listed():
     numbers = [int(path.name[:4]) for path in DECISIONS]
-    listed = [int(n) for n in re.findall(r"^\| \[(\d{4})\]", text(ROOT / "docs/decisions/README.md"), re.MULTILINE)]
+    listed = [
+        int(n) for n in re.findall(r"^\| \[(\d{4})\]", text(ROOT / "docs/decisions/README.md"), re.MULTILINE)
+    ]
     assert (numbers, listed) == (list(range(1, len(numbers) + 1)), numbers)
 
 
@@ -36,7 +38,10 @@ def test_what_enforces_a_decision_exists():
 
 def test_links_between_documents_lead_somewhere():
     offenders = []
-    for path in [*named(".md", under=ROOT / "docs"), *(ROOT / name for name in ("README.md", "GLOSSARY.md", "CHANGELOG.md"))]:
+    for path in [
+        *named(".md", under=ROOT / "docs"),
+        *(ROOT / name for name in ("README.md", "GLOSSARY.md", "CHANGELOG.md")),
+    ]:
         for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text(path)):
             if not (path.parent / target).exists():
                 offenders.append(f"{short(path)}: {target}")

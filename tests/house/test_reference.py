@@ -21,4 +21,6 @@ def test_every_deed_event_and_refusal_can_be_looked_up():
     printed = "".join(reference.pages().values())
     codes = {kind.code for kind in refusals() if "code" in vars(kind)}
     names = {*matrix.deeds(), *events.declared(), *codes}
-    assert sorted(name for name in names if f"`{name}`" not in printed and f"### {name} " not in printed) == []
+    assert (
+        sorted(name for name in names if f"`{name}`" not in printed and f"### {name} " not in printed) == []
+    )

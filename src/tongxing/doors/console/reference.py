@@ -29,12 +29,18 @@ def permissions() -> str:
         "",
         PRINTED,
         "",
-        "A deed is allowed when one of its ways fits. Who lacks every way hears 403 with the reason; who may not",
-        "even know the subject (the deed in *seen with* is closed to them) hears 404. Refusals of deeds marked",
-        "*journalled* leave a line in the journal.",
+        "A deed is allowed when one of its ways fits. Who lacks every way hears 403 with the reason; who may",
+        "not even know the subject (the deed in *seen with* is closed to them) hears 404. Refusals of deeds",
+        "marked *journalled* leave a line in the journal.",
     ]
     for room, deeds in by_room(matrix.deeds().values(), lambda deed: deed.name):
-        lines += ["", f"## {title(room)}", "", "| Deed | 中文 | English | Ways 途径 | Seen with | |", "|---|---|---|---|---|---|"]
+        lines += [
+            "",
+            f"## {title(room)}",
+            "",
+            row("Deed", "中文", "English", "Ways 途径", "Seen with", ""),
+            rule(6),
+        ]
         lines += [_deed(deed) for deed in deeds]
     return "\n".join(lines) + "\n"
 
@@ -58,10 +64,16 @@ def announcements() -> str:
     for room, kinds in by_room(events.declared().values(), lambda kind: kind.name):
         lines += ["", f"## {title(room)}"]
         for kind in kinds:
-            lines += ["", f"### {kind.name} (version {kind.version})", "", inspect.cleandoc(kind.__doc__ or ""), ""]
+            lines += [
+                "",
+                f"### {kind.name} (version {kind.version})",
+                "",
+                inspect.cleandoc(kind.__doc__ or ""),
+                "",
+            ]
             lines += [f"- `{field.name}`: {type_of(field)}" for field in dataclasses.fields(kind)]
             heard = sorted(events.subscribers_of(kind.name))
-            lines.append(f"- heard by {', '.join(f'`{name}`' for name in heard)}" if heard else "- heard by nobody yet")
+            lines.append("- heard by " + (", ".join(f"`{name}`" for name in heard) or "nobody yet"))
     return "\n".join(lines) + "\n"
 
 
@@ -72,10 +84,17 @@ def refusals() -> str:
         "",
         PRINTED,
         "",
-        "A program receives `{code, sentence, facts}`; a person receives the sentence. Words in braces are facts.",
+        "A program receives `{code, sentence, facts}`; a person receives the sentence. Words in braces are",
+        "facts.",
     ]
     for room, kinds in by_room(every_refusal(), lambda kind: kind.code):
-        lines += ["", f"## {title(room)}", "", "| Code | Status | 中文 | English | When |", "|---|---|---|---|---|"]
+        lines += [
+            "",
+            f"## {title(room)}",
+            "",
+            row("Code", "Status", "中文", "English", "When"),
+            rule(5),
+        ]
         lines += [
             row(f"`{kind.code}`", str(kind.status), kind.zh, kind.en, first_line(kind)) for kind in kinds
         ]
@@ -115,7 +134,9 @@ def by_room(things: Iterable, name_of: Callable) -> Iterable[tuple[str, list]]:
         return (floors.index(room) if room in floors else len(floors), name_of(thing))
 
     ordered = sorted(things, key=place)
-    return [(room, list(group)) for room, group in groupby(ordered, lambda thing: name_of(thing).split(".")[0])]
+    return [
+        (room, list(group)) for room, group in groupby(ordered, lambda thing: name_of(thing).split(".")[0])
+    ]
 
 
 def title(room: str) -> str:
@@ -134,3 +155,7 @@ def first_line(kind: type) -> str:
 
 def row(*cells: str) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def rule(columns: int) -> str:
+    return "|" + "---|" * columns
