@@ -1,0 +1,107 @@
+"""Invented people with the true age structure of the province, and papers that can belong to nobody."""
+
+import csv
+import datetime as dt
+import random
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from tongxing.doors.console.sample.names import draw_name
+
+# 2399 was never given to a prefecture, so a number that begins with it is nobody's, and still passes
+# every check of structure, date and last character (GB 11643).
+NOBODYS_DIVISION = "239901"
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_LAST = "10X98765432"
+
+# As far as we know no operator uses numbers that begin with 154, and the sample sends no messages anyway.
+PHONES = "1540000"
+STATIONS = "1540008"
+CALLERS = "1540009"
+
+YOUNGEST, OLDEST = 18, 79
+SKILLS = tuple(f"{code:02d}" for code in range(1, 24))
+# What people sign up for, roughly as often as they do: community work and care first.
+CATEGORIES = {
+    "0001": 30, "0017": 24, "0006": 14, "0010": 12, "0004": 9, "0003": 9, "0008": 8, "0011": 7, "0007": 6,
+    "0009": 6, "0018": 6, "0015": 5, "0013": 5, "0005": 3,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class InventedPerson:
+    """Somebody who never lived. Names and numbers come from a seed and from nowhere else."""
+
+    name: str
+    sex: str
+    birth_on: dt.date
+    document_number: str
+    phone: str
+    community_code: int
+    skills: tuple[str, ...]
+    categories: tuple[str, ...]
+
+    def age_on(self, day: dt.date) -> int:
+        had_birthday = (day.month, day.day) >= (self.birth_on.month, self.birth_on.day)
+        return day.year - self.birth_on.year - (not had_birthday)
+
+
+def document_number(birth_on: dt.date, sex: str, turn: int) -> str:
+    """A number that satisfies GB 11643 and belongs to nobody; odd in the seventeenth place for men."""
+    sequence = (turn * 2 + (sex == "1")) % 1000
+    body = f"{NOBODYS_DIVISION}{birth_on:%Y%m%d}{sequence:03d}"
+    total = sum(int(figure) * weight for figure, weight in zip(body, _WEIGHTS, strict=True))
+    return body + _LAST[total % 11]
+
+
+def phone(turn: int, block: str = PHONES) -> str:
+    """The phone of the person of that turn: 15400000001, 15400000002, …"""
+    return f"{block}{turn:04d}"
+
+
+def draw_people(
+    draw: random.Random, count: int, today: dt.date, communities: list[int], first_turn: int
+) -> list[InventedPerson]:
+    """Adults of the county, as many of each age and sex as the census would let one expect."""
+    return [_draw_person(draw, first_turn + at, today, draw.choice(communities)) for at in range(count)]
+
+
+def invent(
+    draw: random.Random, turn: int, today: dt.date, community: int, sex: str, age: int
+) -> InventedPerson:
+    """One person of a given sex and age."""
+    birth_on = _birthday(draw, today, age)
+    chosen = draw.choices(list(CATEGORIES), weights=list(CATEGORIES.values()), k=draw.randint(1, 4))
+    return InventedPerson(
+        name=draw_name(draw, sex, birth_on.year),
+        sex=sex,
+        birth_on=birth_on,
+        document_number=document_number(birth_on, sex, turn),
+        phone=phone(turn),
+        community_code=community,
+        skills=tuple(sorted(draw.sample(SKILLS, draw.choice((0, 1, 1, 2, 3))))),
+        categories=tuple(sorted(set(chosen))),
+    )
+
+
+def _draw_person(draw: random.Random, turn: int, today: dt.date, community: int) -> InventedPerson:
+    cells, weights = _ages()
+    age, sex = draw.choices(cells, weights=weights)[0]
+    return invent(draw, turn, today, community, sex, age)
+
+
+def _birthday(draw: random.Random, today: dt.date, age: int) -> dt.date:
+    """Some day on which one was born to be so old today (nobody is born on 29 February here)."""
+    last = today.replace(year=today.year - age, day=min(today.day, 28))
+    return last - dt.timedelta(days=draw.randrange(364))
+
+
+@cache
+def _ages() -> tuple[list[tuple[int, str]], list[int]]:
+    file = resources.files("tongxing.doors.console.sample") / "data" / "ages_23_2020.csv"
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if YOUNGEST <= int(row["age"]) <= OLDEST]
+    cells = [(int(row["age"]), sex) for row in rows for sex in ("1", "2")]
+    weights = [int(row[column]) for row in rows for column in ("male", "female")]
+    return cells, weights
