@@ -48,7 +48,7 @@ def test_every_model_says_what_a_row_means_and_whose_data_it_holds():
 
 def test_every_row_has_one_kind_of_name():
     """A UUIDv7 as its key (PLAN 1); a natural key only where the row *is* that key."""
-    natural = {"places.Region", "foundation.Allowance", "foundation.CodeItem"}
+    natural = {"places.Region", "foundation.Allowance", "foundation.CodeItem", "ledger.Position"}
     offenders = [
         f"{name_of(model)}: {type(model._meta.pk).__name__}"
         for model in our_models()
@@ -99,7 +99,7 @@ def test_no_money_or_time_is_a_float():
 def test_times_end_in_at_and_days_in_on():
     ending = {
         "DateTimeField": re.compile(r"_at$|_from$|_until$|^at$"),
-        "DateField": re.compile(r"_on$|_from$|_until$|^on$|_day$"),
+        "DateField": re.compile(r"_on$|_from$|_until$|^on$|^day$"),
     }
     offenders = [
         f"{name_of(model)}.{field.name}"
@@ -149,3 +149,17 @@ def test_the_seals_stand_in_the_database():
         )
         standing = {table for table, kinds in cursor.fetchall() if kinds == 2}
     assert sorted(sealed_tables() - standing) == []
+
+
+@pytest.mark.django_db
+def test_no_part_of_a_sealed_table_can_be_emptied_by_itself():
+    """Row triggers reach the partitions by themselves, TRUNCATE triggers do not."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select part.relname from pg_class whole cross join lateral pg_partition_tree(whole.oid) leaf"
+            " join pg_class part on part.oid = leaf.relid where whole.relname = any(%s) and leaf.isleaf"
+            " and not exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid where t.tgrelid = part.oid"
+            "   and p.proname = 'tongxing_refuse_change' and t.tgtype & 32 <> 0)",
+            [sorted(sealed_tables())],
+        )
+        assert sorted(name for (name,) in cursor.fetchall()) == []

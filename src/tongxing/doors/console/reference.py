@@ -58,19 +58,14 @@ def announcements() -> str:
         "",
         PRINTED,
         "",
-        "An event is written in the transaction of its deed and told after it, at least once. Facts are ids and",
-        "plain values; names and documents of persons are never among them.",
+        "An event is written in the transaction of its deed and told after it, at least once. Facts are ids",
+        "and plain values; names and documents of persons are never among them.",
     ]
     for room, kinds in by_room(events.declared().values(), lambda kind: kind.name):
         lines += ["", f"## {title(room)}"]
         for kind in kinds:
-            lines += [
-                "",
-                f"### {kind.name} (version {kind.version})",
-                "",
-                inspect.cleandoc(kind.__doc__ or ""),
-                "",
-            ]
+            said = inspect.cleandoc(kind.__doc__ or "")
+            lines += ["", f"### {kind.name} (version {kind.version})", "", said, ""]
             lines += [f"- `{field.name}`: {type_of(field)}" for field in dataclasses.fields(kind)]
             heard = sorted(events.subscribers_of(kind.name))
             lines.append("- heard by " + (", ".join(f"`{name}`" for name in heard) or "nobody yet"))

@@ -4,11 +4,10 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from tongxing.config.env import CHECKOUT
 from tongxing.doors.openapi import urls  # noqa: F401 - mounts every router
 from tongxing.doors.openapi.api import document
 
-TARGET = CHECKOUT / "docs" / "reference" / "openapi.json"
+TARGET = Path(__file__).resolve().parents[6] / "docs" / "reference" / "openapi.json"
 
 
 class Command(BaseCommand):
