@@ -1,8 +1,8 @@
 """From a clone to a working environment: Python packages, browser packages, assets; each only when changed.
 
 Uses nothing but Python's own library, because nothing else is there yet. `tools/bootstrap app` is what
-`make up` needs, `tools/bootstrap dev` what tests and checks need besides. A step that is done leaves a stamp
-with the digest of what it was made from, so a second run costs a blink.
+`make up` needs, `dev` what checks need besides, `browser` adds Chromium and a Chinese font for the tests. A
+step that is done leaves a stamp with the digest of what it was made from, so a second run costs a blink.
 """
 
 import fcntl
@@ -51,11 +51,11 @@ def main() -> int:
             say("▸ 另一个进程正在准备环境，等它完成……")
             fcntl.flock(lock, fcntl.LOCK_EX)
         try:
-            python_packages(kind)
+            python_packages("app" if kind == "app" else "dev")
             our_own_package()
             browser_packages()
             assets()
-            if kind == "dev":
+            if kind == "browser":
                 chromium()
         except Trouble as trouble:
             say(f"✗ {trouble}")

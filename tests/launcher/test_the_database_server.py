@@ -10,8 +10,6 @@ import pytest
 from tongxing.config import postgres
 from tongxing.config.trouble import Trouble
 
-pytestmark = pytest.mark.xdist_group("launcher")
-
 
 def ask(address, question):
     with psycopg.connect(address) as connection:

@@ -30,6 +30,7 @@ class Supervisor:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._children: dict[str, subprocess.Popen[bytes]] = {}  # ours to wait for
 
     def log(self, name: str) -> Path:
         return self.folder / f"{name}.log"
@@ -58,6 +59,7 @@ class Supervisor:
                 stderr=output,
                 start_new_session=True,
             )
+        self._children[name] = child
         process = Process(child.pid, _birth(child.pid) or "", address)
         file = self.folder / f"{name}.pid"
         file.write_text(json.dumps(asdict(process)), encoding="utf-8")
@@ -73,6 +75,8 @@ class Supervisor:
                 time.sleep(0.05)
             if process.lives:
                 _signal(process, signal.SIGKILL)
+        if child := self._children.pop(name, None):
+            child.wait()
         (self.folder / f"{name}.pid").unlink(missing_ok=True)
         return bool(process)
 
