@@ -6,7 +6,7 @@ from tongxing.foundation import ids
 
 
 class Announcement(models.Model):
-    """One event, written in the transaction of the deed it tells of; never changed afterwards.
+    """One event, written in the transaction of the deed it tells of; sealed, so never changed afterwards.
 
     personal: none (ids and facts only)
     """
