@@ -37,7 +37,7 @@ def actor_of(token: str) -> tuple[Actor, dict[str, str]]:
     """Who holds this session token, with the roles in force today, and how they like their pages."""
     if not token or len(token) > 100:
         return Visitor(), {}
-    order = {"hash": token_hash(token), "now": clock.now(), "today": clock.today()}
+    order: dict[str, Any] = {"hash": token_hash(token), "now": clock.now(), "today": clock.today()}
     with connection.cursor() as cursor:
         cursor.execute(_ACTOR, order)
         row = cursor.fetchone()

@@ -169,7 +169,8 @@ def sign_out(*, actor: Actor) -> None:
 def keep_preferences(preferences: dict[str, str], *, actor: Actor) -> None:
     """Remember how this person likes pages: elder mode, size, theme, language."""
     require(actor, "access.keep_preferences")
-    Account.objects.filter(pk=actor.account_id).update(preferences=preferences)
+    if isinstance(actor, Member):
+        Account.objects.filter(pk=actor.account_id).update(preferences=preferences)
 
 
 @transaction.atomic

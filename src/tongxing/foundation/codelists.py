@@ -136,5 +136,4 @@ def _by_code(list_id: str) -> MappingProxyType[str, Item]:
 
 def _read(name: str) -> list[dict[str, str]]:
     file = resources.files("tongxing.foundation") / "data" / name
-    with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return list(csv.DictReader(file.read_text("utf-8").splitlines()))

@@ -28,7 +28,7 @@ def seal(text: str, about: str = "") -> bytes:
     )
 
 
-def reveal(sealed: bytes, about: str = "") -> str:
+def reveal(sealed: bytes | memoryview, about: str = "") -> str:
     """The text that was sealed. Raises SealBroken when it was altered or belongs elsewhere."""
     algorithm, key_id, body = bytes(sealed).split(b".", 2)
     if algorithm != ALGORITHM:

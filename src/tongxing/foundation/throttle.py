@@ -1,6 +1,7 @@
 """How often is too often: a small count per key and window, kept even when the deed is refused (R-56)."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import connection
 
@@ -24,7 +25,7 @@ def spend(kind: str, key: str, *, limit: int, seconds: int) -> None:
     """
     now = clock.now()
     name = f"{kind}:{sealing.digest(key, 'throttle.' + kind).hex()[:32]}"
-    window = {"key": name, "now": now, "old": now - dt.timedelta(seconds=seconds)}
+    window: dict[str, Any] = {"key": name, "now": now, "old": now - dt.timedelta(seconds=seconds)}
     with connection.cursor() as cursor:
         cursor.execute(_SPEND, window)
         spent, started_at = cursor.fetchone()

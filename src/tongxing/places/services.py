@@ -100,5 +100,4 @@ def _region(row: dict[str, str], point: dict[str, str], since: str | None, until
 
 def _rows(name: str) -> list[dict[str, str]]:
     file = resources.files("tongxing.places") / "data" / name
-    with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return list(csv.DictReader(file.read_text("utf-8").splitlines()))

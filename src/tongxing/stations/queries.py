@@ -20,11 +20,8 @@ MOST_NEAR = 20
 def kinds() -> dict[str, Kind]:
     """Every kind of station by code, in the order in which people should be offered them."""
     file = resources.files("tongxing.stations") / "data" / "station_kinds.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines)
-        return {
-            row["code"]: Kind(row["code"], row["zh"], row["en"], row["takes_needs"] == "yes") for row in rows
-        }
+    rows = csv.DictReader(file.read_text("utf-8").splitlines())
+    return {row["code"]: Kind(row["code"], row["zh"], row["en"], row["takes_needs"] == "yes") for row in rows}
 
 
 def station(station_id: uuid.UUID) -> StationCard:

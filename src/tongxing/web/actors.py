@@ -19,7 +19,7 @@ class ActorMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request) -> HttpResponse:
         if request.path.startswith("/api/"):
             scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
             token = token.strip() if scheme.lower() == "bearer" else ""

@@ -37,7 +37,11 @@ def day(moment: dt.datetime | dt.date) -> str:
 def full_day(moment: dt.datetime | dt.date) -> str:
     """2026年11月21日: the form used on papers, always with its year."""
     on = _wall(moment)
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}" if language() == "en" else f"{on.year}年{on.month}月{on.day}日"
+    return (
+        f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+        if language() == "en"
+        else f"{on.year}年{on.month}月{on.day}日"
+    )
 
 
 def clock_time(moment: dt.datetime) -> str:
@@ -50,7 +54,7 @@ def local_time(moment: dt.datetime) -> str:
 
 def span(start: dt.datetime, end: dt.datetime) -> str:
     """From when to when, without saying the same day twice."""
-    if _wall(start).date() == _wall(end).date():
+    if clock.local(start).date() == clock.local(end).date():
         return f"{local_time(start)}–{clock_time(end)}"
     return f"{local_time(start)} – {local_time(end)}"
 

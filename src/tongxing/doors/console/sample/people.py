@@ -100,8 +100,8 @@ def _birthday(draw: random.Random, today: dt.date, age: int) -> dt.date:
 @cache
 def _ages() -> tuple[list[tuple[int, str]], list[int]]:
     file = resources.files("tongxing.doors.console.sample") / "data" / "ages_23_2020.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.DictReader(lines) if YOUNGEST <= int(row["age"]) <= OLDEST]
+    lines = file.read_text("utf-8").splitlines()
+    rows = [row for row in csv.DictReader(lines) if YOUNGEST <= int(row["age"]) <= OLDEST]
     cells = [(int(row["age"]), sex) for row in rows for sex in ("1", "2")]
     weights = [int(row[column]) for row in rows for column in ("male", "female")]
     return cells, weights
