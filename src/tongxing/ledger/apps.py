@@ -7,3 +7,6 @@ class LedgerConfig(AppConfig):
     name = "tongxing.ledger"
     label = "ledger"
     verbose_name = "服务记录"
+
+    def ready(self) -> None:
+        from tongxing.ledger import events, permissions  # noqa: F401 - importing declares

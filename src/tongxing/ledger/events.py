@@ -1,0 +1,70 @@
+"""What the ledger announces."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tongxing.foundation.events import Event, declare
+
+
+@declare
+@dataclass(frozen=True)
+class ServiceRecorded(Event):
+    """A new record stands in the ledger. Its minutes count only when `state` is `effective`."""
+
+    name: ClassVar[str] = "ledger.service_recorded"
+    entry_id: uuid.UUID
+    person_id: uuid.UUID
+    organisation_id: uuid.UUID
+    occasion_room: str
+    occasion_kind: str
+    occasion_id: uuid.UUID
+    served_on: dt.date
+    minutes: int
+    state: str
+
+
+@declare
+@dataclass(frozen=True)
+class RecordConfirmed(Event):
+    """The person said: this was me. Not sent for records that counted at once."""
+
+    name: ClassVar[str] = "ledger.record_confirmed"
+    entry_id: uuid.UUID
+    person_id: uuid.UUID
+    organisation_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class RecordDenied(Event):
+    """The person said: this was not me. The record is frozen, not withdrawn; certificates on it are superseded."""
+
+    name: ClassVar[str] = "ledger.record_denied"
+    entry_id: uuid.UUID
+    person_id: uuid.UUID
+    organisation_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class RecordCorrected(Event):
+    """A record was taken back and stated anew; `restated_id` waits for the person's word."""
+
+    name: ClassVar[str] = "ledger.record_corrected"
+    entry_id: uuid.UUID
+    restated_id: uuid.UUID
+    person_id: uuid.UUID
+    organisation_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class RecordWithdrawn(Event):
+    """A record was taken back for good. Corrections announce RecordCorrected instead."""
+
+    name: ClassVar[str] = "ledger.record_withdrawn"
+    entry_id: uuid.UUID
+    person_id: uuid.UUID
+    organisation_id: uuid.UUID

@@ -1,0 +1,208 @@
+"""A person's records, and the story of one."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from tongxing.access import queries as access
+from tongxing.access.shapes import Actor
+from tongxing.foundation.paging import Page, PageRequest, page_of
+from tongxing.foundation.refusals import NotFound
+from tongxing.ledger import rules
+from tongxing.ledger.models import Entry, Position, Standing, Word
+from tongxing.ledger.shapes import (
+    EntryCard,
+    EntryStory,
+    Line,
+    Minutes,
+    Occasion,
+    Said,
+    State,
+)
+
+
+def entries_of(person_id: uuid.UUID, viewer: Actor, page: PageRequest | None = None) -> Page[EntryCard]:
+    """A person's records, newest first, those this viewer may see; taken-back ones too, said as such."""
+    request = page or PageRequest()
+    rows = _visible(viewer).filter(person_id=person_id).order_by("-started_at", "entry_id")
+    found = list(rows[request.offset : request.offset + request.size + 1])
+    return page_of(cards(found), request)
+
+
+def waiting_for(person_id: uuid.UUID, viewer: Actor) -> tuple[EntryCard, ...]:
+    """The records that wait for this person's word, oldest first."""
+    rows = _visible(viewer).filter(person_id=person_id, state=State.PENDING)
+    return tuple(cards(list(rows.order_by("started_at", "entry_id")[:100])))
+
+
+def entries_of_occasion(occasion: Occasion, viewer: Actor) -> tuple[EntryCard, ...]:
+    """The records of one activity (or whatever the occasion is), as far as the viewer may see them."""
+    lines = Entry.objects.filter(
+        occasion_id=occasion.id, occasion_room=occasion.room, occasion_kind=occasion.kind
+    ).values("id")
+    rows = _visible(viewer).filter(entry_id__in=lines)
+    return tuple(cards(list(rows.order_by("started_at", "entry_id"))))
+
+
+def entry(entry_id: uuid.UUID, viewer: Actor) -> EntryCard:
+    """One record. Refuses with NotFound, also when it is none of the viewer's business."""
+    row = _visible(viewer).filter(entry_id=entry_id).order_by("entry_id").first()
+    if row is None:
+        raise NotFound()
+    return cards([row])[0]
+
+
+def story_of(entry_id: uuid.UUID, viewer: Actor) -> EntryStory:
+    """One record with every line and word about it. Refuses with NotFound."""
+    card = entry(entry_id, viewer)
+    about = Q(id=entry_id) | Q(about_id=entry_id)
+    rows = list(Entry.objects.filter(about).order_by("recorded_at", "id"))
+    numbers = dict(
+        Position.objects.filter(line_id__in=[row.id for row in rows])
+        .order_by("position")
+        .values_list("line_id", "position")
+    )
+    own = next(row for row in rows if row.id == entry_id)
+    words = Word.objects.filter(entry_id=entry_id).order_by("said_at", "id")
+    return EntryStory(
+        card=card,
+        lines=tuple(
+            Line(
+                row.id,
+                row.kind,
+                row.minutes,
+                row.why,
+                row.recorded_by,
+                row.recorded_at,
+                numbers.get(row.id),
+                bytes(row.leaf_hash).hex(),
+            )
+            for row in rows
+        ),
+        words=tuple(Said(word.kind, word.why, word.said_at) for word in words),
+        replaced_id=own.about_id,
+        became_id=next((row.id for row in rows if row.kind == Entry.RESTATED and row.id != entry_id), None),
+    )
+
+
+def minutes_of(person_id: uuid.UUID) -> Minutes:
+    """A person's minutes by state. For the person's own rooms and doors; asks no leave, names no record."""
+    rows = (
+        Standing.objects.filter(person_id=person_id)
+        .exclude(state=State.WITHDRAWN)
+        .values("state", "evidence_class")
+        .annotate(minutes=Sum("minutes"), entries=Count("entry_id"))
+        .order_by("state", "evidence_class")
+    )
+    sums: dict[str, int] = {}
+    entries: dict[str, int] = {}
+    by_class: dict[str, int] = {}
+    for row in rows:
+        sums[row["state"]] = sums.get(row["state"], 0) + row["minutes"]
+        entries[row["state"]] = entries.get(row["state"], 0) + row["entries"]
+        if row["state"] == State.EFFECTIVE:
+            by_class[row["evidence_class"]] = row["minutes"]
+    return Minutes(
+        effective=sums.get(State.EFFECTIVE, 0),
+        pending=sums.get(State.PENDING, 0),
+        frozen=sums.get(State.FROZEN, 0),
+        entries=entries.get(State.EFFECTIVE, 0),
+        pending_entries=entries.get(State.PENDING, 0),
+        by_class=by_class,
+    )
+
+
+def effective_entries(
+    person_id: uuid.UUID,
+    viewer: Actor,
+    from_on: dt.date | None = None,
+    until_on: dt.date | None = None,
+    entries: Iterable[uuid.UUID] | None = None,
+    *,
+    hold: bool = False,
+) -> tuple[EntryCard, ...]:
+    """A person's effective records in a period (both days included), oldest first.
+
+    `hold` keeps them as they are until the caller's transaction ends: a correction waits for it.
+    """
+    rows = _visible(viewer).filter(person_id=person_id, state=State.EFFECTIVE)
+    if from_on is not None:
+        rows = rows.filter(served_on__gte=from_on)
+    if until_on is not None:
+        rows = rows.filter(served_on__lte=until_on)
+    if entries is not None:
+        rows = rows.filter(entry_id__in=list(entries))
+    if hold:
+        rows = rows.select_for_update(no_key=True)
+    return tuple(cards(list(rows.order_by("started_at", "entry_id"))))
+
+
+def entries_made_with(key: uuid.UUID) -> list[Entry]:
+    """The lines a deed left behind, by its key; for the deed that comes again."""
+    return list(Entry.objects.filter(key=key).order_by("started_at", "id"))
+
+
+def denied_before(entry_id: uuid.UUID) -> bool:
+    """Whether the person has said: this was not me."""
+    return Word.objects.filter(entry_id=entry_id, kind=Word.DENIED).exists()
+
+
+def standing_for_change(entry_id: uuid.UUID) -> Standing:
+    """The standing of a record, locked: two leaders cannot both win. Refuses with NotFound."""
+    row = Standing.objects.select_for_update().filter(entry_id=entry_id).order_by("entry_id").first()
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def _visible(viewer: Actor) -> "QuerySet[Standing]":
+    return access.visible(viewer, "ledger.see_entry", Standing.objects.all())
+
+
+def cards(standings: list[Standing]) -> list[EntryCard]:
+    """Cards for standings, with one question to the lines; the days narrow it to their partitions."""
+    lines = {
+        line.id: line
+        for line in Entry.objects.filter(
+            id__in=[row.entry_id for row in standings],
+            served_on__in={row.served_on for row in standings},
+        ).order_by("id")
+    }
+    return [_card(row, lines[row.entry_id]) for row in standings]
+
+
+def _card(standing: Standing, line: Entry) -> EntryCard:
+    zh, en = rules.state_sentence(
+        standing.state, line.evidence_class, line.caused_by_person, line.organisation_name
+    )
+    return EntryCard(
+        id=line.id,
+        person_id=line.person_id,
+        served_on=line.served_on,
+        started_at=line.started_at,
+        ended_at=line.ended_at,
+        minutes=line.minutes,
+        title=line.title,
+        content=line.content,
+        place_text=line.place_text,
+        region_code=line.region_code,
+        category=line.category,
+        organisation_id=line.organisation_id,
+        organisation_name=line.organisation_name,
+        project_id=line.project_id,
+        person_in_charge_id=line.person_in_charge_id,
+        occasion=Occasion(line.occasion_room, line.occasion_kind, line.occasion_id),
+        evidence_class=line.evidence_class,
+        rule_version=line.rule_version,
+        arrival_method=line.arrival_method,
+        departure_method=line.departure_method,
+        caused_by_person=line.caused_by_person,
+        is_restated=line.kind == Entry.RESTATED,
+        recorded_by=line.recorded_by,
+        recorded_at=line.recorded_at,
+        state=standing.state,
+        state_sentence_zh=zh,
+        state_sentence_en=en,
+    )
