@@ -6,4 +6,7 @@ from django.apps import AppConfig
 class NeedsConfig(AppConfig):
     name = "tongxing.needs"
     label = "needs"
-    verbose_name = "需求"
+    verbose_name = "求助需求"
+
+    def ready(self) -> None:
+        from tongxing.needs import events, permissions  # noqa: F401 - importing declares

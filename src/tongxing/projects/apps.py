@@ -7,3 +7,6 @@ class ProjectsConfig(AppConfig):
     name = "tongxing.projects"
     label = "projects"
     verbose_name = "项目"
+
+    def ready(self) -> None:
+        from tongxing.projects import events, permissions  # noqa: F401 - importing declares

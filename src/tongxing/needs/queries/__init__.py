@@ -1,0 +1,26 @@
+"""Questions about needs: who is still waiting, how long, and what was done."""
+
+from tongxing.needs.queries.needs import (
+    contact_of,
+    lately,
+    need,
+    need_noted_with,
+    needs_at_station,
+    needs_of,
+    needs_of_team,
+    unmet,
+)
+from tongxing.needs.queries.waiting import waiting_figures, waiting_summary
+
+__all__ = [
+    "contact_of",
+    "lately",
+    "need",
+    "need_noted_with",
+    "needs_at_station",
+    "needs_of",
+    "needs_of_team",
+    "unmet",
+    "waiting_figures",
+    "waiting_summary",
+]

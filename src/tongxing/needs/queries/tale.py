@@ -1,0 +1,84 @@
+"""The tale of a need: who did what, and when, told from its records (R-18)."""
+
+import uuid
+from dataclasses import dataclass
+
+from tongxing.needs.models import Answer, Need, Rating, Serving, TakeUp, Withdrawal
+from tongxing.needs.shapes import HEARD_BY, MEANS, RATED_BY, Step
+from tongxing.stations import queries as stations
+
+
+@dataclass(frozen=True)
+class Tale:
+    """The steps, the project under way and the score, if any."""
+
+    steps: tuple[Step, ...] = ()
+    project_id: uuid.UUID | None = None
+    score: int | None = None
+
+
+NOTHING = Tale()
+
+
+def of(need: Need) -> Tale:
+    """Everything that was done about one need, in order."""
+    desk = _desk(need)
+    steps = [_noted(need, desk)]
+    project_id = score = None
+    for answer in Answer.objects.filter(need=need).order_by("answered_at"):
+        steps.append(_answered(answer, desk))
+    for taking in TakeUp.objects.filter(need=need).order_by("taken_at", "id"):
+        project_id = taking.project_id if taking.put_back_at is None else project_id
+        steps += _taken(taking)
+    for serving in Serving.objects.filter(need=need).order_by("served_at"):
+        team = serving.served_by
+        steps.append(Step("完成了服务", "Helped", team, team, serving.served_at))
+    for rating in Rating.objects.filter(need=need).order_by("rated_at"):
+        score = rating.score
+        steps.append(_rated(rating, _resident(need)))
+    for end in Withdrawal.objects.filter(need=need).order_by("withdrawn_at"):
+        who = _resident(need) if _is_own(need, end.withdrawn_by) else desk
+        steps.append(Step("撤回了求助", "Withdrew the need", *who, end.withdrawn_at, end.why))
+    return Tale(tuple(sorted(steps, key=lambda step: step.at)), project_id, score)
+
+
+def _is_own(need: Need, label: str) -> bool:
+    return need.account_id is not None and label == f"account:{need.account_id}"
+
+
+def _resident(need: Need) -> tuple[str, str]:
+    return ("求助人", "the person") if need.on_behalf else ("本人", "the resident")
+
+
+def _desk(need: Need) -> tuple[str, str]:
+    found = stations.stations([need.station_id]).get(need.station_id) if need.station_id else None
+    return (f"{found.name}工作人员", f"staff of {found.name}") if found else ("站点工作人员", "station staff")
+
+
+def _noted(need: Need, desk: tuple[str, str]) -> Step:
+    zh, en = HEARD_BY[need.heard_by]
+    if need.on_behalf:
+        return Step(f"登记了求助（{zh}）", f"Noted the need ({en})", *desk, need.noted_at)
+    return Step("提出了求助", "Asked for help", *_resident(need), need.noted_at)
+
+
+def _answered(answer: Answer, desk: tuple[str, str]) -> Step:
+    zh, en = MEANS[answer.means]
+    what = ("属实，已受理", "taken on") if answer.verdict == "verified" else ("不予受理", "not taken on")
+    said = f"{zh}：{what[0]}", f"Checked {en}: {what[1]}"
+    return Step(*said, *desk, answer.answered_at, answer.note)
+
+
+def _taken(taking: TakeUp) -> list[Step]:
+    who = taking.organisation_name, taking.organisation_name
+    steps = [Step("接了单", "Took it up", *who, taking.taken_at)]
+    if taking.put_back_at:
+        said = "退回接单，重新等待队伍", "Put it back; waiting for another team"
+        steps.append(Step(*said, *who, taking.put_back_at, taking.put_back_why))
+    return steps
+
+
+def _rated(rating: Rating, resident: tuple[str, str]) -> Step:
+    zh, en = RATED_BY[rating.heard_by]
+    said = f"评价：{rating.score} 分（{zh}）", f"Rated {rating.score} of 5 ({en})"
+    return Step(*said, *resident, rating.rated_at, rating.comment)

@@ -1,0 +1,135 @@
+"""What makes a need a need we can answer, and how its waiting is counted."""
+
+import datetime as dt
+import re
+
+from tongxing.needs.shapes import HEARD_BY, MEANS, RATED_BY, AnswerNeed, NoteNeed, RateNeed
+
+STATES = ("noted", "verified", "declined", "taken_up", "served", "closed", "withdrawn")
+WAITING = ("noted", "verified", "taken_up")
+UNDER_WAY = ("taken_up", "served")
+PUBLIC = ("verified", "taken_up", "served", "closed")
+MAY_WITHDRAW = ("noted", "verified", "taken_up")
+
+SUMMARY_AT_MOST = 60
+DETAIL_AT_MOST = 500
+RISK_AT_MOST = 200
+NAME_AT_MOST = 30
+NOTE_AT_MOST = 200
+ADDRESS_AT_MOST = 120
+OBJECTS_AT_MOST = 4
+DAYS_AHEAD = 366
+KEPT_DAYS = 730
+ANSWER_HOURS = 24  # the promise of the desk; the page of every need shows what is left of it
+
+
+def is_phone(phone: str) -> bool:
+    """A mainland mobile or a landline."""
+    return re.fullmatch(r"1[3-9]\d{9}|0\d{9,11}|\d{7,8}", phone) is not None
+
+
+def bare_phone(digits: str) -> str:
+    """Without the country's prefix, when somebody typed it."""
+    return digits[-11:] if len(digits) in (13, 15) and digits.removeprefix("00").startswith("86") else digits
+
+
+def tells_a_number(words: str) -> bool:
+    """Seven digits in a row, spaces and dashes aside: a phone or a document number, not for a public line."""
+    return re.search(r"\d(?:[\s\-]?\d){6,}", words) is not None
+
+
+def number_of(day: dt.date, serial: int) -> str:
+    """The number one says on the phone: 1121-07 is the county's seventh need of the 21st of November."""
+    return f"{day:%m%d}-{serial:02d}"
+
+
+def problems(order: NoteNeed, now: dt.datetime, has_home: bool) -> list[tuple[str, str]]:
+    """Field and code of all that is wrong with a cleaned order; `has_home`: an account can be answered."""
+    found = [*_problems_of_words(order), *_problems_of_time(order.wanted_from, order.wanted_until, now)]
+    if not order.contact_name:
+        found.append(("contact_name", "name_missing"))
+    elif len(order.contact_name) > NAME_AT_MOST:
+        found.append(("contact_name", "name_too_long"))
+    if not is_phone(order.contact_phone):
+        found.append(("contact_phone", "phone_unusable"))
+    if len(order.place.address) > ADDRESS_AT_MOST:
+        found.append(("address", "address_too_long"))
+    if order.heard_by not in HEARD_BY:
+        found.append(("heard_by", "heard_by_unknown"))
+    elif order.on_behalf == (order.heard_by == "online"):
+        found.append(("heard_by", "heard_by_does_not_fit"))
+    if order.on_behalf and not order.has_consent:
+        found.append(("has_consent", "consent_missing"))
+    if not order.on_behalf and not has_home:
+        found.append(("on_behalf", "nobody_to_answer"))
+    return found
+
+
+def _problems_of_words(order: NoteNeed) -> list[tuple[str, str]]:
+    found = []
+    if not order.summary:
+        found.append(("summary", "summary_missing"))
+    elif len(order.summary) > SUMMARY_AT_MOST:
+        found.append(("summary", "summary_too_long"))
+    elif tells_a_number(order.summary):
+        found.append(("summary", "summary_tells_a_number"))
+    if len(order.detail) > DETAIL_AT_MOST:
+        found.append(("detail", "detail_too_long"))
+    if len(order.risk_note) > RISK_AT_MOST:
+        found.append(("risk_note", "risk_too_long"))
+    if len(order.object_codes) > OBJECTS_AT_MOST:
+        found.append(("object_codes", "too_many_objects"))
+    return found
+
+
+def _problems_of_time(begins: dt.datetime, ends: dt.datetime, now: dt.datetime) -> list[tuple[str, str]]:
+    if ends <= begins:
+        return [("wanted_until", "ends_before_it_begins")]
+    if ends <= now or begins < now - dt.timedelta(days=1):
+        return [("wanted_from", "in_the_past")]
+    if ends > now + dt.timedelta(days=DAYS_AHEAD):
+        return [("wanted_from", "too_far_ahead")]
+    return []
+
+
+def problems_of_answer(order: AnswerNeed) -> list[tuple[str, str]]:
+    """An answer says what was found, how it was checked, and a word about it (R-17)."""
+    found = []
+    if order.verdict not in ("verified", "declined"):
+        found.append(("verdict", "verdict_unknown"))
+    if order.means not in MEANS:
+        found.append(("means", "means_unknown"))
+    if not order.note:
+        found.append(("note", "note_missing"))
+    elif len(order.note) > NOTE_AT_MOST:
+        found.append(("note", "note_too_long"))
+    return found
+
+
+def problems_of_rating(order: RateNeed, is_owner: bool) -> list[tuple[str, str]]:
+    """The resident rates online; what a worker writes down came by phone or on paper (R-92)."""
+    found = []
+    if isinstance(order.score, bool) or order.score not in (1, 2, 3, 4, 5):
+        found.append(("score", "score_unknown"))
+    if len(order.comment) > NOTE_AT_MOST:
+        found.append(("comment", "comment_too_long"))
+    if order.heard_by not in RATED_BY:
+        found.append(("heard_by", "heard_by_unknown"))
+    elif is_owner != (order.heard_by == "online"):
+        found.append(("heard_by", "heard_by_does_not_fit"))
+    return found
+
+
+def waiting_days(noted_at: dt.datetime, until: dt.datetime) -> int:
+    """Whole days since somebody asked; a begun day does not count."""
+    return max(0, (until - noted_at).days)
+
+
+def answer_due_at(noted_at: dt.datetime) -> dt.datetime:
+    """Until when the desk promised to answer."""
+    return noted_at + dt.timedelta(hours=ANSWER_HOURS)
+
+
+def county_span(low: int, high: int) -> tuple[int, int]:
+    """The counties a range of divisions touches, as county codes: a team may help in the next street."""
+    return low // 1_000_000 * 1_000_000, high

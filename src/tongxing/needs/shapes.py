@@ -1,0 +1,178 @@
+"""A need as it is told, as it is answered, and as it is shown to those who may know."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, field
+
+from tongxing.places.shapes import Place
+
+STATES = {
+    "noted": ("等待核实", "Waiting for an answer"),
+    "verified": ("已核实，等待接单", "Verified, waiting for a team"),
+    "declined": ("未受理", "Not taken on"),
+    "taken_up": ("已有队伍接单", "A team is coming"),
+    "served": ("已服务，等待评价", "Served, waiting for a word"),
+    "closed": ("已完成", "Closed"),
+    "withdrawn": ("已撤回", "Withdrawn"),
+}
+MEANS = {
+    "visit": ("上门核实", "by a visit"),
+    "phone": ("电话核实", "by phone"),
+    "network": ("网络核实", "over the network"),
+}
+HEARD_BY = {
+    "online": ("网上填写", "online"),
+    "phone": ("来电", "by phone"),
+    "walk_in": ("到站", "at the desk"),
+}
+RATED_BY = {
+    "online": ("网上", "online"),
+    "phone": ("电话", "by phone"),
+    "paper": ("纸面", "on paper"),
+}
+
+
+@dataclass(frozen=True)
+class NoteNeed:
+    """The order to note a need. There is no price in it and never will be (R-27)."""
+
+    key: uuid.UUID
+    category: str
+    object_codes: tuple[str, ...]
+    summary: str
+    detail: str
+    place: Place
+    wanted_from: dt.datetime
+    wanted_until: dt.datetime
+    contact_name: str
+    contact_phone: str
+    risk_note: str = ""
+    on_behalf: bool = False
+    heard_by: str = "online"
+    has_consent: bool = False
+
+
+@dataclass(frozen=True)
+class NeedNoted:
+    """The need is on record; `number` is what one says on the phone."""
+
+    id: uuid.UUID
+    number: str
+    station_id: uuid.UUID | None
+
+
+@dataclass(frozen=True)
+class AnswerNeed:
+    """The order to answer a need: how it was checked and what was found (R-17)."""
+
+    need_id: uuid.UUID
+    key: uuid.UUID
+    verdict: str
+    means: str
+    note: str
+
+
+@dataclass(frozen=True)
+class TakeUpNeed:
+    """The order to take a need up: which project, of which team. Given by `projects`."""
+
+    need_id: uuid.UUID
+    project_id: uuid.UUID
+    organisation_id: uuid.UUID
+    organisation_name: str
+
+
+@dataclass(frozen=True)
+class RateNeed:
+    """The order to rate: 1 to 5, a word if one likes, and how it reached us."""
+
+    need_id: uuid.UUID
+    key: uuid.UUID
+    score: int
+    comment: str = ""
+    heard_by: str = "online"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the loop: who did what, when (R-18)."""
+
+    what_zh: str
+    what_en: str
+    who_zh: str
+    who_en: str
+    at: dt.datetime
+    note: str = ""
+
+    def what(self, language: str = "zh") -> str:
+        return self.what_zh if language.startswith("zh") else self.what_en
+
+    def who_label(self, language: str = "zh") -> str:
+        return self.who_zh if language.startswith("zh") else self.who_en
+
+
+@dataclass(frozen=True)
+class NeedCard:
+    """A need for one viewer. `detail`, `risk_note` and `steps` are empty for those who may not read them.
+
+    `place` is the community and nothing nearer (R-75, R-76); the address is read with `contact_of`.
+    """
+
+    id: uuid.UUID
+    number: str
+    state: str
+    category: str
+    category_zh: str
+    category_en: str
+    object_codes: tuple[str, ...]
+    summary: str
+    place: Place
+    place_text: str
+    region_code: int
+    wanted_from: dt.datetime
+    wanted_until: dt.datetime
+    noted_at: dt.datetime
+    changed_at: dt.datetime
+    answer_due_at: dt.datetime
+    waiting_days: int
+    is_waiting: bool
+    station_id: uuid.UUID | None
+    organisation_id: uuid.UUID | None
+    is_own: bool = False
+    on_behalf: bool = False
+    detail: str = ""
+    risk_note: str = ""
+    steps: tuple[Step, ...] = field(default_factory=tuple)
+    project_id: uuid.UUID | None = None
+    score: int | None = None
+
+    def state_label(self, language: str = "zh") -> str:
+        return STATES[self.state][0 if language.startswith("zh") else 1]
+
+    def category_label(self, language: str = "zh") -> str:
+        return self.category_zh if language.startswith("zh") else self.category_en
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to call and where to go; read only with a purpose, and every reading is journalled."""
+
+    name: str
+    phone: str
+    address: str
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True)
+class WaitingSummary:
+    """How long people wait in a range, as of a moment. None means: nobody to ask."""
+
+    open: int
+    unanswered: int
+    untaken: int
+    longest_days: int | None
+    median_days: int | None
+    met_this_month: int
+    median_answer_minutes: int | None
+    as_of: dt.datetime

@@ -1,0 +1,41 @@
+"""What projects announces."""
+
+import uuid
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tongxing.foundation.events import Event, declare
+
+
+@declare
+@dataclass(frozen=True)
+class ProjectSetUp(Event):
+    """A leader proposed a project and denied the six refused kinds. It has not been approved."""
+
+    name: ClassVar[str] = "projects.project_set_up"
+    project_id: uuid.UUID
+    organisation_id: uuid.UUID
+    region_code: int
+    need_id: uuid.UUID | None
+
+
+@declare
+@dataclass(frozen=True)
+class ProjectApproved(Event):
+    """The authority said yes; activities of the project may be published."""
+
+    name: ClassVar[str] = "projects.project_approved"
+    project_id: uuid.UUID
+    organisation_id: uuid.UUID
+    region_code: int
+
+
+@declare
+@dataclass(frozen=True)
+class ProjectReturned(Event):
+    """The authority said no; a need it had taken up waits for another team again."""
+
+    name: ClassVar[str] = "projects.project_returned"
+    project_id: uuid.UUID
+    organisation_id: uuid.UUID
+    region_code: int

@@ -1,0 +1,44 @@
+"""What a project must be before anybody reviews it."""
+
+import datetime as dt
+
+from tongxing.projects.shapes import REFUSED_KINDS, SetUpProject
+
+KINDS = tuple(REFUSED_KINDS)
+TITLE_AT_MOST = 60
+NOTE_AT_MOST = 200
+DAYS_AHEAD = 366
+DAYS_LONG = 731
+
+
+def problems(order: SetUpProject, today: dt.date) -> list[tuple[str, str]]:
+    """Field and code of everything wrong with a cleaned order; each kind not denied is a fault of its own (R-26)."""
+    found = []
+    if not order.title:
+        found.append(("title", "title_missing"))
+    elif len(order.title) > TITLE_AT_MOST:
+        found.append(("title", "title_too_long"))
+    if order.starts_on < today:
+        found.append(("starts_on", "in_the_past"))
+    elif (order.starts_on - today).days > DAYS_AHEAD:
+        found.append(("starts_on", "too_far_ahead"))
+    if order.ends_on < order.starts_on:
+        found.append(("ends_on", "ends_before_it_begins"))
+    elif (order.ends_on - order.starts_on).days > DAYS_LONG:
+        found.append(("ends_on", "too_long"))
+    if set(order.refused_kinds_denied) - set(KINDS):
+        found.append(("refused_kinds_denied", "kind_unknown"))
+    found += [
+        ("refused_kinds_denied", f"not_denied_{kind}") for kind in not_denied(order.refused_kinds_denied)
+    ]
+    return found
+
+
+def not_denied(denied: frozenset[str]) -> list[str]:
+    """The kinds the leader has not denied, in the order in which they are asked."""
+    return [kind for kind in KINDS if kind not in denied]
+
+
+def number_of(county_code: int, year: int, serial: int) -> str:
+    """230103-2026-00042: the county's forty-second project of that year."""
+    return f"{county_code // 1_000_000:06d}-{year}-{serial:05d}"

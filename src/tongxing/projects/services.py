@@ -1,0 +1,165 @@
+"""Everything that may change a project: set up by a leader, approved or returned by the authority."""
+
+import dataclasses
+import datetime as dt
+
+from django.db import IntegrityError, connection, transaction
+
+from tongxing.access import services as access
+from tongxing.access.shapes import Actor
+from tongxing.foundation import clock, codelists, events, ids, journal, text
+from tongxing.foundation.database import constraint_of, refusing
+from tongxing.foundation.refusals import NotFound
+from tongxing.needs import services as needs
+from tongxing.needs.shapes import TakeUpNeed
+from tongxing.organisations import queries as organisations
+from tongxing.places import queries as places
+from tongxing.places.shapes import Place
+from tongxing.projects import errors, queries, rules
+from tongxing.projects.events import ProjectApproved, ProjectReturned, ProjectSetUp
+from tongxing.projects.models import Declaration, Project, Review
+from tongxing.projects.shapes import STATES, ProjectCard, ReviewProject, SetUpProject
+
+
+@transaction.atomic
+def set_up_project(order: SetUpProject, *, actor: Actor) -> ProjectCard:
+    """A project waits for review, the six refused kinds denied; the need it answers is taken up with it.
+
+    All or nothing: when the need has gone to another team, there is no project either. The same key twice is
+    the same project. Refuses with NotAllowed (not this team's leader), OrganisationNotActive, Invalid,
+    UnknownCode, and what `places` or `needs` refuse.
+    """
+    asked = Project(organisation_id=order.organisation_id, region_code=order.region_code, state="proposed")
+    access.require(actor, "projects.set_up_project", on=asked)
+    if done := queries.project_set_up_with(actor.label, order.key):
+        return done
+    organisation = organisations.organisation(order.organisation_id)
+    if not organisation.is_active:
+        raise errors.OrganisationNotActive(name=organisation.name)
+    order = dataclasses.replace(order, title=text.one_line(order.title))
+    region_code = places.checked_place(Place(order.region_code)).region_code
+    problems = rules.problems(order, clock.today())
+    if (county := places.at_level(region_code, "county")) is None:
+        problems.append(("region_code", "region_too_wide"))
+    errors.refuse_problems(problems)
+    codelists.require("service_category", order.category)
+
+    project = _drafted(order, organisation.name, county, actor)
+    try:
+        with transaction.atomic():
+            _insert(project, order, actor)
+    except IntegrityError as broken:  # the same deed at the same moment: the other one has done it
+        done = queries.project_set_up_with(actor.label, order.key)
+        if done is None or constraint_of(broken) != "projects_project_set_up_once_per_key":
+            raise
+        return done
+    if order.need_id is not None:
+        needs.take_up_need(
+            TakeUpNeed(order.need_id, project.id, organisation.id, organisation.name), actor=actor
+        )
+    events.announce(ProjectSetUp(project.id, project.organisation_id, project.region_code, order.need_id))
+    return queries.cards([project])[0]
+
+
+def _drafted(order: SetUpProject, organisation_name: str, county_code: int, actor: Actor) -> Project:
+    return Project(
+        id=ids.new_id(),
+        key=order.key,
+        county_code=county_code,
+        year=clock.today().year,
+        organisation_id=order.organisation_id,
+        organisation_name=organisation_name[:80],
+        title=order.title,
+        category=order.category,
+        need_id=order.need_id,
+        region_code=order.region_code,
+        starts_on=order.starts_on,
+        ends_on=order.ends_on,
+        state="proposed",
+        proposed_by=actor.label,
+        proposed_at=clock.now(),
+    )
+
+
+def _insert(project: Project, order: SetUpProject, actor: Actor) -> None:
+    project.serial = _next_serial(project.county_code, project.year)
+    project.number = rules.number_of(project.county_code, project.year, project.serial)
+    project.save(force_insert=True)
+    Declaration.objects.create(
+        project=project,
+        denied_kinds=[kind for kind in rules.KINDS if kind in order.refused_kinds_denied],
+        declared_by=actor.label,
+        declared_at=project.proposed_at,
+    )
+
+
+_NEXT = """
+insert into projects_tally as t (id, county_code, year, count) values (%s, %s, %s, 1)
+on conflict (county_code, year) do update set count = t.count + 1 returning count
+"""
+
+
+def _next_serial(county_code: int, year: int) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [ids.new_id(), county_code, year])
+        return cursor.fetchone()[0]
+
+
+@transaction.atomic
+def approve_project(order: ReviewProject, *, actor: Actor) -> ProjectCard:
+    """The project may go ahead; the decision is on record with who, when and why (R-26).
+
+    Refuses with NotFound, NotAllowed outside one's range, Invalid, or AlreadyReviewed.
+    """
+    return _review(order, "approved", actor)
+
+
+@transaction.atomic
+def return_project(order: ReviewProject, *, actor: Actor) -> ProjectCard:
+    """The project does not go ahead, the leader reads why, and its need waits for another team again.
+
+    Refuses with NotFound, NotAllowed outside one's range, Invalid, or AlreadyReviewed.
+    """
+    return _review(order, "returned", actor)
+
+
+def _review(order: ReviewProject, verdict: str, actor: Actor) -> ProjectCard:
+    project = Project.objects.select_for_update().filter(pk=order.project_id).order_by("id").first()
+    if project is None:
+        raise NotFound()
+    deed = "projects.approve_project" if verdict == "approved" else "projects.return_project"
+    access.require(actor, deed, on=project)
+    same = Review.objects.filter(project=project, key=order.key, reviewed_by=actor.label, verdict=verdict)
+    if same.exists():
+        return queries.cards([project])[0]
+    note = text.one_line(order.note)
+    if not note or len(note) > rules.NOTE_AT_MOST:
+        errors.refuse_problems([("note", "note_too_long" if note else "note_missing")])
+    stands = dict(zip(("state_zh", "state_en"), STATES[project.state], strict=True), number=project.number)
+    if project.state != "proposed":
+        raise errors.AlreadyReviewed(**stands)
+
+    now = clock.now()
+    with refusing({"projects_review_one_per_project": errors.AlreadyReviewed}, **stands):
+        _record(project, order, verdict, note, actor, now)
+    kind = ProjectApproved if verdict == "approved" else ProjectReturned
+    events.announce(kind(project.id, project.organisation_id, project.region_code))
+    if verdict == "returned" and project.need_id is not None:
+        needs.put_need_back(project.need_id, project.id, note, actor=actor)
+    return queries.cards([project])[0]
+
+
+def _record(
+    project: Project, order: ReviewProject, verdict: str, note: str, actor: Actor, now: dt.datetime
+) -> None:
+    Review.objects.create(
+        key=order.key,
+        project=project,
+        verdict=verdict,
+        note=note,
+        reviewed_by=actor.label,
+        reviewed_at=now,
+    )
+    project.state = verdict
+    project.save(update_fields=["state"])
+    journal.note(f"projects.{verdict}", actor=actor, subject=project.id, purpose=note)
