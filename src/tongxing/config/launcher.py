@@ -89,7 +89,11 @@ def _tell(told: dict[str, str]) -> None:
 
 def up() -> None:
     """Everything running and filled; a second call finds it so and says so."""
-    processes = Supervisor(RUN)
+    with places.alone(RUN / "up.lock", lambda: say("▸ 另一个 make up 正在进行，等它完成……")):
+        _up(Supervisor(RUN))
+
+
+def _up(processes: Supervisor) -> None:
     prepare_environment()
     web, worker = processes.running("web"), processes.running("worker")
     now = _state_of_the_code()

@@ -1,10 +1,13 @@
 """Where the launcher keeps things, and as whom the database server runs."""
 
+import fcntl
 import hashlib
 import os
 import pwd
 import stat
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -150,3 +153,16 @@ def lets_in(path: Path, account: Account) -> bool:
         if found.st_mode & need != need:
             return False
     return True
+
+
+@contextmanager
+def alone(path: Path, when_waiting: Callable[[], None]) -> Iterator[None]:
+    """One at a time; the system releases the lock even if its holder is killed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            when_waiting()
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield

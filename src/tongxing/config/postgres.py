@@ -4,15 +4,13 @@ Used when no DATABASE_URL is given. Every checkout has its own clusters (`main` 
 the tests); they listen on no network, and let in the account that started them and nobody else.
 """
 
-import fcntl
 import os
 import shlex
 import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -148,7 +146,7 @@ def ensure_running(name: str = "main", *, say: Callable[[str], None] = lambda _:
     account = places.server_account()
     home = places.home()
     programs = binaries.find()
-    with _alone(home / f"{name}.lock", say):
+    with places.alone(home / f"{name}.lock", lambda: say("另一个进程正在启动数据库，等它完成……")):
         cluster = _cluster(name, home, binaries.within_reach(programs, account, home), account)
         if not cluster.data_dir.is_dir():
             _refuse_to_forget(cluster, home)
@@ -273,15 +271,3 @@ def _wait_until(happened: Callable[[], bool]) -> None:
     until = time.monotonic() + PATIENCE
     while not happened() and time.monotonic() < until:
         time.sleep(0.05)
-
-
-@contextmanager
-def _alone(path: Path, say: Callable[[str], None]) -> Iterator[None]:
-    """One start at a time; the system releases the lock even if its holder is killed."""
-    with path.open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            say("另一个进程正在启动数据库，等它完成……")
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 LARGEST_LOG = 10 * 1024 * 1024
+MARK = "STARTED_BY_TONGXING"  # in the environment of every process of ours
 POLITE = 15  # seconds between asking a process to end and ending it
 
 
@@ -45,7 +46,8 @@ class Supervisor:
         return process if process.lives else None
 
     def start(self, name: str, command: list[str], settings: dict[str, str], address: str = "") -> Process:
-        """Start it apart from our terminal, so that it lives on when we end."""
+        """Start it apart from our terminal, so that it lives on when we end; an older one of that name ends."""
+        self.stop(name)
         self.folder.mkdir(parents=True, exist_ok=True)
         log = self.log(name)
         if log.exists() and log.stat().st_size > LARGEST_LOG:
@@ -53,7 +55,7 @@ class Supervisor:
         with log.open("ab") as output:
             child = subprocess.Popen(
                 command,
-                env=settings,
+                env=settings | {MARK: self._mark(name)},
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -77,8 +79,22 @@ class Supervisor:
                 _signal(process, signal.SIGKILL)
         if child := self._children.pop(name, None):
             child.wait()
+        self._end_orphans(name)
         (self.folder / f"{name}.pid").unlink(missing_ok=True)
         return bool(process)
+
+    def _mark(self, name: str) -> str:
+        return str(self.folder.resolve() / name)
+
+    def _end_orphans(self, name: str) -> None:
+        """Children whose parent was killed carry on and hold its port; they are known by their mark."""
+        wanted = f"{MARK}={self._mark(name)}".encode()
+        for entry in Path("/proc").glob("[0-9]*"):
+            try:
+                if wanted in (entry / "environ").read_bytes().split(b"\0"):
+                    os.kill(int(entry.name), signal.SIGKILL)
+            except OSError:
+                continue  # gone meanwhile, or somebody else's
 
     def last_lines(self, name: str, count: int = 15) -> list[str]:
         try:
