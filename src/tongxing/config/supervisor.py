@@ -46,7 +46,7 @@ class Supervisor:
         return process if process.lives else None
 
     def start(self, name: str, command: list[str], settings: dict[str, str], address: str = "") -> Process:
-        """Start it apart from our terminal, so that it lives on when we end; an older one of that name ends."""
+        """Start it apart from our terminal, so that it outlives us; an older one of that name ends."""
         self.stop(name)
         self.folder.mkdir(parents=True, exist_ok=True)
         log = self.log(name)
