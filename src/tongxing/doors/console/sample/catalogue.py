@@ -11,7 +11,7 @@ class NeedKind:
     """One kind of need, and the activity by which a team would meet it.
 
     `objects` are codes of `service_object`, `category` of `service_category`, `guarantees` of
-    `volunteer_support`, `skills` of `skill`.
+    `volunteer_support`, `skills` of `skill` (all of them are needed, so there is one at most).
     """
 
     category: str
@@ -96,7 +96,7 @@ NEEDS = (
         "0004", ("03", "11"), "希望在小区定期量血压、测血糖",
         "小区老人多，去医院不方便。", "一次性用品按医疗废物处理；异常结果建议就医，不下诊断。",
         "健康小站：量血压、测血糖", "为居民测量血压血糖、记录健康卡，讲解冬季心脑血管常识。",
-        "有护理或医学背景者负责测量，其他人登记引导。", 150, 8, 8, skills=("01", "19"),
+        "有护理或医学背景者负责测量，其他人登记引导。", 150, 8, 8, skills=("19",),
     ),
     NeedKind(
         "0006", ("11",), "清理楼道堆放的杂物",
@@ -128,7 +128,7 @@ NEEDS = (
         "0003", ("01", "06"), "困境儿童周末需要英语和数学辅导",
         "孩子上初二，家里请不起家教，自己很要强。", "辅导在社区进行，两名以上成年人在场；尊重孩子隐私。",
         "周末同窗：陪孩子补功课", "一名志愿者固定陪伴一个孩子，补英语和数学，也聊聊学校的事。",
-        "大学生、教师优先；能坚持一学期。", 120, 6, 9, skills=("08", "16"),
+        "大学生、教师优先；能坚持一学期。", 120, 6, 9, skills=("08",),
     ),
     NeedKind(
         "0015", ("03",), "想学八段锦，缺个带头的",

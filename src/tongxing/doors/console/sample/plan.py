@@ -46,6 +46,7 @@ class StationPlan:
     name: str
     kind: str
     region_code: int
+    street_code: int
     address: str
     spot: Spot
     phone: str
@@ -178,6 +179,7 @@ def _draw_stations(draft: _Draft) -> None:
                 name=name + MARK,
                 kind=kind,
                 region_code=region,
+                street_code=street_code,
                 address=f"{street_name}{spoken(community.name)}党群服务中心一楼",
                 spot=draft.spots[community.code],
                 phone=people.phone(at, people.STATIONS),
@@ -239,8 +241,8 @@ def _draw_need(draft: _Draft, fate: str, by_resident: bool) -> NeedPlan:
     noted_at = _moment(day, draw.randint(8, 10), draw.randrange(60))
     if day >= draft.today:
         noted_at = _moment(draft.today - dt.timedelta(days=1), 19 + draw.randrange(3), draw.randrange(60))
-    # Most are heard at the first station with a worker, so that its table has something to show.
-    station = 1 if by_resident or draw.random() < 0.35 else draw.randrange(len(draft.stations))
+    # Many are heard at the station whose worker signs in, so that its table has something to show.
+    station = 1 if by_resident or draw.random() < 0.35 else draw.randrange(1, len(draft.stations))
     community = draw.choice(_served_by(draft, station))
     kind = draw.choice([kind for kind in catalogue.NEEDS if day.month in kind.months])
     contact = people.invent(draw, 0, draft.today, community.code, draw.choice("12"), draw.randint(61, 88))
@@ -304,7 +306,7 @@ def _activity_day(draft: _Draft, need: NeedPlan) -> dt.date:
 def _willing(draft: _Draft, kind: NeedKind, starts_at: dt.datetime, ends_at: dt.datetime) -> list[int]:
     """Who could come, those who like such work first; the two who sign in come often."""
     free = [at for at in range(len(draft.people)) if _is_free(draft, at, starts_at, ends_at)]
-    able = [at for at in free if not kind.skills or set(kind.skills) & set(draft.people[at].skills)]
+    able = [at for at in free if set(kind.skills) <= set(draft.people[at].skills)]
     draft.draw.shuffle(able)
     able.sort(key=lambda at: kind.category not in draft.people[at].categories)
     often = [at for at in (0, 1) if at in able and draft.draw.random() < 0.5]
@@ -332,10 +334,9 @@ def _registered_on(draft: _Draft, at: int) -> dt.date:
 
 
 def _served_by(draft: _Draft, station: int) -> list[ground.Community]:
-    """The communities around a station; for the centre, those of every street that has a station."""
-    region = draft.stations[station].region_code
-    covered = {one.region_code // 1000 for one in draft.stations[1:]} if station == 0 else {region // 1000}
-    return [one for one in draft.county.communities if one.street_code // 1000 in covered]
+    """The communities of a station's street."""
+    street = draft.stations[station].street_code
+    return [one for one in draft.county.communities if one.street_code == street]
 
 
 def _home_communities(draft: _Draft) -> list[int]:

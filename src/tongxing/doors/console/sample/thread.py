@@ -1,0 +1,196 @@
+"""What happens in the sample county: a need is heard, answered, taken up, met, written down and rated."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import partial
+
+from tongxing.activities import queries as activity_queries
+from tongxing.activities import services as activities
+from tongxing.activities.shapes import Arrive, Depart, OrganiseForNeed, ReviewActivity, RollCall, SignUp
+from tongxing.doors.console.sample import catalogue
+from tongxing.doors.console.sample.diary import Diary
+from tongxing.doors.console.sample.plan import ActivityPlan, NeedPlan
+from tongxing.doors.console.sample.site import Site
+from tongxing.ledger import queries as ledger_queries
+from tongxing.ledger import services as ledger
+from tongxing.needs import services as needs
+from tongxing.needs.shapes import AnswerNeed, NoteNeed, RateNeed
+from tongxing.places.shapes import Place
+
+REFUSED_KINDS = frozenset({"own_job", "unit_duty", "own_interest", "unclear_benefit", "paid", "not_time"})
+MINUTE = dt.timedelta(minutes=1)
+HOUR = dt.timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Tale:
+    """One need of the plan with what a team did about it, if anything."""
+
+    at: int
+    need: NeedPlan
+    activity: ActivityPlan | None
+
+
+def write_tales(site: Site, diary: Diary) -> None:
+    """Write every need of the plan, and what follows from it, into the diary."""
+    answered_by = {activity.need: activity for activity in site.plan.activities}
+    for at, need in enumerate(site.plan.needs):
+        tale = Tale(at, need, answered_by.get(at))
+        diary.write(need.noted_at, partial(note, site, tale))
+        if need.fate == "withdrawn":
+            diary.write(need.answered_at, partial(withdraw, site, tale))
+        elif need.fate != "noted":
+            diary.write(need.answered_at, partial(answer, site, tale))
+        if tale.activity is not None:
+            _write_activity(site, diary, tale, tale.activity)
+
+
+def _write_activity(site: Site, diary: Diary, tale: Tale, planned: ActivityPlan) -> None:
+    diary.write(tale.need.answered_at + 10 * HOUR, partial(organise, site, tale, planned))
+    if planned.published_at is None:
+        return
+    diary.write(planned.published_at, partial(publish, site, tale))
+    for turn, person in enumerate((*planned.crew, *planned.waiting), start=1):
+        diary.write(planned.published_at + 97 * turn * MINUTE, partial(sign_up, site, tale, person))
+    if tale.need.fate not in ("closed", "served"):
+        return
+    for turn, person in enumerate(planned.crew):
+        late = dt.timedelta(seconds=25 * turn)
+        diary.write(planned.starts_at - 9 * MINUTE + late, partial(arrive, site, tale, person))
+        diary.write(planned.ends_at + MINUTE + late, partial(depart, site, tale, person))
+        if _by_roll_call(tale) and person > 0:
+            diary.write(planned.ends_at + (3 + turn) * HOUR, partial(confirm, site, person))
+    if tale.need.fate == "closed":
+        diary.write(planned.ends_at + 20 * HOUR, partial(rate, site, tale, planned))
+
+
+def note(site: Site, tale: Tale) -> None:
+    need = tale.need
+    order = NoteNeed(
+        key=site.key("need", tale.at),
+        category=need.kind.category,
+        object_codes=need.kind.objects,
+        summary=need.kind.summary,
+        detail=need.kind.detail,
+        place=Place(need.community_code, need.address, need.spot.lat, need.spot.lon),
+        wanted_from=need.wanted_from,
+        wanted_until=need.wanted_until,
+        contact_name=need.contact_name,
+        contact_phone=need.contact_phone,
+        risk_note=need.kind.risk,
+        on_behalf=not need.by_resident,
+        heard_by=need.heard_by,
+        has_consent=True,
+    )
+    site.needs[tale.at] = needs.note_need(order, actor=_asker(site, tale)).id
+
+
+def answer(site: Site, tale: Tale) -> None:
+    is_declined = tale.need.fate == "declined"
+    order = AnswerNeed(
+        need_id=site.needs[tale.at],
+        key=site.key("answer", tale.at),
+        verdict="declined" if is_declined else "verified",
+        means="phone" if is_declined else "visit",
+        note=catalogue.DECLINED if is_declined else catalogue.VERIFIED,
+    )
+    needs.answer_need(order, actor=_worker(site, tale))
+
+
+def withdraw(site: Site, tale: Tale) -> None:
+    why = "家人已经回来帮忙，暂时不需要了。"
+    needs.withdraw_need(site.needs[tale.at], site.key("withdraw", tale.at), why, actor=_asker(site, tale))
+
+
+def organise(site: Site, tale: Tale, planned: ActivityPlan) -> None:
+    need, team = tale.need, site.plan.teams[planned.team]
+    order = OrganiseForNeed(
+        key=site.key("organise", tale.at),
+        need_id=site.needs[tale.at],
+        organisation_id=site.teams[planned.team],
+        refused_kinds_denied=REFUSED_KINDS,
+        title=need.kind.title,
+        content=need.kind.content,
+        conditions=need.kind.conditions,
+        category=need.kind.category,
+        place=Place(need.community_code, need.address, need.spot.lat, need.spot.lon),
+        starts_at=planned.starts_at,
+        ends_at=planned.ends_at,
+        sign_up_closes_at=planned.starts_at - 2 * HOUR,
+        cancel_until=planned.starts_at - 12 * HOUR,
+        places=planned.places,
+        needed_skills=need.kind.skills,
+        risks=need.kind.risk,
+        guarantees=need.kind.guarantees,
+        contact_name=team.leader.name,
+        contact_phone=team.leader.phone,
+        person_in_charge_id=site.person_id(team.leader),
+    )
+    site.activities[tale.at] = activities.organise_for_need(order, actor=_leader(site, tale)).id
+
+
+def publish(site: Site, tale: Tale) -> None:
+    order = ReviewActivity(site.activities[tale.at], site.key("publish", tale.at), "内容完整，保障到位，同意发布。")
+    activities.publish_activity(order, actor=site.actor(site.plan.logins["officer"].phone))
+
+
+def sign_up(site: Site, tale: Tale, person: int) -> None:
+    order = SignUp(site.key("sign_up", tale.at, person), site.activities[tale.at], take_place_when_free=True)
+    activities.sign_up(order, actor=site.actor(site.person(person).phone))
+
+
+def arrive(site: Site, tale: Tale, person: int) -> None:
+    _attend(site, tale, person, "arrive")
+
+
+def depart(site: Site, tale: Tale, person: int) -> None:
+    _attend(site, tale, person, "depart")
+
+
+def confirm(site: Site, person: int) -> None:
+    """Say yes to whatever others wrote down in one's name."""
+    actor = site.actor(site.person(person).phone)
+    for entry in ledger_queries.waiting_for(site.person_id(site.person(person)), actor):
+        ledger.confirm_entry(entry.id, site.key("confirm", entry.id), actor=actor)
+
+
+def rate(site: Site, tale: Tale, planned: ActivityPlan) -> None:
+    order = RateNeed(
+        need_id=site.needs[tale.at],
+        key=site.key("rate", tale.at),
+        score=planned.score,
+        comment=planned.comment,
+        heard_by="online" if tale.need.by_resident else "phone",
+    )
+    needs.rate_need(order, actor=_asker(site, tale))
+
+
+def _attend(site: Site, tale: Tale, person: int, what: str) -> None:
+    """With the code on the leader's screen; in every third activity by the leader's roll call."""
+    activity_id, leader = site.activities[tale.at], _leader(site, tale)
+    key, somebody = site.key(what, tale.at, person), site.person(person)
+    if _by_roll_call(tale):
+        order = RollCall(key, activity_id, site.person_id(somebody), what)
+        activities.roll_call(order, actor=leader)
+        return
+    code = activity_queries.arrival_code(activity_id, leader).code
+    if what == "arrive":
+        activities.arrive(Arrive(key, activity_id, code), actor=site.actor(somebody.phone))
+    else:
+        activities.depart(Depart(key, activity_id, code), actor=site.actor(somebody.phone))
+
+
+def _by_roll_call(tale: Tale) -> bool:
+    return tale.at % 3 == 0
+
+
+def _asker(site: Site, tale: Tale):
+    return site.actor(site.plan.logins["resident"].phone) if tale.need.by_resident else _worker(site, tale)
+
+
+def _worker(site: Site, tale: Tale):
+    return site.actor(site.plan.stations[tale.need.station].worker_phone)
+
+
+def _leader(site: Site, tale: Tale):
+    return site.actor(site.plan.teams[tale.activity.team].leader.phone)
