@@ -104,7 +104,7 @@ def _up(processes: Supervisor) -> None:
         _tongxing("print_logins")
         return
     if web or worker:
-        say("▸ 程序有变化，重新启动……")
+        say("▸ 有进程停了，重新启动……" if prepared else "▸ 程序有变化，重新启动……")
         processes.stop("web")
         processes.stop("worker")
     if not prepared:
