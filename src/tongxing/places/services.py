@@ -56,6 +56,7 @@ def load_regions(*, actor) -> Loaded:
                 pipe.write_row(row)
         cursor.execute(_TAKE_OVER)
         regions = cursor.rowcount
+        cursor.execute("drop table incoming_region")
         columns = [
             [row[name] for row in successions]
             for name in ("old_code", "new_code", "from_on", "share", "note")
