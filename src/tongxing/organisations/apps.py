@@ -7,3 +7,6 @@ class OrganisationsConfig(AppConfig):
     name = "tongxing.organisations"
     label = "organisations"
     verbose_name = "组织与队伍"
+
+    def ready(self) -> None:
+        from tongxing.organisations import events, permissions, subscribers  # noqa: F401 - importing declares

@@ -7,3 +7,6 @@ class PeopleConfig(AppConfig):
     name = "tongxing.people"
     label = "people"
     verbose_name = "志愿者、服务对象"
+
+    def ready(self) -> None:
+        from tongxing.people import events, permissions  # noqa: F401 - importing declares

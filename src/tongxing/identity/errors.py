@@ -1,0 +1,88 @@
+"""How the drawer says no."""
+
+import uuid
+
+from tongxing.foundation.refusals import Conflict, Fault
+from tongxing.identity.shapes import DocumentFault
+
+
+class DocumentAlreadyHeld(Conflict):
+    """Somebody is registered with this document already. Who it is, is told to rooms and never outside."""
+
+    code = "identity.document_already_held"
+    zh = "这个证件已经登记过了。如果是您本人，请用当时的手机号登录；手机号换了，请联系所在站点。"
+    en = (
+        "This document is registered already. If it is yours, sign in with the phone you used then, "
+        "or ask your station if you have a new phone."
+    )
+
+    def __init__(self, held_by: uuid.UUID) -> None:
+        super().__init__()
+        self.held_by = held_by
+
+
+_PERMIT_ZH = "这是港澳台居民居住证的号码，请把证件类型改为香港、澳门或台湾居民证件。"
+_SENTENCES = {
+    "kind_unknown": ("请选择证件类型。", "Please choose the kind of document."),
+    "number_missing": ("请填写证件号码。", "Please enter the document number."),
+    "length": (
+        "身份证号码应是 18 位，现在是 {count} 位。请对照证件补全。",
+        "A resident number has 18 characters; this has {count}. Please compare with the card.",
+    ),
+    "digits": (
+        "身份证号码前 17 位都应是数字，且不以 0 开头。请对照证件检查。",
+        "The first 17 characters are digits and do not begin with 0. Please compare with the card.",
+    ),
+    "last_character": (
+        "身份证号码最后一位只能是数字或 X。",
+        "The last character is a digit or X.",
+    ),
+    "date": (
+        "第 7 到 14 位应是出生日期，“{date}”不是真实的日期。请检查这几位。",
+        "Characters 7 to 14 are the birth date; “{date}” is no real date. Please check them.",
+    ),
+    "future": (
+        "第 7 到 14 位的出生日期“{date}”还没有到。请检查这几位。",
+        "The birth date “{date}” in characters 7 to 14 lies in the future. Please check them.",
+    ),
+    "check": (
+        "号码校验没有通过，多半是有一位抄错或两位颠倒了。请对照证件逐位核对。",
+        "The check character does not fit; some digit is wrong or two are swapped. Compare them one by one.",
+    ),
+    "really_permit": (
+        _PERMIT_ZH,
+        "This is a residence permit of Hong Kong, Macao or Taiwan: please choose that kind of document.",
+    ),
+    "really_foreign": (
+        "以 9 开头的是外国人永久居留身份证号码，请把证件类型改为“其他有效国籍旅行证件”。",
+        "A number beginning with 9 is a permanent-residence card: choose “Other valid travel document”.",
+    ),
+    "really_resident": (
+        "这是居民身份证号码，请把证件类型改为“内地居民身份证”。",
+        "This is a resident number: please choose “Resident identity card”.",
+    ),
+    "permit_prefix": (
+        "这类居住证号码应以 {prefix} 开头。请检查证件类型和前六位。",
+        "A residence permit of this kind begins with {prefix}. Check the kind and the first six digits.",
+    ),
+    "foreign_2017": (
+        "2017 版永久居留证号码是 3 个字母加 12 位数字。请对照证件检查。",
+        "The 2017 permanent-residence number is three letters and twelve digits. Compare with the card.",
+    ),
+    "free_format": (
+        "证件号码应是 5 到 20 位字母或数字，现在是 {count} 位。请去掉其他符号。",
+        "The number has 5 to 20 letters or digits; this has {count} characters. Remove other signs.",
+    ),
+}
+
+
+def fault_of(found: DocumentFault) -> Fault:
+    """A fault of a document as a form shows it: on the field that must be mended."""
+    zh, en = _SENTENCES[found.code]
+    on = "document_kind" if found.code == "kind_unknown" else "document_number"
+    return Fault(on, f"identity.{found.code}", zh.format(**found.facts), en.format(**found.facts))
+
+
+def fault_codes() -> dict[str, tuple[str, str]]:
+    """Every fault a document can have, for the printed reference."""
+    return {f"identity.{code}": pair for code, pair in _SENTENCES.items()}

@@ -1,0 +1,39 @@
+"""The drawer: one row per person, closed."""
+
+from django.db import models
+from django.db.models import Q
+
+from tongxing.foundation import ids
+
+
+class Drawer(models.Model):
+    """The name and document of one person. Two persons never hold one document while it may be theirs.
+
+    A document whose real-name check failed is not held: it may belong to somebody else.
+    personal: name and document number, encrypted with key id and algorithm id inside (R-80); for the
+    real-name check and for certificates; kept as long as the service records the law asks for
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    person_id = models.UUIDField()
+    account_id = models.UUIDField()
+    document_kind = models.CharField(max_length=4)
+    document_digest = models.BinaryField(max_length=32)
+    number_sealed = models.BinaryField()
+    name_sealed = models.BinaryField()
+    state = models.CharField(max_length=8)
+    kept_at = models.DateTimeField()
+    checked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person_id"], name="identity_drawer_one_per_person"),
+            models.UniqueConstraint(
+                fields=["document_kind", "document_digest"],
+                condition=Q(state__in=["pending", "passed"]),
+                name="identity_drawer_document_held_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["pending", "passed", "failed"]), name="identity_drawer_state_is_known"
+            ),
+        ]

@@ -1,0 +1,25 @@
+"""Who may put something into a drawer, and who may open one: its owner, and named jobs of the platform."""
+
+from tongxing.access.matrix import declare, own_account, system
+from tongxing.access.shapes import Deed
+
+declare(
+    Deed(
+        "identity.keep_identity",
+        "登记实名信息",
+        "Keep a verified identity",
+        ways=(own_account(), system),
+        seen_with="identity.open_drawer",
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
+        "identity.open_drawer",
+        "查看实名信息",
+        "Open the drawer of an identity",
+        ways=(own_account(), system),
+        seen_with="identity.open_drawer",
+        sensitive=True,
+    )
+)

@@ -1,0 +1,61 @@
+"""What people announces."""
+
+import uuid
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tongxing.foundation.events import Event, declare
+
+
+@declare
+@dataclass(frozen=True)
+class VolunteerRegistered(Event):
+    """A person became a volunteer; sent once per person. It does not say that the real-name check passed."""
+
+    name: ClassVar[str] = "people.volunteer_registered"
+    person_id: uuid.UUID
+    account_id: uuid.UUID
+    volunteer_number: str
+    real_name_state: str
+
+
+@declare
+@dataclass(frozen=True)
+class RealNameSettled(Event):
+    """A check that had been waiting ended, as `passed` or `failed`; not sent when registering settles it."""
+
+    name: ClassVar[str] = "people.real_name_settled"
+    person_id: uuid.UUID
+    account_id: uuid.UUID
+    state: str
+
+
+@declare
+@dataclass(frozen=True)
+class ConsentChanged(Event):
+    """A person gave a consent or took it back after registering."""
+
+    name: ClassVar[str] = "people.consent_changed"
+    person_id: uuid.UUID
+    purpose: str
+    is_given: bool
+
+
+@declare
+@dataclass(frozen=True)
+class VolunteerLeft(Event):
+    """A volunteer de-registered (R-02). Their service records stay; everything else about them ends."""
+
+    name: ClassVar[str] = "people.volunteer_left"
+    person_id: uuid.UUID
+    account_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class VolunteerReturned(Event):
+    """Somebody who had left registered again with the same document, under the same number."""
+
+    name: ClassVar[str] = "people.volunteer_returned"
+    person_id: uuid.UUID
+    account_id: uuid.UUID

@@ -1,0 +1,111 @@
+"""Persons who volunteer, what they agreed to, how their real name was checked, and when they left."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from tongxing.foundation import ids
+
+
+class Person(models.Model):
+    """One human who registered as a volunteer. Name and document lie in the drawer of `identity`, not here.
+
+    personal: birth date, sex, area, skills and categories, for eligibility and arranging (consent *basic*);
+    the surname with stars for lists. After leaving, skills and categories are emptied; the rest stays with the
+    service records.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    account_id = models.UUIDField()
+    registration_key = models.UUIDField()
+    volunteer_number = models.CharField(max_length=14)
+    masked_name = models.CharField(max_length=8)
+    birth_on = models.DateField()
+    sex = models.CharField(max_length=1)
+    real_name_state = models.CharField(max_length=8)
+    residence_code = models.BigIntegerField()
+    service_code = models.BigIntegerField()
+    skills = ArrayField(models.CharField(max_length=4), default=list)
+    categories = ArrayField(models.CharField(max_length=4), default=list)
+    registered_at = models.DateTimeField()
+    is_volunteer = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account_id"], name="people_person_one_per_account"),
+            models.UniqueConstraint(fields=["volunteer_number"], name="people_person_number_is_given_once"),
+            models.CheckConstraint(
+                condition=Q(real_name_state__in=["pending", "passed", "failed"]),
+                name="people_person_real_name_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(sex__in=["1", "2"]), name="people_person_sex_is_of_the_code_list"
+            ),
+            models.CheckConstraint(
+                condition=Q(categories__len__lte=4), name="people_person_serves_in_four_categories_at_most"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["residence_code"], name="people_person_by_residence"),
+        ]
+
+
+class Consent(models.Model):
+    """One yes to one purpose in one wording, or its withdrawal: sealed, the last step counts (R-73).
+
+    personal: none beyond the person's id
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    purpose = models.CharField(max_length=24)
+    step = models.PositiveIntegerField()
+    version = models.PositiveSmallIntegerField()
+    is_given = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "purpose", "step"], name="people_consent_one_per_step"),
+        ]
+
+
+class RealNameCheck(models.Model):
+    """One answer of the checking body: the result and nothing else (R-12); sealed.
+
+    personal: none beyond the person's id
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    outcome = models.CharField(max_length=12)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome__in=["passed", "failed", "unavailable"]),
+                name="people_realnamecheck_outcome_is_known",
+            ),
+        ]
+
+
+class Departure(models.Model):
+    """A volunteer's leaving, by their own will; open until they come back, if ever (R-02).
+
+    personal: none beyond the person's id
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    left_at = models.DateTimeField()
+    returned_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(returned_at__isnull=True),
+                name="people_departure_one_at_a_time",
+            ),
+        ]

@@ -1,0 +1,120 @@
+"""Questions about volunteers. Names and documents are not among the answers."""
+
+import uuid
+from collections.abc import Iterable
+
+from tongxing.access import services as access
+from tongxing.foundation.refusals import NotFound
+from tongxing.identity import queries as identity
+from tongxing.people import rules
+from tongxing.people.models import Consent, Person
+from tongxing.people.shapes import ConsentCard, ConsentText, DrawerOpening, PersonCard, Registered
+from tongxing.people.shapes import age_on as age_on
+
+read_document = identity.read_document
+DOCUMENT_KINDS = identity.DOCUMENT_KINDS
+MOST_CATEGORIES, MOST_SKILLS = rules.MOST_CATEGORIES, rules.MOST_SKILLS
+
+
+def consent_texts() -> tuple[ConsentText, ...]:
+    """The purposes we ask consent for, in today's wording.
+
+    public: what we ask of people is no secret
+    """
+    return rules.CONSENTS
+
+
+def person_of(account_id: uuid.UUID | None) -> PersonCard | None:
+    """The volunteer behind an account, or None when nobody registered with it."""
+    if account_id is None:
+        return None
+    row = Person.objects.filter(account_id=account_id).order_by("id").first()
+    return _card(row) if row else None
+
+
+def person(person_id: uuid.UUID) -> PersonCard:
+    """One volunteer. Refuses with NotFound."""
+    row = Person.objects.filter(pk=person_id).order_by("id").first()
+    if row is None:
+        raise NotFound()
+    return _card(row)
+
+
+def cards(person_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, PersonCard]:
+    """Many volunteers in one question, by id; unknown ids are left out.
+
+    rooms only: a door asks the room whose list it shows
+    """
+    rows = Person.objects.filter(pk__in=set(person_ids)).order_by("id")
+    return {row.id: _card(row) for row in rows}
+
+
+def person_by_number(volunteer_number: str) -> PersonCard | None:
+    """The volunteer of a number typed by hand, or None; a slip of the pen finds nobody."""
+    if not rules.is_volunteer_number(volunteer_number):
+        return None
+    row = Person.objects.filter(volunteer_number=volunteer_number).order_by("id").first()
+    return _card(row) if row else None
+
+
+def has_consent(person_id: uuid.UUID, purpose: str) -> bool:
+    """Whether the person's last word on a purpose was yes."""
+    last = Consent.objects.filter(person_id=person_id, purpose=purpose).order_by("-step").first()
+    return last is not None and last.is_given
+
+
+def consents(person_id: uuid.UUID, viewer) -> tuple[ConsentCard, ...]:
+    """Where a volunteer stands on every purpose. Refuses outsiders with NotFound."""
+    access.require(viewer, "people.see_person", on=_row(person_id))
+    last: dict[str, Consent] = {}
+    for row in Consent.objects.filter(person_id=person_id).order_by("step"):
+        last[row.purpose] = row
+    return tuple(_consent_card(text, last.get(text.purpose)) for text in rules.CONSENTS)
+
+
+def drawer_openings(person_id: uuid.UUID, viewer) -> tuple[DrawerOpening, ...]:
+    """Who read a volunteer's name and document, and why. Refuses outsiders with NotFound."""
+    access.require(viewer, "people.see_person", on=_row(person_id))
+    return tuple(DrawerOpening(line.at, line.by_owner, line.purpose) for line in identity.openings(person_id))
+
+
+def document_kind_of(person_id: uuid.UUID, viewer) -> str:
+    """With which kind of document a volunteer registered; never its number."""
+    access.require(viewer, "people.see_person", on=_row(person_id))
+    return identity.document_kind_of(person_id)
+
+
+def registration_with(key: uuid.UUID, account_id: uuid.UUID) -> Registered | None:
+    """The registration this account made with this key, if it was made."""
+    row = Person.objects.filter(account_id=account_id, registration_key=key).order_by("id").first()
+    return Registered(row.id, row.volunteer_number, row.real_name_state) if row else None
+
+
+def _row(person_id: uuid.UUID) -> Person:
+    row = Person.objects.filter(pk=person_id).order_by("id").first()
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def _consent_card(text: ConsentText, last: Consent | None) -> ConsentCard:
+    if last is None:
+        return ConsentCard(text, is_given=False, changed_at=None, version_agreed=None)
+    return ConsentCard(text, last.is_given, last.at, last.version if last.is_given else None)
+
+
+def _card(row: Person) -> PersonCard:
+    return PersonCard(
+        id=row.id,
+        account_id=row.account_id,
+        volunteer_number=row.volunteer_number,
+        masked_name=row.masked_name,
+        birth_on=row.birth_on,
+        sex=row.sex,
+        real_name_state=row.real_name_state,
+        residence_code=row.residence_code,
+        service_code=row.service_code,
+        skills=tuple(row.skills),
+        categories=tuple(row.categories),
+        is_volunteer=row.is_volunteer,
+    )

@@ -1,0 +1,15 @@
+"""Everything that may change what we know of a volunteer."""
+
+from tongxing.people.services.details import correct_details, give_consent, leave, withdraw_consent
+from tongxing.people.services.real_name import prove_identity, try_real_name_again
+from tongxing.people.services.registration import register_volunteer
+
+__all__ = [
+    "correct_details",
+    "give_consent",
+    "leave",
+    "prove_identity",
+    "register_volunteer",
+    "try_real_name_again",
+    "withdraw_consent",
+]

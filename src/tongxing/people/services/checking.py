@@ -1,0 +1,158 @@
+"""What is looked at before anything is saved: every fault at once, so that a person mends them all."""
+
+import dataclasses
+
+from tongxing.foundation import clock, codelists, text
+from tongxing.foundation.ports.identity_check import Outcome
+from tongxing.foundation.refusals import Faults, Invalid
+from tongxing.identity import queries as identity
+from tongxing.identity.shapes import DocumentFacts
+from tongxing.people import errors, rules
+from tongxing.people.shapes import CorrectDetails, ProveIdentity, RegisterVolunteer
+from tongxing.places import queries as places
+
+STATE_AFTER = {Outcome.PASSED: "passed", Outcome.FAILED: "failed", Outcome.UNAVAILABLE: "pending"}
+
+Document = RegisterVolunteer | ProveIdentity
+Details = RegisterVolunteer | CorrectDetails
+
+
+def checked_registration(order: RegisterVolunteer) -> RegisterVolunteer:
+    """The order made plain. Refuses with Invalid or GuardianNeeded."""
+    faults = Faults()
+    order = dataclasses.replace(order, name=text.one_line(order.name))
+    document = _check_document(order, faults)
+    _check_details(order, faults)
+    _check_consents(order, faults)
+    faults.refuse_if_any()
+    _refuse_minors(order)
+    return dataclasses.replace(
+        order,
+        document_number=document.number if document else order.document_number,
+        skills=_once(order.skills),
+        categories=_once(order.categories),
+    )
+
+
+def checked_document(order: ProveIdentity) -> ProveIdentity:
+    """Name and document made plain. Refuses with Invalid or GuardianNeeded."""
+    faults = Faults()
+    order = dataclasses.replace(order, name=text.one_line(order.name))
+    document = _check_document(order, faults)
+    faults.refuse_if_any()
+    _refuse_minors(order)
+    number = document.number if document else order.document_number
+    return dataclasses.replace(order, document_number=number)
+
+
+def checked_details(order: CorrectDetails) -> CorrectDetails:
+    """Particulars made plain. Refuses with Invalid."""
+    faults = Faults()
+    _check_details(order, faults)
+    faults.refuse_if_any()
+    return dataclasses.replace(order, skills=_once(order.skills), categories=_once(order.categories))
+
+
+def _once(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))
+
+
+def _refuse_minors(order: Document) -> None:
+    if not rules.is_adult(order.birth_on, clock.today()):
+        raise errors.GuardianNeeded()
+
+
+def _check_document(order: Document, faults: Faults) -> DocumentFacts | None:
+    if not rules.is_name(order.name):
+        faults.add(
+            "name",
+            "people.name",
+            "请填写证件上的姓名：2 到 60 个字，不含数字和符号。",
+            "Please enter the name on the document: 2 to 60 letters, no digits or signs.",
+        )
+    if not codelists.has("sex", order.sex):
+        faults.add("sex", "people.sex", "请选择证件上的性别。", "Please choose the sex on the document.")
+    if not order.birth_on.year >= 1900 or order.birth_on > clock.today():
+        faults.add(
+            "birth_on",
+            "people.birth_on",
+            "请填写真实的出生日期。",
+            "Please enter a real birth date.",
+        )
+    try:
+        document = identity.read_document(order.document_kind, order.document_number)
+    except Invalid as refusal:
+        faults.found.extend(refusal.faults)
+        return None
+    _compare(order, document, faults)
+    return document
+
+
+def _compare(order: Document, document: DocumentFacts, faults: Faults) -> None:
+    """Birth date and sex of the document must equal the typed ones (R-08)."""
+    if document.birth_on and document.birth_on != order.birth_on:
+        faults.add(
+            "birth_on",
+            "people.birth_differs",
+            "出生日期和证件号码里的不一致。请核对两处，改正抄错的一处。",
+            "The birth date differs from the one in the document number. Check both and mend the wrong one.",
+        )
+    if document.sex and document.sex != order.sex:
+        faults.add(
+            "sex",
+            "people.sex_differs",
+            "性别和证件号码里的不一致。请核对两处，改正抄错的一处。",
+            "The sex differs from the one in the document number. Check both and mend the wrong one.",
+        )
+
+
+def _check_details(order: Details, faults: Faults) -> None:
+    today = clock.today()
+    for field, code, zh, en in (
+        ("residence_code", order.residence_code, "居住地", "the place you live"),
+        ("service_code", order.service_code, "愿意服务的地方", "the area you would serve in"),
+    ):
+        if not places.exists_on(code, today) or places.level_of(code) in ("nation", "province", "prefecture"):
+            faults.add(
+                field,
+                f"people.{field}",
+                f"请选择{zh}，至少选到区县。",
+                f"Please choose {en}, down to the county at least.",
+            )
+    _check_codes("skills", "skill", order.skills, rules.MOST_SKILLS, faults)
+    _check_codes("categories", "volunteer_service_category", order.categories, rules.MOST_CATEGORIES, faults)
+    if not order.categories:
+        faults.add(
+            "categories",
+            "people.category_missing",
+            "请至少选择一类愿意参加的服务。",
+            "Please choose at least one kind of service.",
+        )
+
+
+def _check_codes(field: str, list_id: str, codes: tuple[str, ...], most: int, faults: Faults) -> None:
+    if any(not codelists.has(list_id, code) for code in codes):
+        faults.add(
+            field,
+            "people.code_unknown",
+            "有一项不在列表里，请重新选择。",
+            "One of these is not in the list. Please choose again.",
+        )
+    elif len(set(codes)) > most:
+        faults.add(field, "people.too_many", f"最多选 {most} 项。", f"Choose {most} at most.")
+
+
+def _check_consents(order: RegisterVolunteer, faults: Faults) -> None:
+    if order.consents - rules.PURPOSES:
+        faults.add(
+            "consents", "people.consent_unknown", "有一项同意事项我们不认识。", "One consent is unknown."
+        )
+    for purpose in sorted(rules.NEEDED - order.consents):
+        wording = rules.consent_text(purpose)
+        if wording is not None:
+            faults.add(
+                f"consent_{purpose}",
+                "people.consent_needed",
+                f"登记需要您同意“{wording.zh}”。",
+                f"To register, please agree to “{wording.en}”.",
+            )

@@ -1,0 +1,94 @@
+"""Ending a real-name check that had to wait, and proving oneself again."""
+
+import uuid
+
+from django.db import transaction
+
+from tongxing.access import services as access
+from tongxing.foundation import clock, events, ports, text
+from tongxing.foundation.ports.identity_check import Outcome
+from tongxing.foundation.refusals import NotFound
+from tongxing.identity import services as identity
+from tongxing.identity.shapes import KeepIdentity
+from tongxing.people import errors
+from tongxing.people.events import RealNameSettled
+from tongxing.people.models import Person, RealNameCheck
+from tongxing.people.services.checking import STATE_AFTER, checked_document
+from tongxing.people.shapes import ProveIdentity
+
+
+def try_real_name_again(person_id: uuid.UUID, *, actor) -> str:
+    """Ask the checking body once more about a pending volunteer; answers the state afterwards.
+
+    Refuses with NotFound, or NothingToCheck when the check has ended.
+    """
+    with transaction.atomic():
+        person = _locked(person_id)
+        access.require(actor, "people.prove_identity", on=person)
+        if person.real_name_state != "pending":
+            raise errors.NothingToCheck()
+        known = identity.open_drawer(person_id, "实名核验 real-name check", actor=actor)
+    outcome = ports.identity_check().check(known.name, known.document_kind, known.document_number)
+    with transaction.atomic():
+        person = _locked(person_id)
+        if person.real_name_state != "pending":  # somebody else asked at the same moment
+            return person.real_name_state
+        if outcome is not Outcome.UNAVAILABLE:
+            identity.note_check(person_id, STATE_AFTER[outcome], actor=actor)
+        return _settle(person, outcome)
+
+
+def prove_identity(person_id: uuid.UUID, order: ProveIdentity, *, actor) -> str:
+    """Name and document are replaced by what is stated now, and checked; answers the state afterwards.
+
+    Refuses with NotFound, NothingToCheck (the check has passed), Invalid, GuardianNeeded, RealNameMismatch or
+    DocumentAlreadyHeld.
+    """
+    person = Person.objects.filter(pk=person_id).order_by("id").first()
+    if person is None:
+        raise NotFound()
+    access.require(actor, "people.prove_identity", on=person)
+    if person.real_name_state == "passed":
+        raise errors.NothingToCheck()
+    plain = checked_document(order)
+    outcome = ports.identity_check().check(plain.name, plain.document_kind, plain.document_number)
+    if outcome is Outcome.FAILED:
+        raise errors.RealNameMismatch()
+    with transaction.atomic():
+        person = _locked(person_id)
+        if person.real_name_state == "passed":
+            raise errors.NothingToCheck()
+        identity.keep_identity(_as_kept(person, plain, STATE_AFTER[outcome]), actor=actor)
+        person.masked_name = text.masked_name(plain.name)
+        person.birth_on, person.sex = plain.birth_on, plain.sex
+        person.save(update_fields=["masked_name", "birth_on", "sex"])
+        return _settle(person, outcome)
+
+
+def _as_kept(person: Person, plain: ProveIdentity, state: str) -> KeepIdentity:
+    return KeepIdentity(
+        person_id=person.id,
+        account_id=person.account_id,
+        name=plain.name,
+        document_kind=plain.document_kind,
+        document_number=plain.document_number,
+        state=state,
+    )
+
+
+def _settle(person: Person, outcome: Outcome) -> str:
+    RealNameCheck.objects.create(person=person, outcome=outcome.value, at=clock.now())
+    state = STATE_AFTER[outcome]
+    if state != person.real_name_state:
+        person.real_name_state = state
+        person.save(update_fields=["real_name_state"])
+    if state != "pending":
+        events.announce(RealNameSettled(person.id, person.account_id, state))
+    return state
+
+
+def _locked(person_id: uuid.UUID) -> Person:
+    person = Person.objects.select_for_update().filter(pk=person_id).order_by("id").first()
+    if person is None:
+        raise NotFound()
+    return person
