@@ -12,3 +12,8 @@ urlpatterns = [
     path("", include("tongxing.doors.organiser.urls")),
     path("", include("tongxing.doors.authority.urls")),
 ]
+
+handler400 = "tongxing.web.pages.bad_request"
+handler403 = "tongxing.web.pages.not_allowed"
+handler404 = "tongxing.web.pages.not_found"
+handler500 = "tongxing.web.pages.server_error"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
 from tongxing.foundation import clock
-from tongxing.web import drawings, maps, navigation, words
+from tongxing.web import drawings, maps, navigation, sayings, words
 from tongxing.web.look import Look
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -87,6 +87,7 @@ def page_context(request) -> dict:
         "signed_in": getattr(actor, "account_id", None) is not None,
         "demo": getattr(settings, "DEMO", False),
         "site": site(),
+        "word": sayings.heard(request),
         "nav": SimpleLazyObject(lambda: nav(request.path, actor)),
     }
 

@@ -69,7 +69,11 @@ class PhoneField(TextField):
         mobile = re.fullmatch(r"1[3-9]\d{9}", value or "")
         landline = re.fullmatch(r"0\d{9,11}|\d{7,8}", value or "")
         if value and not mobile and (self.mobile_only or not landline):
-            zh = _("手机号是 11 位数字，以 1 开头。") if self.mobile_only else _("请填 11 位手机号，或带区号的座机号。")
+            zh = (
+                _("手机号是 11 位数字，以 1 开头。")
+                if self.mobile_only
+                else _("请填 11 位手机号，或带区号的座机号。")
+            )
             raise ValidationError(zh, code="phone")
 
 
@@ -90,7 +94,9 @@ class CodeField(TextField):
     def validate(self, value):
         super().validate(value)
         if value and not re.fullmatch(rf"[0-9]{{{self.length}}}", value):
-            raise ValidationError(_("验证码是 %(count)d 位数字。"), code="code", params={"count": self.length})
+            raise ValidationError(
+                _("验证码是 %(count)d 位数字。"), code="code", params={"count": self.length}
+            )
 
 
 class DocumentNumberField(TextField):
@@ -160,7 +166,10 @@ class ChoicesField(Shaped, forms.MultipleChoiceField):
     def validate(self, value):
         super().validate(value)
         if self.most and len(value) > self.most:
-            raise ValidationError(_("最多选 %(most)d 项，现在是 %(count)d 项。"), params={"most": self.most, "count": len(value)})
+            raise ValidationError(
+                _("最多选 %(most)d 项，现在是 %(count)d 项。"),
+                params={"most": self.most, "count": len(value)},
+            )
 
 
 class TickField(Shaped, forms.BooleanField):

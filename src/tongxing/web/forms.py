@@ -102,8 +102,13 @@ class Form(forms.Form):
                 found += [("", "", sentence) for sentence in sentences]
                 continue
             bound = self[name]
-            label = "" if self.fields[name].shape == "hidden" else str(bound.label)
-            found += [(f"{bound.id_for_label}{self.fields[name].first_control}", label, s) for s in sentences]
+            label = "" if self.fields[name].shape in ("hidden", "tick") else str(bound.label)
+            goal = (
+                ""
+                if self.fields[name].shape == "hidden"
+                else bound.id_for_label + self.fields[name].first_control
+            )
+            found += [(goal, label, sentence) for sentence in sentences]
         return found
 
     def visible(self, only=None) -> list:

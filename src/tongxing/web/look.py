@@ -46,7 +46,7 @@ class Look:
 
     def switch(self, path: str, **choices: str) -> str:
         """The address that makes these choices and comes back to `path`."""
-        return "/settings/look/switch?" + urlencode({**choices, "next": path})
+        return "/settings/look/choice?" + urlencode({**choices, "next": path})
 
 
 def read(cookie: str, accepts: str = "") -> Look:

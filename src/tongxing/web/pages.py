@@ -7,21 +7,47 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from tongxing.foundation.refusals import Refusal
-from tongxing.web import refusals
+from tongxing.web import refusals, sayings
+from tongxing.web.refusals import (
+    RefusalMiddleware,
+    bad_request,
+    csrf_refused,
+    not_allowed,
+    not_found,
+    server_error,
+)
+
+__all__ = [
+    "RefusalMiddleware",
+    "bad_request",
+    "csrf_refused",
+    "fragment_or_page",
+    "is_fragment",
+    "not_allowed",
+    "not_found",
+    "redirect",
+    "refused",
+    "render",
+    "safe_next",
+    "server_error",
+]
 
 
 def render(request, template: str, context: dict | None = None, status: int = 200) -> HttpResponse:
     """A whole page, or a whole fragment."""
     response = HttpResponse(render_to_string(template, context or {}, request), status=status)
     patch_vary_headers(response, ("Cookie", "Accept-Language"))
-    return response
+    return response if is_fragment(request) else sayings.forget(request, response)
 
 
-def redirect(address: str) -> HttpResponse:
-    """See other: after a deed the browser asks for the result, so that reloading repeats nothing."""
+def redirect(address: str, say: str = "", tone: str = "good") -> HttpResponse:
+    """See other: after a deed the browser asks for the result, so that reloading repeats nothing.
+
+    `say` is one sentence that the next page shows on top, once.
+    """
     response = HttpResponseRedirect(address)
     response.status_code = 303
-    return response
+    return sayings.carry(response, say, tone) if say else response
 
 
 def fragment_or_page(request, fragment: str, page: str, context: dict | None = None) -> HttpResponse:

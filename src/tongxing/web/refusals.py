@@ -14,7 +14,8 @@ log = logging.getLogger(__name__)
 LAST_RESORT = (
     '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>同行</title>'
     "<h1>系统出了点问题</h1><p>不是您的错。请过一会儿再试，或给服务站打电话。</p>"
-    '<p lang="en">Something broke on our side. Please try again in a while.</p><p><a href="/">首页 Home</a></p>'
+    '<p lang="en">Something broke on our side. Please try again in a while.</p>'
+    '<p><a href="/">首页 Home</a></p>'
 )
 
 

@@ -64,7 +64,7 @@ class RegionField(Shaped, forms.Field):
         return value or []
 
     def levels(self, name: str, value) -> list[Level]:
-        """The lists to draw for what has been picked so far; a pick that does not fit its parent is dropped."""
+        """The lists to draw for what has been picked; a pick that does not fit its parent is dropped."""
         return levels(name, [str(pick) for pick in value or []], self.root, self.down_to)
 
     def to_python(self, value):

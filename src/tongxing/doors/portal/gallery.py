@@ -1,0 +1,126 @@
+"""Every component with its states, for those who build pages. Never shown in production."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from tongxing.doors.portal.gallery_form import GalleryForm
+from tongxing.foundation import clock
+from tongxing.foundation.figures import Figure
+from tongxing.foundation.paging import Page
+from tongxing.web import drawings, maps, pages
+from tongxing.web.guards import public
+
+PIECES = ("start", "words", "actions", "rows", "forms", "numbers", "papers")
+
+
+@dataclass(frozen=True)
+class SampleStep:
+    what: str
+    who_label: str = ""
+    at: dt.datetime | None = None
+    state: str = "done"
+    note: str = ""
+
+
+@require_GET
+@public("for those who build pages; not in production")
+def gallery(request):
+    if not settings.GALLERY:
+        raise Http404
+    wrong = GalleryForm(
+        {"phone": "１３８", "when-date": "2026-02-30", "when-time": "14:30", "key": "x"}, auto_id="wrong_%s"
+    )
+    context = {
+        "pieces": PIECES,
+        "icons": drawings.icon_names(),
+        "form": GalleryForm(),
+        "wrong": wrong,
+        "figures": figures(),
+        "steps": steps(),
+        "dots": dots(),
+        "page": Page(items=(), number=2, size=20, has_next=True),
+    }
+    return pages.render(request, "portal/gallery.html", context)
+
+
+@require_GET
+@public("for those who build pages; not in production")
+def code(request):
+    """A fragment that renews itself, as the arrival code does."""
+    if not settings.GALLERY:
+        raise Http404
+    second = int(clock.now().timestamp())
+    sample = {"code": f"{second // 60 * 7919 % 1_000_000:06d}", "seconds_left": 60 - second % 60}
+    return pages.fragment_or_page(request, "portal/_gallery_code.html", "portal/gallery_code.html", sample)
+
+
+def figures() -> list[Figure]:
+    samples = (
+        (
+            17,
+            "件",
+            "needs",
+            "正在等待的需求",
+            "Needs waiting",
+            "已核实、还没有人接手的需求。",
+            "Verified needs, not taken up.",
+        ),
+        (
+            23,
+            "天",
+            "days",
+            "最久已等",
+            "Longest wait",
+            "从记下到现在的整天数。",
+            "Whole days from noting to now.",
+        ),
+        (
+            15720,
+            "分钟",
+            "minutes",
+            "本月有效服务",
+            "Service this month",
+            "账本中已生效的分钟。",
+            "Effective minutes.",
+        ),
+        (
+            None,
+            "人",
+            "people",
+            "本月服务过的人",
+            "Active people",
+            "本月有有效记录的人数。",
+            "With an effective record.",
+        ),
+    )
+    return [Figure(*sample, as_of=clock.now()) for sample in samples]
+
+
+def steps() -> list[SampleStep]:
+    start = clock.now() - dt.timedelta(days=3, hours=2)
+    return [
+        SampleStep(_("电话记下"), _("花园街道服务站 李**"), start),
+        SampleStep(
+            _("上门核实"), _("花园街道服务站 李**"), start + dt.timedelta(hours=5), note=_("二楼，没有电梯。")
+        ),
+        SampleStep(_("队伍接手"), _("松花江帮扶队"), start + dt.timedelta(days=1)),
+        SampleStep(_("服务进行中"), _("松花江帮扶队"), start + dt.timedelta(days=3), state="now"),
+        SampleStep(_("评价后办结"), state="next"),
+    ]
+
+
+def dots() -> list[maps.Dot]:
+    here = (45.7560, 126.6680)
+    rows = [
+        (45.7581, 126.6702, _("陪李奶奶去医院"), "#row-1"),
+        (45.7512, 126.6640, _("花园社区扫雪"), "#row-2"),
+        (45.7640, 126.6790, _("儿童图书角值守"), "#row-3"),
+        (45.7560, 126.6930, _("地铁站引导"), "#row-4"),
+        (45.7700, 126.6200, _("江边环境清理"), "#row-5"),
+    ]
+    return maps.dots(*here, rows)
