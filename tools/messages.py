@@ -10,7 +10,6 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -21,13 +20,6 @@ METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 OPTIONS = {"**/templates/**.html": {"silent": "false", "trimmed": "true", "extensions": "jinja2.ext.do"}}
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "gettext_lazy": None}
 LANGUAGE = "en"
-OURSELVES = {
-    "project": "tongxing",
-    "copyright_holder": "Tongxing",
-    "msgid_bugs_address": "tongxing",
-    "last_translator": "Tongxing",
-    "language_team": "Tongxing",
-}
 # Fixed, so that a file changes only when a sentence does.
 WRITTEN_ON = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
 
@@ -56,15 +48,15 @@ def main() -> int:
     return 0
 
 
-def _known(path: Path) -> Catalog:
-    if not path.exists():
-        return Catalog(LANGUAGE, fuzzy=False, **OURSELVES)
-    with path.open("rb") as file:
-        return read_po(file, LANGUAGE)
+def _known(path: Path):
+    known = read_po(BytesIO(_content(path) or b""), LANGUAGE)
+    known.project = known.copyright_holder = known.last_translator = known.language_team = "tongxing"
+    known.msgid_bugs_address, known.fuzzy = "tongxing", False
+    return known
 
 
-def _said() -> Catalog:
-    said = Catalog(fuzzy=False, **OURSELVES)
+def _said():
+    said = read_po(BytesIO())
     for part in ("web", "doors"):
         found = extract_from_dir(PACKAGE / part, METHODS, OPTIONS, KEYWORDS)
         for name, _, message, comments, context in found:
@@ -72,13 +64,13 @@ def _said() -> Catalog:
     return said
 
 
-def _as_text(catalogue: Catalog) -> bytes:
+def _as_text(catalogue) -> bytes:
     written = BytesIO()
     write_po(written, catalogue, sort_output=True, include_lineno=False, width=110)
     return written.getvalue()
 
 
-def _as_machine_words(catalogue: Catalog) -> bytes:
+def _as_machine_words(catalogue) -> bytes:
     written = BytesIO()
     write_mo(written, catalogue)
     return written.getvalue()
