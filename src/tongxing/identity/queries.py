@@ -43,7 +43,7 @@ def digest(kind: str, number: str) -> bytes:
 
 
 def holder_of(kind: str, number: str) -> uuid.UUID | None:
-    """The person who holds this document now; never for a page, since who is registered is nobody's business."""
+    """The person who holds this document now; no page may ask, since who registered is nobody's business."""
     held = Drawer.objects.filter(document_kind=kind, document_digest=digest(kind, number))
     return held.exclude(state="failed").values_list("person_id", flat=True).order_by("kept_at").first()
 

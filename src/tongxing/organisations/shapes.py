@@ -32,7 +32,7 @@ MEMBERSHIP_STATES = {
 
 @dataclass(frozen=True)
 class RegisterOrganisation:
-    """The order to register an organisation. Kind 1 names its host: a station, or a unit with its phone (R-14)."""
+    """The order to register an organisation. Kind 1 names its host: a station, or a unit and phone (R-14)."""
 
     key: uuid.UUID
     kind: str

@@ -11,8 +11,8 @@ class Person(models.Model):
     """One human who registered as a volunteer. Name and document lie in the drawer of `identity`, not here.
 
     personal: birth date, sex, area, skills and categories, for eligibility and arranging (consent *basic*);
-    the surname with stars for lists. After leaving, skills and categories are emptied; the rest stays with the
-    service records.
+    the surname with stars for lists. After leaving, skills and categories are emptied; the rest stays with
+    the service records.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)

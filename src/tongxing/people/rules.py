@@ -92,7 +92,7 @@ def consent_text(purpose: str) -> ConsentText | None:
 
 
 def volunteer_number(random_digits: str) -> str:
-    """Thirteen random digits and a check digit (ISO 7064 MOD 11,10); nothing of the person is in it (R-04)."""
+    """Thirteen random digits and a check digit (ISO 7064 MOD 11,10), holding nothing of the person (R-04)."""
     return random_digits + mod_11_10.calc_check_digit(random_digits)
 
 

@@ -1,0 +1,52 @@
+"""Teams of Nangang and the people in them."""
+
+import uuid
+
+from tests.factories import people
+from tests.factories.places import NANGANG, ground
+from tongxing.access.shapes import Member, SystemActor
+from tongxing.organisations import services
+from tongxing.organisations.shapes import OrganisationCard, RegisterOrganisation
+from tongxing.people.shapes import PersonCard
+
+SYSTEM = SystemActor("test")
+CREDIT_CODES = {"2": "51230000MJ7654321R", "3": "12230100AB1234567P"}
+
+
+def order(kind: str = "1", **changes) -> RegisterOrganisation:
+    """A group of neighbours under a community that agrees; kinds 2 and 3 with a credit code that computes."""
+    told = {
+        "key": uuid.uuid4(),
+        "kind": kind,
+        "name": "花园街道邻里互助队",
+        "region_code": NANGANG,
+        "uscc": CREDIT_CODES.get(kind, ""),
+        "host_name": "花园街道花园街社区居民委员会" if kind == "1" else "",
+        "host_phone": "0451-53600001" if kind == "1" else "",
+    }
+    return RegisterOrganisation(**told | changes)
+
+
+def organisation(
+    kind: str = "1", pending: bool = False, by: Member | None = None, **changes
+) -> OrganisationCard:
+    """An approved organisation, or one that still waits because an ordinary member registered it."""
+    ground()
+    actor = by or (Member(uuid.uuid4()) if pending else SYSTEM)
+    return services.register_organisation(order(kind, **changes), actor=actor)
+
+
+def member_in(
+    team: OrganisationCard, role: str = "member", person: PersonCard | None = None
+) -> tuple[PersonCard, Member]:
+    """A volunteer who belongs to a team in a role, and their account with the grants that come with it."""
+    person = person or people.volunteer()
+    services.add_member(team.id, person.id, role, actor=SYSTEM)
+    return person, people.member_of(person)
+
+
+def leader(team: OrganisationCard | None = None) -> tuple[OrganisationCard, PersonCard, Member]:
+    """A team, its leader, and the leader's account."""
+    team = team or organisation()
+    person, account = member_in(team, "team_leader")
+    return team, person, account
