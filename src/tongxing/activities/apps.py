@@ -7,3 +7,6 @@ class ActivitiesConfig(AppConfig):
     name = "tongxing.activities"
     label = "activities"
     verbose_name = "活动"
+
+    def ready(self) -> None:
+        from tongxing.activities import events, permissions  # noqa: F401 - importing declares

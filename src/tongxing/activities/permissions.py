@@ -1,0 +1,88 @@
+"""Deeds of activities, and who may do them."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from tongxing.access.matrix import (
+    any_member,
+    declare,
+    own_account,
+    role_in_organisation,
+    role_in_region,
+    system,
+)
+from tongxing.access.shapes import Actor, Deed, Way
+
+PUBLIC_STATES = ("published", "cancelled")
+
+leader = role_in_organisation("team_leader", "本队队长", "a leader of the team")
+officer = role_in_region("authority_officer", "辖区内的主管部门", "an authority officer of the region")
+auditor = role_in_region("auditor", "辖区内的审计员", "an auditor of the region")
+oneself = own_account()
+
+
+def _is_public(_actor: Actor, subject: Any) -> bool:
+    return subject is None or subject.state in PUBLIC_STATES
+
+
+def _public_ones(_actor: Actor) -> Q:
+    return Q(state__in=PUBLIC_STATES)
+
+
+published = Way(
+    "published", "已发布的活动，任何人", "anybody, once it is published", _is_public, _public_ones
+)
+
+SEE = "activities.see_activity"
+
+declare(Deed(SEE, "查看活动", "See an activity", ways=(published, leader, officer, auditor, system)))
+declare(Deed("activities.plan_activity", "策划活动", "Plan an activity", ways=(leader,)))
+declare(Deed("activities.organise_for_need", "为需求组织活动", "Organise for a need", ways=(leader,)))
+declare(Deed("activities.redraw_activity", "修改活动", "Change an activity", ways=(leader,), seen_with=SEE))
+declare(
+    Deed("activities.submit_activity", "提交活动审核", "Submit an activity", ways=(leader,), seen_with=SEE)
+)
+declare(
+    Deed(
+        "activities.publish_activity",
+        "发布活动",
+        "Publish an activity",
+        (officer,),
+        seen_with=SEE,
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
+        "activities.return_activity",
+        "退回活动",
+        "Return an activity",
+        (officer,),
+        seen_with=SEE,
+        sensitive=True,
+    )
+)
+declare(
+    Deed("activities.cancel_activity", "取消活动", "Call an activity off", (leader, officer), seen_with=SEE)
+)
+declare(Deed("activities.sign_up", "报名", "Sign up", ways=(any_member,)))
+declare(Deed("activities.withdraw_sign_up", "取消报名", "Withdraw a sign-up", ways=(oneself,)))
+declare(Deed("activities.accept_offer", "接受候补名额", "Accept an offered place", ways=(oneself,)))
+declare(Deed("activities.decline_offer", "谢绝候补名额", "Decline an offered place", ways=(oneself,)))
+declare(Deed("activities.arrive", "签到", "Check in", ways=(oneself,)))
+declare(Deed("activities.depart", "签退", "Check out", ways=(oneself,)))
+declare(Deed("activities.see_own_sign_ups", "查看自己的报名", "See one's own sign-ups", ways=(oneself,)))
+declare(Deed("activities.roll_call", "点名", "Call the roll", ways=(leader,), seen_with=SEE, sensitive=True))
+declare(
+    Deed(
+        "activities.see_roster",
+        "查看签到名单",
+        "See the roster",
+        ways=(leader,),
+        seen_with=SEE,
+        sensitive=True,
+    )
+)
+declare(Deed("activities.show_code", "出示签到码", "Show the arrival code", ways=(leader,), seen_with=SEE))
+declare(Deed("activities.expire_offers", "收回过期的候补邀请", "Take back expired offers", ways=(system,)))

@@ -1,0 +1,22 @@
+"""Questions about activities: what is open, what one says, who comes."""
+
+from tongxing.activities.queries.activities import (
+    activities_of_team,
+    activity,
+    review_queue,
+)
+from tongxing.activities.queries.attendance import arrival_code, refused_codes, roster
+from tongxing.activities.queries.open_activities import open_activities
+from tongxing.activities.queries.sign_ups import my_sign_ups, sign_up_of
+
+__all__ = [
+    "activities_of_team",
+    "activity",
+    "arrival_code",
+    "my_sign_ups",
+    "open_activities",
+    "refused_codes",
+    "review_queue",
+    "roster",
+    "sign_up_of",
+]

@@ -1,0 +1,141 @@
+"""Questions about one activity, and the tables of those who run and review them."""
+
+import datetime as dt
+import uuid
+
+from django.db.models import OuterRef, Q, Subquery
+
+from tongxing.access import queries as leave
+from tongxing.access import services as access
+from tongxing.access.shapes import Actor
+from tongxing.activities import errors
+from tongxing.activities.models import LIVE, Activity, Cancellation, Review, SignUp, Submission
+from tongxing.activities.permissions import SEE
+from tongxing.activities.shapes import STATES, ActivityCard, ReviewCard, TeamActivityRow
+from tongxing.foundation import clock, text
+from tongxing.foundation.paging import Page, PageRequest, page_of
+from tongxing.places.shapes import Place
+
+
+def activity(activity_id: uuid.UUID, viewer: Actor) -> ActivityCard:
+    """One activity as this viewer may know it. Refuses with ActivityUnknown.
+
+    The contact is whole for those who hold a place or wait for one, and for those who run or review the
+    activity; everybody else reads it masked (R-75).
+    """
+    row = Activity.objects.filter(pk=activity_id).order_by("id").first()
+    if row is None or not access.can(viewer, SEE, on=row):
+        raise errors.ActivityUnknown()
+    is_insider = access.can(viewer, "activities.cancel_activity", on=row)
+    reviews = _reviews(row) if is_insider else ()
+    why = ""
+    if row.state == "cancelled":
+        why = Cancellation.objects.filter(activity=row).order_by("id").values_list("why", flat=True)[0]
+    return card_of(row, whole_contact=is_insider or takes_part(row.id, viewer), reviews=reviews, why=why)
+
+
+def takes_part(activity_id: uuid.UUID, viewer: Actor) -> bool:
+    """Whether this account has a live sign-up for the activity."""
+    if viewer.account_id is None:
+        return False
+    mine = SignUp.objects.filter(activity_id=activity_id, account_id=viewer.account_id, state__in=LIVE)
+    return mine.exists()
+
+
+def activity_for_change(activity_id: uuid.UUID) -> Activity:
+    """The activity, locked until the deed is done: whoever changes a sign-up comes through here.
+
+    rooms only: an instance to work on, inside a deed
+    """
+    row = Activity.objects.select_for_update(no_key=True).filter(pk=activity_id).order_by("id").first()
+    if row is None:
+        raise errors.ActivityUnknown()
+    return row
+
+
+def state_of(row: Activity, now: dt.datetime) -> str:
+    """The stored state, or `ended` when a published activity is past."""
+    return "ended" if row.state == "published" and row.ends_at <= now else row.state
+
+
+def state_facts(row: Activity) -> dict[str, str]:
+    """The state in two languages, for a refusal."""
+    zh, en = STATES[state_of(row, clock.now())]
+    return {"state_zh": zh, "state_en": en}
+
+
+def activities_of_team(
+    viewer: Actor, past: bool = False, page: PageRequest | None = None
+) -> Page[TeamActivityRow]:
+    """The activities of the teams this viewer leads: those to come, the next first; or the past, latest
+    first.
+    """
+    page, now = page or PageRequest(), clock.now()
+    rows = leave.visible(viewer, "activities.see_roster", Activity.objects.all())
+    if past:
+        rows = rows.filter(Q(ends_at__lte=now) | Q(state="cancelled")).order_by("-starts_at", "-id")
+    else:
+        rows = rows.filter(ends_at__gt=now).exclude(state="cancelled").order_by("starts_at", "id")
+    return _page(rows, page, now)
+
+
+def review_queue(viewer: Actor, page: PageRequest | None = None) -> Page[TeamActivityRow]:
+    """What waits for this officer's review, the longest waiting first."""
+    page, now = page or PageRequest(), clock.now()
+    last = Submission.objects.filter(activity=OuterRef("pk")).order_by("-at", "-id").values("at")[:1]
+    rows = leave.visible(viewer, "activities.publish_activity", Activity.objects.filter(state="submitted"))
+    return _page(rows.annotate(submitted_at=Subquery(last)).order_by("submitted_at", "id"), page, now)
+
+
+def _page(rows, page: PageRequest, now: dt.datetime) -> Page[TeamActivityRow]:
+    found = rows[page.offset : page.offset + page.size + 1]
+    return page_of([_team_row(row, now) for row in found], page)
+
+
+def _team_row(row: Activity, now: dt.datetime) -> TeamActivityRow:
+    return TeamActivityRow(
+        id=row.id,
+        title=row.title,
+        organisation_name=row.organisation_name,
+        place_text=row.place_text,
+        state=state_of(row, now),
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        places=row.places,
+        taken=row.taken,
+        waiting=row.waiting,
+        submitted_at=getattr(row, "submitted_at", None),
+    )
+
+
+def _reviews(row: Activity) -> tuple[ReviewCard, ...]:
+    said = Review.objects.filter(activity=row).order_by("at", "id")
+    return tuple(ReviewCard(one.verdict, one.note, one.at) for one in said)
+
+
+def card_of(
+    row: Activity, *, whole_contact: bool, reviews: tuple[ReviewCard, ...] = (), why: str = ""
+) -> ActivityCard:
+    """A finished card of one activity.
+
+    rooms only: the deeds of this room answer with it
+    """
+    name, phone = row.contact_name, row.contact_phone
+    if not whole_contact:
+        name, phone = text.masked_name(name), text.masked_phone(phone)
+    same = (
+        "id project_id organisation_id organisation_name need_id asked_at title content conditions category "
+        "place_text region_code starts_at ends_at sign_up_opens_at sign_up_closes_at cancel_until places "
+        "taken waiting min_age max_age apply_way risks person_in_charge_id planned_at"
+    )
+    return ActivityCard(
+        **{field: getattr(row, field) for field in same.split()},
+        state=state_of(row, clock.now()),
+        place=Place(row.region_code, row.address, row.lat, row.lon),
+        needed_skills=tuple(row.needed_skills),
+        guarantees=tuple(row.guarantees),
+        contact_name=name,
+        contact_phone=phone,
+        reviews=reviews,
+        cancelled_why=why,
+    )

@@ -1,0 +1,90 @@
+"""Questions about one's own sign-ups. Everybody sees their own and nobody else's."""
+
+import uuid
+from typing import Any
+
+from django.db import connection
+
+from tongxing.access.shapes import Actor
+from tongxing.activities.models import SignUp
+from tongxing.activities.shapes import AttendanceCard, SignedUp, SignUpCard
+from tongxing.foundation import clock
+
+_MINE = """
+select s.id, a.id, s.state, a.title, a.place_text, a.starts_at, a.ends_at, a.cancel_until, a.contact_name,
+  a.contact_phone, s.queue_number,
+  case when s.state = 'waiting' then (select count(*) from activities_signup b
+    where b.activity_id = s.activity_id and b.state = 'waiting'
+      and b.queue_number < s.queue_number) else 0 end,
+  s.take_place_when_free, s.offer_ends_at, s.signed_up_at,
+  r.arrived_at, coalesce(r.method, ''), d.departed_at, coalesce(d.method, ''), d.minutes
+from activities_signup s
+join activities_activity a on a.id = s.activity_id
+left join activities_arrival r on r.sign_up_id = s.id
+left join activities_departure d on d.arrival_id = r.id
+where s.account_id = %(account)s{more}
+"""
+_OF_ONE = " and s.activity_id = %(activity)s order by s.signed_up_at desc, s.id desc limit 1"
+_TO_COME = (
+    " and a.ends_at > %(now)s and s.state in ('held', 'offered', 'waiting')"
+    " order by a.starts_at, s.id limit 50"
+)
+_PAST = (
+    " and not (a.ends_at > %(now)s and s.state in ('held', 'offered', 'waiting'))"
+    " order by a.starts_at desc, s.id desc limit 50"
+)
+
+
+def sign_up_of(activity_id: uuid.UUID, viewer: Actor) -> SignUpCard | None:
+    """The viewer's own latest sign-up for one activity, or None."""
+    if viewer.account_id is None:
+        return None
+    found = _cards(_OF_ONE, {"account": viewer.account_id, "activity": activity_id})
+    return found[0] if found else None
+
+
+def my_sign_ups(viewer: Actor, past: bool = False) -> tuple[SignUpCard, ...]:
+    """The viewer's own sign-ups: what is to come, the next first; or what is past or ended, the latest
+    first.
+    """
+    if viewer.account_id is None:
+        return ()
+    return tuple(_cards(_PAST if past else _TO_COME, {"account": viewer.account_id, "now": clock.now()}))
+
+
+def _cards(more: str, facts: dict[str, Any]) -> list[SignUpCard]:
+    with connection.cursor() as cursor:
+        cursor.execute(_MINE.format(more=more), facts)
+        return [SignUpCard(*row[:15], attendance=AttendanceCard(*row[15:])) for row in cursor.fetchall()]
+
+
+def signed_up(row: SignUp) -> SignedUp:
+    """How a sign-up stands, as a deed answers it.
+
+    rooms only: the deeds of this room answer with it
+    """
+    return SignedUp(row.id, row.activity_id, row.state, row.queue_number, row.offer_ends_at)
+
+
+def sign_up_for_change(activity_id: uuid.UUID, account_id: uuid.UUID | None) -> SignUp | None:
+    """The account's latest sign-up for an activity, locked until the deed is done.
+
+    rooms only: an instance to work on, inside a deed
+    """
+    if account_id is None:
+        return None
+    rows = SignUp.objects.select_for_update(no_key=True).filter(
+        activity_id=activity_id, account_id=account_id
+    )
+    return rows.order_by("-signed_up_at", "-id").first()
+
+
+def done_with(key: uuid.UUID, activity_id: uuid.UUID, account_id: uuid.UUID | None) -> SignUp | None:
+    """The sign-up that a deed with this key has ended or accepted already.
+
+    rooms only: an instance to work on, inside a deed
+    """
+    mine = SignUp.objects.filter(activity_id=activity_id, account_id=account_id).order_by(
+        "-signed_up_at", "-id"
+    )
+    return next((row for row in mine if key in (row.held_key, row.ended_key)), None)

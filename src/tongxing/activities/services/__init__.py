@@ -1,0 +1,30 @@
+"""Everything that may change an activity, a sign-up or an attendance, by subject."""
+
+from tongxing.activities.services.admission import sign_up
+from tongxing.activities.services.attendance import arrive, depart, roll_call
+from tongxing.activities.services.planning import (
+    organise_for_need,
+    plan_activity,
+    redraw_activity,
+    submit_activity,
+)
+from tongxing.activities.services.reviewing import cancel_activity, publish_activity, return_activity
+from tongxing.activities.services.waiting import accept_offer, decline_offer, expire_offers, withdraw_sign_up
+
+__all__ = [
+    "accept_offer",
+    "arrive",
+    "cancel_activity",
+    "decline_offer",
+    "depart",
+    "expire_offers",
+    "organise_for_need",
+    "plan_activity",
+    "publish_activity",
+    "redraw_activity",
+    "return_activity",
+    "roll_call",
+    "sign_up",
+    "submit_activity",
+    "withdraw_sign_up",
+]

@@ -1,0 +1,120 @@
+"""The authority's word on an activity, and calling one off."""
+
+import uuid
+
+from django.db import transaction
+
+from tongxing.access import services as access
+from tongxing.access.shapes import Actor, SystemActor
+from tongxing.activities import errors, rules
+from tongxing.activities.events import ActivityCancelled, ActivityPublished, ActivityReturned
+from tongxing.activities.models import LIVE, Activity, Cancellation, Review, SignUp, Submission
+from tongxing.activities.queries.activities import activity_for_change, card_of, state_facts
+from tongxing.activities.shapes import ActivityCard, CancelActivity, ReviewActivity
+from tongxing.foundation import clock, events, journal, text
+from tongxing.needs import services as needs
+from tongxing.projects import queries as projects
+from tongxing.projects import services as project_deeds
+from tongxing.projects.shapes import ReviewProject
+
+WITH_ITS_ACTIVITY = "随活动一并通过"
+
+
+@transaction.atomic
+def publish_activity(order: ReviewActivity, *, actor: Actor) -> ActivityCard:
+    """Anybody can see the activity and, within its window, sign up. A project still waiting is approved with
+    it.
+
+    Refuses with ActivityUnknown, NotFound, NotAllowed, NotWaitingForReview or AlreadyBegun.
+    """
+    activity = activity_for_change(order.activity_id)
+    access.require(actor, "activities.publish_activity", on=activity)
+    if _said_before(activity, order.key):
+        return card_of(activity, whole_contact=True)
+    if activity.state != "submitted":
+        raise errors.NotWaitingForReview(**state_facts(activity))
+    if activity.starts_at <= clock.now():
+        starts = activity.starts_at
+        raise errors.AlreadyBegun(starts_zh=rules.wall(starts), starts_en=rules.wall_en(starts))
+
+    note = text.one_line(order.note)[:500]
+    _say(activity, order.key, "published", note, actor)
+    project = projects.project(activity.project_id, actor)
+    if project.state == "proposed":
+        approval = ReviewProject(project.id, order.key, note[:200] or WITH_ITS_ACTIVITY)
+        project_deeds.approve_project(approval, actor=actor)
+    events.announce(ActivityPublished(activity.id, activity.organisation_id, activity.region_code))
+    return card_of(activity, whole_contact=True)
+
+
+@transaction.atomic
+def return_activity(order: ReviewActivity, *, actor: Actor) -> ActivityCard:
+    """The leader reads what to change and may submit again.
+
+    Refuses with ActivityUnknown, NotFound, NotAllowed, NotWaitingForReview or NoteMissing.
+    """
+    activity = activity_for_change(order.activity_id)
+    access.require(actor, "activities.return_activity", on=activity)
+    if _said_before(activity, order.key):
+        return card_of(activity, whole_contact=True)
+    if activity.state != "submitted":
+        raise errors.NotWaitingForReview(**state_facts(activity))
+    note = text.one_line(order.note)[:500]
+    if len(note) < rules.NOTE_AT_LEAST:
+        raise errors.NoteMissing()
+
+    _say(activity, order.key, "returned", note, actor)
+    events.announce(ActivityReturned(activity.id, activity.organisation_id))
+    return card_of(activity, whole_contact=True)
+
+
+@transaction.atomic
+def cancel_activity(order: CancelActivity, *, actor: Actor) -> ActivityCard:
+    """The activity is off, every sign-up for it has ended, and its need waits for another team.
+
+    Refuses with ActivityUnknown, NotFound, NotAllowed, NotToBeCancelled (begun, over or off already) or
+    NoteMissing.
+    """
+    activity = activity_for_change(order.activity_id)
+    access.require(actor, "activities.cancel_activity", on=activity)
+    if Cancellation.objects.filter(activity=activity, key=order.key).exists():
+        return card_of(activity, whole_contact=True, why=order.why)
+    now = clock.now()
+    if activity.state == "cancelled" or (activity.state == "published" and activity.starts_at <= now):
+        raise errors.NotToBeCancelled(**state_facts(activity))
+    why = text.one_line(order.why)[:300]
+    if len(why) < rules.NOTE_AT_LEAST:
+        raise errors.NoteMissing()
+
+    Cancellation.objects.create(activity=activity, key=order.key, why=why, by=actor.label, at=now)
+    live = SignUp.objects.filter(activity=activity, state__in=LIVE)
+    live.update(state="cancelled", ended_at=now, ended_key=order.key)
+    activity.state, activity.taken, activity.waiting = "cancelled", 0, 0
+    activity.save(update_fields=["state", "taken", "waiting"])
+    if activity.need_id is not None:
+        needs.put_need_back(
+            activity.need_id, activity.project_id, why[:200], actor=SystemActor("activity_cancelled")
+        )
+    events.announce(ActivityCancelled(activity.id, activity.organisation_id))
+    return card_of(activity, whole_contact=True, why=why)
+
+
+def _said_before(activity: Activity, key: uuid.UUID) -> bool:
+    return Review.objects.filter(activity=activity, key=key).exists()
+
+
+def _say(activity: Activity, key: uuid.UUID, verdict: str, note: str, actor: Actor) -> None:
+    """Write the review of the latest submission, and let the activity follow it."""
+    submission = Submission.objects.filter(activity=activity).order_by("-at", "-id")[0]
+    Review.objects.create(
+        activity=activity,
+        submission=submission,
+        key=key,
+        verdict=verdict,
+        note=note,
+        by=actor.label,
+        at=clock.now(),
+    )
+    activity.state = verdict
+    activity.save(update_fields=["state"])
+    journal.note(f"activities.{verdict}", actor=actor, subject=activity.id, purpose=note[:300])

@@ -1,0 +1,196 @@
+"""Giving a place back, and the waiting list that moves by itself in the same transaction."""
+
+import datetime as dt
+import uuid
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from tongxing.access import services as access
+from tongxing.access.shapes import Actor
+from tongxing.activities import errors, queries, rules
+from tongxing.activities.events import OfferExpired, PlaceGiven, PlaceOffered, PlaceTaken, SignUpWithdrawn
+from tongxing.activities.models import LIVE, Activity, Arrival, SignUp
+from tongxing.activities.queries.activities import activity_for_change
+from tongxing.activities.queries.sign_ups import done_with, sign_up_for_change, signed_up
+from tongxing.activities.shapes import SignedUp
+from tongxing.foundation import clock, events
+from tongxing.foundation.database import lock_name, refusing
+
+TIMELINE = "activities.timeline"
+_TRY = "select pg_try_advisory_xact_lock(hashtextextended(%s, 0))"
+
+
+@transaction.atomic
+def withdraw_sign_up(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> SignedUp:
+    """The person's place or number is given back, and the waiting list has moved.
+
+    A place can be given back until the activity's own moment, a number or an offer always (R-29).
+    Refuses with ActivityUnknown, NotSignedUp, NotAllowed or TooLateToWithdraw.
+    """
+    activity = activity_for_change(activity_id)
+    mine = sign_up_for_change(activity_id, actor.account_id)
+    if mine is None:
+        raise errors.NotSignedUp()
+    access.require(actor, "activities.withdraw_sign_up", on=mine)
+    if done := done_with(key, activity_id, actor.account_id):
+        return signed_up(done)
+    if mine.state not in LIVE:
+        raise errors.NotSignedUp()
+    now = clock.now()
+    if mine.state == "held" and (
+        now > activity.cancel_until or Arrival.objects.filter(sign_up=mine).exists()
+    ):
+        raise errors.TooLateToWithdraw(
+            until_zh=rules.wall(activity.cancel_until),
+            until_en=rules.wall_en(activity.cancel_until),
+            contact_name=activity.contact_name,
+            contact_phone=activity.contact_phone,
+        )
+    _end(activity, mine, "withdrawn", key, now)
+    _move_list(activity, now)
+    return signed_up(mine)
+
+
+@transaction.atomic
+def decline_offer(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> SignedUp:
+    """The offered place goes to the next; declining has no consequence (R-20).
+
+    Refuses with ActivityUnknown, NothingOffered or NotAllowed.
+    """
+    activity = activity_for_change(activity_id)
+    mine = _offered(activity_id, actor, "activities.decline_offer")
+    if done := done_with(key, activity_id, actor.account_id):
+        return signed_up(done)
+    if mine.state != "offered":
+        raise errors.NothingOffered()
+    now = clock.now()
+    _end(activity, mine, "declined", key, now)
+    _move_list(activity, now)
+    return signed_up(mine)
+
+
+@transaction.atomic
+def accept_offer(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> SignedUp:
+    """The offered place is this person's. Nobody is on a task without having said so (R-20).
+
+    Refuses with ActivityUnknown, NothingOffered, NotAllowed or Overlapping.
+    """
+    person_id = _person_behind(activity_id, actor)
+    lock_name(TIMELINE, person_id)  # before the activity, as in signing up
+    activity = activity_for_change(activity_id)
+    mine = _offered(activity_id, actor, "activities.accept_offer")
+    if done := done_with(key, activity_id, actor.account_id):
+        return signed_up(done)
+    now = clock.now()
+    if mine.state != "offered" or mine.offer_ends_at is None or mine.offer_ends_at <= now:
+        raise errors.NothingOffered()
+    clash = _clash(mine)
+    other = clash.activity if clash else activity
+    facts = {"title": other.title, **rules.span_facts(other.starts_at, other.ends_at)}
+    if clash:
+        raise errors.Overlapping(**facts)
+    mine.state, mine.held_at, mine.held_key = "held", now, key
+    with refusing({"activities_signup_one_person_one_place_at_a_time": errors.Overlapping}, **facts):
+        mine.save(update_fields=["state", "held_at", "held_key"])
+    events.announce(PlaceTaken(activity_id, mine.person_id, mine.id))
+    return signed_up(mine)
+
+
+def expire_offers(*, actor: Actor) -> int:
+    """Offers that were not answered in time have gone on to the next; answers how many. Each activity by
+    itself.
+    """
+    access.require(actor, "activities.expire_offers")
+    late = SignUp.objects.filter(state="offered", offer_ends_at__lte=clock.now())
+    count = 0
+    for activity_id in sorted(set(late.order_by("id").values_list("activity_id", flat=True))):
+        count += _expire_at(activity_id)
+    return count
+
+
+@transaction.atomic
+def _expire_at(activity_id: uuid.UUID) -> int:
+    activity, now = activity_for_change(activity_id), clock.now()
+    late = SignUp.objects.filter(activity=activity, state="offered", offer_ends_at__lte=now).order_by(
+        "queue_number"
+    )
+    expired = list(late)
+    for row in expired:
+        _end(activity, row, "expired", None, now)
+    _move_list(activity, now)
+    return len(expired)
+
+
+def _person_behind(activity_id: uuid.UUID, actor: Actor) -> uuid.UUID:
+    mine = queries.sign_up_of(activity_id, actor)
+    if mine is None:
+        raise errors.NothingOffered()
+    return SignUp.objects.values_list("person_id", flat=True).get(pk=mine.id)
+
+
+def _offered(activity_id: uuid.UUID, actor: Actor, deed: str) -> SignUp:
+    mine = sign_up_for_change(activity_id, actor.account_id)
+    if mine is None:
+        raise errors.NothingOffered()
+    access.require(actor, deed, on=mine)
+    return mine
+
+
+def _end(activity: Activity, row: SignUp, state: str, key: uuid.UUID | None, now: dt.datetime) -> None:
+    """End one sign-up and give back what it counted for. The activity is locked by the caller."""
+    counter = "waiting" if row.state == "waiting" else "taken"
+    row.state, row.ended_at, row.ended_key = state, now, key
+    row.save(update_fields=["state", "ended_at", "ended_key"])
+    _count(activity, **{counter: -1})
+    told = {"activity_id": activity.id, "person_id": row.person_id, "sign_up_id": row.id}
+    if state == "expired":
+        events.announce(OfferExpired(**told))
+    else:
+        events.announce(SignUpWithdrawn(**told, organisation_id=activity.organisation_id))
+
+
+def _count(activity: Activity, taken: int = 0, waiting: int = 0) -> None:
+    Activity.objects.filter(pk=activity.pk).update(taken=F("taken") + taken, waiting=F("waiting") + waiting)
+    activity.taken += taken
+    activity.waiting += waiting
+
+
+def _move_list(activity: Activity, now: dt.datetime) -> None:
+    """Free places go to those who wait, in order: given to whoever said so in advance, offered to the
+    others.
+    """
+    free = activity.places - activity.taken
+    if free <= 0 or now >= activity.starts_at or activity.state != "published":
+        return
+    waiting = SignUp.objects.filter(activity=activity, state="waiting").order_by("queue_number")
+    for row in list(waiting[:free]):
+        told = {"activity_id": activity.id, "person_id": row.person_id, "sign_up_id": row.id}
+        if row.take_place_when_free and _is_free_then(row):
+            row.state, row.held_at = "held", now
+            row.save(update_fields=["state", "held_at"])
+            events.announce(PlaceGiven(**told))
+        else:
+            row.state, row.offered_at = "offered", now
+            row.offer_ends_at = rules.offer_ends_at(now, activity.starts_at)
+            row.save(update_fields=["state", "offered_at", "offer_ends_at"])
+            events.announce(PlaceOffered(**told))
+        _count(activity, taken=1, waiting=-1)
+
+
+def _is_free_then(row: SignUp) -> bool:
+    """Whether this person's timeline is free, and in nobody's hands at this moment.
+
+    The lock is only tried: who signs up takes person before activity, we the other way round.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_TRY, [f"{TIMELINE}:{row.person_id}"])
+        if not cursor.fetchone()[0]:
+            return False
+    return _clash(row) is None
+
+
+def _clash(row: SignUp) -> SignUp | None:
+    """Another place this person holds at the same time."""
+    others = SignUp.objects.filter(person_id=row.person_id, state="held", during__overlap=row.during)
+    return others.exclude(pk=row.pk).select_related("activity").order_by("id").first()

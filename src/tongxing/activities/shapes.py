@@ -1,0 +1,391 @@
+"""Activities, sign-ups and attendance, as they are ordered and as they are shown."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from tongxing.places.shapes import Place
+
+STATES = {
+    "draft": ("草稿", "Draft"),
+    "submitted": ("待审核", "Waiting for review"),
+    "published": ("已发布", "Published"),
+    "returned": ("已退回修改", "Returned for changes"),
+    "cancelled": ("已取消", "Cancelled"),
+    "ended": ("已结束", "Over"),
+}
+SIGN_UP_STATES = {
+    "held": ("已报上名", "You have a place"),
+    "waiting": ("候补中", "On the waiting list"),
+    "offered": ("等您确认", "Waiting for your answer"),
+    "withdrawn": ("已取消报名", "Withdrawn"),
+    "declined": ("已谢绝", "Declined"),
+    "expired": ("已过确认时间", "The offer has passed"),
+    "cancelled": ("活动已取消", "Activity cancelled"),
+}
+METHODS = {
+    "own_scan": ("本人现场扫码", "Own code on the spot"),
+    "roll_call": ("队长点名", "Roll call by the leader"),
+}
+FIRST_COME = "first_come"
+
+
+@dataclass(frozen=True)
+class PlanActivity:
+    """The order to plan an activity. What R-19 asks for is checked when it is submitted, not before."""
+
+    key: uuid.UUID
+    project_id: uuid.UUID
+    title: str
+    content: str
+    conditions: str
+    category: str
+    place: Place
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    sign_up_opens_at: dt.datetime
+    sign_up_closes_at: dt.datetime
+    cancel_until: dt.datetime
+    places: int
+    risks: str
+    guarantees: tuple[str, ...]
+    contact_name: str
+    contact_phone: str
+    person_in_charge_id: uuid.UUID | None = None
+    min_age: int = 18
+    max_age: int | None = None
+    needed_skills: tuple[str, ...] = ()
+    apply_way: str = FIRST_COME
+
+
+@dataclass(frozen=True)
+class OrganiseForNeed:
+    """The order to answer a need: a project, its one activity, and the submission, in one deed."""
+
+    key: uuid.UUID
+    need_id: uuid.UUID
+    organisation_id: uuid.UUID
+    refused_kinds_denied: frozenset[str]
+    title: str
+    content: str
+    conditions: str
+    place: Place
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    sign_up_closes_at: dt.datetime
+    cancel_until: dt.datetime
+    places: int
+    risks: str
+    guarantees: tuple[str, ...]
+    contact_name: str
+    contact_phone: str
+    person_in_charge_id: uuid.UUID | None
+    category: str = ""
+    min_age: int = 18
+    max_age: int | None = None
+    needed_skills: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SubmitActivity:
+    """The order to put an activity before the authority."""
+
+    activity_id: uuid.UUID
+    key: uuid.UUID
+
+
+@dataclass(frozen=True)
+class ReviewActivity:
+    """The order to publish an activity or to return it; a returned one needs a note."""
+
+    activity_id: uuid.UUID
+    key: uuid.UUID
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class CancelActivity:
+    """The order to call an activity off."""
+
+    activity_id: uuid.UUID
+    key: uuid.UUID
+    why: str
+
+
+@dataclass(frozen=True)
+class SignUp:
+    """The order to take part. Whoever lands on the waiting list may say in advance: put me in when a place
+    is free.
+    """
+
+    key: uuid.UUID
+    activity_id: uuid.UUID
+    take_place_when_free: bool = False
+
+
+@dataclass(frozen=True)
+class Arrive:
+    """The order to check in with the code on the leader's screen. `device_at` is what the phone's clock
+    said.
+    """
+
+    key: uuid.UUID
+    activity_id: uuid.UUID
+    code: str
+    device_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Depart:
+    """The order to check out with the code on the leader's screen."""
+
+    key: uuid.UUID
+    activity_id: uuid.UUID
+    code: str
+    device_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class RollCall:
+    """The leader's word that somebody came (`what="arrive"`) or left (`"depart"`), and when."""
+
+    key: uuid.UUID
+    activity_id: uuid.UUID
+    person_id: uuid.UUID
+    what: str
+    at: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class ActivityFilter:
+    """What somebody looks for. `near` is used for this one question and kept nowhere (R-76)."""
+
+    category: str = ""
+    near: tuple[float, float] | None = None
+    within_metres: int | None = None
+    on: dt.date | None = None
+    weekend: bool = False
+    region_low: int | None = None
+    region_high: int | None = None
+    by_fit: bool = True
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One true sentence about why an activity may suit this person."""
+
+    code: str
+    zh: str
+    en: str
+
+    def sentence(self, language: str = "zh") -> str:
+        return self.zh if language.startswith("zh") else self.en
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What is known of the one who looks: where they are, what they like, what they can. All may be
+    missing.
+    """
+
+    near: tuple[float, float] | None = None
+    categories: frozenset[str] = frozenset()
+    skills: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """One activity in a list, with the reasons why it is shown."""
+
+    id: uuid.UUID
+    title: str
+    category: str
+    place_text: str
+    lat: float
+    lon: float
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    places: int
+    taken: int
+    waiting: int
+    needed_skills: tuple[str, ...]
+    asked_at: dt.datetime | None
+    distance_metres: float | None = None
+    why_fits: tuple[Reason, ...] = ()
+
+    @property
+    def is_full(self) -> bool:
+        return self.taken >= self.places
+
+
+@dataclass(frozen=True)
+class ReviewCard:
+    """What the authority said of an activity, and when."""
+
+    verdict: str
+    note: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class ActivityCard:
+    """One activity in full: everything R-19 asks for, where it stands, and what was said about it."""
+
+    id: uuid.UUID
+    project_id: uuid.UUID
+    organisation_id: uuid.UUID
+    organisation_name: str
+    need_id: uuid.UUID | None
+    asked_at: dt.datetime | None
+    state: str
+    title: str
+    content: str
+    conditions: str
+    category: str
+    place: Place
+    place_text: str
+    region_code: int
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    sign_up_opens_at: dt.datetime
+    sign_up_closes_at: dt.datetime
+    cancel_until: dt.datetime
+    places: int
+    taken: int
+    waiting: int
+    min_age: int
+    max_age: int | None
+    needed_skills: tuple[str, ...]
+    apply_way: str
+    risks: str
+    guarantees: tuple[str, ...]
+    contact_name: str
+    contact_phone: str
+    person_in_charge_id: uuid.UUID | None
+    planned_at: dt.datetime
+    reviews: tuple[ReviewCard, ...] = ()
+    cancelled_why: str = ""
+
+    @property
+    def is_full(self) -> bool:
+        return self.taken >= self.places
+
+    def state_label(self, language: str = "zh") -> str:
+        zh, en = STATES[self.state]
+        return zh if language.startswith("zh") else en
+
+
+@dataclass(frozen=True)
+class SignedUp:
+    """How a sign-up stands: `held` a place, `waiting` with a number, or what became of it."""
+
+    sign_up_id: uuid.UUID
+    activity_id: uuid.UUID
+    state: str
+    queue_number: int | None = None
+    offer_ends_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class AttendanceCard:
+    """When somebody came and left, by what method, and the minutes that count."""
+
+    arrived_at: dt.datetime | None = None
+    arrival_method: str = ""
+    departed_at: dt.datetime | None = None
+    departure_method: str = ""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class SignUpCard:
+    """One person's own sign-up, with the activity it is for. `ahead` counts who waits before them."""
+
+    id: uuid.UUID
+    activity_id: uuid.UUID
+    state: str
+    title: str
+    place_text: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    cancel_until: dt.datetime
+    contact_name: str
+    contact_phone: str
+    queue_number: int | None
+    ahead: int
+    take_place_when_free: bool
+    offer_ends_at: dt.datetime | None
+    signed_up_at: dt.datetime
+    attendance: AttendanceCard
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in ("held", "offered", "waiting")
+
+    def state_label(self, language: str = "zh") -> str:
+        zh, en = SIGN_UP_STATES[self.state]
+        return zh if language.startswith("zh") else en
+
+
+@dataclass(frozen=True)
+class RosterLine:
+    """One person on the leader's list: the name masked, the number whole (R-75)."""
+
+    person_id: uuid.UUID
+    masked_name: str
+    volunteer_number: str
+    state: str
+    queue_number: int | None
+    attendance: AttendanceCard
+
+
+@dataclass(frozen=True)
+class RefusedCodeLine:
+    """One code that was refused, and why; for the leader to see whether somebody tries from afar."""
+
+    masked_name: str
+    why: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class ArrivalCode:
+    """The code to show now and how long it lasts. `is_open` is False outside the activity's hours."""
+
+    activity_id: uuid.UUID
+    code: str
+    seconds_left: int
+    is_open: bool
+    opens_at: dt.datetime
+    closes_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class Attended:
+    """The answer to an arrival or a departure: both ends, and what was counted."""
+
+    activity_id: uuid.UUID
+    person_id: uuid.UUID
+    attendance: AttendanceCard
+    entry_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class TeamActivityRow:
+    """One activity on the leader's or the authority's table."""
+
+    id: uuid.UUID
+    title: str
+    organisation_name: str
+    place_text: str
+    state: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    places: int
+    taken: int
+    waiting: int
+    submitted_at: dt.datetime | None = None
+
+    def state_label(self, language: str = "zh") -> str:
+        zh, en = STATES[self.state]
+        return zh if language.startswith("zh") else en
