@@ -11,7 +11,7 @@ Deed = Callable[[], None]
 
 @dataclass
 class Diary:
-    """Deeds waiting to be done. Two of the same moment are done in the order in which they were written down."""
+    """Deeds waiting to be done. Two of one moment are done in the order in which they were written down."""
 
     lines: list[tuple[dt.datetime, int, Deed]] = field(default_factory=list)
 

@@ -9,18 +9,15 @@ from importlib import resources
 
 from tongxing.doors.console.sample.names import draw_name
 
-# 2399 was never given to a prefecture, so a number that begins with it is nobody's, and still passes
-# every check of structure, date and last character (GB 11643).
-NOBODYS_DIVISION = "239901"
+# As far as we know no operator uses numbers that begin with 154, and the sample sends no messages anyway.
+NOBODYS_PHONES = "154"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _LAST = "10X98765432"
 
-# As far as we know no operator uses numbers that begin with 154, and the sample sends no messages anyway.
-PHONES = "1540000"
-STATIONS = "1540008"
-CALLERS = "1540009"
+# Turns from which stations and callers have their phones; below lie those who sign in and volunteers.
+STATION_TURNS, CALLER_TURNS = 8000, 9000
 
-YOUNGEST, OLDEST = 18, 79
+YOUNGEST, OLDEST = 19, 79  # whoever joined a year ago was grown up then
 SKILLS = tuple(f"{code:02d}" for code in range(1, 24))
 # What people sign up for, roughly as often as they do: community work and care first.
 CATEGORIES = {
@@ -47,17 +44,22 @@ class InventedPerson:
         return day.year - self.birth_on.year - (not had_birthday)
 
 
-def document_number(birth_on: dt.date, sex: str, turn: int) -> str:
-    """A number that satisfies GB 11643 and belongs to nobody; odd in the seventeenth place for men."""
+def document_number(region_code: int, birth_on: dt.date, sex: str, turn: int) -> str:
+    """A number that satisfies GB 11643 and belongs to nobody; odd in the seventeenth place for men.
+
+    230103 becomes 239803: prefectures are numbered from 01 upwards and 98 was never given, so the number is
+    nobody's, and the samples of two counties do not meet.
+    """
+    province, city, county = region_code // 10**10, region_code // 10**8 % 100, region_code // 10**6 % 100
     sequence = (turn * 2 + (sex == "1")) % 1000
-    body = f"{NOBODYS_DIVISION}{birth_on:%Y%m%d}{sequence:03d}"
+    body = f"{province:02d}{99 - city:02d}{county:02d}{birth_on:%Y%m%d}{sequence:03d}"
     total = sum(int(figure) * weight for figure, weight in zip(body, _WEIGHTS, strict=True))
     return body + _LAST[total % 11]
 
 
-def phone(turn: int, block: str = PHONES) -> str:
-    """The phone of the person of that turn: 15400000001, 15400000002, …"""
-    return f"{block}{turn:04d}"
+def phone(region_code: int, turn: int) -> str:
+    """The phone of the person of that turn in that county: 15401030001, 15401030002, …"""
+    return f"{NOBODYS_PHONES}{region_code // 10**6 % 10_000:04d}{turn:04d}"
 
 
 def draw_people(
@@ -77,8 +79,8 @@ def invent(
         name=draw_name(draw, sex, birth_on.year),
         sex=sex,
         birth_on=birth_on,
-        document_number=document_number(birth_on, sex, turn),
-        phone=phone(turn),
+        document_number=document_number(community, birth_on, sex, turn),
+        phone=phone(community, turn),
         community_code=community,
         skills=tuple(sorted(draw.sample(SKILLS, draw.choice((0, 1, 1, 2, 3))))),
         categories=tuple(sorted(set(chosen))),

@@ -1,8 +1,10 @@
 """The whole sample county on paper: who lives, asks, helps, where and when; one seed, one county."""
 
+import csv
 import datetime as dt
 import random
 from dataclasses import dataclass, field
+from importlib import resources
 
 from tongxing.doors.console.sample import catalogue, ground, people
 from tongxing.doors.console.sample.catalogue import NeedKind
@@ -149,6 +151,15 @@ def draw_plan(county: County, today: dt.date, seed: int = 1, size: Size | None =
     )  # fmt: skip
 
 
+def known_streets(county_code: int) -> dict[int, tuple[float, float]]:
+    """About where the streets of a county lie, where we know it."""
+    file = resources.files("tongxing.doors.console.sample") / "data" / "street_points.csv"
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    inside = [row for row in rows if int(row["code"]) // 1_000_000 == county_code // 1_000_000]
+    return {int(row["code"]): (float(row["lat"]), float(row["lon"])) for row in inside}
+
+
 def weekend_to_come(today: dt.date) -> tuple[dt.date, ...]:
     """What is left of this weekend after today; on a Sunday the next one."""
     saturday = today + dt.timedelta(days=(5 - today.weekday()) % 7)
@@ -182,8 +193,8 @@ def _draw_stations(draft: _Draft) -> None:
                 street_code=street_code,
                 address=f"{street_name}{spoken(community.name)}党群服务中心一楼",
                 spot=draft.spots[community.code],
-                phone=people.phone(at, people.STATIONS),
-                worker_phone=draft.logins["worker"].phone if at == 1 else people.phone(31 + at),
+                phone=people.phone(county.code, people.STATION_TURNS + at),
+                worker_phone=draft.logins["worker"].phone if at == 1 else people.phone(county.code, 31 + at),
             )
         )
 
@@ -256,7 +267,9 @@ def _draw_need(draft: _Draft, fate: str, by_resident: bool) -> NeedPlan:
         address=f"{spoken(community.name)}示例小区 {draw.randint(1, 20)} 号楼",
         spot=ground.near(draw, draft.county, draft.spots[community.code], 300),
         contact_name=caller.name,
-        contact_phone=caller.phone if by_resident else people.phone(len(draft.needs), people.CALLERS),
+        contact_phone=caller.phone
+        if by_resident
+        else people.phone(community.code, people.CALLER_TURNS + len(draft.needs)),
         heard_by="online" if by_resident else draw.choice(("phone", "phone", "walk_in")),
         noted_at=noted_at,
         answered_at=noted_at + dt.timedelta(minutes=draw.randint(40, 400)),

@@ -52,7 +52,9 @@ class Site:
     def person_id(self, person: InventedPerson) -> uuid.UUID:
         return self.persons[person.phone]
 
-    def grant(self, phone: str, role: str, region_code: int, organisation_id: uuid.UUID | None = None) -> None:
+    def grant(
+        self, phone: str, role: str, region_code: int, organisation_id: uuid.UUID | None = None
+    ) -> None:
         """Give a role for this year and the next."""
         order = GiveGrant(
             account_id=self.account(phone),
@@ -63,4 +65,8 @@ class Site:
             organisation_id=organisation_id,
         )
         access.give_grant(order, actor=LOADER)
+        self.forget(phone)
+
+    def forget(self, phone: str) -> None:
+        """Look this person's roles up again: they have changed."""
         self.members.pop(phone, None)

@@ -130,7 +130,9 @@ def organise(site: Site, tale: Tale, planned: ActivityPlan) -> None:
 
 
 def publish(site: Site, tale: Tale) -> None:
-    order = ReviewActivity(site.activities[tale.at], site.key("publish", tale.at), "内容完整，保障到位，同意发布。")
+    order = ReviewActivity(
+        site.activities[tale.at], site.key("publish", tale.at), "内容完整，保障到位，同意发布。"
+    )
     activities.publish_activity(order, actor=site.actor(site.plan.logins["officer"].phone))
 
 

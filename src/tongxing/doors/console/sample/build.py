@@ -1,0 +1,73 @@
+"""Make a sample county out of its plan, through the services everybody uses; all of it or nothing."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from tongxing.doors.console.sample import plan as plans
+from tongxing.doors.console.sample import settle, thread
+from tongxing.doors.console.sample.diary import Diary
+from tongxing.doors.console.sample.ground import Community, County
+from tongxing.doors.console.sample.site import Site
+from tongxing.foundation import clock
+from tongxing.foundation.refusals import Refusal
+from tongxing.places import queries as places
+
+REACH_METRES = 25_000.0
+REACH_WITHOUT_OUTLINE = 4_000.0
+
+
+class CountyTooBare(Refusal):
+    """We know no communities or no point of this county, so nothing can be placed in it."""
+
+    code = "console.county_too_bare"
+    status = 422
+    zh = "“{name}”的社区或位置还没有装入，不能生成示例。目前可选黑龙江省的区县。"
+    en = "We hold no communities or point of {name}. For now choose a county of Heilongjiang."
+
+
+class NotACounty(Refusal):
+    """A sample is made for a county, not for a province or a street."""
+
+    code = "console.not_a_county"
+    status = 422
+    zh = "“{name}”不是区县一级，请给出区县代码，例如 230103。"
+    en = "{name} is not a county. Please give the code of a county, such as 230103."
+
+
+def county_of(code: int) -> County:
+    """A county as the generator needs it. Refuses with PlaceUnknown, NotACounty or CountyTooBare."""
+    card = places.region(code)
+    if card.level != "county":
+        raise NotACounty(name=card.full_name)
+    communities = tuple(
+        Community(one.code, one.name, street.code, street.name)
+        for street in places.children(code)
+        for one in places.children(street.code)
+    )
+    if not communities or card.lat is None or card.lon is None:
+        raise CountyTooBare(name=card.full_name)
+    has_outline = places.is_inside(code, card.lat, card.lon) is not None
+    return County(
+        code=code,
+        name=card.name,
+        lat=card.lat,
+        lon=card.lon,
+        reach_metres=REACH_METRES if has_outline else REACH_WITHOUT_OUTLINE,
+        communities=communities,
+        known_streets=plans.known_streets(code),
+        holds=lambda lat, lon: places.is_inside(code, lat, lon) is not False,
+    )
+
+
+def build(
+    county_code: int, *, seed: int = 1, size: plans.Size | None = None, say: Callable[[int, int], None]
+) -> Site:
+    """Draw a county, then live through its year. A county that cannot be finished is not begun."""
+    plan = plans.draw_plan(county_of(county_code), clock.today(), seed, size)
+    site, diary = Site(plan, seed), Diary()
+    settle.write_settling(site, diary)
+    thread.write_tales(site, diary)
+    with transaction.atomic():
+        diary.live_through(say)
+    return site
