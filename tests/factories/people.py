@@ -59,7 +59,7 @@ def registered(actor: Member | None = None, **changes) -> tuple[PersonCard, Memb
 
 
 def volunteer(**changes) -> PersonCard:
-    """A volunteer. Traits: `age=70`, `sex="1"`, `skills=("01",)`, `pending=True` (nobody answered the check)."""
+    """A volunteer. Traits: `age=70`, `sex="1"`, `skills=("01",)`, `pending=True` (no answer to the check)."""
     if changes.pop("pending", False):
         changes["name"] = "无应答"
     changes.setdefault("name", _NAMES[next(_serials) % len(_NAMES)])

@@ -13,6 +13,7 @@ from tongxing.people.shapes import age_on as age_on
 
 read_document = identity.read_document
 DOCUMENT_KINDS = identity.DOCUMENT_KINDS
+ADULT_AGE = rules.ADULT_AGE
 MOST_CATEGORIES, MOST_SKILLS = rules.MOST_CATEGORIES, rules.MOST_SKILLS
 
 

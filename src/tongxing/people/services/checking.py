@@ -13,6 +13,9 @@ from tongxing.places import queries as places
 
 STATE_AFTER = {Outcome.PASSED: "passed", Outcome.FAILED: "failed", Outcome.UNAVAILABLE: "pending"}
 
+_TOO_WIDE_TO_SERVE_IN = ("nation", "province")
+_TOO_WIDE_TO_LIVE_IN = (*_TOO_WIDE_TO_SERVE_IN, "prefecture")
+
 Document = RegisterVolunteer | ProveIdentity
 Details = RegisterVolunteer | CorrectDetails
 
@@ -108,17 +111,21 @@ def _compare(order: Document, document: DocumentFacts, faults: Faults) -> None:
 
 def _check_details(order: Details, faults: Faults) -> None:
     today = clock.today()
-    for field, code, zh, en in (
-        ("residence_code", order.residence_code, "居住地", "the place you live"),
-        ("service_code", order.service_code, "愿意服务的地方", "the area you would serve in"),
-    ):
-        if not places.exists_on(code, today) or places.level_of(code) in ("nation", "province", "prefecture"):
-            faults.add(
-                field,
-                f"people.{field}",
-                f"请选择{zh}，至少选到区县。",
-                f"Please choose {en}, down to the county at least.",
-            )
+    known = [code for code in (order.residence_code, order.service_code) if places.exists_on(code, today)]
+    if order.residence_code not in known or places.level_of(order.residence_code) in _TOO_WIDE_TO_LIVE_IN:
+        faults.add(
+            "residence_code",
+            "people.residence_code",
+            "请选择居住地，至少选到区县。",
+            "Please choose where you live, down to the county at least.",
+        )
+    if order.service_code not in known or places.level_of(order.service_code) in _TOO_WIDE_TO_SERVE_IN:
+        faults.add(
+            "service_code",
+            "people.service_code",
+            "请选择愿意服务的地方，最大到一个市。",
+            "Please choose where you would serve, a city at most.",
+        )
     _check_codes("skills", "skill", order.skills, rules.MOST_SKILLS, faults)
     _check_codes("categories", "volunteer_service_category", order.categories, rules.MOST_CATEGORIES, faults)
     if not order.categories:
