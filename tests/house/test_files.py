@@ -50,7 +50,9 @@ def lines_of(path) -> int:
 
 
 def test_no_module_is_longer_than_a_sitting():
-    code = named(".py", ".js", ".css")
+    code = [
+        path for path in named(".py", ".js", ".css") if path.parent.name != "migrations"
+    ]  # written once, read once
     assert [f"{short(path)}: {lines_of(path)} lines" for path in code if lines_of(path) > LONGEST_FILE] == []
 
 
