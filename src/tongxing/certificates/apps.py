@@ -7,3 +7,6 @@ class CertificatesConfig(AppConfig):
     name = "tongxing.certificates"
     label = "certificates"
     verbose_name = "证明"
+
+    def ready(self) -> None:
+        from tongxing.certificates import events, permissions, subscribers  # noqa: F401 - importing declares

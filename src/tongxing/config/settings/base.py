@@ -80,6 +80,9 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
+# Laid out by tools/bootstrap from the npm font package; certificates are set in them.
+FONTS_FOLDER = PACKAGE.parents[1] / "build" / "fonts"
+
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 

@@ -144,9 +144,13 @@ def entries_made_with(key: uuid.UUID) -> list[Entry]:
     return list(Entry.objects.filter(key=key).order_by("started_at", "id"))
 
 
-def denied_before(entry_id: uuid.UUID) -> bool:
-    """Whether the person has said: this was not me."""
-    return Word.objects.filter(entry_id=entry_id, kind=Word.DENIED).exists()
+def minutes_written(entry_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[int, str]]:
+    """Minutes and evidence class of lines as they were written, whatever became of them.
+
+    rooms only: for comparing a paper with the ledger
+    """
+    rows = Entry.objects.filter(id__in=list(entry_ids)).order_by("id")
+    return {row.id: (row.minutes, row.evidence_class) for row in rows}
 
 
 def standing_for_change(entry_id: uuid.UUID) -> Standing:

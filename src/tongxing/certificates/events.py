@@ -1,0 +1,38 @@
+"""What certificates announces."""
+
+import uuid
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tongxing.foundation.events import Event, declare
+
+
+@declare
+@dataclass(frozen=True)
+class CertificateMade(Event):
+    """A volunteer holds a new certificate. Nobody has checked it yet."""
+
+    name: ClassVar[str] = "certificates.certificate_made"
+    certificate_id: uuid.UUID
+    person_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class CertificateSuperseded(Event):
+    """A record on the paper no longer holds; a check says so from now on. The paper was not wrong when made."""
+
+    name: ClassVar[str] = "certificates.certificate_superseded"
+    certificate_id: uuid.UUID
+    person_id: uuid.UUID
+    entry_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class CertificateRevoked(Event):
+    """A certificate was revoked by its holder or an authority, for good."""
+
+    name: ClassVar[str] = "certificates.certificate_revoked"
+    certificate_id: uuid.UUID
+    person_id: uuid.UUID

@@ -1,0 +1,70 @@
+"""Who may make, see, check and revoke certificates."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from tongxing.access.matrix import anybody, declare, system
+from tongxing.access.shapes import Actor, Deed, Member, Way
+from tongxing.people import queries as people
+
+
+def _is_the_holder(actor: Actor, subject: Any) -> bool:
+    if not isinstance(actor, Member) or subject is None:
+        return False
+    card = people.person_of(actor.account_id)
+    return card is not None and card.id == subject.person_id
+
+
+def _of_the_holder(actor: Actor) -> Q | None:
+    card = people.person_of(actor.account_id) if isinstance(actor, Member) else None
+    return Q(person_id=card.id) if card else None
+
+
+def _covers_all_services(actor: Actor, subject: Any) -> bool:
+    held = [grant for grant in actor.grants if grant.role == "authority_officer"]
+    if subject is None:
+        return bool(held)
+    return any(grant.covers(subject.region_low) and grant.covers(subject.region_high) for grant in held)
+
+
+def _within_range(actor: Actor) -> Q | None:
+    found: Q | None = None
+    for grant in actor.grants:
+        if grant.role == "authority_officer":
+            part = Q(region_low__gte=grant.low, region_high__lt=grant.high)
+            found = part if found is None else found | part
+    return found
+
+
+holder = Way("the_holder", "志愿者本人", "the volunteer", _is_the_holder, _of_the_holder)
+officer = Way(
+    "officer_over_all_its_services",
+    "管辖证明所列全部服务的主管部门",
+    "an authority officer whose region covers every service listed",
+    _covers_all_services,
+    _within_range,
+)
+_SEEN = "certificates.see_certificate"
+
+declare(Deed(_SEEN, "查看志愿服务证明", "See a certificate", ways=(holder, officer, system)))
+declare(Deed("certificates.make_certificate", "开具志愿服务证明", "Make a certificate", ways=(holder,)))
+declare(Deed("certificates.check_certificate", "查验证明真伪", "Check a certificate", ways=(anybody,)))
+declare(
+    Deed(
+        "certificates.revoke_certificate",
+        "撤销志愿服务证明",
+        "Revoke a certificate",
+        ways=(holder, officer),
+        seen_with=_SEEN,
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
+        "certificates.supersede_certificates",
+        "标明证明已被更新",
+        "Mark certificates as superseded",
+        ways=(system,),
+    )
+)

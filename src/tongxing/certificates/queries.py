@@ -1,0 +1,132 @@
+"""Questions about certificates: whose they are, whether they hold, whether they agree with the ledger."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from tongxing.access import queries as access
+from tongxing.access.shapes import Actor
+from tongxing.certificates import errors, rules
+from tongxing.certificates.models import Certificate, Revocation, Supersession
+from tongxing.certificates.shapes import CertificateCard, PrintedLine
+from tongxing.foundation.paging import Page, PageRequest, page_of
+from tongxing.foundation.refusals import NotFound
+from tongxing.ledger import queries as ledger
+from tongxing.ledger.shapes import Finding
+
+SEALED = ("certificates_certificate", "certificates_supersession", "certificates_revocation")
+
+
+def certificates_of(
+    person_id: uuid.UUID, viewer: Actor, page: PageRequest | None = None
+) -> Page[CertificateCard]:
+    """A person's certificates, newest first, those this viewer may see."""
+    request = page or PageRequest()
+    rows = _visible(viewer).filter(person_id=person_id).order_by("-made_at", "-id")
+    return page_of([card(row) for row in rows[request.offset : request.offset + request.size + 1]], request)
+
+
+def certificate(number: str, viewer: Actor) -> CertificateCard:
+    """One certificate by its number. Refuses with NotFound, also when it is none of the viewer's business."""
+    return card(row_seen_by(number, viewer))
+
+
+def row_seen_by(number: str, viewer: Actor) -> Certificate:
+    """The row behind a number, for the room's own services. Refuses with NotFound."""
+    row = _visible(viewer).filter(number=rules.read_number(number) or "").order_by("id").first()
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def row_of(number: str) -> Certificate | None:
+    """The row of a typed number, or None when no such certificate was made. Refuses with NumberMistyped."""
+    known = rules.read_number(number)
+    if known is None:
+        raise errors.NumberMistyped()
+    return _with_state(Certificate.objects.filter(number=known)).order_by("id").first()
+
+
+def with_entry(entry_id: uuid.UUID) -> "QuerySet[Certificate]":
+    """The certificates that list a record, for the room's own services."""
+    return Certificate.objects.filter(lines__contains=[{"entry_id": str(entry_id)}]).order_by("id")
+
+
+def made_with(key: uuid.UUID) -> Certificate | None:
+    """The certificate a deed left behind, for the deed that comes again."""
+    return _with_state(Certificate.objects.filter(key=key)).order_by("id").first()
+
+
+def card(row: Certificate) -> CertificateCard:
+    """A row as a card."""
+    return CertificateCard(
+        id=row.id,
+        number=rules.grouped(row.number),
+        made_at=row.made_at,
+        from_on=row.from_on,
+        until_on=row.until_on,
+        minutes=row.minutes,
+        entries=len(row.lines),
+        name_shown=row.name_shown,
+        state=state_of(row),
+    )
+
+
+def state_of(row: Certificate) -> str:
+    """Valid, superseded or revoked, as the row was read."""
+    return rules.state_of(revoked=row.is_revoked, superseded=row.is_superseded)
+
+
+def printed(row: Certificate) -> tuple[PrintedLine, ...]:
+    """The services a certificate lists, as values."""
+    return tuple(
+        PrintedLine(
+            entry_id=uuid.UUID(line["entry_id"]),
+            served_on=dt.date.fromisoformat(line["served_on"]),
+            started_at=dt.datetime.fromisoformat(line["started_at"]),
+            ended_at=dt.datetime.fromisoformat(line["ended_at"]),
+            minutes=line["minutes"],
+            title=line["title"],
+            content=line["content"],
+            place=line["place"],
+            organisation=line["organisation"],
+            evidence_class=line["evidence_class"],
+        )
+        for line in row.lines
+    )
+
+
+def findings() -> Iterator[Finding]:
+    """What does not agree: seals, numbers, sums, and every listed service with its line in the ledger.
+
+    public: for the console's `verify`, which names ids only
+    """
+    yield from ledger.seal_findings(SEALED)
+    for row in Certificate.objects.order_by("id").iterator(chunk_size=500):
+        number = rules.grouped(row.number)
+        told = {line.entry_id: line for line in printed(row)}
+        if (
+            rules.read_number(row.number) != row.number
+            or sum(x.minutes for x in told.values()) != row.minutes
+        ):
+            yield Finding("certificates", number, "编号或合计不符", "its number or sum is not right")
+        known = ledger.minutes_written(told)
+        for entry_id, line in told.items():
+            if known.get(entry_id) != (line.minutes, line.evidence_class):
+                yield Finding(
+                    "certificates", number, f"所列记录 {entry_id} 与账本不符", "lists what was not so"
+                )
+
+
+def _visible(viewer: Actor) -> "QuerySet[Certificate]":
+    return _with_state(access.visible(viewer, "certificates.see_certificate", Certificate.objects.all()))
+
+
+def _with_state(rows: "QuerySet[Certificate]") -> "QuerySet[Certificate]":
+    own = {"certificate_id": OuterRef("pk")}
+    return rows.annotate(
+        is_revoked=Exists(Revocation.objects.filter(**own)),
+        is_superseded=Exists(Supersession.objects.filter(**own)),
+    )

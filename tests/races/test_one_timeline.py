@@ -1,0 +1,49 @@
+"""One person, one timeline: of many who record the same hour at once, one is written, by whichever organisation."""
+
+import uuid
+
+import pytest
+
+from tests.factories import ledger
+from tongxing.foundation import clock
+from tongxing.ledger import errors, services
+from tongxing.ledger.models import Entry, Standing
+
+TEAMS = [uuid.UUID(int=number) for number in range(1, 11)]
+
+
+def recording(person_id, team):
+    order = ledger.called(
+        person_id,
+        organisation_id=team,
+        organisation_name=f"第{team.int}队",
+        started_at=ledger.at(14, team.int),
+    )
+    return lambda: services.record_service(order, actor=ledger.leader(team))
+
+
+@pytest.mark.race(guard="constraint ledger_standing_nobody_serves_twice_at_once")
+@pytest.mark.django_db(transaction=True)
+def test_ten_teams_at_once_leave_one_record(race):
+    with clock.at(ledger.NOW):
+        wang = ledger.volunteer()
+        won, lost = race(
+            [recording(wang.person_id, team) for team in TEAMS],
+            meeting_at="tongxing.ledger.rules.counts_at_once",
+        )
+    assert (len(won), {type(no) for no in lost}) == (1, {errors.Overlaps})
+    assert (Entry.objects.count(), Standing.objects.count()) == (1, 1)
+
+
+@pytest.mark.race(guard="constraint ledger_entry_same_key_is_same_deed")
+@pytest.mark.django_db(transaction=True)
+def test_the_same_key_at_the_same_moment_is_one_record(race):
+    with clock.at(ledger.NOW):
+        order = ledger.order(ledger.volunteer().person_id)
+        won, lost = race(
+            lambda: services.record_service(order, actor=ledger.SYSTEM),
+            meeting_at="tongxing.ledger.rules.evidence_class",
+            times=5,
+        )
+    assert (len({card.id for card in won}), len(won), lost) == (1, 5, [])
+    assert Entry.objects.count() == 1
