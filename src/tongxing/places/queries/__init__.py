@@ -29,6 +29,7 @@ from tongxing.places.rules import (
     parent_of,
     span,
     wgs84_from_gcj02,
+    whole_code,
 )
 
 __all__ = [
@@ -56,4 +57,5 @@ __all__ = [
     "span",
     "successors",
     "wgs84_from_gcj02",
+    "whole_code",
 ]

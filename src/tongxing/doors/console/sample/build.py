@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from tongxing.doors.console.sample import plan as plans
@@ -10,43 +11,24 @@ from tongxing.doors.console.sample.diary import Diary
 from tongxing.doors.console.sample.ground import Community, County
 from tongxing.doors.console.sample.site import Site
 from tongxing.foundation import clock
-from tongxing.foundation.refusals import Refusal
 from tongxing.places import queries as places
 
 REACH_METRES = 25_000.0
 REACH_WITHOUT_OUTLINE = 4_000.0
 
 
-class CountyTooBare(Refusal):
-    """We know no communities or no point of this county, so nothing can be placed in it."""
-
-    code = "console.county_too_bare"
-    status = 422
-    zh = "“{name}”的社区或位置还没有装入，不能生成示例。目前可选黑龙江省的区县。"
-    en = "We hold no communities or point of {name}. For now choose a county of Heilongjiang."
-
-
-class NotACounty(Refusal):
-    """A sample is made for a county, not for a province or a street."""
-
-    code = "console.not_a_county"
-    status = 422
-    zh = "“{name}”不是区县一级，请给出区县代码，例如 230103。"
-    en = "{name} is not a county. Please give the code of a county, such as 230103."
-
-
 def county_of(code: int) -> County:
-    """A county as the generator needs it. Refuses with PlaceUnknown, NotACounty or CountyTooBare."""
+    """A county as the generator needs it. Ends with a sentence where we know too little of it."""
     card = places.region(code)
     if card.level != "county":
-        raise NotACounty(name=card.full_name)
+        raise CommandError(f"“{card.full_name}”不是区县一级，请给出区县代码，例如 230103。")
     communities = tuple(
         Community(one.code, one.name, street.code, street.name)
         for street in places.children(code)
         for one in places.children(street.code)
     )
     if not communities or card.lat is None or card.lon is None:
-        raise CountyTooBare(name=card.full_name)
+        raise CommandError(f"“{card.full_name}”的社区或位置还没有装入，目前可选黑龙江省的区县。")
     has_outline = places.is_inside(code, card.lat, card.lon) is not None
     return County(
         code=code,

@@ -9,6 +9,7 @@ from importlib import resources
 from tongxing.doors.console.sample import catalogue, ground, people
 from tongxing.doors.console.sample.catalogue import NeedKind
 from tongxing.doors.console.sample.ground import County, Spot
+from tongxing.doors.console.sample.logins import LOGINS
 from tongxing.doors.console.sample.people import InventedPerson
 from tongxing.foundation import clock
 
@@ -21,21 +22,10 @@ FATES = {
 }  # fmt: skip
 WITH_ACTIVITY = ("closed", "served", "under_way", "in_review")
 
-# The seven who sign in to show the platform: role, words, sex and age.
-LOGINS = (
-    ("resident", "居民", "2", 66),
-    ("volunteer", "志愿者", "1", 29),
-    ("elder", "长者志愿者", "2", 68),
-    ("leader", "队长", "2", 45),
-    ("worker", "站点工作人员", "2", 34),
-    ("officer", "主管部门", "1", 41),
-    ("auditor", "审计", "2", 38),
-)
-
 
 @dataclass(frozen=True)
 class Size:
-    """How large a county to draw."""
+    """How large a county to draw; two stations at least, for the first is the county's centre."""
 
     stations: int = 12
     teams: int = 15
@@ -169,8 +159,8 @@ def weekend_to_come(today: dt.date) -> tuple[dt.date, ...]:
 
 def _draw_logins(draft: _Draft) -> None:
     home = _home_communities(draft)[0]
-    for turn, (role, _, sex, age) in enumerate(LOGINS, start=1):
-        draft.logins[role] = people.invent(draft.draw, turn, draft.today, home, sex, age)
+    for turn, login in enumerate(LOGINS, start=1):
+        draft.logins[login.role] = people.invent(draft.draw, turn, draft.today, home, login.sex, login.age)
 
 
 def _draw_stations(draft: _Draft) -> None:
@@ -228,7 +218,7 @@ def _draw_people(draft: _Draft) -> None:
 def _draw_needs(draft: _Draft) -> None:
     fates = _fates(draft.size.needs)
     draft.draw.shuffle(fates)
-    for_resident = {fates.index("served"), fates.index("waiting")}
+    for_resident = {fates.index(fate) for fate in ("served", "waiting") if fate in fates}
     for at, fate in enumerate(fates):
         draft.needs.append(_draw_need(draft, fate, by_resident=at in for_resident))
 

@@ -1,0 +1,128 @@
+"""The sample county: invented people obey every rule, in any county, and never enter a real installation."""
+
+import datetime as dt
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from tongxing.access.shapes import SystemActor, Visitor
+from tongxing.activities import queries as activities
+from tongxing.activities.shapes import ActivityFilter
+from tongxing.doors.console.sample import build, logins
+from tongxing.doors.console.sample.plan import MARK, Size
+from tongxing.foundation import clock
+from tongxing.foundation.models import Hearing
+from tongxing.foundation.paging import PageRequest
+from tongxing.ledger import queries as ledger
+from tongxing.needs import queries as needs
+from tongxing.organisations import queries as organisations
+from tongxing.places import queries as places
+from tongxing.stations import queries as stations
+
+NANGANG = 230103000000
+XINLIN = 232763000000  # a county of which no outline is held
+SMALL = Size(stations=3, teams=3, people=40, needs=16)
+A_WEDNESDAY = dt.datetime(2026, 11, 18, 10, 0, tzinfo=clock.SHANGHAI)
+
+
+def silent(done: int, total: int) -> None:
+    """Says nothing."""
+
+
+@pytest.fixture(scope="module")
+def made(divisions):
+    """Made once for all tests of this file, which only read it."""
+    with clock.at(A_WEDNESDAY), transaction.atomic():
+        yield build.build(NANGANG, size=SMALL, say=silent)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def nangang(made, db):
+    return made
+
+
+def test_stations_and_teams_stand_in_the_county_and_say_that_they_are_samples(nangang):
+    low, high = places.span(NANGANG)
+    found = stations.stations_in(low, high).items
+    teams = organisations.organisations_in(low, high, Visitor()).items
+    assert (len(found), len(teams)) == (3, 3)
+    assert [one.name for one in (*found, *teams) if not one.name.endswith(MARK)] == []
+
+
+def test_needs_have_come_to_every_end_there_is(nangang):
+    low, high = places.span(NANGANG)
+    officer = nangang.actor(nangang.plan.logins["officer"].phone)
+    states = {needs.need(need_id, officer).state for need_id in nangang.needs.values()}
+    assert states == {"noted", "verified", "declined", "taken_up", "served", "closed", "withdrawn"}
+    assert needs.waiting_summary(low, high).open == 7
+
+
+def test_minutes_are_in_the_ledger_of_those_who_came_and_of_nobody_else(nangang):
+    for at, person in enumerate(nangang.plan.people):
+        came = [
+            activity
+            for activity in nangang.plan.activities
+            if at in activity.crew and activity.ends_at < A_WEDNESDAY
+        ]
+        planned = sum((activity.ends_at - activity.starts_at).seconds // 60 for activity in came)
+        entries = ledger.entries_of(
+            nangang.person_id(person), SystemActor("tests"), PageRequest(size=50)
+        ).items
+        assert len(entries) == len(came)
+        assert sum(entry.minutes for entry in entries) == planned
+
+
+def test_activities_to_come_are_open_for_everybody(nangang):
+    page = activities.open_activities(Visitor(), ActivityFilter(), PageRequest(size=50))
+    to_come = [one for one in nangang.plan.activities if one.published_at and one.starts_at > A_WEDNESDAY]
+    assert len(page.items) == len(to_come)
+
+
+def test_nobody_who_listened_was_at_a_loss(nangang):
+    assert list(Hearing.objects.exclude(fault="").order_by("id").values_list("subscriber", "fault")) == []
+    assert Hearing.objects.filter(heard_at=None).count() == 0
+
+
+def test_everything_happened_in_the_past_year(nangang):
+    opened = [station.opened_at for station in stations.stations_in(0, 10**12).items]
+    assert {(A_WEDNESDAY - moment).days for moment in opened} == {365}
+
+
+def test_the_seven_sign_in_with_their_roles(nangang):
+    roles = {
+        login.role: {grant.role for grant in nangang.actor(logins.phone_of(NANGANG, login.role)).grants}
+        for login in logins.LOGINS
+    }
+    assert roles == {
+        "resident": set(),
+        "volunteer": set(),
+        "elder": set(),
+        "leader": {"team_leader"},
+        "worker": {"station_worker"},
+        "officer": {"authority_officer"},
+        "auditor": {"auditor"},
+    }
+
+
+def test_another_county_may_stand_beside_it_even_one_without_an_outline(nangang):
+    build.build(XINLIN, size=Size(stations=2, teams=1, people=4, needs=1), say=silent)
+    assert len(stations.stations_in(*places.span(XINLIN)).items) == 2
+
+
+def test_where_stations_stand_already_nothing_is_added(nangang, capsys):
+    call_command("load_sample", "--if-empty")
+    assert capsys.readouterr().out == "  已有站点，不生成示例\n"
+
+
+def test_the_same_county_is_not_made_twice(nangang):
+    with pytest.raises(CommandError, match="已经在库里了"):
+        call_command("load_sample")
+
+
+def test_logins_are_printed_where_there_is_a_sample(nangang, capsys):
+    call_command("print_logins")
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 8
+    assert lines[1].split() == ["15401030001", "居民", "提出求助，给一次已完成的服务评价"]
