@@ -3,7 +3,9 @@
 from tongxing.places.models import Region
 
 CITY, NANGANG, DAOLI = 230100000000, 230103000000, 230102000000
-HUAYUAN, HUAYUAN_STREET = 230103001000, 230103001001
+HUAYUAN, FENDOU, ZHAOLIN = 230103001000, 230103002000, 230102001000
+HUAYUAN_STREET, HAICHENG_STREET = 230103001001, 230103001003
+BILE, SUOFEIYA = 230103002001, 230102001002
 
 _GROUND = (
     (0, "全国", "nation", None),
@@ -12,7 +14,12 @@ _GROUND = (
     (NANGANG, "南岗区", "county", CITY),
     (DAOLI, "道里区", "county", CITY),
     (HUAYUAN, "花园街道", "township", NANGANG),
+    (FENDOU, "奋斗路街道", "township", NANGANG),
+    (ZHAOLIN, "兆麟街道", "township", DAOLI),
     (HUAYUAN_STREET, "花园街社区", "village", HUAYUAN),
+    (HAICHENG_STREET, "海城街社区", "village", HUAYUAN),
+    (BILE, "比乐社区", "village", FENDOU),
+    (SUOFEIYA, "索菲亚社区", "village", ZHAOLIN),
 )
 
 

@@ -112,7 +112,7 @@ declare(Deed("needs.note_need", "为自己求助", "Ask for help", ways=(any_mem
 declare(
     Deed("needs.note_need_for_another", "代人登记求助", "Note a need for somebody", ways=(worker, system))
 )
-declare(Deed(SEEN, "查看求助", "See a need", ways=(once_verified, *READERS)))
+declare(Deed(SEEN, "查看求助", "See a need", ways=(once_verified, *READERS), seen_with=SEEN))
 declare(
     Deed(
         "needs.read_detail",
@@ -142,7 +142,7 @@ declare(
         "needs.put_need_back",
         "退回接单",
         "Put a need back",
-        ways=(officer, leader_who_took_it, system),
+        ways=(leader_who_took_it, system),
         seen_with=SEEN,
     )
 )

@@ -18,6 +18,10 @@ FAULTS = {
         "A kind is unknown. Please reload the page.",
     ),
     "region_too_wide": ("请把项目所在地选到区县或更下一级。", "Please choose a county or something smaller."),
+    "region_not_ours": (
+        "项目所在地应在本队所在的区县之内。",
+        "The project must lie in the team's own county or district.",
+    ),
     "note_missing": (
         "请写明审核意见，提交的队长会看到。",
         "Please write a word on why; the leader reads it.",

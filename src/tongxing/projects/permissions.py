@@ -38,7 +38,13 @@ once_approved = Way(
 SEEN = "projects.see_project"
 
 declare(
-    Deed(SEEN, "查看项目", "See a project", ways=(once_approved, leader, officer, auditor, worker, system))
+    Deed(
+        SEEN,
+        "查看项目",
+        "See a project",
+        ways=(once_approved, leader, officer, auditor, worker, system),
+        seen_with=SEEN,
+    )
 )
 declare(Deed("projects.set_up_project", "立项", "Set up a project", ways=(leader,)))
 declare(

@@ -24,7 +24,10 @@ def project(project_id: uuid.UUID, viewer: Actor) -> ProjectCard:
 
 
 def projects(project_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, ProjectCard]:
-    """Many projects at once, by id, for rooms above that hold the ids already. @public"""
+    """Many projects at once, by id.
+
+    rooms only: those above hold the ids already
+    """
     rows = Project.objects.filter(id__in=set(project_ids)).order_by("id")
     return {card.id: card for card in cards(rows)}
 
@@ -55,7 +58,10 @@ def project_set_up_with(proposed_by: str, key: uuid.UUID) -> ProjectCard | None:
 
 
 def cards(rows: Iterable[Project]) -> list[ProjectCard]:
-    """Rows as cards: names, declarations and reviews in one question each."""
+    """Rows as cards: names, declarations and reviews in one question each.
+
+    rooms only: whoever has the rows has asked who may see them
+    """
     found = list(rows)
     names = places.short_names(row.region_code for row in found)
     denied = {one.project_id: one for one in Declaration.objects.filter(project__in=found).order_by("id")}

@@ -12,7 +12,7 @@ DAYS_LONG = 731
 
 
 def problems(order: SetUpProject, today: dt.date) -> list[tuple[str, str]]:
-    """Field and code of everything wrong with a cleaned order; each kind not denied is a fault of its own (R-26)."""
+    """Field and code of all that is wrong with a cleaned order; a kind not denied is a fault (R-26)."""
     found = []
     if not order.title:
         found.append(("title", "title_missing"))
@@ -37,6 +37,11 @@ def problems(order: SetUpProject, today: dt.date) -> list[tuple[str, str]]:
 def not_denied(denied: frozenset[str]) -> list[str]:
     """The kinds the leader has not denied, in the order in which they are asked."""
     return [kind for kind in KINDS if kind not in denied]
+
+
+def is_home_ground(low: int, high: int, county_code: int) -> bool:
+    """Whether a county is the team's own (or lies in its wider region): nobody picks a milder authority."""
+    return low // 1_000_000 * 1_000_000 <= county_code < high
 
 
 def number_of(county_code: int, year: int, serial: int) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from django.db import IntegrityError, connection, transaction
 
 from tongxing.access import services as access
-from tongxing.access.shapes import Actor
+from tongxing.access.shapes import Actor, SystemActor
 from tongxing.foundation import clock, codelists, events, ids, journal, text
 from tongxing.foundation.database import constraint_of, refusing
 from tongxing.foundation.refusals import NotFound
@@ -41,6 +41,8 @@ def set_up_project(order: SetUpProject, *, actor: Actor) -> ProjectCard:
     problems = rules.problems(order, clock.today())
     if (county := places.at_level(region_code, "county")) is None:
         problems.append(("region_code", "region_too_wide"))
+    elif not rules.is_home_ground(*places.span(organisation.region_code), county):
+        problems.append(("region_code", "region_not_ours"))
     errors.refuse_problems(problems)
     codelists.require("service_category", order.category)
 
@@ -145,7 +147,7 @@ def _review(order: ReviewProject, verdict: str, actor: Actor) -> ProjectCard:
     kind = ProjectApproved if verdict == "approved" else ProjectReturned
     events.announce(kind(project.id, project.organisation_id, project.region_code))
     if verdict == "returned" and project.need_id is not None:
-        needs.put_need_back(project.need_id, project.id, note, actor=actor)
+        needs.put_need_back(project.need_id, project.id, note, actor=SystemActor("project_returned"))
     return queries.cards([project])[0]
 
 

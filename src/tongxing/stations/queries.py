@@ -1,4 +1,7 @@
-"""Questions about stations. All of them are public: a station wants to be found."""
+"""Questions about stations.
+
+public: all of them; a station wants to be found.
+"""
 
 import csv
 import uuid

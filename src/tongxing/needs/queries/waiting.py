@@ -57,7 +57,10 @@ where region_code >= %(low)s and region_code < %(high)s
 
 
 def waiting_summary(low: int, high: int) -> WaitingSummary:
-    """How many wait in a range, how long, and how many were helped since the first of the month. @public"""
+    """How many wait in a range, how long, and how many were helped since the first of the month.
+
+    public: sums only
+    """
     now = clock.now()
     first = clock.start_of(clock.today().replace(day=1))
     order = {"low": low, "high": high, "first": first, "month_ago": now - dt.timedelta(days=30)}
@@ -77,7 +80,10 @@ def waiting_summary(low: int, high: int) -> WaitingSummary:
 
 
 def waiting_figures(summary: WaitingSummary) -> tuple[Figure, ...]:
-    """The summary as numbers that say what they count. @public"""
+    """The summary as numbers that say what they count.
+
+    public: sums only
+    """
     day, item = ("天", "days"), ("件", "")
     told = (
         (summary.open, *item, *OPEN),

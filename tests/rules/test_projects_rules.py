@@ -1,0 +1,72 @@
+"""A project: six denials, two days in order, ground of one's own."""
+
+import datetime as dt
+import uuid
+from dataclasses import replace
+
+import pytest
+
+from tongxing.projects import rules
+from tongxing.projects.shapes import REFUSED_KINDS, SetUpProject
+
+TODAY = dt.date(2026, 11, 21)
+GOOD = SetUpProject(
+    key=uuid.uuid4(),
+    organisation_id=uuid.uuid4(),
+    title="陪伴就医",
+    category="0017",
+    need_id=None,
+    region_code=230103001000,
+    starts_on=TODAY,
+    ends_on=TODAY,
+    refused_kinds_denied=frozenset(REFUSED_KINDS),
+)
+
+
+def test_a_project_of_one_day_has_no_problem():
+    assert rules.problems(GOOD, TODAY) == []
+
+
+@pytest.mark.parametrize("kind", REFUSED_KINDS)
+def test_each_of_the_six_kinds_must_be_denied(kind):
+    order = replace(GOOD, refused_kinds_denied=frozenset(REFUSED_KINDS) - {kind})
+    assert rules.problems(order, TODAY) == [("refused_kinds_denied", f"not_denied_{kind}")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"title": ""}, ("title", "title_missing")),
+        ({"title": "名" * 61}, ("title", "title_too_long")),
+        ({"starts_on": TODAY - dt.timedelta(1)}, ("starts_on", "in_the_past")),
+        ({"ends_on": TODAY - dt.timedelta(1)}, ("ends_on", "ends_before_it_begins")),
+        ({"ends_on": TODAY + dt.timedelta(732)}, ("ends_on", "too_long")),
+        (
+            {"starts_on": TODAY + dt.timedelta(367), "ends_on": TODAY + dt.timedelta(367)},
+            ("starts_on", "too_far_ahead"),
+        ),
+        (
+            {"refused_kinds_denied": frozenset(REFUSED_KINDS) | {"seventh"}},
+            ("refused_kinds_denied", "kind_unknown"),
+        ),
+    ],
+)
+def test_each_fault_has_its_name(changes, problem):
+    assert rules.problems(replace(GOOD, **changes), TODAY) == [problem]
+
+
+def test_numbers_tell_county_year_and_count():
+    assert rules.number_of(230103000000, 2026, 42) == "230103-2026-00042"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "county", "ours"),
+    [
+        (230103001001, 230103001002, 230103000000, True),
+        (230103001001, 230103001002, 230102000000, False),
+        (230100000000, 230200000000, 230102000000, True),
+        (230103000000, 230104000000, 230104000000, False),
+    ],
+)
+def test_a_team_stays_in_its_own_county(low, high, county, ours):
+    assert rules.is_home_ground(low, high, county) is ours
