@@ -31,6 +31,8 @@ def furnish(url_of, *, for_tests: bool) -> None:
             connection.execute(sql.SQL("alter role {} createdb").format(sql.Identifier(MIGRATOR)))
     with psycopg.connect(url_of("template1", SUPERUSER), autocommit=True) as connection:
         _furnish_database(connection)
+        if for_tests:  # the owner of a test database is the superuser; the application must be as weak there
+            _give_rights(connection, owner=SUPERUSER)
     with psycopg.connect(url_of("postgres", SUPERUSER), autocommit=True) as connection:
         _make_database(connection)
     check_chinese_search(url_of(DATABASE, APP))
@@ -45,7 +47,11 @@ def _make_role(connection: psycopg.Connection, role: str) -> None:
 def _furnish_database(connection: psycopg.Connection) -> None:
     for extension in EXTENSIONS:
         connection.execute(sql.SQL("create extension if not exists {}").format(sql.Identifier(extension)))
-    names = {"migrator": MIGRATOR, "app": APP, "reader": READER}
+    _give_rights(connection, owner=MIGRATOR)
+
+
+def _give_rights(connection: psycopg.Connection, owner: str) -> None:
+    names = {"migrator": owner, "app": APP, "reader": READER}
     connection.execute(sql.SQL(RIGHTS).format(**{k: sql.Identifier(v) for k, v in names.items()}))
 
 
