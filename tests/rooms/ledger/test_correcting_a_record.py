@@ -6,6 +6,7 @@ import uuid
 import pytest
 
 from tests.factories import ledger
+from tests.fixtures import guards
 from tongxing.foundation import clock
 from tongxing.foundation.models import Announcement
 from tongxing.foundation.refusals import NotAllowed, NotFound, Refusal, SignInFirst
@@ -187,11 +188,8 @@ def test_of_two_leaders_at_once_one_is_refused(race):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_without_the_lock_the_database_itself_refuses_the_second(race, monkeypatch):
-    from django.db.models import QuerySet
-
-    monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **_: rows.all())
-    with clock.at(ledger.NOW):
+def test_without_the_lock_the_database_itself_refuses_the_second(race):
+    with guards.taken_away("row lock"), clock.at(ledger.NOW):
         card = ledger.effective(ledger.volunteer())
         won, lost = race(
             lambda: services.correct_record(to_two_hours(card), actor=ledger.leader()),

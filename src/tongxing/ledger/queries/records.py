@@ -140,7 +140,10 @@ def effective_entries(
 
 
 def entries_made_with(key: uuid.UUID) -> list[Entry]:
-    """The lines a deed left behind, by its key; for the deed that comes again."""
+    """The lines a deed left behind, by its key; for the deed that comes again.
+
+    rooms only: the deed has asked leave
+    """
     return list(Entry.objects.filter(key=key).order_by("started_at", "id"))
 
 
@@ -166,7 +169,10 @@ def _visible(viewer: Actor) -> "QuerySet[Standing]":
 
 
 def cards(standings: list[Standing]) -> list[EntryCard]:
-    """Cards for standings, with one question to the lines; the days narrow it to their partitions."""
+    """Cards for standings, with one question to the lines; the days narrow it to their partitions.
+
+    rooms only: whoever has the standings has asked who may see them
+    """
     lines = {
         line.id: line
         for line in Entry.objects.filter(

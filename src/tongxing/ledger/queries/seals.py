@@ -37,7 +37,10 @@ _DEEDS = ("update", "delete", "truncate")
 
 
 def findings(tables: Iterable[str]) -> Iterator[Finding]:
-    """What is missing on these tables and their partitions."""
+    """What is missing on these tables and their partitions.
+
+    rooms only: for the console's `verify`
+    """
     with connection.cursor() as cursor:
         cursor.execute(_REFUSES)
         if cursor.fetchone() != (1,):

@@ -91,7 +91,10 @@ class Check:
 
 
 def totals() -> dict[str, int]:
-    """How many lines, words and numbers there are, and how many minutes the lines add up to."""
+    """How many lines, words and numbers there are, and how many minutes the lines add up to.
+
+    rooms only: for the console's `verify`
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "select (select count(*) from ledger_entry), (select count(*) from ledger_word),"
@@ -104,7 +107,10 @@ def totals() -> dict[str, int]:
 
 
 def findings(progress: Callable[[Check, int, int], None] | None = None) -> Iterator[tuple[Check, Finding]]:
-    """Everything that is wrong, check by check, in one reading of the database. Asks no leave: for the console."""
+    """Everything that is wrong, check by check, in one reading of the database.
+
+    rooms only: for the console's `verify`
+    """
     alone = not connection.in_atomic_block
     with transaction.atomic():
         if alone:  # one snapshot of the whole, however long it takes
