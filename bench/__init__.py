@@ -1,0 +1,1 @@
+"""Benchmarks: figures as JSON, always beside a reference measured in the same run."""

@@ -1,0 +1,139 @@
+"""A platform of its own for a benchmark: a database, a server, and their processor time."""
+
+import http.client
+import json
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import psycopg
+
+from tongxing.config import postgres
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+DATABASE = "tongxing_bench"
+
+
+class Platform:
+    """One running platform: web server on loopback, PostgreSQL behind a private socket."""
+
+    def __init__(
+        self, cluster: postgres.Cluster, port: int, server: subprocess.Popen, environment: dict
+    ) -> None:
+        self.cluster = cluster
+        self.port = port
+        self.server = server
+        self.environment = environment
+
+    def processor_seconds(self) -> dict[str, float]:
+        """Processor time used so far by the application and by PostgreSQL, whole process trees.
+
+        PostgreSQL backends that ended are counted by their parent, so nothing is lost between two readings.
+        """
+        return {
+            "application": _tree_seconds(psutil.Process(self.server.pid)),
+            "database": _tree_seconds(psutil.Process(_postmaster(self.cluster))),
+        }
+
+
+def _tree_seconds(root: psutil.Process) -> float:
+    total = 0.0
+    for process in [root, *root.children(recursive=True)]:
+        try:
+            times = process.cpu_times()
+        except psutil.NoSuchProcess:
+            continue
+        total += times.user + times.system + times.children_user + times.children_system
+    return total
+
+
+def _postmaster(cluster: postgres.Cluster) -> int:
+    return int((cluster.data_dir / "postmaster.pid").read_text().split()[0])
+
+
+def fresh_database(cluster: postgres.Cluster) -> str:
+    """An empty database of ours in the cluster, owned by the superuser; answers its address."""
+    with psycopg.connect(cluster.url("postgres", postgres.SUPERUSER), autocommit=True) as connection:
+        connection.execute(f"drop database if exists {DATABASE} with (force)")
+        connection.execute(
+            f"create database {DATABASE} template template0 encoding 'UTF8' lc_ctype 'C.UTF-8'"
+        )
+    return cluster.url(DATABASE, postgres.SUPERUSER)
+
+
+def environment_for(address: str, folder: Path, port: int) -> dict[str, str]:
+    """The variables with which the server and the commands of this benchmark run."""
+    return {
+        **os.environ,
+        "DATABASE_URL": address,
+        "TONGXING_SECRET_KEY": secrets.token_urlsafe(48),
+        "TONGXING_KEYRING": str(folder / "keyring.json"),
+        "TONGXING_DEMO": "1",
+        "TONGXING_PORT": str(port),
+        "TONGXING_ENV_FILE": str(folder / "none.env"),
+        "DJANGO_SETTINGS_MODULE": "tongxing.config.settings.dev",
+    }
+
+
+@contextmanager
+def platform(prepare, port: int = 8790, workers: int = 1, threads: int = 2) -> Iterator[Platform]:
+    """Start a platform, let `prepare()` fill it (Django is ready then), serve it, and take it down again."""
+    cluster = postgres.ensure_running("bench", say=tell)
+    address = fresh_database(cluster)
+    with tempfile.TemporaryDirectory(prefix="tongxing-bench-") as place:
+        environment = environment_for(address, Path(place), port)
+        os.environ.update(environment)
+        import django
+        from django.core.management import call_command
+
+        from tongxing.foundation import keyring
+
+        keyring.make(Path(place) / "keyring.json")
+        django.setup()
+        tell("迁移数据库 …")
+        call_command("migrate", verbosity=0)
+        prepare()
+        server = _serve(environment, port, workers, threads)
+        try:
+            yield Platform(cluster, port, server, environment)
+        finally:
+            server.terminate()
+            server.wait(20)
+            cluster.stop()
+
+
+def _serve(environment: dict[str, str], port: int, workers: int, threads: int) -> subprocess.Popen:
+    command = [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
+        *("--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning"),
+        "tongxing.config.wsgi:application",
+    ]
+    server = subprocess.Popen(command, env=environment, cwd=CHECKOUT)
+    for _ in range(100):
+        time.sleep(0.1)
+        try:
+            wire = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+            wire.request("GET", "/healthz")
+            if wire.getresponse().status == 200:
+                return server
+        except OSError:
+            continue
+    server.terminate()
+    raise SystemExit("the server did not wake within ten seconds")
+
+
+def tell(words: str) -> None:
+    """Progress goes to the error stream: standard output is for the JSON alone."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def print_json(figures: dict) -> None:
+    """The one thing a benchmark prints."""
+    print(json.dumps(figures, ensure_ascii=False, indent=1))
