@@ -1,22 +1,18 @@
-"""The divisions of the country, loaded as `tongxing load_reference` loads them."""
+"""The divisions of the country, loaded once for a file of tests and gone after it."""
 
 import pytest
+from django.db import transaction
 
 from tongxing.access.shapes import SystemActor
 from tongxing.places import services
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def divisions_once(django_db_setup, django_db_blocker):
-    """Loaded once and committed for the tests of this room, which only read them; taken away afterwards."""
-    from tongxing.places.models import Region, Succession
-
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), transaction.atomic():
         services.load_regions(actor=SystemActor("load_reference"))
-    yield
-    with django_db_blocker.unblock():
-        Succession.objects.all().delete()
-        Region.objects.all().delete()
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
