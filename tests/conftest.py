@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.fixtures.database",
     "tests.fixtures.strictness",
     "tests.fixtures.races",
+    "tests.fixtures.crashes",
 ]
