@@ -48,11 +48,11 @@ format: bootstrap-dev ## 把代码排成统一格式
 prove-races: bootstrap-browser ## 拿掉护栏，证明竞争测试会失败
 	@$(PY) tools/prove_races.py $(ARGS)
 
-story: bootstrap ## 从空库演一遍主线故事，数字不符即失败（DOOR=api 经由接口）
-	@$(POSTGRES) $(TONGXING) play_story $(if $(DOOR),--door $(DOOR))
+story: bootstrap-dev ## 从空库演一遍主线故事，数字不符即失败（DOOR=api 经由接口）
+	@$(POSTGRES) TELL=1 DOOR=$(or $(DOOR),services) TONGXING_TEST_DB=story $(PY) -m pytest -q -s tests/stories $(ARGS)
 
 verify: bootstrap ## 核验账本完整
-	@$(TONGXING) verify_ledger
+	@$(TONGXING) verify
 
 bench: bootstrap-dev ## 性能测量，输出 JSON
 	@$(POSTGRES) $(PY) -m bench $(ARGS)
