@@ -7,8 +7,7 @@ from django.db import transaction
 
 from tongxing.access import services as access
 from tongxing.access.shapes import GiveGrant, SystemActor
-from tongxing.foundation import clock, events
-from tongxing.foundation.database import lock_name
+from tongxing.foundation import clock, database, events
 from tongxing.foundation.refusals import NotFound
 from tongxing.organisations import errors, queries, rules
 from tongxing.organisations.events import MemberInvited, MemberJoined, MembershipEnded
@@ -24,7 +23,7 @@ def join_organisation(organisation_id: uuid.UUID, *, actor) -> MembershipCard:
 
     Refuses with SignInFirst, NotFound, RegistrationNeeded, RealNameNeeded or NotInForce.
     """
-    lock_name("organisations.members", organisation_id)
+    database.lock_name("organisations.members", organisation_id)
     organisation = queries.row(organisation_id)
     access.require(actor, "organisations.join_organisation", on=organisation)
     person = people.person_of(actor.account_id)
@@ -48,7 +47,7 @@ def add_member(organisation_id: uuid.UUID, person_id: uuid.UUID, role: str, *, a
     Who is a member already gets the role, with the grant that belongs to it. Doing it twice is doing it once.
     Refuses with NotFound, NotAllowed, RoleUnknown, RealNameNeeded or NotInForce.
     """
-    lock_name("organisations.members", organisation_id)
+    database.lock_name("organisations.members", organisation_id)
     organisation = queries.row(organisation_id)
     access.require(actor, "organisations.add_member", on=organisation)
     if role not in ROLES:

@@ -100,7 +100,7 @@ def _compare(order: Document, document: DocumentFacts, faults: Faults) -> None:
             "出生日期和证件号码里的不一致。请核对两处，改正抄错的一处。",
             "The birth date differs from the one in the document number. Check both and mend the wrong one.",
         )
-    if document.sex and document.sex != order.sex:
+    if document.sex and document.sex != order.sex and codelists.has("sex", order.sex):
         faults.add(
             "sex",
             "people.sex_differs",

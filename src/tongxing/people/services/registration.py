@@ -5,8 +5,7 @@ import secrets
 from django.db import transaction
 
 from tongxing.access import services as access
-from tongxing.foundation import clock, events, ports, text
-from tongxing.foundation.database import lock_name
+from tongxing.foundation import clock, database, events, ports, text
 from tongxing.foundation.ports.identity_check import Outcome
 from tongxing.identity import queries as identity_queries
 from tongxing.identity import services as identity
@@ -40,7 +39,7 @@ def register_volunteer(order: RegisterVolunteer, *, actor) -> Registered:
 
 
 def _register(order: RegisterVolunteer, outcome: Outcome, actor) -> Registered:
-    lock_name("people.account", actor.account_id)
+    database.lock_name("people.account", actor.account_id)
     if done := queries.registration_with(order.key, actor.account_id):
         return done
     known = Person.objects.select_for_update().filter(account_id=actor.account_id).order_by("id").first()
