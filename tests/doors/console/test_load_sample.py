@@ -9,6 +9,8 @@ from django.db import transaction
 from tongxing.access.shapes import SystemActor, Visitor
 from tongxing.activities import queries as activities
 from tongxing.activities.shapes import ActivityFilter
+from tongxing.certificates import queries as certificates
+from tongxing.certificates import services as certificate_services
 from tongxing.doors.console.sample import build, logins
 from tongxing.doors.console.sample.plan import MARK, Size
 from tongxing.foundation import clock
@@ -72,6 +74,17 @@ def test_minutes_are_in_the_ledger_of_those_who_came_and_of_nobody_else(nangang)
         ).items
         assert len(entries) == len(came)
         assert sum(entry.minutes for entry in entries) == planned
+
+
+def test_five_people_hold_a_certificate_that_anybody_may_check(nangang):
+    held = [
+        card
+        for person in nangang.plan.people
+        for card in certificates.certificates_of(nangang.person_id(person), SystemActor("tests")).items
+    ]
+    assert [certificate_services.check_certificate(card.number, actor=Visitor()).state for card in held] == [
+        "valid"
+    ] * 5
 
 
 def test_activities_to_come_are_open_for_everybody(nangang):

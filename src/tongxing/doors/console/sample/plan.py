@@ -144,8 +144,7 @@ def draw_plan(county: County, today: dt.date, seed: int = 1, size: Size | None =
 def known_streets(county_code: int) -> dict[int, tuple[float, float]]:
     """About where the streets of a county lie, where we know it."""
     file = resources.files("tongxing.doors.console.sample") / "data" / "street_points.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = list(csv.DictReader(file.read_text("utf-8").splitlines()))
     inside = [row for row in rows if int(row["code"]) // 1_000_000 == county_code // 1_000_000]
     return {int(row["code"]): (float(row["lat"]), float(row["lon"])) for row in inside}
 

@@ -7,10 +7,13 @@ from functools import partial
 from tongxing.activities import queries as activity_queries
 from tongxing.activities import services as activities
 from tongxing.activities.shapes import Arrive, Depart, OrganiseForNeed, ReviewActivity, RollCall, SignUp
+from tongxing.certificates import services as certificates
+from tongxing.certificates.shapes import MakeCertificate, NameShown
 from tongxing.doors.console.sample import catalogue
 from tongxing.doors.console.sample.diary import Diary
 from tongxing.doors.console.sample.plan import ActivityPlan, NeedPlan
 from tongxing.doors.console.sample.site import Site
+from tongxing.foundation import clock
 from tongxing.ledger import queries as ledger_queries
 from tongxing.ledger import services as ledger
 from tongxing.needs import services as needs
@@ -18,6 +21,7 @@ from tongxing.needs.shapes import AnswerNeed, NoteNeed, RateNeed
 from tongxing.places.shapes import Place
 
 REFUSED_KINDS = frozenset({"own_job", "unit_duty", "own_interest", "unclear_benefit", "paid", "not_time"})
+CERTIFICATES = 5
 MINUTE = dt.timedelta(minutes=1)
 HOUR = dt.timedelta(hours=1)
 
@@ -34,15 +38,23 @@ class Tale:
 def write_tales(site: Site, diary: Diary) -> None:
     """Write every need of the plan, and what follows from it, into the diary."""
     answered_by = {activity.need: activity for activity in site.plan.activities}
-    for at, need in enumerate(site.plan.needs):
-        tale = Tale(at, need, answered_by.get(at))
-        diary.write(need.noted_at, partial(note, site, tale))
-        if need.fate == "withdrawn":
-            diary.write(need.answered_at, partial(withdraw, site, tale))
-        elif need.fate != "noted":
-            diary.write(need.answered_at, partial(answer, site, tale))
-        if tale.activity is not None:
-            _write_activity(site, diary, tale, tale.activity)
+    tales = [Tale(at, need, answered_by.get(at)) for at, need in enumerate(site.plan.needs)]
+    yesterday = clock.from_local(site.plan.today - dt.timedelta(days=1), dt.time(20, 0))
+    for turn, person in enumerate(_came_with_the_code(tales)[:CERTIFICATES]):
+        diary.write(yesterday, partial(certify, site, person, turn))
+    for tale in tales:
+        _write_tale(site, diary, tale)
+
+
+def _write_tale(site: Site, diary: Diary, tale: Tale) -> None:
+    need = tale.need
+    diary.write(need.noted_at, partial(note, site, tale))
+    if need.fate == "withdrawn":
+        diary.write(need.answered_at, partial(withdraw, site, tale))
+    elif need.fate != "noted":
+        diary.write(need.answered_at, partial(answer, site, tale))
+    if tale.activity is not None:
+        _write_activity(site, diary, tale, tale.activity)
 
 
 def _write_activity(site: Site, diary: Diary, tale: Tale, planned: ActivityPlan) -> None:
@@ -167,6 +179,17 @@ def rate(site: Site, tale: Tale, planned: ActivityPlan) -> None:
     needs.rate_need(order, actor=_asker(site, tale))
 
 
+def certify(site: Site, person: int, turn: int) -> None:
+    """Somebody makes a certificate of everything they did so far."""
+    somebody = site.person(person)
+    order = MakeCertificate(
+        key=site.key("certificate", person),
+        person_id=site.person_id(somebody),
+        name_shown=list(NameShown)[turn % len(NameShown)],
+    )
+    certificates.make_certificate(order, actor=site.actor(somebody.phone))
+
+
 def _attend(site: Site, tale: Tale, person: int, what: str) -> None:
     """With the code on the leader's screen; in every third activity by the leader's roll call."""
     activity_id, leader = site.activities[tale.at], _leader(site, tale)
@@ -186,6 +209,12 @@ def _by_roll_call(tale: Tale) -> bool:
     return tale.at % 3 == 0
 
 
+def _came_with_the_code(tales: list[Tale]) -> list[int]:
+    """Who has been somewhere by their own act, those who sign in first."""
+    done = [tale.activity for tale in tales if tale.need.fate == "closed" and not _by_roll_call(tale)]
+    return sorted({person for activity in done if activity for person in activity.crew})
+
+
 def _asker(site: Site, tale: Tale):
     return site.actor(site.plan.logins["resident"].phone) if tale.need.by_resident else _worker(site, tale)
 
@@ -195,4 +224,5 @@ def _worker(site: Site, tale: Tale):
 
 
 def _leader(site: Site, tale: Tale):
+    assert tale.activity is not None  # only tales with an activity are asked for their leader
     return site.actor(site.plan.teams[tale.activity.team].leader.phone)
