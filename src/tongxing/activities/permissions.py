@@ -85,4 +85,5 @@ declare(
     )
 )
 declare(Deed("activities.show_code", "出示签到码", "Show the arrival code", ways=(leader,), seen_with=SEE))
+declare(Deed("activities.sweep_refused_codes", "清理被拒的签到码", "Sweep refused codes", ways=(system,)))
 declare(Deed("activities.expire_offers", "收回过期的候补邀请", "Take back expired offers", ways=(system,)))

@@ -21,6 +21,7 @@ NOTE_AT_LEAST = 4
 CODE_SECONDS = 30
 OPENS_BEFORE = dt.timedelta(minutes=60)
 CLOSES_AFTER = dt.timedelta(minutes=120)
+TRACES_KEPT = dt.timedelta(days=30)
 OFFER_LASTS = dt.timedelta(hours=12)
 REASONS_AT_MOST = 3
 NEAR_ENOUGH_METRES = 20_000

@@ -79,7 +79,7 @@ class OrganiseForNeed:
     guarantees: tuple[str, ...]
     contact_name: str
     contact_phone: str
-    person_in_charge_id: uuid.UUID | None
+    person_in_charge_id: uuid.UUID | None = None
     category: str = ""
     min_age: int = 18
     max_age: int | None = None

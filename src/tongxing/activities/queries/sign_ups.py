@@ -55,7 +55,11 @@ def my_sign_ups(viewer: Actor, past: bool = False) -> tuple[SignUpCard, ...]:
 def _cards(more: str, facts: dict[str, Any]) -> list[SignUpCard]:
     with connection.cursor() as cursor:
         cursor.execute(_MINE.format(more=more), facts)
-        return [SignUpCard(*row[:15], attendance=AttendanceCard(*row[15:])) for row in cursor.fetchall()]
+        return [_card(row[:15], AttendanceCard(*row[15:])) for row in cursor.fetchall()]
+
+
+def _card(columns: Any, attendance: AttendanceCard) -> SignUpCard:
+    return SignUpCard(*(*columns, attendance))
 
 
 def signed_up(row: SignUp) -> SignedUp:
@@ -84,6 +88,8 @@ def done_with(key: uuid.UUID, activity_id: uuid.UUID, account_id: uuid.UUID | No
 
     rooms only: an instance to work on, inside a deed
     """
+    if account_id is None:
+        return None
     mine = SignUp.objects.filter(activity_id=activity_id, account_id=account_id).order_by(
         "-signed_up_at", "-id"
     )

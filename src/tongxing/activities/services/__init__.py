@@ -1,7 +1,7 @@
 """Everything that may change an activity, a sign-up or an attendance, by subject."""
 
 from tongxing.activities.services.admission import sign_up
-from tongxing.activities.services.attendance import arrive, depart, roll_call
+from tongxing.activities.services.attendance import arrive, depart, roll_call, sweep_refused_codes
 from tongxing.activities.services.planning import (
     organise_for_need,
     plan_activity,
@@ -26,5 +26,6 @@ __all__ = [
     "roll_call",
     "sign_up",
     "submit_activity",
+    "sweep_refused_codes",
     "withdraw_sign_up",
 ]

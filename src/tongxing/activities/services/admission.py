@@ -154,12 +154,13 @@ class _Seen:
 def _look(facts: dict[str, Any]) -> _Seen:
     with connection.cursor() as cursor:
         cursor.execute(_LOOK, facts)
-        row = cursor.fetchone()
+        row: Any = cursor.fetchone()
     if row is None:
         raise errors.ActivityUnknown()
     mine = SignedUp(*row[9:14]) if row[9] else None
     clash = row[14:17] if row[14] else None
-    return _Seen(*row[1:7], tuple(row[7]), row[8], mine, clash)
+    state, opens_at, closes_at, starts_at, min_age, max_age = row[1:7]
+    return _Seen(state, opens_at, closes_at, starts_at, min_age, max_age, tuple(row[7]), row[8], mine, clash)
 
 
 def _refuse(seen: _Seen, person: PersonCard) -> None:

@@ -107,6 +107,14 @@ def roll_call(order: RollCall, *, actor: Actor) -> Attended:
     return _leave(sign_up, end) if leaving else _come(sign_up, end)
 
 
+@transaction.atomic
+def sweep_refused_codes(*, actor: Actor) -> int:
+    """Traces of wrong codes older than thirty days are gone; answers how many."""
+    access.require(actor, "activities.sweep_refused_codes")
+    old = RefusedCode.objects.filter(at__lt=clock.now() - rules.TRACES_KEPT)
+    return old.delete()[0]
+
+
 def _own_place(activity_id: uuid.UUID, actor: Actor) -> SignUp:
     if actor.account_id is None:
         access.require(actor, "activities.arrive")
@@ -203,7 +211,7 @@ def _leave(sign_up: SignUp, end: _End) -> Attended:
         departure.entry_id = entry.id
     departure.save(force_insert=True)
     if span is not None and activity.need_id is not None:
-        _tell_need(activity)
+        _tell_need(activity.need_id, activity.organisation_name)
     events.announce(Departed(activity.id, sign_up.person_id, end.method, departure.minutes))
     arrival.departure = departure
     return _attended(sign_up, departure.entry_id)
@@ -233,9 +241,9 @@ def _service(sign_up: SignUp, departure: Departure, span: rules.Counted) -> Reco
     )
 
 
-def _tell_need(activity: Activity) -> None:
+def _tell_need(need_id: uuid.UUID, organisation_name: str) -> None:
     """The help was given. A need that was withdrawn or put back meanwhile stays as it is."""
     try:
-        needs.mark_served(activity.need_id, activity.organisation_name, actor=SystemActor("activities"))
+        needs.mark_served(need_id, organisation_name, actor=SystemActor("activities"))
     except needs_errors.NotTakenUp:
         return
