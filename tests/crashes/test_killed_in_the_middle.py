@@ -79,8 +79,10 @@ def putting_a_record_right() -> Callable[[], Any]:
 def making_a_certificate() -> Callable[[], Any]:
     somebody = ledger.volunteer()
     entry = ledger.effective(somebody)
-    order = MakeCertificate(uuid.uuid4(), somebody.id, entry.served_on, entry.served_on, name_shown="number")
-    return lambda: certificates.make_certificate(order, actor=somebody.actor)
+    order = MakeCertificate(
+        uuid.uuid4(), somebody.person_id, entry.served_on, entry.served_on, name_shown="number"
+    )
+    return lambda: certificates.make_certificate(order, actor=somebody.member)
 
 
 DEEDS = [
