@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import uuid
 
+from tests.factories import people
 from tongxing.access.models import Account
 from tongxing.access.shapes import Actor, Grant, Member, SystemActor, Visitor
 from tongxing.foundation import clock, ids
@@ -33,8 +34,8 @@ class Volunteer:
     name: str
 
 
-def volunteer(name: str = "王秀兰", number: str = "TX2603000017", document: str = "") -> Volunteer:
-    """A registered volunteer with an account; with a document number also a drawer."""
+def volunteer(name: str = "王秀兰", number: str = "TX2603000017", *, named: bool = False) -> Volunteer:
+    """A registered volunteer with an account; `named` puts the name into a drawer as well."""
     account = Account.objects.create(opened_at=NOW)
     person = Person.objects.create(
         account_id=account.id,
@@ -48,14 +49,14 @@ def volunteer(name: str = "王秀兰", number: str = "TX2603000017", document: s
         service_code=HUAYUAN,
         registered_at=NOW,
     )
-    if document:
+    if named:
         identity.keep_identity(
             KeepIdentity(
                 person_id=person.id,
                 account_id=account.id,
                 name=name,
-                document_kind="111",
-                document_number=document,
+                document_kind="01",
+                document_number=people.document(),
                 state="passed",
             ),
             actor=SystemActor("factories"),

@@ -35,7 +35,12 @@ def test_ten_teams_at_once_leave_one_record(race):
     assert (Entry.objects.count(), Standing.objects.count()) == (1, 1)
 
 
-@pytest.mark.race(guard="constraint ledger_entry_same_key_is_same_deed")
+@pytest.mark.race(
+    guard=(
+        "constraint ledger_entry_same_key_is_same_deed",
+        "constraint ledger_standing_nobody_serves_twice_at_once",
+    )
+)
 @pytest.mark.django_db(transaction=True)
 def test_the_same_key_at_the_same_moment_is_one_record(race):
     with clock.at(ledger.NOW):

@@ -29,6 +29,9 @@ class Certificate(models.Model):
     made_by = models.CharField(max_length=120)
     made_at = models.DateTimeField()
 
+    is_revoked: bool  # told by the queries, kept in no column
+    is_superseded: bool
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["number"], name="certificates_certificate_number_is_given_once"),

@@ -126,7 +126,7 @@ def _visible(viewer: Actor) -> "QuerySet[Certificate]":
 
 def _with_state(rows: "QuerySet[Certificate]") -> "QuerySet[Certificate]":
     own = {"certificate_id": OuterRef("pk")}
-    return rows.annotate(
+    return rows.annotate(  # type: ignore[no-redef]
         is_revoked=Exists(Revocation.objects.filter(**own)),
         is_superseded=Exists(Supersession.objects.filter(**own)),
     )

@@ -173,7 +173,13 @@ def test_nobody_puts_a_record_of_their_own_right(card, wang, deed):
         getattr(services, deed)(order, actor=also_leader)
 
 
-@pytest.mark.race(guard=("row lock", "constraint ledger_entry_is_withdrawn_once"))
+@pytest.mark.race(
+    guard=(
+        "row lock",
+        "constraint ledger_entry_is_withdrawn_once",
+        "constraint ledger_standing_nobody_serves_twice_at_once",
+    )
+)
 @pytest.mark.django_db(transaction=True)
 def test_of_two_leaders_at_once_one_is_refused(race):
     with clock.at(ledger.NOW):

@@ -1,6 +1,7 @@
 """Sums over a range of regions: what was served there, how well it is known, and what still waits."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import connection
 
@@ -33,7 +34,7 @@ def summary(low: int, high: int, from_on: dt.date, until_on: dt.date) -> LedgerS
 
     Public: sums over whole regions, nobody in them can be told apart by it.
     """
-    order = {"low": low, "high": high, "first": from_on, "last": until_on}
+    order: dict[str, Any] = {"low": low, "high": high, "first": from_on, "last": until_on}
     with connection.cursor() as cursor:
         cursor.execute(_SUMS, order)
         rows = cursor.fetchall()

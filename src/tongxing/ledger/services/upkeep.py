@@ -4,8 +4,7 @@ from django.db import connection, transaction
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
-from tongxing.foundation import clock
-from tongxing.foundation.database import lock_name
+from tongxing.foundation import clock, database
 from tongxing.ledger import queries, rules
 from tongxing.ledger.models import Entry, Position, Waiting, Word
 from tongxing.ledger.shapes import Rebuilt
@@ -42,7 +41,7 @@ def integrate_lines(*, actor: Actor) -> int:
 
     One at a time: a second worker waits. Refuses with NotAllowed.
     """
-    lock_name("ledger.numbering")
+    database.lock_name("ledger.numbering")
     access.require(actor, "ledger.integrate_lines")
     waiting = list(Waiting.objects.order_by("line_id")[:AT_ONCE])
     if not waiting:
@@ -69,7 +68,7 @@ def integrate_lines(*, actor: Actor) -> int:
 
 def _leaves(waiting: list[Waiting]) -> dict:
     wanted = [row.line_id for row in waiting]
-    found = {}
+    found: dict = {}
     for kind in (Entry, Word):
         rows = kind.objects.filter(id__in=wanted).order_by("id").values_list("id", "leaf_hash")
         found |= {line_id: bytes(leaf) for line_id, leaf in rows}
@@ -94,7 +93,7 @@ def rebuild_standings(*, actor: Actor) -> Rebuilt:
 
     Refuses with NotAllowed.
     """
-    lock_name("ledger.standings")
+    database.lock_name("ledger.standings")
     access.require(actor, "ledger.rebuild_standings")
     with connection.cursor() as cursor:
         cursor.execute("set local statement_timeout = 0")

@@ -1,0 +1,120 @@
+"""The paper: a PDF that says what must be said, in Chinese letters, whatever people have typed."""
+
+import io
+import re
+import uuid
+
+import pypdf
+import pytest
+
+from tests.factories import certificates, ledger
+from tongxing.certificates import errors, services
+from tongxing.certificates.services import paper
+from tongxing.certificates.shapes import RevokeCertificate
+from tongxing.foundation.refusals import NotFound
+
+ADDRESS = "https://tongxing.example"
+
+
+def read(pdf: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(pdf))
+
+
+def words(pdf: bytes) -> str:
+    """All text without blanks: setting may put some between letters."""
+    return re.sub(r"\s+", "", "".join(page.extract_text() for page in read(pdf).pages))
+
+
+def printed(holder, **changes) -> str:
+    card = certificates.certificate(holder, **changes)
+    return words(services.pdf(card.number, address=ADDRESS, actor=holder.member))
+
+
+MANDATORY = ["志愿服务证明", "2026-03-14", "14:00–16:30", "2小时30分", "陪三位独居老人买菜、取药", "花园街道邻里互助队"]
+
+
+@pytest.mark.parametrize("field", MANDATORY)
+def test_the_mandatory_fields_are_there(wang, entry, field):
+    """民政部令第67号第十五条: service time, content, recording unit (R-51)."""
+    assert field in printed(wang)
+
+
+def test_number_holder_sum_class_date_and_check_address_are_there_too(wang, entry):
+    card = certificates.certificate(wang)
+    said = words(services.pdf(card.number, address=ADDRESS, actor=wang.member))
+    expected = [card.number, "王秀兰", "1次", "A级（本人现场签到签退）2小时30分", "2026年3月16日"]
+    assert [piece for piece in [*expected, f"{ADDRESS}/check/{card.number}"] if piece not in said] == []
+
+
+def test_the_holder_may_stay_unnamed(wang, entry):
+    said = printed(wang, name_shown="number")
+    assert ("王秀兰" in said, "TX2603000017" in said) == (False, True)
+
+
+def test_it_is_free_and_says_so(wang, entry):
+    assert "免费" in printed(wang)
+
+
+NASTY = '#panic("x") *粗* _斜_ $x^2$ `raw` @ref <lab> // 注释 \\ [a](b) 「引号」"双"'
+
+
+def test_what_people_type_is_text_and_never_a_command(wang):
+    ledger.effective(wang, title=NASTY, content="#read(\"/etc/passwd\")" + "很长" * 200)
+    said = printed(wang)
+    assert "".join(NASTY.split())[:40] in said
+    assert '#read("/etc/passwd")' in said
+
+
+def test_a_letter_that_no_font_knows_is_marked_and_the_paper_says_so(wang):
+    ledger.effective(wang, title="𠮷田老师的读书会😀")
+    said = printed(wang)
+    assert ("〓田老师的读书会〓" in said, "代表字库中没有的字" in said) == (True, True)
+
+
+def test_many_records_flow_over_pages_and_every_page_carries_the_number(wang):
+    for hour in range(8, 20):
+        for minute in (0, 30):
+            start = ledger.at(hour, minute)
+            ledger.effective(wang, started_at=start, ended_at=start.replace(second=0) + (ledger.at(1) - ledger.at(0, 40)))
+    card = certificates.certificate(wang)
+    pages = read(services.pdf(card.number, address=ADDRESS, actor=wang.member)).pages
+    assert len(pages) == 3
+    assert all(card.number in page.extract_text() for page in pages)
+
+
+def test_the_same_certificate_gives_the_same_bytes(wang, entry):
+    number = certificates.certificate(wang).number
+    assert services.pdf(number, address=ADDRESS, actor=wang.member) == services.pdf(
+        number, address=ADDRESS, actor=wang.member
+    )
+
+
+def test_it_is_no_larger_than_a_photo_and_keeps_its_letters_inside(wang, entry):
+    pdf = services.pdf(certificates.certificate(wang).number, address=ADDRESS, actor=wang.member)
+    fonts = read(pdf).pages[0]["/Resources"]["/Font"].values()
+    assert len(pdf) < 120_000
+    assert all("NotoSansSC" in font.get_object()["/BaseFont"] for font in fonts)
+
+
+def test_without_chinese_fonts_nothing_is_printed(wang, entry, settings, tmp_path):
+    settings.FONTS_FOLDER = tmp_path
+    paper._fonts.cache_clear()
+    with pytest.raises(paper.FontsMissing):
+        services.pdf(certificates.certificate(wang).number, address=ADDRESS, actor=wang.member)
+    paper._fonts.cache_clear()
+
+
+def test_a_certificate_that_no_longer_holds_is_not_printed_again(wang, entry):
+    card = certificates.certificate(wang)
+    services.revoke_certificate(RevokeCertificate(uuid.uuid4(), card.number, "纸质证明遗失"), actor=wang.member)
+    with pytest.raises(errors.NoLongerValid):
+        services.pdf(card.number, address=ADDRESS, actor=wang.member)
+
+
+def test_nobody_else_prints_it(wang, entry):
+    number = certificates.certificate(wang).number
+    for name, actor in ledger.every_kind_of_actor(wang).items():
+        if name in ("oneself", "officer of the region", "the platform"):
+            continue
+        with pytest.raises(NotFound):
+            services.pdf(number, address=ADDRESS, actor=actor)
