@@ -61,13 +61,16 @@ class PhoneField(TextField):
         self.mobile_only = mobile_only
 
     def to_python(self, value):
-        value = text.digits(super().to_python(value) or "")
-        return value[2:] if len(value) == 13 and value.startswith("86") else value
+        typed = super().to_python(value) or ""
+        if re.search(r"[^\d\s+()（）.·-]", typed):
+            return typed
+        digits = text.digits(typed)
+        return digits[2:] if len(digits) == 13 and digits.startswith("86") else digits
 
     def validate(self, value):
         super().validate(value)
-        mobile = re.fullmatch(r"1[3-9]\d{9}", value or "")
-        landline = re.fullmatch(r"0\d{9,11}|\d{7,8}", value or "")
+        mobile = re.fullmatch(r"1[3-9][0-9]{9}", value or "")
+        landline = re.fullmatch(r"0[0-9]{9,11}|[0-9]{7,8}", value or "")
         if value and not mobile and (self.mobile_only or not landline):
             zh = (
                 _("手机号是 11 位数字，以 1 开头。")

@@ -96,10 +96,10 @@ class Form(forms.Form):
     @property
     def faults(self) -> list[tuple[str, str, str]]:
         """For the error summary: (id of the control or nothing, label, sentence)."""
-        found = []
+        found: list[tuple[str, str, str]] = []
         for name, sentences in self.errors.items():
             if name == forms.forms.NON_FIELD_ERRORS:
-                found += [("", "", sentence) for sentence in sentences]
+                found += [("", "", str(sentence)) for sentence in sentences]
                 continue
             bound = self[name]
             label = "" if self.fields[name].shape in ("hidden", "tick") else str(bound.label)
@@ -108,7 +108,7 @@ class Form(forms.Form):
                 if self.fields[name].shape == "hidden"
                 else bound.id_for_label + self.fields[name].first_control
             )
-            found += [(goal, label, sentence) for sentence in sentences]
+            found += [(goal, label, str(sentence)) for sentence in sentences]
         return found
 
     def visible(self, only=None) -> list:

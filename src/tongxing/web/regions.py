@@ -10,7 +10,7 @@ from tongxing.places import queries as places
 from tongxing.web import words
 from tongxing.web.fields import Shaped
 
-NATION = 100_000_000_000
+NATION = 0  # the whole country, as places counts it
 DEPTHS = ("province", "prefecture", "county", "township", "village")
 LABELS = {
     "province": ("省", "Province"),

@@ -98,7 +98,8 @@ def figures() -> list[Figure]:
             "With an effective record.",
         ),
     )
-    return [Figure(*sample, as_of=clock.now()) for sample in samples]
+    now = clock.now()
+    return [Figure(*(*sample, now)) for sample in samples]
 
 
 def steps() -> list[SampleStep]:

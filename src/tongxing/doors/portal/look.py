@@ -63,7 +63,8 @@ def regions(request):
     """The lists of a region picker, after one of them was changed."""
     name, box, root, down_to = (request.GET.get(key, "") for key in ("field", "box", "root", "down_to"))
     is_named = name.isidentifier() and box.isidentifier() and down_to in DEPTHS
-    if not is_named or not places.is_code(int(root) if root.isascii() and root.isdigit() else 0):
+    is_number = root.isascii() and root.isdigit() and len(root) <= 12
+    if not is_named or not is_number or not places.is_code(int(root)):
         raise Http404
     picks = [request.GET.get(f"{name}-{step}", "") for step in range(1, len(DEPTHS) + 1)]
     lists = levels(name, picks, int(root), down_to)

@@ -1,0 +1,207 @@
+"""The components in a real browser: nothing for axe to find, nothing too small, nothing off the edge (R-91)."""
+
+import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.factories import places
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = os.environ.get("TONGXING_CHROMIUM") or shutil.which("chromium") or "chromium"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = {
+    "plain": "plain.light.standard.zh",
+    "dark": "plain.dark.standard.zh",
+    "elder": "elder.light.standard.zh",
+    "elder, dark, huge": "elder.dark.huge.zh",
+    "English": "plain.light.large.en",
+}
+ADDRESSES = ("/gallery", "/settings/look", "/gallery/code", "/no/such/page")
+
+# What one presses: links standing alone and controls; a link inside a sentence may be as tall as its line.
+SMALL_TARGETS = """least => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+  .filter(e => e.offsetParent && e.type !== 'hidden'
+    && !e.closest('p, .row-title, .card-title, .choice, .skip, svg, .error-summary'))
+  .map(e => [e, e.getBoundingClientRect()])
+  .filter(([e, box]) => box.width && (box.height < least - 0.5 || box.width < least - 0.5))
+  .map(([e, box]) => `${e.outerHTML.slice(0, 80)} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
+OFF_THE_EDGE = """() => document.documentElement.scrollWidth - window.innerWidth"""
+SMALLEST_TEXT = """() => Math.min(...[...document.querySelectorAll('main *, header *, footer *')]
+  .filter(e => e.offsetParent && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())
+    && !e.closest('svg, .certificate, .bar, .for-readers'))
+  .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
+FLOATING = """() => [...document.querySelectorAll('body *')]
+  .filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position)).map(e => e.className)"""
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(scope="module")
+def stage():
+    """One browser in a thread of its own: Playwright's loop must not stand beside the database."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        play = thread.submit(lambda: sync_playwright().start()).result()
+        browser = thread.submit(play.chromium.launch, executable_path=CHROMIUM, args=QUIET).result()
+        yield lambda deed, *args: thread.submit(deed, browser, *args).result()
+        thread.submit(browser.close).result()
+        thread.submit(play.stop).result()
+
+
+@pytest.fixture
+def house(live_server):
+    places.ground()
+    return live_server.url
+
+
+def opened(browser, house, look, width, **more):
+    context = browser.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce", **more)
+    context.add_cookies([{"name": "look", "value": LOOKS[look], "url": house}])
+    return context
+
+
+def examine(browser, house, address, look, width):
+    """What axe, a thumb and a ruler find on one page."""
+    context = opened(browser, house, look, width)
+    page = context.new_page()
+    troubles = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.goto(house + address)
+    page.wait_for_load_state("networkidle")
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": width, "height": height})  # the bar at the bottom then covers nothing
+    page.add_script_tag(path=str(AXE))
+    answer = page.evaluate("tags => axe.run(document, {runOnly: tags})", WCAG)
+    troubles += [
+        f"{rule['id']}: {node['html'][:120]} {node['failureSummary'][-160:]}"
+        for rule in answer["violations"]
+        for node in rule["nodes"]
+    ]
+    troubles += page.evaluate(SMALL_TARGETS, 60 if look.startswith("elder") else 44)
+    if (over := page.evaluate(OFF_THE_EDGE)) > 0:
+        troubles.append(f"{over} px off the edge")
+    if look.startswith("elder"):
+        if (smallest := page.evaluate(SMALLEST_TEXT)) < 18:
+            troubles.append(f"text of {smallest} px")
+        troubles += [f"floats: {name}" for name in page.evaluate(FLOATING)]
+    context.close()
+    return troubles
+
+
+@pytest.mark.parametrize(
+    ("look", "width"), [*((look, 390) for look in LOOKS), ("plain", 1280), ("elder", 1280)]
+)
+def test_nobody_is_shut_out(stage, house, look, width):
+    found = {address: stage(examine, house, address, look, width) for address in ADDRESSES}
+    assert {address: troubles for address, troubles in found.items() if troubles} == {}
+
+
+def refine_without_scripts(browser, house):
+    context = opened(browser, house, "plain", 390, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(house + "/gallery")
+    seen = page.locator("#fresh [hidden]").count(), page.locator("#fresh .without-script").is_visible()
+    page.goto(house + "/settings/look")
+    page.get_by_label("长者版").check()
+    page.get_by_role("button", name="按这样显示").click()
+    mode = page.locator("html").get_attribute("data-mode")
+    context.close()
+    return seen, mode
+
+
+def test_everything_works_without_scripts(stage, house):
+    seen, mode = stage(refine_without_scripts, house)
+    assert seen == (2, True), "the stepper's buttons stay away, the button for the next list is there"
+    assert mode == "elder"
+
+
+def walk_by_keyboard(browser, house):
+    context = opened(browser, house, "plain", 390)
+    page = context.new_page()
+    page.goto(house + "/settings/look")
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.className")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    inside = page.evaluate("!!document.activeElement.closest('main')")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    context.close()
+    return first, inside, outline
+
+
+def test_the_keyboard_skips_to_the_text_and_shows_where_it_stands(stage, house):
+    assert stage(walk_by_keyboard, house) == ("skip", True, "solid")
+
+
+def choose_a_region(browser, house):
+    context = opened(browser, house, "plain", 390)
+    page = context.new_page()
+    page.goto(house + "/gallery")
+    form = page.locator("#fresh")
+    form.get_by_label("区县").select_option("南岗区")
+    form.get_by_label("街道乡镇").select_option("花园街道")
+    form.get_by_label("社区村").select_option("花园街社区")
+    chosen = form.locator("[name=where-3]").input_value()
+    form.get_by_label("加一").click()
+    people = form.get_by_label("人数").input_value()
+    context.close()
+    return chosen, people
+
+
+def test_lists_follow_one_another_and_numbers_step(stage, house):
+    assert stage(choose_a_region, house) == (str(places.HUAYUAN_STREET), "13")
+
+
+def press_twice(browser, house):
+    context = opened(browser, house, "plain", 390)
+    page = context.new_page()
+    page.goto(house + "/settings/look")
+    posts = []
+    page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
+    page.route(
+        "**/settings/look",
+        lambda route: route.abort() if route.request.method == "POST" else route.continue_(),
+    )
+    page.evaluate("const b = document.querySelector('.form [type=submit]'); b.click(); b.click(); b.click()")
+    page.wait_for_timeout(300)
+    context.close()
+    return len(posts)
+
+
+def test_pressing_thrice_sends_once(stage, house):
+    assert stage(press_twice, house) == 1
+
+
+def ask_nearby(browser, house):
+    context = opened(
+        browser,
+        house,
+        "plain",
+        390,
+        permissions=["geolocation"],
+        geolocation={"latitude": 45.756, "longitude": 126.668},
+    )
+    page = context.new_page()
+    page.goto(house + "/gallery")
+    before = page.url
+    page.get_by_role("button", name="看我附近的").click()
+    page.wait_for_url("**/gallery?lat=**")
+    after = page.url
+    context.close()
+    return before.endswith("/gallery"), after.rsplit("?", 1)[1]
+
+
+def test_the_position_is_asked_only_when_pressed(stage, house):
+    assert stage(ask_nearby, house) == (True, "lat=45.7560&lon=126.6680")
