@@ -6,10 +6,8 @@ import tempfile
 from pathlib import Path
 
 
-def pgbench(
-    cluster, address: str, script: str, *, clients: int = 8, seconds: int = 8, protocol: str = "prepared"
-) -> float:
-    """Transactions per second of one script; `\\set` and friends as in pgbench's manual."""
+def pgbench(cluster, address: str, script: str, *, clients: int = 2, transactions: int = 2000) -> float:
+    """Transactions per second of one script, each client so many; `n` counts up in every client."""
     with tempfile.NamedTemporaryFile("w", suffix=".sql", delete=False) as file:
         file.write(script)
     path = Path(file.name)
@@ -17,13 +15,22 @@ def pgbench(
     try:
         done = subprocess.run(
             [
-                *(str(cluster.programs.folder / "pgbench"), "-n", "-M", protocol, "-f", str(path)),
-                *("-c", str(clients), "-j", "2", "-T", str(seconds), address),
+                *(
+                    str(cluster.programs.folder / "pgbench"),
+                    "-n",
+                    "-M",
+                    "prepared",
+                    "-D",
+                    "n=0",
+                    "-f",
+                    str(path),
+                ),
+                *("-c", str(clients), "-j", "2", "-t", str(transactions), address),
             ],
             capture_output=True,
             text=True,
             check=False,
-            timeout=seconds + 60,
+            timeout=120,
         )
     finally:
         path.unlink()

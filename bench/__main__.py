@@ -1,0 +1,5 @@
+"""`python -m bench`: the first marks, as JSON."""
+
+from bench.first_marks import main
+
+main()
