@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.house.source import PACKAGE, calls, functions, imported, named, room_files, short, tree
 
 LISTINGS = re.compile(r"^(?:Page|list|dict|Sequence|Iterable|Iterator|QuerySet)\b|^tuple\[.*\.\.\.\]$")
-SAYS_WHO_ASKS_LEAVE = re.compile(r"^\s*leave: \w.+", re.MULTILINE)
-SAYS_WHO_MAY_ASK = re.compile(r"^\s*(?:public|rooms only): \w.+", re.MULTILINE)
+SAYS_WHO_ASKS_LEAVE = re.compile(r"^\s*leave: \S.+", re.MULTILINE)
+SAYS_WHO_MAY_ASK = re.compile(r"^\s*(?:public|rooms only): \S.+", re.MULTILINE)
 ASKS_LEAVE = {"access.require", "require"}
 
 

@@ -45,6 +45,7 @@ def set_up_project(order: SetUpProject, *, actor: Actor) -> ProjectCard:
         problems.append(("region_code", "region_not_ours"))
     errors.refuse_problems(problems)
     codelists.require("service_category", order.category)
+    assert county is not None  # else it was refused above
 
     project = _drafted(order, organisation.name, county, actor)
     try:

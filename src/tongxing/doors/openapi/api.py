@@ -107,8 +107,8 @@ def _in_one_shape(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
             return answer
         return response
 
-    shaped.csrf_exempt = True  # type: ignore[attr-defined] - cookies count for nothing under /api/
-    shaped.guard = "bearer token, or said to be public by the endpoint"  # type: ignore[attr-defined]
+    shaped.csrf_exempt = True  # cookies count for nothing under /api/
+    shaped.guard = "bearer token, or said to be public by the endpoint"
     return shaped
 
 

@@ -108,7 +108,7 @@ class _Draft:
     """What the drawing has so far; `busy` keeps one timeline per person."""
 
     county: County
-    today: dt.date
+    now: dt.datetime
     size: Size
     draw: random.Random
     spots: dict[int, Spot] = field(default_factory=dict)
@@ -120,10 +120,15 @@ class _Draft:
     activities: list[ActivityPlan] = field(default_factory=list)
     busy: dict[int, list[tuple[dt.datetime, dt.datetime]]] = field(default_factory=dict)
 
+    @property
+    def today(self) -> dt.date:
+        return clock.local(self.now).date()
 
-def draw_plan(county: County, today: dt.date, seed: int = 1, size: Size | None = None) -> Plan:
-    """Draw a county. The same county, day, seed and size give the same plan to the last name."""
-    draft = _Draft(county, today, size or Size(), random.Random(f"{seed}:{county.code}:{today}"))  # noqa: S311
+
+def draw_plan(county: County, now: dt.datetime, seed: int = 1, size: Size | None = None) -> Plan:
+    """Draw a county. The same county, moment, seed and size give the same plan to the last name."""
+    today = clock.local(now).date()
+    draft = _Draft(county, now, size or Size(), random.Random(f"{seed}:{county.code}:{today}"))  # noqa: S311
     streets = ground.street_spots(draft.draw, county)
     draft.spots = ground.community_spots(draft.draw, county, streets)
     _draw_logins(draft)
@@ -149,11 +154,16 @@ def known_streets(county_code: int) -> dict[int, tuple[float, float]]:
     return {int(row["code"]): (float(row["lat"]), float(row["lon"])) for row in inside}
 
 
-def weekend_to_come(today: dt.date) -> tuple[dt.date, ...]:
-    """What is left of this weekend after today; on a Sunday the next one."""
-    saturday = today + dt.timedelta(days=(5 - today.weekday()) % 7)
-    days = (saturday, saturday + dt.timedelta(days=1))
-    return tuple(day for day in days if day > today)
+def weekend_to_come(now: dt.datetime, hour: int) -> tuple[dt.date, ...]:
+    """The days of this weekend on which something at this hour still lies well ahead; else of the next one."""
+    today = clock.local(now).date()
+    saturday = today + dt.timedelta(days=5 - today.weekday())
+    soon = now + dt.timedelta(hours=3)
+    for first in (saturday, saturday + dt.timedelta(days=7)):
+        days = (first, first + dt.timedelta(days=1))
+        if ahead := tuple(day for day in days if _moment(day, hour, 0) > soon):
+            return ahead
+    raise AssertionError("next weekend lies ahead")
 
 
 def _draw_logins(draft: _Draft) -> None:
@@ -301,7 +311,7 @@ def _activity_day(draft: _Draft, need: NeedPlan) -> dt.date:
     if need.fate in ("closed", "served"):
         return clock.local(need.noted_at).date() + dt.timedelta(days=draft.draw.randint(4, 5))
     if len(draft.activities) % 2:
-        return draft.draw.choice(weekend_to_come(draft.today))
+        return draft.draw.choice(weekend_to_come(draft.now, need.kind.hour))
     return draft.today + dt.timedelta(days=draft.draw.randint(2, 12))
 
 
