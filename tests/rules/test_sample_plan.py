@@ -14,6 +14,7 @@ from tongxing.foundation import clock, codelists
 from tongxing.places import queries as places
 
 SATURDAY = dt.date(2026, 11, 21)
+MORNING = clock.from_local(SATURDAY, dt.time(8, 0))
 NANGANG = 230103000000
 STREETS = {
     230103001000: "花园街道",
@@ -39,12 +40,12 @@ def county():
 
 @pytest.fixture(scope="module")
 def drawn(county):
-    return plan.draw_plan(county, SATURDAY)
+    return plan.draw_plan(county, MORNING)
 
 
 def test_the_same_seed_draws_the_same_county_and_another_seed_another(county, drawn):
-    assert plan.draw_plan(county, SATURDAY) == drawn
-    assert plan.draw_plan(county, SATURDAY, seed=2) != drawn
+    assert plan.draw_plan(county, MORNING) == drawn
+    assert plan.draw_plan(county, MORNING, seed=2) != drawn
 
 
 def test_the_county_has_the_size_it_was_asked_for(drawn):
@@ -131,29 +132,31 @@ def test_one_activity_to_come_is_full_and_two_people_wait(drawn):
 
 
 def test_what_is_done_lies_behind_and_what_is_to_come_ahead(drawn):
-    now = clock.from_local(SATURDAY, dt.time(0, 0))
     for activity in drawn.activities:
         is_done = drawn.needs[activity.need].fate in ("closed", "served")
-        assert (activity.ends_at < now) == is_done
-    assert [need for need in drawn.needs if need.noted_at >= now] == []
+        assert (activity.ends_at < MORNING) == is_done
+    assert [need for need in drawn.needs if need.noted_at >= MORNING] == []
 
 
 def test_some_of_it_happens_this_weekend(drawn):
     days = Counter(clock.local(activity.starts_at).date() for activity in drawn.activities)
-    assert days[dt.date(2026, 11, 22)] >= 3
+    assert days[SATURDAY] + days[dt.date(2026, 11, 22)] >= 3
 
 
 @pytest.mark.parametrize(
-    ("today", "days"),
+    ("day", "now", "hour", "days"),
     [
-        (dt.date(2026, 11, 18), [21, 22]),
-        (dt.date(2026, 11, 20), [21, 22]),
-        (dt.date(2026, 11, 21), [22]),
-        (dt.date(2026, 11, 22), [28, 29]),
+        (18, 10, 9, [21, 22]),
+        (21, 6, 9, [22]),
+        (21, 6, 10, [21, 22]),
+        (21, 20, 9, [22]),
+        (22, 6, 14, [22]),
+        (22, 12, 9, [28, 29]),
     ],
 )
-def test_the_weekend_to_come_never_begins_today(today, days):
-    assert [day.day for day in plan.weekend_to_come(today)] == days
+def test_the_weekend_to_come_leaves_time_to_sign_up(day, now, hour, days):
+    moment = clock.from_local(dt.date(2026, 11, day), dt.time(now))
+    assert [found.day for found in plan.weekend_to_come(moment, hour)] == days
 
 
 def test_everybody_registered_before_anything_was_asked(drawn):

@@ -14,7 +14,7 @@ from tongxing.certificates import services as certificate_services
 from tongxing.doors.console.sample import build, logins
 from tongxing.doors.console.sample.plan import MARK, Size
 from tongxing.foundation import clock
-from tongxing.foundation.models import Hearing
+from tongxing.foundation.models import Announcement, Hearing
 from tongxing.foundation.paging import PageRequest
 from tongxing.ledger import queries as ledger
 from tongxing.needs import queries as needs
@@ -101,6 +101,7 @@ def test_nobody_who_listened_was_at_a_loss(nangang):
 def test_everything_happened_in_the_past_year(nangang):
     opened = [station.opened_at for station in stations.stations_in(0, 10**12).items]
     assert {(A_WEDNESDAY - moment).days for moment in opened} == {365}
+    assert Announcement.objects.filter(announced_at__gt=A_WEDNESDAY).count() == 0
 
 
 def test_the_seven_sign_in_with_their_roles(nangang):

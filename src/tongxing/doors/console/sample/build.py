@@ -46,7 +46,7 @@ def build(
     county_code: int, *, seed: int = 1, size: plans.Size | None = None, say: Callable[[int, int], None]
 ) -> Site:
     """Draw a county, then live through its year. A county that cannot be finished is not begun."""
-    plan = plans.draw_plan(county_of(county_code), clock.today(), seed, size)
+    plan = plans.draw_plan(county_of(county_code), clock.now(), seed, size)
     site, diary = Site(plan, seed), Diary()
     settle.write_settling(site, diary)
     thread.write_tales(site, diary)

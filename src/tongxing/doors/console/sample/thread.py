@@ -71,7 +71,7 @@ def _write_activity(site: Site, diary: Diary, tale: Tale, planned: ActivityPlan)
         diary.write(planned.starts_at - 9 * MINUTE + late, partial(arrive, site, tale, person))
         diary.write(planned.ends_at + MINUTE + late, partial(depart, site, tale, person))
         if _by_roll_call(tale) and person > 0:
-            diary.write(planned.ends_at + (3 + turn) * HOUR, partial(confirm, site, person))
+            diary.write(planned.ends_at + (30 + 10 * turn) * MINUTE, partial(confirm, site, person))
     if tale.need.fate == "closed":
         diary.write(planned.ends_at + 20 * HOUR, partial(rate, site, tale, planned))
 
