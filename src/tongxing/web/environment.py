@@ -37,6 +37,7 @@ def environment(**options) -> Environment:
         "new_key": new_key,
         "qr": drawings.qr,
         "local": words.local,
+        "language": words.language,
         "now": clock.now,
         "today": clock.today,
         "ring_radius": maps.ring_radius,

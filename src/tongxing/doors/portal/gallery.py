@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import Http404
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tongxing.doors.portal.gallery_form import GalleryForm
@@ -105,23 +104,21 @@ def figures() -> list[Figure]:
 def steps() -> list[SampleStep]:
     start = clock.now() - dt.timedelta(days=3, hours=2)
     return [
-        SampleStep(_("电话记下"), _("花园街道服务站 李**"), start),
-        SampleStep(
-            _("上门核实"), _("花园街道服务站 李**"), start + dt.timedelta(hours=5), note=_("二楼，没有电梯。")
-        ),
-        SampleStep(_("队伍接手"), _("松花江帮扶队"), start + dt.timedelta(days=1)),
-        SampleStep(_("服务进行中"), _("松花江帮扶队"), start + dt.timedelta(days=3), state="now"),
-        SampleStep(_("评价后办结"), state="next"),
+        SampleStep("电话记下", "花园街道服务站 李**", start),
+        SampleStep("上门核实", "花园街道服务站 李**", start + dt.timedelta(hours=5), note="二楼，没有电梯。"),
+        SampleStep("队伍接手", "松花江帮扶队", start + dt.timedelta(days=1)),
+        SampleStep("服务进行中", "松花江帮扶队", start + dt.timedelta(days=3), state="now"),
+        SampleStep("评价后办结", state="next"),
     ]
 
 
 def dots() -> list[maps.Dot]:
     here = (45.7560, 126.6680)
     rows = [
-        (45.7581, 126.6702, _("陪李奶奶去医院"), "#row-1"),
-        (45.7512, 126.6640, _("花园社区扫雪"), "#row-2"),
-        (45.7640, 126.6790, _("儿童图书角值守"), "#row-3"),
-        (45.7560, 126.6930, _("地铁站引导"), "#row-4"),
-        (45.7700, 126.6200, _("江边环境清理"), "#row-5"),
+        (45.7581, 126.6702, "陪李奶奶去医院", "#row-1"),
+        (45.7512, 126.6640, "花园社区扫雪", "#row-2"),
+        (45.7640, 126.6790, "儿童图书角值守", "#row-3"),
+        (45.7560, 126.6930, "地铁站引导", "#row-4"),
+        (45.7700, 126.6200, "江边环境清理", "#row-5"),
     ]
     return maps.dots(*here, rows)
