@@ -40,8 +40,8 @@ def cast() -> dict[str, object]:
 
 
 STATES = (
-    "verified", "published", "noted", "declined", "taken_up", "served", "closed", "withdrawn",
-    "planned", "submitted", "cancelled", "effective", "pending",
+    "verified", "published", "approved", "noted", "declined", "taken_up", "served", "closed", "withdrawn",
+    "planned", "submitted", "cancelled", "effective", "pending", "proposed", "registered",
 )  # fmt: skip
 
 

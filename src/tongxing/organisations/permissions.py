@@ -10,7 +10,7 @@ from tongxing.access.matrix import (
     role_in_region,
     system,
 )
-from tongxing.access.shapes import Deed, Way
+from tongxing.access.shapes import Deed, Member, Way
 
 _approved = Way(
     "approved_organisation",
@@ -18,6 +18,13 @@ _approved = Way(
     "anybody, of an approved organisation",
     lambda _actor, subject: getattr(subject, "state", "") == "approved",
     lambda _actor: Q(state="approved"),
+)
+_join_approved = Way(
+    "member_joining_an_approved_organisation",
+    "任何登录的人（已通过审核的组织）",
+    "anybody signed in, to an approved organisation",
+    lambda actor, subject: isinstance(actor, Member) and getattr(subject, "state", "") == "approved",
+    lambda actor: Q(state="approved") if isinstance(actor, Member) else None,
 )
 _officer = role_in_region("authority_officer", "辖区内的主管部门", "an authority officer of the region")
 _manager = role_in_organisation("organisation_manager", "本组织的管理员", "a manager of it", field="id")
@@ -62,7 +69,7 @@ declare(
         "organisations.join_organisation",
         "申请加入组织",
         "Ask to join an organisation",
-        ways=(_approved,),
+        ways=(_join_approved,),
         seen_with=_SEEN,
     )
 )
