@@ -1,5 +1,19 @@
 """Addresses of the volunteer door."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from tongxing.doors.volunteer import me, people
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("me", me.me, name="me"),
+    path("me/privacy", people.privacy, name="privacy"),
+    path("me/privacy/consents/<slug:purpose>", people.consent, name="consent"),
+    path(
+        "me/privacy/consents/<slug:purpose>/withdrawal", people.consent_withdrawal, name="consent_withdrawal"
+    ),
+    path("me/privacy/leaving", people.leaving, name="leaving"),
+    path("me/details", people.details, name="details"),
+    path("me/real-name", people.real_name, name="real_name"),
+    path("me/real-name/check", people.real_name_check, name="real_name_check"),
+    path("me/teams/<uuid:membership_id>/answer", people.invitation_answer, name="invitation_answer"),
+]
