@@ -7,6 +7,7 @@ from tongxing.certificates import services
 from tongxing.certificates.shapes import CertificateCard, MakeCertificate
 from tongxing.foundation import clock
 
+
 def order(holder: ledger.Volunteer, **changes) -> MakeCertificate:
     return MakeCertificate(**{"key": uuid.uuid4(), "person_id": holder.person_id} | changes)
 

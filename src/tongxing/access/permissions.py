@@ -38,3 +38,4 @@ declare(
         sensitive=True,
     ),
 )
+declare(Deed("access.sweep_sign_ins", "清理过期的登录痕迹", "Sweep traces of past sign-ins", ways=(system,)))

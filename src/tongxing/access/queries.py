@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 
 from tongxing.access import matrix
 from tongxing.access.models import Account
+from tongxing.access.models import Grant as GrantRow
 from tongxing.access.shapes import AccountCard, Actor, Grant, Member, Visitor
 from tongxing.foundation import clock, sealing, text
 
@@ -99,3 +100,14 @@ def phone_of(account_id: uuid.UUID) -> str:
     """The phone itself, for sending a message; empty when the account is closed."""
     row = Account.objects.filter(pk=account_id).order_by("id").first()
     return sealing.reveal(row.phone_sealed, str(row.id)) if row and row.phone_sealed else ""
+
+
+def accounts_holding(role: str, organisation_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
+    """The accounts that hold a role in an organisation today.
+
+    rooms only: so that those in charge can be told
+    """
+    today = clock.today()
+    rows = GrantRow.objects.filter(role=role, organisation_id=organisation_id, ended_at__isnull=True)
+    rows = rows.filter(starts_on__lte=today, ends_on__gte=today).order_by("account_id")
+    return tuple(dict.fromkeys(rows.values_list("account_id", flat=True)))

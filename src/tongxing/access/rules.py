@@ -5,6 +5,7 @@ import re
 CODE_MINUTES = 5
 CODE_TRIES = 5
 SESSION_DAYS = 60
+SESSION_KEPT_DAYS = 30  # after its end, so that its owner can ask what happened
 STAFF_MINUTES_AT_MOST = 120
 LONGEST_GRANT_DAYS = 731
 

@@ -21,7 +21,7 @@ from tongxing.access.shapes import (
     SignIn,
     Visitor,
 )
-from tongxing.foundation import clock, events, journal, ports, sealing, text
+from tongxing.foundation import clock, events, journal, ports, sealing, text, throttle
 from tongxing.foundation.refusals import NotAllowed, NotFound, SignInFirst
 
 
@@ -251,3 +251,17 @@ def close_account(account_id: uuid.UUID, *, actor: Actor) -> None:
     account.preferences = {}
     account.save(update_fields=["phone_digest", "phone_sealed", "closed_at", "preferences"])
     journal.note("access.close_account", actor=actor, subject=account.id)
+
+
+@transaction.atomic
+def sweep_sign_ins(*, actor: Actor) -> int:
+    """Forget codes of yesterday, sessions over for a month and counts of tries; answers how many rows went.
+
+    Refuses with NotAllowed.
+    """
+    require(actor, "access.sweep_sign_ins")
+    yesterday = clock.now() - dt.timedelta(days=1)
+    month_ago = clock.now() - dt.timedelta(days=rules.SESSION_KEPT_DAYS)
+    codes, _kinds = SignInCode.objects.filter(ends_at__lt=yesterday).delete()
+    sessions, _kinds = Session.objects.filter(ends_at__lt=month_ago).delete()
+    return codes + sessions + throttle.sweep(yesterday)

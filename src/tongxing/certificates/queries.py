@@ -49,6 +49,14 @@ def row_of(number: str) -> Certificate | None:
     return _with_state(Certificate.objects.filter(number=known)).order_by("id").first()
 
 
+def number_of(certificate_id: uuid.UUID) -> str:
+    """The number of a certificate as it is printed.
+
+    rooms only: for telling its holder
+    """
+    return rules.grouped(Certificate.objects.values_list("number", flat=True).get(pk=certificate_id))
+
+
 def with_entry(entry_id: uuid.UUID) -> "QuerySet[Certificate]":
     """The certificates that list a record, for the room's own services."""
     return Certificate.objects.filter(lines__contains=[{"entry_id": str(entry_id)}]).order_by("id")

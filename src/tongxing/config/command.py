@@ -40,6 +40,8 @@ def _run(words: list[str]) -> int:
         return _launch(verb, words[1:])
     if verb == "make_keys":
         return _make_keys(words[1:])
+    if verb == "work":
+        return _work()
     return _manage(words or ["help"])
 
 
@@ -57,20 +59,38 @@ def _launch(verb: str, words: list[str]) -> int:
     return 0
 
 
+def _work() -> int:
+    """The background worker, until it is told to stop."""
+    _prepare("work")
+    import django
+
+    django.setup()
+    from tongxing.config import worker
+
+    worker.run()
+    return 0
+
+
 def _manage(words: list[str]) -> int:
     """A management command of Django or of a room's console."""
-    from tongxing.config import env, launcher
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tongxing.config.settings.dev")
-    if not os.environ["DJANGO_SETTINGS_MODULE"].endswith(".test"):
-        launcher.prepare_environment()
-        told = env.variables()
-        if words[0] in AS_MIGRATOR and told.get("MIGRATOR_DATABASE_URL"):
-            os.environ["DATABASE_URL"] = told["MIGRATOR_DATABASE_URL"]
+    _prepare(words[0])
     from django.core.management import ManagementUtility
 
     ManagementUtility(["tongxing", *words]).execute()
     return 0
+
+
+def _prepare(verb: str) -> None:
+    """Make the environment ready; what changes tables gets the address of their owner."""
+    from tongxing.config import env, launcher
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tongxing.config.settings.dev")
+    if os.environ["DJANGO_SETTINGS_MODULE"].endswith(".test"):
+        return
+    launcher.prepare_environment()
+    told = env.variables()
+    if verb in AS_MIGRATOR and told.get("MIGRATOR_DATABASE_URL"):
+        os.environ["DATABASE_URL"] = told["MIGRATOR_DATABASE_URL"]
 
 
 def _make_keys(words: list[str]) -> int:

@@ -32,3 +32,10 @@ def spend(kind: str, key: str, *, limit: int, seconds: int) -> None:
     if spent > limit:
         wait = seconds - int((now - started_at).total_seconds())
         raise TooManyTries(wait_seconds=max(1, wait))
+
+
+def sweep(before: dt.datetime) -> int:
+    """Forget counts whose window began before a moment; answers how many."""
+    with connection.cursor() as cursor:
+        cursor.execute("delete from foundation_allowance where window_started_at < %s", [before])
+        return cursor.rowcount

@@ -30,7 +30,9 @@ def test_a_valid_one_shows_what_the_paper_shows(card):
     assert (told.state, told.name, told.minutes, told.by_class) == ("valid", "王秀兰", 150, (("A", 150),))
 
 
-@pytest.mark.parametrize(("choice", "name"), [("full", "王秀兰"), ("masked", "王**"), ("number", "TX2603000017")])
+@pytest.mark.parametrize(
+    ("choice", "name"), [("full", "王秀兰"), ("masked", "王**"), ("number", "TX2603000017")]
+)
 def test_the_name_is_shown_as_its_holder_chose(wang, entry, choice, name):
     assert check(certificates.certificate(wang, name_shown=choice).number).name == name
 

@@ -70,9 +70,7 @@ def test_without_dates_it_runs_from_the_first_to_the_last_service(wang, entry):
 def test_chosen_records_must_all_count(wang, entry):
     waiting = ledger.pending(wang, started_at=ledger.at(9), ended_at=ledger.at(10))
     with pytest.raises(errors.EntryNotEffective) as told:
-        services.make_certificate(
-            certificates.order(wang, entries=(entry.id, waiting.id)), actor=wang.member
-        )
+        services.make_certificate(certificates.order(wang, entries=(entry.id, waiting.id)), actor=wang.member)
     assert told.value.facts == {"count": 1}
 
 
@@ -125,7 +123,11 @@ def test_the_list_shows_ones_own_and_an_officer_those_of_the_region(wang, entry)
 @pytest.mark.parametrize("deed", ["update {t} set minutes = 6000", "delete from {t}", "truncate {t} cascade"])
 def test_the_database_itself_refuses_a_change(wang, entry, deed):
     certificates.certificate(wang)
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(deed.format(t="certificates_certificate"))
 
 

@@ -30,7 +30,14 @@ def printed(holder, **changes) -> str:
     return words(services.pdf(card.number, address=ADDRESS, actor=holder.member))
 
 
-MANDATORY = ["志愿服务证明", "2026-03-14", "14:00–16:30", "2小时30分", "陪三位独居老人买菜、取药", "花园街道邻里互助队"]
+MANDATORY = [
+    "志愿服务证明",
+    "2026-03-14",
+    "14:00–16:30",
+    "2小时30分",
+    "陪三位独居老人买菜、取药",
+    "花园街道邻里互助队",
+]
 
 
 @pytest.mark.parametrize("field", MANDATORY)
@@ -59,7 +66,7 @@ NASTY = '#panic("x") *粗* _斜_ $x^2$ `raw` @ref <lab> // 注释 \\ [a](b) 「�
 
 
 def test_what_people_type_is_text_and_never_a_command(wang):
-    ledger.effective(wang, title=NASTY, content="#read(\"/etc/passwd\")" + "很长" * 200)
+    ledger.effective(wang, title=NASTY, content='#read("/etc/passwd")' + "很长" * 200)
     said = printed(wang)
     assert "".join(NASTY.split())[:40] in said
     assert '#read("/etc/passwd")' in said
@@ -75,7 +82,9 @@ def test_many_records_flow_over_pages_and_every_page_carries_the_number(wang):
     for hour in range(8, 20):
         for minute in (0, 30):
             start = ledger.at(hour, minute)
-            ledger.effective(wang, started_at=start, ended_at=start.replace(second=0) + (ledger.at(1) - ledger.at(0, 40)))
+            ledger.effective(
+                wang, started_at=start, ended_at=start.replace(second=0) + (ledger.at(1) - ledger.at(0, 40))
+            )
     card = certificates.certificate(wang)
     pages = read(services.pdf(card.number, address=ADDRESS, actor=wang.member)).pages
     assert len(pages) == 3
@@ -106,7 +115,9 @@ def test_without_chinese_fonts_nothing_is_printed(wang, entry, settings, tmp_pat
 
 def test_a_certificate_that_no_longer_holds_is_not_printed_again(wang, entry):
     card = certificates.certificate(wang)
-    services.revoke_certificate(RevokeCertificate(uuid.uuid4(), card.number, "纸质证明遗失"), actor=wang.member)
+    services.revoke_certificate(
+        RevokeCertificate(uuid.uuid4(), card.number, "纸质证明遗失"), actor=wang.member
+    )
     with pytest.raises(errors.NoLongerValid):
         services.pdf(card.number, address=ADDRESS, actor=wang.member)
 

@@ -8,15 +8,22 @@ from tongxing.activities.queries.activities import (
 from tongxing.activities.queries.around import activities_of_project, activities_on
 from tongxing.activities.queries.attendance import arrival_code, refused_codes, roster
 from tongxing.activities.queries.open_activities import open_activities
-from tongxing.activities.queries.sign_ups import my_sign_ups, sign_up_of
+from tongxing.activities.queries.sign_ups import (
+    accounts_called_off,
+    my_sign_ups,
+    offer_end_of,
+    sign_up_of,
+)
 
 __all__ = [
+    "accounts_called_off",
     "activities_of_project",
     "activities_of_team",
     "activities_on",
     "activity",
     "arrival_code",
     "my_sign_ups",
+    "offer_end_of",
     "open_activities",
     "refused_codes",
     "review_queue",

@@ -1,5 +1,6 @@
 """Questions about one's own sign-ups. Everybody sees their own and nobody else's."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -94,3 +95,21 @@ def done_with(key: uuid.UUID, activity_id: uuid.UUID, account_id: uuid.UUID | No
         "-signed_up_at", "-id"
     )
     return next((row for row in mine if key in (row.held_key, row.ended_key)), None)
+
+
+def accounts_called_off(activity_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
+    """The accounts whose sign-up ended because the activity was called off.
+
+    rooms only: so that everybody concerned can be told
+    """
+    rows = SignUp.objects.filter(activity_id=activity_id, state="cancelled").order_by("id")
+    return tuple(rows.values_list("account_id", flat=True))
+
+
+def offer_end_of(sign_up_id: uuid.UUID) -> dt.datetime | None:
+    """Until when a place is kept for a sign-up; None when no offer stands.
+
+    rooms only: so that the person can be told
+    """
+    rows = SignUp.objects.filter(pk=sign_up_id, state="offered").order_by("id")
+    return rows.values_list("offer_ends_at", flat=True).first()

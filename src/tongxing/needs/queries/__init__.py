@@ -1,6 +1,7 @@
 """Questions about needs: who is still waiting, how long, and what was done."""
 
 from tongxing.needs.queries.needs import (
+    asked_by,
     contact_of,
     lately,
     need,
@@ -13,6 +14,7 @@ from tongxing.needs.queries.needs import (
 from tongxing.needs.queries.waiting import waiting_figures, waiting_summary
 
 __all__ = [
+    "asked_by",
     "contact_of",
     "lately",
     "need",

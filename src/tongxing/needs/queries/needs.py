@@ -37,7 +37,11 @@ def unmet(viewer: Actor, low: int, high: int, page: PageRequest | None = None) -
 
 
 def needs_at_station(viewer: Actor, state: str = "noted", page: PageRequest | None = None) -> Page[NeedCard]:
-    """What lies on this worker's desk in one state, the longest waiting first."""
+    """What lies on this worker's desk in one state, the longest waiting first.
+
+    Refuses with SignInFirst or NotAllowed whoever works at no desk.
+    """
+    access.require(viewer, "needs.answer_need")
     rows = leave.visible(viewer, "needs.answer_need", Need.objects.filter(state=state))
     return _page(rows.order_by("noted_at", "id"), viewer, page or PageRequest())
 
@@ -61,9 +65,21 @@ def lately(viewer: Actor, low: int, high: int, limit: int = 5) -> tuple[NeedCard
 
 
 def need_noted_with(noted_by: str, key: uuid.UUID) -> NeedNoted | None:
-    """The need that this deed noted already, when it is asked for a second time."""
+    """The need that this deed noted already, when it is asked for a second time.
+
+    rooms only: the same key again, inside the deed
+    """
     row = Need.objects.filter(noted_by=noted_by, key=key).order_by("id").first()
     return NeedNoted(row.id, row.number, row.station_id) if row else None
+
+
+def asked_by(need_id: uuid.UUID) -> uuid.UUID | None:
+    """The account that noted a need for itself; None when a station noted it after a call.
+
+    rooms only: so that the resident can be told
+    """
+    row = Need.objects.filter(pk=need_id).order_by("id").first()
+    return row.account_id if row else None
 
 
 def contact_of(need_id: uuid.UUID, viewer: Actor, purpose: str) -> Contact:
@@ -115,6 +131,7 @@ def _card(row: Need, viewer: Actor, place_text: str, now: dt.datetime, with_step
         place=Place(row.region_code),
         place_text=place_text,
         region_code=row.region_code,
+        county_code=row.county_code,
         wanted_from=row.wanted_from,
         wanted_until=row.wanted_until,
         noted_at=row.noted_at,

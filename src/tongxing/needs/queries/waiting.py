@@ -1,6 +1,7 @@
 """How long people wait, in numbers that say what they count."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import connection
 
@@ -63,7 +64,12 @@ def waiting_summary(low: int, high: int) -> WaitingSummary:
     """
     now = clock.now()
     first = clock.start_of(clock.today().replace(day=1))
-    order = {"low": low, "high": high, "first": first, "month_ago": now - dt.timedelta(days=30)}
+    order: dict[str, Any] = {
+        "low": low,
+        "high": high,
+        "first": first,
+        "month_ago": now - dt.timedelta(days=30),
+    }
     with connection.cursor() as cursor:
         cursor.execute(_SUMMARY, order)
         waiting, unanswered, untaken, longest, middle, met, minutes = cursor.fetchone()

@@ -1,0 +1,146 @@
+"""What is said on which occasion, in two languages, and what is urgent enough for a text message."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one kind of notice; `{…}` are facts. Urgent ones are also sent as a text message."""
+
+    title_zh: str
+    title_en: str
+    text_zh: str
+    text_en: str
+    is_urgent: bool = False
+
+
+KINDS: dict[str, Words] = {
+    "need_verified": Words(
+        "您的求助已核实",
+        "Your request was checked",
+        "“{title}”已核实，正在等队伍接单。有进展会马上告诉您。",
+        "“{title}” was checked and waits for a team. We tell you as soon as somebody takes it up.",
+        is_urgent=True,
+    ),
+    "need_declined": Words(
+        "您的求助没有受理",
+        "Your request was not taken on",
+        "“{title}”没有受理，原因写在求助页上。如有疑问，请联系服务站。",
+        "“{title}” was not taken on; its page says why. Ask your station if in doubt.",
+        is_urgent=True,
+    ),
+    "need_taken_up": Words(
+        "有队伍接单了",
+        "A team is coming",
+        "“{title}”已有队伍接单，时间安排好后会有人到场。",
+        "A team has taken up “{title}” and will come.",
+    ),
+    "need_put_back": Words(
+        "接单的队伍来不了",
+        "The team cannot come",
+        "“{title}”的接单队伍来不了，我们继续为您找队伍，等待时间照算。",
+        "The team for “{title}” cannot come. We go on looking; your waiting time still counts.",
+        is_urgent=True,
+    ),
+    "need_served": Words(
+        "服务完成了，请您评价",
+        "Done: please say how it was",
+        "“{title}”已经完成。请说说做得怎么样，一句话就好。",
+        "“{title}” is done. Please say how it was; one word will do.",
+    ),
+    "place_offered": Words(
+        "有名额了，请您决定",
+        "A place is free for you",
+        "“{title}”（{when_zh}）空出一个名额，为您保留到 {until_zh}。要参加请点“接受”。",
+        "A place is free in “{title}” ({when_en}), kept for you until {until_en}. Accept it if you like.",
+        is_urgent=True,
+    ),
+    "place_given": Words(
+        "候补成功",
+        "You have a place",
+        "“{title}”空出名额，按您的意愿已为您报上。时间：{when_zh}。不能来请尽早取消。",
+        "You have a place in “{title}”, as you wished: {when_en}. Withdraw early if you cannot come.",
+        is_urgent=True,
+    ),
+    "offer_expired": Words(
+        "保留的名额已让给下一位",
+        "The place went on",
+        "“{title}”为您保留的名额过了时间，已让给下一位候补。",
+        "The place kept for you in “{title}” was not taken in time and went on to the next.",
+    ),
+    "activity_cancelled": Words(
+        "活动取消了",
+        "The activity is called off",
+        "“{title}”（{when_zh}）已取消：{why}。不用前往了，谢谢您。",
+        "“{title}” ({when_en}) is called off: {why}. There is no need to come. Thank you.",
+        is_urgent=True,
+    ),
+    "activity_published": Words(
+        "活动已发布",
+        "The activity is published",
+        "“{title}”已通过审核并发布，时间：{when_zh}。",
+        "“{title}” was approved and published: {when_en}.",
+    ),
+    "activity_returned": Words(
+        "活动需要修改",
+        "The activity needs a change",
+        "“{title}”被退回修改，意见写在活动页上。",
+        "“{title}” was sent back; its page says what to change.",
+    ),
+    "record_waits": Words(
+        "请确认一条服务记录",
+        "Please confirm a record",
+        "{organisation}为您登记了“{title}”{minutes_zh}。请核对：是您本人就点“确认”，不是就点“这不是我”。",
+        "{organisation} entered {minutes_en} of “{title}” for you. Confirm it, or say it was not you.",
+    ),
+    "record_counts": Words(
+        "时长已计入",
+        "Your time counts",
+        "“{title}”{minutes_zh}已计入您的服务时长。谢谢您。",
+        "{minutes_en} of “{title}” count now. Thank you.",
+    ),
+    "record_corrected": Words(
+        "一条服务记录被更正",
+        "A record was corrected",
+        "“{title}”更正为 {minutes_zh}，原因写在记录页上。请核对后确认。",
+        "“{title}” was corrected to {minutes_en}; its page says why. Please confirm it.",
+    ),
+    "record_withdrawn": Words(
+        "一条服务记录被撤回",
+        "A record was taken back",
+        "“{title}”的记录被撤回，不再计入时长，原因写在记录页上。有疑问请联系登记的组织。",
+        "The record of “{title}” was taken back and no longer counts; its page says why.",
+    ),
+    "record_denied": Words(
+        "有人表示“这不是我”",
+        "Somebody said: this was not me",
+        "您队登记的“{title}”，当事人表示不是本人服务，记录已冻结。请核实后更正或撤回。",
+        "A record your team entered for “{title}” was denied and is frozen. Check it, then correct it or take it back.",
+    ),
+    "certificate_superseded": Words(
+        "一张证明需要重开",
+        "A certificate needs renewing",
+        "证明 {number} 所列的记录有变动，查验时会显示“已被更新”。需要时请重新开一张，免费。",
+        "A record on certificate {number} has changed, so a check says “superseded”. Make a new one, free of charge.",
+    ),
+}
+
+SIGNATURE = "【同行】"
+
+
+def said(kind: str, facts: Mapping[str, str]) -> Words:
+    """The words of a kind with its facts put in."""
+    words = KINDS[kind]
+    return Words(
+        words.title_zh.format(**facts),
+        words.title_en.format(**facts),
+        words.text_zh.format(**facts),
+        words.text_en.format(**facts),
+        words.is_urgent,
+    )
+
+
+def text_message(kind: str, facts: Mapping[str, str]) -> str:
+    """The same as a text message."""
+    return SIGNATURE + said(kind, facts).text_zh

@@ -1,0 +1,171 @@
+"""Who is told what happened: one function for each event, each tells through one service, twice is once."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+
+from tongxing.access import queries as access
+from tongxing.access.shapes import SystemActor
+from tongxing.activities import events as activities
+from tongxing.activities import queries as activity_queries
+from tongxing.certificates import events as certificates
+from tongxing.certificates import queries as certificate_queries
+from tongxing.foundation import clock
+from tongxing.foundation.events import subscriber
+from tongxing.foundation.minutes import in_words
+from tongxing.ledger import events as ledger
+from tongxing.ledger import queries as ledger_queries
+from tongxing.needs import events as needs
+from tongxing.needs import queries as need_queries
+from tongxing.notices import services
+from tongxing.notices.shapes import Tell
+from tongxing.people import queries as people
+
+TELLER = SystemActor("notices")
+
+
+def _tell(
+    accounts: Iterable[uuid.UUID], kind: str, subject: object, href: str, facts: dict[str, str]
+) -> None:
+    for account_id in accounts:
+        services.tell(Tell(account_id, kind, str(subject), href, facts), actor=TELLER)
+
+
+def _account_of(person_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
+    return (people.person(person_id).account_id,)
+
+
+def _moment(name: str, moment: dt.datetime) -> dict[str, str]:
+    told = clock.local(moment)
+    return {f"{name}_zh": f"{told.month}月{told.day}日 {told:%H:%M}", f"{name}_en": f"{told:%d %b %H:%M}"}
+
+
+# Needs
+
+
+def _tell_resident(need_id: uuid.UUID, kind: str, once: object) -> None:
+    account_id = need_queries.asked_by(need_id)
+    if account_id is None:
+        return
+    card = need_queries.need(need_id, TELLER)
+    _tell((account_id,), kind, once, f"/needs/{need_id}", {"title": card.summary})
+
+
+@subscriber(needs.NeedAnswered)
+def on_need_answered(told: needs.NeedAnswered) -> None:
+    kind = "need_verified" if told.verdict == "verified" else "need_declined"
+    _tell_resident(told.need_id, kind, told.need_id)
+
+
+@subscriber(needs.NeedTakenUp)
+def on_need_taken_up(told: needs.NeedTakenUp) -> None:
+    _tell_resident(told.need_id, "need_taken_up", told.project_id)
+
+
+@subscriber(needs.NeedPutBack)
+def on_need_put_back(told: needs.NeedPutBack) -> None:
+    _tell_resident(told.need_id, "need_put_back", told.project_id)
+
+
+@subscriber(needs.NeedServed)
+def on_need_served(told: needs.NeedServed) -> None:
+    _tell_resident(told.need_id, "need_served", told.need_id)
+
+
+# Activities
+
+
+def _facts_of_activity(activity_id: uuid.UUID) -> dict[str, str]:
+    card = activity_queries.activity(activity_id, TELLER)
+    return {"title": card.title, "why": card.cancelled_why, **_moment("when", card.starts_at)}
+
+
+@subscriber(activities.PlaceOffered)
+def on_place_offered(told: activities.PlaceOffered) -> None:
+    until = activity_queries.offer_end_of(told.sign_up_id)
+    if until is None:  # answered meanwhile
+        return
+    facts = _facts_of_activity(told.activity_id) | _moment("until", until)
+    href = f"/activities/{told.activity_id}"
+    _tell(_account_of(told.person_id), "place_offered", told.sign_up_id, href, facts)
+
+
+@subscriber(activities.PlaceGiven)
+def on_place_given(told: activities.PlaceGiven) -> None:
+    facts, href = _facts_of_activity(told.activity_id), f"/activities/{told.activity_id}"
+    _tell(_account_of(told.person_id), "place_given", told.sign_up_id, href, facts)
+
+
+@subscriber(activities.OfferExpired)
+def on_offer_expired(told: activities.OfferExpired) -> None:
+    facts, href = _facts_of_activity(told.activity_id), f"/activities/{told.activity_id}"
+    _tell(_account_of(told.person_id), "offer_expired", told.sign_up_id, href, facts)
+
+
+@subscriber(activities.ActivityCancelled)
+def on_activity_cancelled(told: activities.ActivityCancelled) -> None:
+    everybody = activity_queries.accounts_called_off(told.activity_id)
+    facts, href = _facts_of_activity(told.activity_id), f"/activities/{told.activity_id}"
+    _tell(everybody, "activity_cancelled", told.activity_id, href, facts)
+
+
+@subscriber(activities.ActivityPublished)
+def on_activity_published(told: activities.ActivityPublished) -> None:
+    leaders = access.accounts_holding("team_leader", told.organisation_id)
+    facts, href = _facts_of_activity(told.activity_id), f"/team/activities/{told.activity_id}"
+    _tell(leaders, "activity_published", told.activity_id, href, facts)
+
+
+@subscriber(activities.ActivityReturned)
+def on_activity_returned(told: activities.ActivityReturned) -> None:
+    card = activity_queries.activity(told.activity_id, TELLER)
+    leaders = access.accounts_holding("team_leader", told.organisation_id)
+    once = f"{told.activity_id}:{len(card.reviews)}"  # it may be returned more than once
+    href = f"/team/activities/{told.activity_id}"
+    _tell(leaders, "activity_returned", once, href, _facts_of_activity(told.activity_id))
+
+
+# Records and certificates
+
+
+def _tell_of_record(entry_id: uuid.UUID, kind: str, accounts: Iterable[uuid.UUID], href: str = "") -> None:
+    card = ledger_queries.entry(entry_id, TELLER)
+    facts = {
+        "title": card.title,
+        "organisation": card.organisation_name,
+        "minutes_zh": in_words(card.minutes),
+        "minutes_en": in_words(card.minutes, "en"),
+    }
+    _tell(accounts, kind, entry_id, href or f"/me/records/{entry_id}", facts)
+
+
+@subscriber(ledger.ServiceRecorded)
+def on_service_recorded(told: ledger.ServiceRecorded) -> None:
+    kind = "record_counts" if told.state == "effective" else "record_waits"
+    _tell_of_record(told.entry_id, kind, _account_of(told.person_id))
+
+
+@subscriber(ledger.RecordCorrected)
+def on_record_corrected(told: ledger.RecordCorrected) -> None:
+    _tell_of_record(told.restated_id, "record_corrected", _account_of(told.person_id))
+
+
+@subscriber(ledger.RecordWithdrawn)
+def on_record_withdrawn(told: ledger.RecordWithdrawn) -> None:
+    _tell_of_record(told.entry_id, "record_withdrawn", _account_of(told.person_id))
+
+
+@subscriber(ledger.RecordDenied)
+def on_record_denied(told: ledger.RecordDenied) -> None:
+    leaders = access.accounts_holding("team_leader", told.organisation_id)
+    card = ledger_queries.entry(told.entry_id, TELLER)
+    _tell_of_record(told.entry_id, "record_denied", leaders, f"/team/activities/{card.occasion.id}")
+
+
+@subscriber(certificates.CertificateSuperseded)
+def on_certificate_superseded(told: certificates.CertificateSuperseded) -> None:
+    number = certificate_queries.number_of(told.certificate_id)
+    facts = {"number": number}
+    _tell(
+        _account_of(told.person_id), "certificate_superseded", told.certificate_id, "/me/certificates", facts
+    )
