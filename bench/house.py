@@ -99,6 +99,7 @@ def platform(prepare, port: int = 8790, workers: int = 1, threads: int = 2) -> I
         django.setup()
         tell("迁移数据库 …")
         call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
         prepare()
         server = _serve(environment, port, workers, threads)
         try:
@@ -115,7 +116,10 @@ def _serve(environment: dict[str, str], port: int, workers: int, threads: int) -
         *("--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning"),
         "tongxing.config.wsgi:application",
     ]
-    server = subprocess.Popen(command, env=environment, cwd=CHECKOUT)
+    log = CHECKOUT / "build" / "bench-server.log"
+    log.parent.mkdir(exist_ok=True)
+    with log.open("w") as file:
+        server = subprocess.Popen(command, env=environment, cwd=CHECKOUT, stderr=file, stdout=file)
     for _ in range(100):
         time.sleep(0.1)
         try:
@@ -126,7 +130,7 @@ def _serve(environment: dict[str, str], port: int, workers: int, threads: int) -
         except OSError:
             continue
     server.terminate()
-    raise SystemExit("the server did not wake within ten seconds")
+    raise SystemExit(f"the server did not wake within ten seconds, see {log}")
 
 
 def tell(words: str) -> None:

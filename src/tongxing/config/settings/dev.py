@@ -23,5 +23,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # A stranger's wrong address is not our news, nor is every tick of the periodic jobs.
+    "loggers": {"django.request": {"level": "ERROR"}, "procrastinate": {"level": "WARNING"}},
     "loggers": {"procrastinate.blueprints": {"level": "WARNING"}},
 }
