@@ -64,7 +64,11 @@ def written() -> dict[str, str]:
 
 @pytest.mark.usefixtures("owner_is_a_volunteer")
 def test_the_list_says_of_every_deed_who_may():
-    assert written() == {deed: answers(deed) for deed in matrix.deeds()}
+    told, listed = {answers(deed) for deed in matrix.deeds()}, set(written().values())
+    assert {"to be written": sorted(told - listed), "to be struck": sorted(listed - told)} == {
+        "to be written": [],
+        "to be struck": [],
+    }
 
 
 def test_a_visitor_may_only_knock_look_and_check():

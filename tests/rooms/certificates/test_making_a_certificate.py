@@ -1,18 +1,17 @@
 """Making a certificate: from effective records only, free, in one step, and never of anything else."""
 
 import datetime as dt
-import threading
 import uuid
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.factories import certificates, ledger
+from tests.fixtures import meeting
 from tongxing.certificates import errors, queries, rules, services
 from tongxing.certificates.models import Certificate
 from tongxing.foundation import clock, relay
 from tongxing.foundation.refusals import NotAllowed, SignInFirst
-from tongxing.ledger import queries as ledger_queries
 from tongxing.ledger import services as ledger_services
 from tongxing.ledger.shapes import CorrectRecord
 
@@ -144,17 +143,9 @@ def test_verifying_names_a_certificate_that_disagrees_with_the_ledger(wang, entr
 
 @pytest.mark.race(guard="row lock")
 @pytest.mark.django_db(transaction=True)
-def test_a_correction_waits_until_the_paper_is_made_and_then_supersedes_it(race, monkeypatch):
+def test_a_correction_waits_until_the_paper_is_made_and_then_supersedes_it(race):
     """Else the correction could be told to all before the paper exists, and the paper stay valid for ever."""
-    held, effective = threading.Event(), ledger_queries.effective_entries
-
-    def tell_when_held(*asked, **named):
-        found = effective(*asked, **named)
-        held.set()
-        return found
-
-    monkeypatch.setattr(ledger_queries, "effective_entries", tell_when_held)
-    with clock.at(ledger.NOW):
+    with clock.at(ledger.NOW), meeting.watched("tongxing.ledger.queries.effective_entries") as held:
         wang = ledger.volunteer(named=True)
         order = CorrectRecord(
             uuid.uuid4(), ledger.effective(wang).id, ledger.at(14), ledger.at(15), "提前离开了"
