@@ -1,75 +1,19 @@
 """The components in a real browser: nothing for axe to find, nothing too small, nothing off the edge (R-91)."""
 
-import os
-import shutil
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.factories import places
+from tests.fixtures.browser import LOOKS, axe, opened, thumb_and_ruler, unroll
 
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = os.environ.get("TONGXING_CHROMIUM") or shutil.which("chromium") or "chromium"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOKS = {
-    "plain": "plain.light.standard.zh",
-    "dark": "plain.dark.standard.zh",
-    "elder": "elder.light.standard.zh",
-    "elder, dark, huge": "elder.dark.huge.zh",
-    "English": "plain.light.large.en",
-}
 ADDRESSES = ("/gallery", "/settings/look", "/gallery/code", "/no/such/page")
 
-# What one presses: links standing alone and controls; a link inside a sentence may be as tall as its line.
-SMALL_TARGETS = """least => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
-  .filter(e => e.offsetParent && e.type !== 'hidden'
-    && !e.closest('p, .row-title, .card-title, .choice, .skip, svg, .error-summary'))
-  .map(e => [e, e.getBoundingClientRect()])
-  .filter(([e, box]) => box.width && (box.height < least - 0.5 || box.width < least - 0.5))
-  .map(([e, box]) => `${e.outerHTML.slice(0, 80)} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
-OFF_THE_EDGE = """() => document.documentElement.scrollWidth - window.innerWidth"""
-SMALLEST_TEXT = """() => Math.min(...[...document.querySelectorAll('main *, header *, footer *')]
-  .filter(e => e.offsetParent && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())
-    && !e.closest('svg, .certificate, .bar, .for-readers'))
-  .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
-FLOATING = """() => [...document.querySelectorAll('body *')]
-  .filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position)).map(e => e.className)"""
-
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(scope="module")
-def stage():
-    """One browser in a thread of its own: Playwright's loop must not stand beside the database."""
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        play = thread.submit(lambda: sync_playwright().start()).result()
-        browser = thread.submit(play.chromium.launch, executable_path=CHROMIUM, args=QUIET).result()
-        yield lambda deed, *args: thread.submit(deed, browser, *args).result()
-        thread.submit(browser.close).result()
-        thread.submit(play.stop).result()
 
 
 @pytest.fixture
 def house(live_server):
     places.ground()
     return live_server.url
-
-
-def opened(browser, house, look, width, **more):
-    context = browser.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce", **more)
-    context.add_cookies([{"name": "look", "value": LOOKS[look], "url": house}])
-    return context
 
 
 def examine(browser, house, address, look, width):
@@ -80,22 +24,8 @@ def examine(browser, house, address, look, width):
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.goto(house + address)
     page.wait_for_load_state("networkidle")
-    height = page.evaluate("document.documentElement.scrollHeight")
-    page.set_viewport_size({"width": width, "height": height})  # the bar at the bottom then covers nothing
-    page.add_script_tag(path=str(AXE))
-    answer = page.evaluate("tags => axe.run(document, {runOnly: tags})", WCAG)
-    troubles += [
-        f"{rule['id']}: {node['html'][:120]} {node['failureSummary'][-160:]}"
-        for rule in answer["violations"]
-        for node in rule["nodes"]
-    ]
-    troubles += page.evaluate(SMALL_TARGETS, 60 if look.startswith("elder") else 44)
-    if (over := page.evaluate(OFF_THE_EDGE)) > 0:
-        troubles.append(f"{over} px off the edge")
-    if look.startswith("elder"):
-        if (smallest := page.evaluate(SMALLEST_TEXT)) < 18:
-            troubles.append(f"text of {smallest} px")
-        troubles += [f"floats: {name}" for name in page.evaluate(FLOATING)]
+    unroll(page, width)
+    troubles += axe(page) + thumb_and_ruler(page, look)
     context.close()
     return troubles
 

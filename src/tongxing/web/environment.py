@@ -9,7 +9,6 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
-from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
 from tongxing.foundation import clock
@@ -28,7 +27,7 @@ def environment(**options) -> Environment:
     """What Django's Jinja2 backend calls once at the start."""
     options |= {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     env = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 - set above
-    env.install_gettext_callables(gettext, ngettext, newstyle=True)
+    env.globals |= {"_": words.say, "gettext": words.say}
     env.globals |= {
         "url": url,
         "static": static,
@@ -36,6 +35,7 @@ def environment(**options) -> Environment:
         "csrf_field": csrf_field,
         "new_key": new_key,
         "qr": drawings.qr,
+        "draw_icon": drawings.icon,
         "local": words.local,
         "language": words.language,
         "now": clock.now,

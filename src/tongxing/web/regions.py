@@ -114,7 +114,9 @@ def _path_to(code: int, root: int) -> list[str]:
     path: list[str] = []
     here: int | None = code
     while here is not None and here != root:
+        card = places.regions([here]).get(here)
+        if card is None:  # a forged code leads nowhere
+            return []
         path.insert(0, str(here))
-        card = places.region(here)
         here = card.parent_code
     return path

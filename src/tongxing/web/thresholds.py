@@ -30,3 +30,8 @@ def spend_for_sign_in(request: HttpRequest, phone: str) -> None:
 def spend_for_registration(account_id: object) -> None:
     """Ten registrations per account in an hour. Refuses with TooManyTries."""
     throttle.spend("registration.account", str(account_id), limit=10, seconds=3600)
+
+
+def spend_for_check(request: HttpRequest) -> None:
+    """Sixty checks of certificates per address in ten minutes (R-56). Refuses with TooManyTries."""
+    throttle.spend("check.address", address_of(request), limit=60, seconds=600)

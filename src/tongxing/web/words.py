@@ -1,8 +1,10 @@
 """Times, distances, minutes and numbers as people say them, in the language of the page."""
 
 import datetime as dt
+from functools import lru_cache
 
-from django.utils.translation import get_language
+from django.utils import translation
+from markupsafe import Markup, escape
 
 from tongxing.foundation import clock, minutes, text
 
@@ -12,7 +14,21 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def language() -> str:
     """`zh` or `en`: the language this page is being written in."""
-    return "en" if (get_language() or "zh").startswith("en") else "zh"
+    return "en" if (translation.get_language() or "zh").startswith("en") else "zh"
+
+
+@lru_cache(maxsize=4096)
+def _translated(in_language: str, message: str) -> str:
+    with translation.override(in_language):
+        return translation.gettext(message)
+
+
+def say(message: str, **facts) -> Markup:
+    """A sentence of ours in the language of the page, its facts escaped; looked up once per language."""
+    said = _translated(translation.get_language() or "zh-hans", message)
+    if facts:
+        said = said % {name: escape(value) for name, value in facts.items()}
+    return Markup(said)  # noqa: S704 - the sentences are ours, the facts are escaped
 
 
 def local(zh: str, en: str) -> str:

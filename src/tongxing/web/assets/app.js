@@ -3,6 +3,7 @@ import htmx from "htmx.org";
 import { guardForms } from "./js/guard.js";
 import { offerCopying, offerPrinting } from "./js/offers.js";
 import { offerNearMe } from "./js/near-me.js";
+import { offerReadingAloud } from "./js/read-aloud.js";
 import { countDown, stepNumbers, takeFocus } from "./js/controls.js";
 
 window.htmx = htmx;
@@ -19,6 +20,7 @@ document.addEventListener("DOMContentLoaded", () => {
   enhance(document);
   guardForms();
   takeFocus();
+  offerReadingAloud();
   countDown();
 });
 
