@@ -89,6 +89,8 @@ def _drafted(order: NoteNeed, actor: Actor, now: dt.datetime) -> Need:
     need_id = ids.new_id()
     place = order.place
     station = stations.station_for(place.region_code)
+    county = places.at_level(place.region_code, "county")
+    assert county is not None  # wider places are refused above
     contact = {
         "name": order.contact_name,
         "phone": order.contact_phone,
@@ -99,7 +101,7 @@ def _drafted(order: NoteNeed, actor: Actor, now: dt.datetime) -> Need:
     return Need(
         id=need_id,
         key=order.key,
-        county_code=places.at_level(place.region_code, "county"),
+        county_code=county,
         noted_on=clock.local(now).date(),
         region_code=place.region_code,
         station_id=station.id if station else None,

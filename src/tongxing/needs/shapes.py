@@ -129,6 +129,7 @@ class NeedCard:
     place: Place
     place_text: str
     region_code: int
+    county_code: int
     wanted_from: dt.datetime
     wanted_until: dt.datetime
     noted_at: dt.datetime

@@ -3,9 +3,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from tongxing.doors.openapi.api import addresses, api, no_such_address
-from tongxing.doors.openapi.v1 import sessions
+from tongxing.doors.openapi.v1 import needs, organisations, people, projects, sessions, stations
 
 api.add_router("", sessions.router)
+api.add_router("", people.router)
+api.add_router("", organisations.router)
+api.add_router("", stations.router)
+api.add_router("", needs.router)
+api.add_router("", projects.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((addresses(), "api"))),

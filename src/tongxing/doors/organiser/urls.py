@@ -1,5 +1,16 @@
 """Addresses of the organiser door."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from tongxing.doors.organiser import needs, station
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("station", station.station, name="station"),
+    path("station/needs", station.need_list, name="station_needs"),
+    path("station/needs/new", needs.new_need, name="station_need_new"),
+    path("station/needs/<uuid:need_id>", needs.need, name="station_need"),
+    path("station/needs/<uuid:need_id>/answer", needs.answer, name="station_need_answer"),
+    path("station/needs/<uuid:need_id>/rating", needs.rating, name="station_need_rating"),
+    path("station/needs/<uuid:need_id>/withdrawal", needs.withdrawal, name="station_need_withdrawal"),
+    path("station/needs/<uuid:need_id>/contact", needs.contact, name="station_need_contact"),
+]

@@ -2,12 +2,22 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from tongxing.doors.portal import access, people
+from tongxing.doors.portal import access, check, help, home, needs, people
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.portal.urls_look")),
+    path("", include("tongxing.doors.portal.urls_activities")),
     path("sign-in", access.sign_in, name="sign_in"),
     path("sign-in/code", access.sign_in_code, name="sign_in_code"),
     path("sign-out", access.sign_out, name="sign_out"),
     path("register", people.register, name="register"),
+    path("", home.home, name="home"),
+    path("help", help.help_page, name="help"),
+    path("check", check.check, name="check"),
+    path("check/<str:number>", check.check_number, name="check_number"),
+    path("needs", needs.need_list, name="needs"),
+    path("needs/new", needs.new_need, name="need_new"),
+    path("needs/<uuid:need_id>", needs.need, name="need"),
+    path("needs/<uuid:need_id>/rating", needs.rating, name="need_rating"),
+    path("needs/<uuid:need_id>/withdrawal", needs.withdrawal, name="need_withdrawal"),
 ]

@@ -11,7 +11,7 @@ from tongxing.needs.queries.needs import (
     needs_of_team,
     unmet,
 )
-from tongxing.needs.queries.waiting import waiting_figures, waiting_summary
+from tongxing.needs.queries.waiting import open_by_region, waiting_figures, waiting_summary
 
 __all__ = [
     "asked_by",
@@ -22,6 +22,7 @@ __all__ = [
     "needs_at_station",
     "needs_of",
     "needs_of_team",
+    "open_by_region",
     "unmet",
     "waiting_figures",
     "waiting_summary",

@@ -99,3 +99,17 @@ def waiting_figures(summary: WaitingSummary) -> tuple[Figure, ...]:
         (summary.median_answer_minutes, "分钟", "min", *ANSWERED),
     )
     return tuple(Figure(*row, as_of=summary.as_of) for row in told)
+
+
+def open_by_region(low: int, high: int) -> dict[int, int]:
+    """How many needs wait in each division of a range that has any, by its code.
+
+    public: sums only
+    """
+    question = (
+        "select region_code, count(*) from needs_need"
+        " where waited_until is null and region_code >= %s and region_code < %s group by region_code"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(question, [low, high])
+        return dict(cursor.fetchall())

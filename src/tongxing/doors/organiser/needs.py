@@ -1,0 +1,170 @@
+"""One need at the desk: noted in half a minute, answered in two taps, rated and called off for who cannot."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tongxing.access import services as access
+from tongxing.activities import queries as activities
+from tongxing.doors.organiser import need_forms
+from tongxing.doors.organiser.station import desk_ranges
+from tongxing.foundation import clock, codelists
+from tongxing.foundation.refusals import Refusal
+from tongxing.needs import queries as needs
+from tongxing.needs import services as need_deeds
+from tongxing.needs.shapes import AnswerNeed, Contact, NeedCard, RateNeed
+from tongxing.web import forms, pages, words
+from tongxing.web.guards import signed_in
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_need(request: HttpRequest) -> HttpResponseBase:
+    """Note a need that somebody tells on the phone or at the desk; the place is filled in already."""
+    actor = request.actor  # type: ignore[attr-defined]
+    access.require(actor, "needs.note_need_for_another")
+    if request.method != "POST":
+        ranges = desk_ranges(actor)
+        home = ranges[0][0] if ranges and ranges[0][0] else None
+        tomorrow = clock.today() + dt.timedelta(days=1)
+        form = need_forms.WalkInForm(initial={"region_code": home, "wanted_on": tomorrow})
+        return pages.render(request, "organiser/need_new.html", {"form": form})
+    form = need_forms.WalkInForm(request.POST)
+    if form.is_valid():
+        try:
+            noted = need_deeds.note_need(form.order(), actor=actor)
+        except Refusal as refusal:
+            form.add_refusal(refusal)
+        else:
+            say = _("登记好了，编号 %(number)s，请念给对方听。") % {"number": noted.number}
+            return pages.redirect(f"/station/needs/{noted.id}", say=say)
+    return pages.render(request, "organiser/need_new.html", {"form": form}, form.status)
+
+
+@signed_in
+@never_cache
+@require_safe
+def need(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
+    """Everything about one need that a worker has to know."""
+    return _show(request, need_id)
+
+
+def _show(
+    request: HttpRequest,
+    need_id: uuid.UUID,
+    refused: tuple[str, forms.Form] | None = None,
+    contact: Contact | None = None,
+) -> HttpResponseBase:
+    card = needs.need(need_id, request.actor)  # type: ignore[attr-defined]
+    known = {
+        "answer": need_forms.AnswerForm,
+        "rating": need_forms.RatingForm,
+        "withdrawal": need_forms.WithdrawalForm,
+        "contact": need_forms.ContactForm,
+    }
+    shown = {name: kind(auto_id=f"id_{name}_%s") for name, kind in known.items()}
+    if refused:
+        shown[refused[0]] = refused[1]
+    coming: tuple[Any, ...] = ()
+    if card.project_id and card.organisation_id:
+        coming = activities.activities_of_project(
+            request.actor,  # type: ignore[attr-defined]
+            card.organisation_id,
+            card.project_id,
+        )
+    context = {
+        "need": card,
+        "objects": [codelists.label("service_object", code, words.language()) for code in card.object_codes],
+        "steps": _steps(card),
+        "forms": shown,
+        "contact": contact,
+        "coming": coming,
+        "scores": [(5, _("很满意")), (4, _("满意")), (3, _("一般")), (2, _("不满意")), (1, _("很不满意"))],
+    }
+    return pages.render(request, "organiser/need.html", context, refused[1].status if refused else 200)
+
+
+def _steps(card: NeedCard) -> list[dict[str, Any]]:
+    return [
+        {
+            "what": words.local(step.what_zh, step.what_en),
+            "who_label": words.local(step.who_zh, step.who_en),
+            "at": step.at,
+            "note": step.note,
+        }
+        for step in card.steps
+    ]
+
+
+def _deed(
+    request: HttpRequest, need_id: uuid.UUID, name: str, form: forms.Form, do: Callable[[dict], Any], say: str
+) -> HttpResponseBase:
+    """One form, one service; a refusal is said on the form, success on the same page afterwards."""
+    if form.is_valid():
+        try:
+            do(form.cleaned_data)
+        except Refusal as refusal:
+            if refusal.status in (401, 403, 404):
+                raise
+            form.add_refusal(refusal)
+        else:
+            return pages.redirect(f"/station/needs/{need_id}", say=say)
+    return _show(request, need_id, (name, form))
+
+
+@signed_in
+@require_POST
+def answer(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
+    """Yes or no, with how it was checked (R-17)."""
+
+    def do(told: dict) -> None:
+        order = AnswerNeed(need_id, told["key"], told["verdict"], told["means"], told["note"])
+        need_deeds.answer_need(order, actor=request.actor)  # type: ignore[attr-defined]
+
+    form = need_forms.AnswerForm(request.POST, auto_id="id_answer_%s")
+    return _deed(request, need_id, "answer", form, do, _("已经答复，求助人会看到。"))
+
+
+@signed_in
+@require_POST
+def rating(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
+    """The word of a resident who does not go online (R-92)."""
+
+    def do(told: dict) -> None:
+        order = RateNeed(need_id, told["key"], told["score"], told["comment"], told["heard_by"])
+        need_deeds.rate_need(order, actor=request.actor)  # type: ignore[attr-defined]
+
+    form = need_forms.RatingForm(request.POST, auto_id="id_rating_%s")
+    return _deed(request, need_id, "rating", form, do, _("评价已记下，这件事办完了。"))
+
+
+@signed_in
+@require_POST
+def withdrawal(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
+    """Called off by phone."""
+
+    def do(told: dict) -> None:
+        need_deeds.withdraw_need(need_id, told["key"], told["why"], actor=request.actor)  # type: ignore[attr-defined]
+
+    form = need_forms.WithdrawalForm(request.POST, auto_id="id_withdrawal_%s")
+    return _deed(request, need_id, "withdrawal", form, do, _("已经撤回。"))
+
+
+@signed_in
+@never_cache
+@require_POST
+def contact(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
+    """Whom to call, shown once for a purpose that goes into the journal; never part of an ordinary page."""
+    form = need_forms.ContactForm(request.POST, auto_id="id_contact_%s")
+    if not form.is_valid():
+        return _show(request, need_id, ("contact", form))
+    purpose = str(dict(need_forms.PURPOSES)[form.cleaned_data["purpose"]])
+    told = needs.contact_of(need_id, request.actor, purpose)  # type: ignore[attr-defined]
+    return _show(request, need_id, contact=told)

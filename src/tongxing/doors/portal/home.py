@@ -1,0 +1,94 @@
+"""The first page: asking for help and giving it stand side by side, and whoever waits longest comes first."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tongxing.activities import queries as activities
+from tongxing.activities.shapes import ActivityFilter
+from tongxing.foundation import clock
+from tongxing.foundation.figures import Figure
+from tongxing.foundation.paging import PageRequest
+from tongxing.ledger import queries as ledger
+from tongxing.needs import queries as needs
+from tongxing.stations import queries as stations
+from tongxing.web import pages
+from tongxing.web.guards import public
+
+EVERYWHERE = (0, 10**12)
+
+
+@public("the front of the house")
+@require_safe
+def home(request: HttpRequest) -> HttpResponseBase:
+    """Two doors, then who waits, then what has moved, then a few honest totals; in elder mode four buttons."""
+    phone = _phone()
+    if request.look.is_elder:  # type: ignore[attr-defined]
+        return pages.render(
+            request, "portal/home_elder.html", {"phone": phone, "buttons": _four(request, phone)}
+        )
+    low, high = EVERYWHERE
+    actor = request.actor  # type: ignore[attr-defined]
+    summary = needs.waiting_summary(low, high)
+    context = {
+        "doors": [
+            (_("我要求助"), _("六十秒登记，站点一天内答复"), "/needs/new", "hand"),
+            (_("我要服务"), _("看看谁在等，找合适的活动"), "/activities", "people"),
+        ],
+        "waiting": needs.unmet(actor, low, high, PageRequest(size=5)),
+        "summary": summary,
+        "moved": needs.lately(actor, low, high, limit=4),
+        "fresh": activities.open_activities(actor, ActivityFilter(by_fit=False), PageRequest(size=4)),
+        "figures": (*needs.waiting_figures(summary)[:4:3], *_active_this_month()),
+        "phone": phone,
+    }
+    return pages.render(request, "portal/home.html", context)
+
+
+def _phone() -> str:
+    """Where to call: a station that takes needs, as its card says."""
+    if phone := getattr(settings, "STATION_PHONE", ""):
+        return phone
+    known = stations.stations_in(*EVERYWHERE, PageRequest(size=20)).items
+    return next((card.phone for card in known if card.takes_needs), "")
+
+
+def _four(request: HttpRequest, phone: str) -> list[tuple[str, str, str, str]]:
+    """Today's service, asking for help, my hours, calling: nothing else on the elder home."""
+    signed_in = request.actor.account_id is not None  # type: ignore[attr-defined]
+    today = ("/me/sign-ups", _("我报了名的活动")) if signed_in else ("/activities", _("今天附近有什么活动"))
+    return [
+        (_("今天的服务"), today[0], "calendar", today[1]),
+        (_("我要求助"), "/needs/new", "hand", _("家里有事，请人帮忙")),
+        (_("我的时长"), "/me/records", "clock", _("我服务了多久")),
+        (_("打电话"), f"tel:{phone}" if phone else "/help", "phone", phone or _("找附近的服务站")),
+    ]
+
+
+def _active_this_month() -> tuple[Figure, Figure]:
+    """Who has really served this month, and how long: the effective lines of the ledger and nothing else."""
+    today, now = clock.today(), clock.now()
+    told = ledger.summary(*EVERYWHERE, today.replace(day=1), today)
+    return (
+        Figure(
+            told.people,
+            "人",
+            "people",
+            "本月参加服务",
+            "Served this month",
+            "本月一日以来，有已生效服务记录的志愿者人数，每人只算一次。",
+            "Volunteers with an effective record since the first of this month, each counted once.",
+            now,
+        ),
+        Figure(
+            told.minutes // 60,
+            "小时",
+            "hours",
+            "本月服务时长",
+            "Hours this month",
+            "本月一日以来已生效的服务分钟数，合成整小时，待确认的不算。",
+            "Effective minutes since the first of this month in whole hours; pending ones are not counted.",
+            now,
+        ),
+    )

@@ -1,0 +1,123 @@
+"""What is asked of somebody who needs help: one line, a day, a place, a phone; the rest may stay empty."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from tongxing.access import queries as access
+from tongxing.access.shapes import Member
+from tongxing.foundation import clock, codelists
+from tongxing.foundation.paging import PageRequest
+from tongxing.needs import queries as needs
+from tongxing.needs.shapes import NoteNeed
+from tongxing.people import queries as people
+from tongxing.places import queries as places
+from tongxing.places.shapes import Place
+from tongxing.stations import queries as stations
+from tongxing.web import forms, words
+
+# The national categories in the words of somebody who needs them; whatever fits none is 其他.
+CATEGORIES = (
+    ("0017", "陪伴和照料", "Company and care", "陪着说话、就医、散步、买菜", "company, shopping, a walk"),
+    ("0001", "家里和邻里的事", "Home and neighbourhood", "小修小补、搬东西、扫雪", "small repairs, snow"),
+    ("0004", "看病和健康", "Health", "陪诊、量血压、用药提醒", "to the doctor, blood pressure"),
+    ("0003", "孩子和学习", "Children and learning", "课后看护、功课辅导", "after school, homework"),
+    ("0007", "手机和电脑", "Phone and computer", "教用手机、网上办事", "using a phone, doing things online"),
+    ("0005", "法律和手续", "Law and papers", "法律咨询、填表办证", "advice, forms"),
+    ("0009", "平安和应急", "Safety", "巡查隐患、停电停水帮忙", "checks, a power cut"),
+    ("0099", "别的事", "Something else", "说不清属于哪一类也没关系", "it need not fit anywhere"),
+)
+TIMES = {
+    "any": (dt.time(8), dt.time(20)),
+    "morning": (dt.time(8), dt.time(12)),
+    "afternoon": (dt.time(12), dt.time(18)),
+    "evening": (dt.time(18), dt.time(21)),
+}
+
+
+class NeedForm(forms.Form):
+    """When, where and whom to call; prefilled with what is known."""
+
+    category = forms.HiddenField(max_length=12)
+    summary = forms.TextField(label=gettext_lazy("需要什么帮助"), max_length=60)
+    wanted_on = forms.DateField(label=gettext_lazy("希望哪一天"))
+    wanted_time = forms.ChoiceField(
+        label=gettext_lazy("什么时候方便"),
+        look="cards",
+        initial="any",
+        choices=[
+            ("any", gettext_lazy("都可以")),
+            ("morning", gettext_lazy("上午")),
+            ("afternoon", gettext_lazy("下午")),
+            ("evening", gettext_lazy("晚上")),
+        ],
+    )
+    region_code = forms.RegionField(label=gettext_lazy("在哪个社区"), root=0, down_to="township")
+    address = forms.TextField(
+        label=gettext_lazy("详细地址"), max_length=120, required=False, autocomplete="street-address"
+    )
+    contact_name = forms.TextField(label=gettext_lazy("怎么称呼您"), max_length=30, autocomplete="name")
+    contact_phone = forms.PhoneField(label=gettext_lazy("联系电话"))
+    detail = forms.LongTextField(label=gettext_lazy("详细说明"), max_length=500, rows=3, required=False)
+    risk_note = forms.LongTextField(
+        label=gettext_lazy("来的人要注意什么"), max_length=200, rows=2, required=False
+    )
+    object_codes = forms.ChoicesField(label=gettext_lazy("帮助的是哪些人"), most=4, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["object_codes"].choices = codelists.choices("service_object", words.language())
+
+    def order(self) -> NoteNeed:
+        told = self.cleaned_data
+        begins, ends = TIMES[told["wanted_time"]]
+        return NoteNeed(
+            key=told["key"],
+            category=told["category"],
+            object_codes=tuple(told["object_codes"]),
+            summary=told["summary"],
+            detail=told["detail"],
+            place=Place(told["region_code"], told["address"]),
+            wanted_from=clock.from_local(told["wanted_on"], begins),
+            wanted_until=clock.from_local(told["wanted_on"], ends),
+            contact_name=told["contact_name"],
+            contact_phone=told["contact_phone"],
+            risk_note=told["risk_note"],
+        )
+
+
+def category_cards() -> list[dict[str, str]]:
+    """The first tap: eight kinds of need in everyday words."""
+    return [
+        {"code": code, "label": words.local(zh, en), "hint": words.local(hint_zh, hint_en)}
+        for code, zh, en, hint_zh, hint_en in CATEGORIES
+    ]
+
+
+def label_of(category: str) -> str:
+    """The everyday word of a category, or the national one."""
+    known = {code: words.local(zh, en) for code, zh, en, *_rest in CATEGORIES}
+    return known.get(category) or codelists.label("service_category", category, words.language())
+
+
+def known_about(actor: Member, category: str) -> dict[str, Any]:
+    """What need not be asked again: the phone one signed in with, and where one lives or asked for last."""
+    tomorrow = clock.today() + dt.timedelta(days=1)
+    return {
+        "category": category,
+        "wanted_on": tomorrow,
+        "contact_phone": access.phone_of(actor.account_id),
+        "region_code": _home_of(actor),
+    }
+
+
+def _home_of(actor: Member) -> int | None:
+    last = needs.needs_of(actor, PageRequest(size=1)).items
+    if last:
+        return last[0].region_code
+    person = people.person_of(actor.account_id)
+    if person is not None:
+        return person.residence_code
+    known = stations.stations_in(0, 10**12, PageRequest(size=1)).items
+    return places.at_level(known[0].region_code, "county") if known else None
