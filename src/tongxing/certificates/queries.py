@@ -58,7 +58,10 @@ def number_of(certificate_id: uuid.UUID) -> str:
 
 
 def with_entry(entry_id: uuid.UUID) -> "QuerySet[Certificate]":
-    """The certificates that list a record, for the room's own services."""
+    """The certificates that list a record.
+
+    rooms only: for this room's own services
+    """
     return Certificate.objects.filter(lines__contains=[{"entry_id": str(entry_id)}]).order_by("id")
 
 
@@ -88,7 +91,10 @@ def state_of(row: Certificate) -> str:
 
 
 def printed(row: Certificate) -> tuple[PrintedLine, ...]:
-    """The services a certificate lists, as values."""
+    """The services a certificate lists, as values.
+
+    rooms only: whoever has the row has asked
+    """
     return tuple(
         PrintedLine(
             entry_id=uuid.UUID(line["entry_id"]),

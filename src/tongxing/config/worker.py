@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError, connection
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from tongxing.access.shapes import SystemActor
 from tongxing.foundation import relay
@@ -67,6 +68,7 @@ def keep_doing(work: Callable[[], int], stop: threading.Event, pause: float = PA
 
 
 async def _do_jobs() -> None:
+    assert isinstance(app.connector, DjangoConnector)
     with app.replace_connector(app.connector.get_worker_connector()) as jobs:
         async with jobs.open_async():
             await jobs.run_worker_async(concurrency=AT_ONCE, delete_jobs="successful")
