@@ -9,4 +9,5 @@ pytest_plugins = [
     "tests.fixtures.strictness",
     "tests.fixtures.races",
     "tests.fixtures.crashes",
+    "tests.fixtures.browser",
 ]
