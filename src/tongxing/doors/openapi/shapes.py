@@ -7,13 +7,15 @@ Others of this door write:
         summary: Line(80)
 
     @router.post("", response=answers(NeedOut, 201), auth=bearer)
+    def note(request, order: NoteNeed):
+        return Status(201, needs.note_need(…, actor=request.actor))
 """
 
 from typing import Annotated, Any
 
 from ninja import Schema
 from ninja.security import HttpBearer
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, StringConstraints
 
 from tongxing.access.shapes import Actor, Member
 from tongxing.foundation import text
@@ -51,12 +53,12 @@ def _lines(value: Any) -> Any:
 
 def Line(longest: int, shortest: int = 0) -> Any:
     """One line of text, made plain before its length is taken."""
-    return Annotated[str, BeforeValidator(_line), Field(min_length=shortest, max_length=longest)]
+    return Annotated[str, StringConstraints(min_length=shortest, max_length=longest), BeforeValidator(_line)]
 
 
 def Lines(longest: int, shortest: int = 0) -> Any:
     """Several lines of text, made plain before their length is taken."""
-    return Annotated[str, BeforeValidator(_lines), Field(min_length=shortest, max_length=longest)]
+    return Annotated[str, StringConstraints(min_length=shortest, max_length=longest), BeforeValidator(_lines)]
 
 
 class SessionToken(HttpBearer):

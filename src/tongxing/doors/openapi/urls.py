@@ -3,7 +3,17 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from tongxing.doors.openapi.api import addresses, api, no_such_address
-from tongxing.doors.openapi.v1 import needs, organisations, people, projects, sessions, stations
+from tongxing.doors.openapi.v1 import (
+    certificates,
+    ledger,
+    needs,
+    notices,
+    organisations,
+    people,
+    projects,
+    sessions,
+    stations,
+)
 
 api.add_router("", sessions.router)
 api.add_router("", people.router)
@@ -11,6 +21,9 @@ api.add_router("", organisations.router)
 api.add_router("", stations.router)
 api.add_router("", needs.router)
 api.add_router("", projects.router)
+api.add_router("", ledger.router)
+api.add_router("", certificates.router)
+api.add_router("", notices.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((addresses(), "api"))),

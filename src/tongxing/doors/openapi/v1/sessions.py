@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from tongxing.access import services as access
 from tongxing.access.shapes import SignIn
@@ -47,7 +47,7 @@ def send_code(request: HttpRequest, order: CodeOrder) -> Any:
     """Ask for a sign-in code."""
     thresholds.spend_for_code(request, order.phone)
     sent = access.send_code(order.phone, actor=request.actor)  # type: ignore[attr-defined]
-    return 201, CodeOut(minutes_valid=sent.minutes_valid, shown=sent.shown)
+    return Status(201, CodeOut(minutes_valid=sent.minutes_valid, shown=sent.shown))
 
 
 @router.post("/sessions", response=answers(SessionOut, 201), auth=None)
@@ -58,8 +58,8 @@ def begin(request: HttpRequest, order: SessionOrder) -> Any:
         SignIn(order.phone, order.code, order.device),
         actor=request.actor,  # type: ignore[attr-defined]
     )
-    return 201, SessionOut(
-        token=signed_in.token, account_id=str(signed_in.account_id), is_new=signed_in.is_new
+    return Status(
+        201, SessionOut(token=signed_in.token, account_id=str(signed_in.account_id), is_new=signed_in.is_new)
     )
 
 
@@ -67,4 +67,4 @@ def begin(request: HttpRequest, order: SessionOrder) -> Any:
 def end(request: HttpRequest) -> Any:
     """Sign out: the token stops working at once."""
     access.sign_out(actor=request.actor)  # type: ignore[attr-defined]
-    return 204, None
+    return Status(204, None)
