@@ -15,7 +15,12 @@ WHOLE = {
 
 def test_a_whole_environment_is_read_with_its_kinds():
     told = env.load({**WHOLE, "TONGXING_PORT": "8123", "TONGXING_DEMO": "1", "UNRELATED": "x"})
-    assert (told.port, told.demo, told.mode, told.keyring) == (8123, True, "dev", Path("/somewhere/keyring.json"))
+    assert (told.port, told.demo, told.mode, told.keyring) == (
+        8123,
+        True,
+        "dev",
+        Path("/somewhere/keyring.json"),
+    )
     assert told.migrator_database_url == told.database_url
     assert told.public_address == "http://127.0.0.1:8123"
 

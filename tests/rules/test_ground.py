@@ -61,7 +61,8 @@ def test_cleaning_twice_is_cleaning_once(typed):
 
 
 @pytest.mark.parametrize(
-    ("name", "masked"), [("王", "王*"), ("王明", "王*"), ("欧阳娜娜", "欧***"), ("", ""), ("Anna Ivanova", "A***")]
+    ("name", "masked"),
+    [("王", "王*"), ("王明", "王*"), ("欧阳娜娜", "欧***"), ("", ""), ("Anna Ivanova", "A***")],
 )
 def test_a_masked_name_keeps_the_surname_alone(name, masked):
     assert text.masked_name(name) == masked

@@ -239,8 +239,7 @@ def _certificate(stage: Stage, tale: Tale) -> str:
             ),
             "certificates.nothing_effective",
         )
-        wangs = door.certificate(door.sign_in(wang.phone), dt.date(2026, 3, 1), dt.date(2026, 3, 31))
-    return wangs
+        return door.certificate(door.sign_in(wang.phone), dt.date(2026, 3, 1), dt.date(2026, 3, 31))
 
 
 def _a_word(stage: Stage, tale: Tale, need: str) -> None:

@@ -78,7 +78,11 @@ def test_after_many_tries_it_is_given_up_with_the_last_fault(heard):
         with clock.at(now + dt.timedelta(days=day)):
             relay.deliver_waiting()
     hearing = Hearing.objects.get()
-    assert (hearing.tries, hearing.heard_at, hearing.fault) == (relay.GIVE_UP_AFTER, None, "RuntimeError: not now")
+    assert (hearing.tries, hearing.heard_at, hearing.fault) == (
+        relay.GIVE_UP_AFTER,
+        None,
+        "RuntimeError: not now",
+    )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -95,5 +99,9 @@ def test_what_was_written_cannot_be_changed(heard, change, table):
 
     ring()
     journal.note("tests.ring", actor=SystemActor("tests"))
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(change.format(table))

@@ -1,7 +1,8 @@
 """Notices: one row for each thing told to an account."""
 
-import tongxing.foundation.ids
 from django.db import migrations, models
+
+import tongxing.foundation.ids
 
 
 class Migration(migrations.Migration):
