@@ -1,5 +1,10 @@
 """Addresses of the authority door."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from tongxing.doors.authority import overview
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("authority", overview.overview, name="authority"),
+    path("", include("tongxing.doors.authority.urls_activities")),
+]

@@ -1,10 +1,11 @@
 """Addresses of the volunteer door."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from tongxing.doors.volunteer import me, people
+from tongxing.doors.volunteer import certificates, ledger, me, notices, people
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("tongxing.doors.volunteer.urls_activities")),
     path("me", me.me, name="me"),
     path("me/privacy", people.privacy, name="privacy"),
     path("me/privacy/consents/<slug:purpose>", people.consent, name="consent"),
@@ -15,5 +16,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/details", people.details, name="details"),
     path("me/real-name", people.real_name, name="real_name"),
     path("me/real-name/check", people.real_name_check, name="real_name_check"),
+    path("me/records", ledger.records, name="records"),
+    path("me/records/<uuid:entry_id>", ledger.record, name="record"),
+    path("me/records/<uuid:entry_id>/confirmation", ledger.confirmation, name="record_confirmation"),
+    path("me/records/<uuid:entry_id>/denial", ledger.denial, name="record_denial"),
+    path("me/certificates", certificates.certificate_list, name="certificates"),
+    path("me/certificates/new", certificates.new_certificate, name="certificate_new"),
+    path("me/certificates/<str:number>.pdf", certificates.certificate_pdf, name="certificate_pdf"),
+    path("me/notices", notices.notice_list, name="notices"),
+    path("me/notices/reading", notices.reading, name="notices_reading"),
     path("me/teams/<uuid:membership_id>/answer", people.invitation_answer, name="invitation_answer"),
 ]

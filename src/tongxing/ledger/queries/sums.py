@@ -46,21 +46,16 @@ def summary(low: int, high: int, from_on: dt.date, until_on: dt.date) -> LedgerS
 def summary_for(
     region_code: int, from_on: dt.date, until_on: dt.date, viewer: Actor
 ) -> tuple[LedgerSummary, dict[int, int]]:
-    """The same for an official's region, with the effective minutes of each division directly below it.
+    """The same for an official's region, with the effective minutes of every division that has any.
 
     Refuses with NotAllowed outside the viewer's range.
     """
     access.require(viewer, "ledger.see_summary", on=_Subject(region_code))
     low, high = places.span(region_code)
-    below = {child.code: places.span(child.code) for child in places.children(region_code)}
-    minutes = dict.fromkeys(below, 0)
     with connection.cursor() as cursor:
         cursor.execute(_BY_REGION, {"low": low, "high": high, "first": from_on, "last": until_on})
-        for code, told in cursor.fetchall():
-            for child, (least, most) in below.items():
-                if least <= code < most:
-                    minutes[child] += told
-    return summary(low, high, from_on, until_on), minutes
+        by_region = dict(cursor.fetchall())
+    return summary(low, high, from_on, until_on), by_region
 
 
 class _Subject:

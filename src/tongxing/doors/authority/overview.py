@@ -1,0 +1,163 @@
+"""The authority's first screen: who still waits, how well service is known, and what is to be done today."""
+
+import datetime as dt
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from tongxing.access.shapes import Actor
+from tongxing.activities import queries as activities
+from tongxing.foundation import clock
+from tongxing.foundation.figures import Figure
+from tongxing.foundation.paging import PageRequest
+from tongxing.foundation.refusals import NotFound
+from tongxing.ledger import queries as ledger
+from tongxing.ledger.shapes import CLASSES, LedgerSummary
+from tongxing.needs import queries as needs
+from tongxing.places import queries as places
+from tongxing.places.shapes import RegionCard
+from tongxing.web import pages, words
+from tongxing.web.guards import signed_in
+
+OFFICES = ("authority_officer", "auditor")
+FEW = 5
+
+
+@dataclass(frozen=True)
+class Part:
+    """One division below, with what waits and what was served there; in the order of codes, never of merit."""
+
+    code: int
+    name: str
+    waiting: int
+    minutes: int
+
+
+@never_cache
+@require_safe
+@signed_in
+def overview(request: HttpRequest) -> HttpResponseBase:
+    """Three calm blocks for one region and one period; every number says what it counts and as of when."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    region = places.region(_region_code(request, actor))
+    period = "year" if request.GET.get("period") == "year" else "month"
+    from_on, until_on = _span(period)
+    summary, minutes = ledger.summary_for(region.code, from_on, until_on, actor)
+    low, high = places.span(region.code)
+    waits = needs.waiting_summary(low, high)
+    parts = _parts(region, needs.open_by_region(low, high), minutes)
+    context = {
+        "region": region,
+        "above": _above(region, actor),
+        "period": period,
+        "periods": _periods(region, period),
+        "waiting_figures": needs.waiting_figures(waits),
+        "unmet": needs.unmet(actor, low, high, PageRequest(size=FEW)),
+        "quality_figures": quality_figures(summary, from_on),
+        "class_rows": class_rows(summary),
+        "reviews": activities.review_queue(actor, PageRequest(size=FEW)),
+        "today": activities.activities_on(actor, low, high, clock.today()),
+        "part_rows": part_rows(parts, period),
+    }
+    return pages.render(request, "authority/overview.html", context)
+
+
+def _region_code(request: HttpRequest, actor: Actor) -> int:
+    """The region asked for, or the first one this officer looks after; the query asks leave for either."""
+    asked = request.GET.get("region", "")
+    if asked.isascii() and asked.isdigit() and len(asked) <= 12:
+        return int(asked)
+    held = [grant.low for role in OFFICES for grant in actor.grants if grant.role == role]
+    if not held:
+        raise NotFound()
+    return held[0]
+
+
+def _span(period: str) -> tuple[dt.date, dt.date]:
+    today = clock.today()
+    return (today.replace(month=1, day=1) if period == "year" else today - dt.timedelta(days=29)), today
+
+
+def _above(region: RegionCard, actor: Actor) -> RegionCard | None:
+    """The division above, as long as it is the officer's own."""
+    code = region.parent_code
+    covers = [grant.covers(code) for grant in actor.grants if grant.role in OFFICES and code is not None]
+    return places.region(code) if code is not None and any(covers) else None
+
+
+def _periods(region: RegionCard, period: str) -> list[tuple[str, str, bool]]:
+    address = f"/authority?region={region.code}&period="
+    return [
+        (_("近 30 天"), address + "month", period == "month"),
+        (_("今年以来"), address + "year", period == "year"),
+    ]
+
+
+def _parts(region: RegionCard, waiting: dict[int, int], minutes: dict[int, int]) -> list[Part]:
+    children = places.children(region.code)
+    here, there = _gathered(children, waiting), _gathered(children, minutes)
+    return [Part(card.code, card.name, here[card.code], there[card.code]) for card in children]
+
+
+def _gathered(children: tuple[RegionCard, ...], told: dict[int, int]) -> dict[int, int]:
+    """Numbers of all divisions summed up into those directly below; children come in the order of codes."""
+    codes = [card.code for card in children]
+    sums = dict.fromkeys(codes, 0)
+    for code, number in told.items():
+        at = bisect_right(codes, code) - 1
+        if at >= 0 and code < places.span(codes[at])[1]:
+            sums[codes[at]] += number
+    return sums
+
+
+def quality_figures(summary: LedgerSummary, from_on: dt.date) -> tuple[Figure, ...]:
+    """The ledger's sums as numbers that say what they count."""
+    since_zh = f"{from_on.year} 年 {from_on.month} 月 {from_on.day} 日以来、服务地点在本辖区的"
+    since_en = f"Served in this region since {from_on.isoformat()}: "
+    told = (
+        (summary.minutes // 60, "小时", "h", "已生效服务", "Effective service",
+         "已生效记录的实际服务时间，整小时显示，不含往返路程。", "effective records, whole hours, without travel."),
+        (summary.people, "人", "", "参加服务的人", "People who served",
+         "至少有一条已生效记录的人，每人只算一次。", "people with at least one effective record, each once."),
+        (summary.pending_entries, "条", "", "等本人确认", "Waiting for the person",
+         "别人登记、本人还没有确认的记录；不计入时长。", "records entered by others and not yet confirmed."),
+        (summary.frozen_entries, "条", "", "本人否认，已冻结", "Denied and frozen",
+         "本人表示“这不是我”的记录，等组织更正或撤回。", "records whose person said: this was not me."),
+        (summary.withdrawn_entries, "条", "", "更正或撤回", "Corrected or taken back",
+         "被更正或撤回的记录；原行保留。", "records put right or taken back; the old lines are kept."),
+    )  # fmt: skip
+    return tuple(
+        Figure(value, unit_zh, unit_en, zh, en, since_zh + why_zh, since_en + why_en, as_of=clock.now())
+        for value, unit_zh, unit_en, zh, en, why_zh, why_en in told
+    )
+
+
+def class_rows(summary: LedgerSummary) -> list[tuple[str, str, str, str]]:
+    """Minutes by evidence class with their whole percent of the sum."""
+    pick = 0 if words.language() == "zh" else 1
+    return [
+        (
+            letter,
+            CLASSES[letter][pick],
+            words.minutes_in_words(told),
+            f"{round(100 * told / summary.minutes)}%",
+        )
+        for letter, told in summary.by_class.items()
+    ]
+
+
+def part_rows(parts: list[Part], period: str) -> list[tuple[str, str, str]]:
+    """The divisions below as cells; those that have divisions of their own lead there."""
+    return [
+        (
+            format_html('<a href="/authority?region={}&amp;period={}">{}</a>', part.code, period, part.name),
+            words.number(part.waiting),
+            words.minutes_in_words(part.minutes),
+        )
+        for part in parts
+    ]

@@ -1,0 +1,124 @@
+"""Certificates by API: make, list, print, revoke; and the public check."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from ninja import Router, Schema
+
+from tongxing.certificates import queries as certificates
+from tongxing.certificates import services as certificate_deeds
+from tongxing.certificates.shapes import MakeCertificate, RevokeCertificate
+from tongxing.doors.openapi.shapes import Line, Order, answers, bearer
+from tongxing.doors.openapi.v1.ledger import own_person_id
+from tongxing.web import thresholds
+
+router = Router(tags=["certificates"])
+
+
+class CertificateOrder(Order):
+    """A period, or chosen records; without either, everything that is effective."""
+
+    key: uuid.UUID
+    from_on: dt.date | None = None
+    until_on: dt.date | None = None
+    entries: list[uuid.UUID] | None = None
+    name_shown: Line(8) = "full"
+
+
+class RevocationOrder(Order):
+    """Why a certificate is revoked."""
+
+    key: uuid.UUID
+    why: Line(200, 1)
+
+
+class CertificateOut(Schema):
+    """A certificate as its holder sees it."""
+
+    id: uuid.UUID
+    number: str
+    made_at: dt.datetime
+    from_on: dt.date
+    until_on: dt.date
+    minutes: int
+    entries: int
+    name_shown: str
+    state: str
+
+
+class PrintedLineOut(Schema):
+    """One service as the paper states it."""
+
+    entry_id: uuid.UUID
+    served_on: dt.date
+    started_at: dt.datetime
+    ended_at: dt.datetime
+    minutes: int
+    title: str
+    content: str
+    place: str
+    organisation: str
+    evidence_class: str
+
+
+class CheckOut(Schema):
+    """The state of a number, and what the paper shows; empty for unknown and revoked ones."""
+
+    number: str
+    state: str
+    name: str
+    from_on: dt.date | None
+    until_on: dt.date | None
+    minutes: int
+    by_class: dict[str, int]
+    lines: list[PrintedLineOut]
+    made_at: dt.datetime | None
+    changed_at: dt.datetime | None
+    changed_entries: list[uuid.UUID]
+
+
+@router.post("/me/certificates", response=answers(CertificateOut, 201), auth=bearer)
+def make(request: HttpRequest, order: CertificateOrder) -> Any:
+    """Make a certificate from my effective records, free of charge."""
+    chosen = None if order.entries is None else tuple(order.entries)
+    card = certificate_deeds.make_certificate(
+        MakeCertificate(
+            order.key, own_person_id(request), order.from_on, order.until_on, chosen, order.name_shown
+        ),
+        actor=request.actor,  # type: ignore[attr-defined]
+    )
+    return 201, card
+
+
+@router.get("/me/certificates", response=answers(list[CertificateOut]), auth=bearer)
+def mine(request: HttpRequest) -> Any:
+    """My certificates, newest first."""
+    return list(certificates.certificates_of(own_person_id(request), request.actor).items)  # type: ignore[attr-defined]
+
+
+@router.get("/certificates/{number}/pdf", auth=bearer, response=answers(None))
+def paper(request: HttpRequest, number: str) -> Any:
+    """The paper itself, as `application/pdf`."""
+    made = certificate_deeds.pdf(number, address=settings.PUBLIC_ADDRESS, actor=request.actor)  # type: ignore[attr-defined]
+    return HttpResponse(made, content_type="application/pdf")
+
+
+@router.post("/certificates/{number}/revocation", response=answers(CertificateOut), auth=bearer)
+def revoke(request: HttpRequest, number: str, order: RevocationOrder) -> Any:
+    """Revoke a certificate for good."""
+    return certificate_deeds.revoke_certificate(
+        RevokeCertificate(order.key, number, order.why),
+        actor=request.actor,  # type: ignore[attr-defined]
+    )
+
+
+@router.get("/checks/{number}", response=answers(CheckOut), auth=None)
+def check(request: HttpRequest, number: str) -> Any:
+    """Check a number: valid, superseded, revoked or unknown. Public and throttled."""
+    thresholds.spend_for_check(request)
+    told = certificate_deeds.check_certificate(number[:200], actor=request.actor)  # type: ignore[attr-defined]
+    fields = {name: getattr(told, name) for name in CheckOut.model_fields}
+    return fields | {"by_class": dict(told.by_class)}
