@@ -25,5 +25,4 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     # A stranger's wrong address is not our news, nor is every tick of the periodic jobs.
     "loggers": {"django.request": {"level": "ERROR"}, "procrastinate": {"level": "WARNING"}},
-    "loggers": {"procrastinate.blueprints": {"level": "WARNING"}},
 }
