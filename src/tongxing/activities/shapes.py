@@ -355,6 +355,7 @@ class ArrivalCode:
     activity_id: uuid.UUID
     code: str
     seconds_left: int
+    period: int
     is_open: bool
     opens_at: dt.datetime
     closes_at: dt.datetime

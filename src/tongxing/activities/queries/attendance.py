@@ -56,7 +56,9 @@ def arrival_code(activity_id: uuid.UUID, viewer: Actor) -> ArrivalCode:
     opens_at, closes_at = rules.attendance_window(row.starts_at, row.ends_at)
     is_open = row.state == "published" and opens_at <= now <= closes_at
     code = code_in_window(row.id, rules.code_window(now)) if is_open else ""
-    return ArrivalCode(row.id, code, rules.seconds_left(now), is_open, opens_at, closes_at)
+    return ArrivalCode(
+        row.id, code, rules.seconds_left(now), rules.CODE_SECONDS, is_open, opens_at, closes_at
+    )
 
 
 def refused_codes(activity_id: uuid.UUID, viewer: Actor) -> tuple[RefusedCodeLine, ...]:

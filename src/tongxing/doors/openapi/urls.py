@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from tongxing.doors.openapi.api import addresses, api, no_such_address
 from tongxing.doors.openapi.v1 import (
+    activities,
+    attendance,
     certificates,
     ledger,
     needs,
@@ -13,6 +15,7 @@ from tongxing.doors.openapi.v1 import (
     projects,
     sessions,
     stations,
+    summaries,
 )
 
 api.add_router("", sessions.router)
@@ -21,7 +24,10 @@ api.add_router("", organisations.router)
 api.add_router("", stations.router)
 api.add_router("", needs.router)
 api.add_router("", projects.router)
+api.add_router("", activities.router)
+api.add_router("", attendance.router)
 api.add_router("", ledger.router)
+api.add_router("", summaries.router)
 api.add_router("", certificates.router)
 api.add_router("", notices.router)
 

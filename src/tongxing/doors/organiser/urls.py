@@ -1,10 +1,11 @@
 """Addresses of the organiser door."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from tongxing.doors.organiser import needs, station
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("tongxing.doors.organiser.urls_activities")),
     path("station", station.station, name="station"),
     path("station/needs", station.need_list, name="station_needs"),
     path("station/needs/new", needs.new_need, name="station_need_new"),

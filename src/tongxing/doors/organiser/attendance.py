@@ -1,0 +1,130 @@
+"""The leader's page on the day: the code for everybody to see, who is here, and the roll call."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from tongxing.access import services as access
+from tongxing.activities import queries as activities
+from tongxing.activities import services as deeds
+from tongxing.activities.shapes import ActivityCard, ArrivalCode, RollCall, RosterLine
+from tongxing.foundation import codelists
+from tongxing.foundation.refusals import Refusal
+from tongxing.web import drawings, forms, pages, words
+from tongxing.web.guards import signed_in
+
+
+@signed_in
+@never_cache
+@require_safe
+def activity(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
+    """One activity of my team: where it stands, the code on its day, who comes and who is here."""
+    return _show(request, activity_id)
+
+
+def _show(request: HttpRequest, activity_id: uuid.UUID, form: forms.Form | None = None) -> HttpResponseBase:
+    actor = request.actor  # type: ignore[attr-defined]
+    card = activities.activity(activity_id, actor)
+    access.require(actor, "activities.see_roster", on=card)
+    lines = activities.roster(activity_id, actor)
+    code = activities.arrival_code(activity_id, actor)
+    context = {
+        "activity": card,
+        "code": code,
+        "qr": _qr(code),
+        "held": [_line(line) for line in lines if line.state == "held"],
+        "queue": [line for line in lines if line.state != "held"],
+        "here": sum(1 for line in lines if line.attendance.arrived_at and not line.attendance.departed_at),
+        "traces": activities.refused_codes(activity_id, actor),
+        "returned": next((one for one in reversed(card.reviews) if one.verdict == "returned"), None),
+        "form": form,
+    }
+    return pages.render(request, "organiser/activity.html", context, form.status if form else 200)
+
+
+def _line(line: RosterLine) -> dict[str, Any]:
+    stay = line.attendance
+    said = []
+    if stay.arrived_at:
+        said.append(_("%(time)s 签到") % {"time": words.clock_time(stay.arrived_at)})
+    if stay.departed_at:
+        said.append(_("%(time)s 签退") % {"time": words.clock_time(stay.departed_at)})
+        said.append(words.minutes_in_words(stay.minutes or 0))
+    if "roll_call" in (stay.arrival_method, stay.departure_method):
+        said.append(_("点名"))
+    step = "" if stay.departed_at else ("depart" if stay.arrived_at else "arrive")
+    return {"line": line, "said": said, "step": step}
+
+
+def _qr(code: ArrivalCode) -> str:
+    """A picture of the address to check in at, with the digits in it."""
+    if not code.is_open:
+        return ""
+    address = f"{settings.PUBLIC_ADDRESS}/activities/{code.activity_id}/arrival?code={code.code}"
+    return drawings.qr(address, _("签到二维码"))
+
+
+@signed_in
+@never_cache
+@require_safe
+def code(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
+    """Only the code, as large as the screen: a fragment that renews itself, or a page to put on a wall."""
+    actor = request.actor  # type: ignore[attr-defined]
+    shown = activities.arrival_code(activity_id, actor)
+    context = {"code": shown, "qr": _qr(shown), "activity": activities.activity(activity_id, actor)}
+    return pages.fragment_or_page(request, "organiser/_code.html", "organiser/code.html", context)
+
+
+class RollCallForm(forms.Form):
+    """Who, and whether they came or left."""
+
+    person_id = forms.HiddenField(max_length=36)
+    what = forms.ChoiceField(choices=(("arrive", ""), ("depart", "")))
+
+
+@signed_in
+@require_POST
+def roll_call(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
+    """One press beside a name."""
+    actor = request.actor  # type: ignore[attr-defined]
+    form = RollCallForm(request.POST)
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            order = RollCall(told["key"], activity_id, _id(told["person_id"]), told["what"])
+            done = deeds.roll_call(order, actor=actor)
+        except Refusal as refusal:
+            if refusal.status == 404:
+                raise
+            form.add_refusal(refusal)
+        else:
+            left = done.attendance.departed_at is not None
+            say = _("已点名签退，等本人确认时长。") if left else _("已点名签到。")
+            return pages.redirect(f"/team/activities/{activity_id}#roster", say=say)
+    return _show(request, activity_id, form)
+
+
+def _id(typed: str) -> uuid.UUID:
+    """The id as sent; nonsense is an id that nobody has."""
+    try:
+        return uuid.UUID(typed)
+    except ValueError:
+        return uuid.UUID(int=0)
+
+
+@signed_in
+@never_cache
+@require_safe
+def roster(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
+    """The list on paper, for where there is no signal; typed in later by roll call."""
+    actor = request.actor  # type: ignore[attr-defined]
+    card: ActivityCard = activities.activity(activity_id, actor)
+    lines = [line for line in activities.roster(activity_id, actor) if line.state == "held"]
+    category = codelists.label("service_category", card.category, words.language())
+    context = {"activity": card, "lines": lines, "category": category}
+    return pages.render(request, "organiser/roster.html", context)

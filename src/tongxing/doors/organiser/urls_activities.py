@@ -1,0 +1,18 @@
+"""Addresses of a team's table."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from tongxing.doors.organiser import activities, attendance
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("team", activities.team, name="team"),
+    path("team/needs/<uuid:need_id>/activity/new", activities.new_activity, name="team_activity_new"),
+    path("team/activities/<uuid:activity_id>", attendance.activity, name="team_activity"),
+    path("team/activities/<uuid:activity_id>/notice", activities.notice, name="team_activity_notice"),
+    path(
+        "team/activities/<uuid:activity_id>/cancellation", activities.cancellation, name="team_cancellation"
+    ),
+    path("team/activities/<uuid:activity_id>/code", attendance.code, name="team_activity_code"),
+    path("team/activities/<uuid:activity_id>/roll-call", attendance.roll_call, name="team_roll_call"),
+    path("team/activities/<uuid:activity_id>/roster", attendance.roster, name="team_roster"),
+]

@@ -1,0 +1,157 @@
+"""Signing up, taking a freed place, withdrawing in two taps, and what one has ahead of oneself."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tongxing.activities import queries as activities
+from tongxing.activities import services as deeds
+from tongxing.activities.errors import NotRegistered
+from tongxing.activities.shapes import SignedUp, SignUp, SignUpCard
+from tongxing.foundation import clock, throttle
+from tongxing.foundation.refusals import Refusal
+from tongxing.web import forms, pages, words
+from tongxing.web.guards import signed_in
+
+
+@signed_in
+@never_cache
+@require_safe
+def sign_ups(request: HttpRequest) -> HttpResponseBase:
+    """What I have signed up for: today first, with the button to check in; or what is past."""
+    past = request.GET.get("past") == "1"
+    cards = activities.my_sign_ups(request.actor, past=past)  # type: ignore[attr-defined]
+    context = {
+        "rows": [_row(card) for card in cards],
+        "past": past,
+        "tabs": [
+            (_("接下来"), "/me/sign-ups", not past),
+            (_("过去的"), "/me/sign-ups?past=1", past),
+        ],
+    }
+    return pages.render(request, "volunteer/sign_ups.html", context)
+
+
+TONES = {"held": "good", "offered": "wait", "waiting": "wait", "cancelled": "stop"}
+
+
+def _row(card: SignUpCard) -> dict[str, Any]:
+    language = words.language()
+    is_today = clock.local(card.starts_at).date() == clock.today() and card.state == "held"
+    left = card.attendance.departed_at is not None
+    note = ""
+    if card.state == "waiting":
+        note = _("前面还有 %(ahead)s 人") % {"ahead": card.ahead}
+    elif card.state == "offered" and card.offer_ends_at:
+        note = _("有名额了，保留到 %(until)s") % {"until": words.local_time(card.offer_ends_at)}
+    elif left and card.attendance.minutes is not None:
+        note = _("服务了 %(minutes)s") % {"minutes": words.minutes_in_words(card.attendance.minutes)}
+    return {
+        "card": card,
+        "chip": (card.state_label(language), TONES.get(card.state, "plain")),
+        "note": note,
+        "can_attend": is_today and not left,
+        "has_arrived": card.attendance.arrived_at is not None,
+    }
+
+
+class SignUpForm(forms.Form):
+    """One press; whoever may have to wait says whether a free place is theirs at once."""
+
+    take_place_when_free = forms.TickField(
+        label=gettext_lazy("有空位就直接算我的（不勾：先问我）"), required=False
+    )
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_up(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
+    """What will happen, then one press."""
+    actor = request.actor  # type: ignore[attr-defined]
+    card = activities.activity(activity_id, actor)
+    form = SignUpForm(request.POST or None)
+    not_registered = False
+    if request.method == "POST" and form.is_valid():
+        try:
+            throttle.spend("activities.sign_up", str(actor.account_id), limit=60, seconds=600)
+            told = form.cleaned_data
+            done = deeds.sign_up(SignUp(told["key"], activity_id, told["take_place_when_free"]), actor=actor)
+        except Refusal as refusal:
+            if refusal.status == 404:
+                raise
+            form.add_refusal(refusal)
+            not_registered = isinstance(refusal, NotRegistered)
+        else:
+            return pages.redirect(f"/activities/{activity_id}", **_said(done))
+    context = {"activity": card, "form": form, "not_registered": not_registered}
+    return pages.render(request, "volunteer/sign_up.html", context, form.status)
+
+
+def _said(done: SignedUp) -> dict[str, str]:
+    if done.state == "waiting":
+        return {"say": _("已候补，您是第 %(number)s 位。") % {"number": done.queue_number}, "tone": "info"}
+    return {"say": _("报上名了。当天来这里签到。")}
+
+
+class PressForm(forms.Form):
+    """One press and its key."""
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdrawal(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
+    """Giving the place back: one page that asks once more, one button."""
+    actor = request.actor  # type: ignore[attr-defined]
+    card = activities.activity(activity_id, actor)
+    mine = activities.sign_up_of(activity_id, actor)
+    form = PressForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            deeds.withdraw_sign_up(activity_id, form.cleaned_data["key"], actor=actor)
+        except Refusal as refusal:
+            if refusal.status == 404:
+                raise
+            form.add_refusal(refusal)
+        else:
+            return pages.redirect(
+                f"/activities/{activity_id}", say=_("已取消，名额会给下一位。"), tone="info"
+            )
+    context = {"activity": card, "mine": mine, "form": form}
+    return pages.render(request, "volunteer/withdrawal.html", context, form.status)
+
+
+class OfferForm(forms.Form):
+    """Yes or no to a freed place."""
+
+    answer = forms.ChoiceField(choices=(("accept", ""), ("decline", "")))
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def offer(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
+    """A place fell free: take it, or let the next have it. Saying no has no consequence (R-20)."""
+    actor = request.actor  # type: ignore[attr-defined]
+    card = activities.activity(activity_id, actor)
+    mine = activities.sign_up_of(activity_id, actor)
+    form = OfferForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        key, accepts = form.cleaned_data["key"], form.cleaned_data["answer"] == "accept"
+        try:
+            (deeds.accept_offer if accepts else deeds.decline_offer)(activity_id, key, actor=actor)
+        except Refusal as refusal:
+            if refusal.status == 404:
+                raise
+            form.add_refusal(refusal)
+        else:
+            say = _("名额是您的了。当天来这里签到。") if accepts else _("好的，名额给下一位。")
+            return pages.redirect(f"/activities/{activity_id}", say=say)
+    context = {"activity": card, "mine": mine, "form": form}
+    return pages.render(request, "volunteer/offer.html", context, form.status)

@@ -1,0 +1,14 @@
+"""Addresses of signing up, and of coming and leaving."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from tongxing.doors.volunteer import activities, attendance
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("me/sign-ups", activities.sign_ups, name="sign_ups"),
+    path("activities/<uuid:activity_id>/sign-up", activities.sign_up, name="sign_up"),
+    path("activities/<uuid:activity_id>/withdrawal", activities.withdrawal, name="sign_up_withdrawal"),
+    path("activities/<uuid:activity_id>/offer", activities.offer, name="offer"),
+    path("activities/<uuid:activity_id>/arrival", attendance.arrival, name="arrival"),
+    path("activities/<uuid:activity_id>/departure", attendance.departure, name="departure"),
+]
