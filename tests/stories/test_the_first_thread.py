@@ -7,11 +7,12 @@ import pytest
 from tests.stories import first_thread
 from tests.stories.stage import Stage
 from tests.stories.telling import Tale
+from tests.stories.through_api import Api
 from tests.stories.through_services import Services
 
 pytestmark = pytest.mark.django_db
 
-DOORS = {"services": Services}
+DOORS = {"services": Services, "api": Api}
 
 
 @pytest.mark.parametrize("door", [os.environ["DOOR"]] if os.environ.get("DOOR") else sorted(DOORS))

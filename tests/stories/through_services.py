@@ -63,9 +63,8 @@ class Services:
     def need(self, actor: Actor, need_id) -> dict:
         return {"state": need_queries.need(need_id, actor).state}
 
-    def waiting(self, actor: Actor) -> dict:
-        summary = need_queries.waiting_summary(*NANGANG)
-        return {"open": summary.open, "unanswered": summary.unanswered}
+    def waiting(self, actor: Actor) -> int:
+        return need_queries.waiting_summary(*NANGANG).open
 
     def unmet(self, actor: Actor) -> list[dict]:
         page = need_queries.unmet(actor, *NANGANG)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from tongxing.certificates import queries as certificates
 from tongxing.certificates import services as certificate_deeds
@@ -90,7 +90,7 @@ def make(request: HttpRequest, order: CertificateOrder) -> Any:
         ),
         actor=request.actor,  # type: ignore[attr-defined]
     )
-    return 201, card
+    return Status(201, card)
 
 
 @router.get("/me/certificates", response=answers(list[CertificateOut]), auth=bearer)

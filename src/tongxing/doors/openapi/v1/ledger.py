@@ -5,7 +5,7 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import AwareDatetime
 
 from tongxing.doors.openapi.shapes import Line, Order, answers, bearer
@@ -182,7 +182,7 @@ def correct(request: HttpRequest, entry_id: uuid.UUID, order: CorrectionOrder) -
         CorrectRecord(order.key, entry_id, order.started_at, order.ended_at, order.why),
         actor=request.actor,  # type: ignore[attr-defined]
     )
-    return 201, {"withdrawal_id": done.withdrawal_id, "restated": as_out(done.restated)}
+    return Status(201, {"withdrawal_id": done.withdrawal_id, "restated": as_out(done.restated)})
 
 
 @router.post("/records/{uuid:entry_id}/withdrawal", response=answers(RecordOut), auth=bearer)

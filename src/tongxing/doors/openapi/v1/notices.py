@@ -5,7 +5,7 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from tongxing.doors.openapi.shapes import answers, bearer
 from tongxing.foundation.paging import PageRequest
@@ -66,4 +66,4 @@ def mine(request: HttpRequest, page: int = 1) -> Any:
 def read(request: HttpRequest) -> Any:
     """Mark all my notices as read."""
     notice_deeds.mark_read(actor=request.actor)  # type: ignore[attr-defined]
-    return 204, None
+    return Status(204, None)
