@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 
 from tongxing.doors.openapi.shapes import answers, bearer
 from tongxing.foundation import clock
@@ -36,9 +36,7 @@ class SummaryOut(Schema):
 
 
 @router.get("/summaries/{int:region_code}", response=answers(SummaryOut), auth=bearer)
-def summary(
-    request: HttpRequest, region_code: int, from_on: dt.date = Query(...), until_on: dt.date = Query(...)
-) -> Any:
+def summary(request: HttpRequest, region_code: int, from_on: dt.date, until_on: dt.date) -> Any:
     """The sums of my range, or of a region within it."""
     found, below = ledger.summary_for(
         region_code,
