@@ -36,7 +36,7 @@ class WalkInForm(forms.Form):
     category = forms.ChoiceField(label=gettext_lazy("类别"), initial="0017")
     contact_name = forms.TextField(label=gettext_lazy("求助人姓名"), max_length=30, autocomplete="off")
     contact_phone = forms.PhoneField(label=gettext_lazy("联系电话"))
-    region_code = forms.RegionField(label=gettext_lazy("在哪个社区"), root=0, down_to="township")
+    region_code = forms.RegionField(label=gettext_lazy("在哪个社区、村"), root=0, down_to="village")
     address = forms.TextField(
         label=gettext_lazy("详细地址"), max_length=120, required=False, autocomplete="off"
     )

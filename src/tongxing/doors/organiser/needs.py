@@ -70,6 +70,9 @@ def _show(
         "contact": need_forms.ContactForm,
     }
     shown = {name: kind(auto_id=f"id_{name}_%s") for name, kind in known.items()}
+    shown["contact"].initial["purpose"] = {"noted": "verify", "served": "follow_up"}.get(
+        card.state, "arrange"
+    )
     if refused:
         shown[refused[0]] = refused[1]
     coming: tuple[Any, ...] = ()

@@ -53,7 +53,7 @@ class NeedForm(forms.Form):
             ("evening", gettext_lazy("晚上")),
         ],
     )
-    region_code = forms.RegionField(label=gettext_lazy("在哪个社区"), root=0, down_to="township")
+    region_code = forms.RegionField(label=gettext_lazy("在哪个街道、乡镇"), root=0, down_to="township")
     address = forms.TextField(
         label=gettext_lazy("详细地址"), max_length=120, required=False, autocomplete="street-address"
     )
