@@ -81,7 +81,7 @@ def test_an_invitation_is_answered_on_my_page(me):
     team = organisations.organisation()
     manager = access.with_role("organisation_manager", organisation_id=team.id)
     held = team_deeds.add_member(team.id, me.person.id, "team_leader", actor=manager)
-    assert f"“{team.name}”邀请您加入" in page(me.get("/me"))
+    assert f"{team.name}邀请您加入" in page(me.get("/me"))
     assert me.post(f"/me/teams/{held.id}/answer", KEY | {"accept": "yes"}).status_code == 303
     assert teams.is_member(team.id, me.person.id)
 

@@ -105,7 +105,7 @@ def test_pressing_twice_is_one_registration(me):
         (3, {"birth_on": "1968-04-05"}, 2, "出生日期和证件号码里的不一致"),
         (3, {"name": "<script>alert(1)</script>"}, 1, "请填写证件上的姓名"),
         (3, {"name": "不符"}, 3, "核验不一致"),
-        (3, {"consent_basic": ""}, 3, "请勾选后再继续"),
+        (3, {"consent_basic": ""}, 3, "登记需要您同意"),
         (3, {"key": "not-a-key"}, 1, "请刷新后再试"),
     ],
 )

@@ -13,7 +13,7 @@ from tongxing.foundation.refusals import Invalid, Refusal
 from tongxing.people import errors as people_errors
 from tongxing.people import queries as people
 from tongxing.people import services as people_deeds
-from tongxing.people.shapes import RegisterVolunteer
+from tongxing.people.shapes import ConsentText, RegisterVolunteer
 from tongxing.places import queries as places
 from tongxing.web import forms, pages, thresholds, words
 from tongxing.web.guards import signed_in
@@ -43,10 +43,15 @@ class AboutForm(forms.Form):
     reach = forms.ChoiceField(
         label=gettext_lazy("愿意在多大范围内服务"),
         look="cards",
+        hints={
+            "township": gettext_lazy("就在我住的街道、乡镇"),
+            "county": gettext_lazy("我住的区县"),
+            "prefecture": gettext_lazy("哪里需要去哪里"),
+        },
         initial="county",
         choices=[
-            ("township", gettext_lazy("就在我住的街道、乡镇")),
-            ("county", gettext_lazy("我住的区县")),
+            ("township", gettext_lazy("本街道")),
+            ("county", gettext_lazy("本区县")),
             ("prefecture", gettext_lazy("全市")),
         ],
     )
@@ -74,11 +79,16 @@ class ConsentForm(forms.Form):
                 label=words.local(text.zh, text.en),
                 help_text=words.local(text.why_zh, text.why_en),
                 required=text.needed,
+                error_messages={"required": words.local(*_needs(text))},
             )
 
     def given(self) -> frozenset[str]:
         ticked = {name for name, value in self.cleaned_data.items() if name.startswith("consent_") and value}
         return frozenset(name.removeprefix("consent_") for name in ticked)
+
+
+def _needs(text: ConsentText) -> tuple[str, str]:
+    return f"登记需要您同意“{text.zh}”。", f"To register, please agree to “{text.en}”."
 
 
 FORMS = (DocumentForm, AboutForm, ConsentForm)

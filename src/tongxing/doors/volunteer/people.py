@@ -31,9 +31,14 @@ class DetailsForm(forms.Form):
     reach = forms.ChoiceField(
         label=gettext_lazy("愿意在多大范围内服务"),
         look="cards",
+        hints={
+            "township": gettext_lazy("就在我住的街道、乡镇"),
+            "county": gettext_lazy("我住的区县"),
+            "prefecture": gettext_lazy("哪里需要去哪里"),
+        },
         choices=[
-            ("township", gettext_lazy("就在我住的街道、乡镇")),
-            ("county", gettext_lazy("我住的区县")),
+            ("township", gettext_lazy("本街道")),
+            ("county", gettext_lazy("本区县")),
             ("prefecture", gettext_lazy("全市")),
         ],
     )
