@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 import uuid
 
-from tests.factories import people
+from tests.factories import access, people
 from tongxing.access.models import Account
 from tongxing.access.shapes import Actor, Grant, Member, SystemActor, Visitor
 from tongxing.foundation import clock, ids
@@ -140,3 +140,10 @@ def effective(somebody: Volunteer, **changes) -> EntryCard:
 def pending(somebody: Volunteer, **changes) -> EntryCard:
     with clock.at(NOW):
         return services.record_service(called(somebody.person_id, **changes), actor=leader())
+
+
+def at_the_door(name: str = "王秀兰") -> tuple[str, Volunteer]:
+    """A volunteer who registered and is signed in: the token, and who it is."""
+    token, member_ = access.signed_in()
+    person, _member = people.registered(actor=member_, name=name)
+    return token, Volunteer(member_, person.id, name)
