@@ -51,7 +51,7 @@ def _number(request: HttpRequest) -> int:
 def _waiting(actor, teams) -> tuple:
     """Who waits in the teams' own counties, the longest first."""
     counties = {places.at_level(one.region_code, "county") or one.region_code for one in teams}
-    found = []
+    found: list = []
     for county in sorted(counties):
         low, high = places.span(county)
         found += needs.unmet(actor, low, high, PageRequest(size=WAITING_SHOWN)).items
@@ -67,7 +67,11 @@ def new_activity(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
     access.require(actor, "activities.organise_for_need")
     need = needs.need(need_id, actor)
     teams = organisations.led_by(actor)
-    form = NeedActivityForm(request.POST or None, initial=known_about(need, teams, actor), teams=teams)
+    form = NeedActivityForm(
+        request.POST if request.method == "POST" else None,
+        initial=known_about(need, teams, actor),
+        teams=teams,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             card = deeds.organise_for_need(form.order(need, teams, actor), actor=actor)
@@ -88,7 +92,7 @@ def notice(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     actor = request.actor  # type: ignore[attr-defined]
     card = activities.activity(activity_id, actor)
     access.require(actor, "activities.redraw_activity", on=card)
-    form = ActivityForm(request.POST or None, initial=said_so_far(card))
+    form = ActivityForm(request.POST if request.method == "POST" else None, initial=said_so_far(card))
     if request.method == "POST" and form.is_valid():
         try:
             deeds.redraw_activity(activity_id, form.plan(card), actor=actor)
@@ -116,7 +120,7 @@ def cancellation(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBa
     actor = request.actor  # type: ignore[attr-defined]
     card = activities.activity(activity_id, actor)
     access.require(actor, "activities.cancel_activity", on=card)
-    form = CancellationForm(request.POST or None)
+    form = CancellationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         order = CancelActivity(activity_id, form.cleaned_data["key"], form.cleaned_data["why"])
         try:

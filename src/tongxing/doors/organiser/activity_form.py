@@ -29,7 +29,7 @@ ORDINARY_GUARANTEES = ("01", "05")
 class PointField(forms.TextField):
     """Latitude and longitude as one copies them from a map: "45.7602, 126.6411"."""
 
-    def to_python(self, value: Any) -> tuple[float, float] | None:
+    def to_python(self, value: Any) -> Any:
         typed = super().to_python(value)
         if not typed:
             return None
@@ -76,7 +76,7 @@ class ActivityForm(forms.Form):
         self.fields["guarantees"].choices = codelists.choices("volunteer_support", language)
         self.fields["needed_skills"].choices = codelists.choices("skill", language)
 
-    def times(self) -> dict[str, dt.datetime]:
+    def times(self) -> dict[str, Any]:
         """Begin and end, and the two cut-offs, two and twelve hours before unless said otherwise."""
         told = self.cleaned_data
         starts_at = clock.from_local(told["on"], told["begins"])

@@ -62,7 +62,10 @@ def _depart(activity_id: uuid.UUID, form: ArrivalForm, actor) -> Attended:
 
 def _page(request: HttpRequest, activity_id: uuid.UUID, do: Callable[..., Attended]) -> HttpResponseBase:
     actor = request.actor  # type: ignore[attr-defined]
-    form = ArrivalForm(request.POST or None, initial={"code": text.digits(request.GET.get("code", ""))[:6]})
+    form = ArrivalForm(
+        request.POST if request.method == "POST" else None,
+        initial={"code": text.digits(request.GET.get("code", ""))[:6]},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             throttle.spend("activities.code", f"{actor.account_id}:{activity_id}", limit=10, seconds=300)
@@ -82,7 +85,8 @@ def _page(request: HttpRequest, activity_id: uuid.UUID, do: Callable[..., Attend
 def _said(done: Attended) -> str:
     stay = done.attendance
     if stay.departed_at is None:
-        return _("%(time)s 签到成功。结束时记得签退。") % {"time": words.clock_time(stay.arrived_at)}
+        time = words.clock_time(stay.arrived_at) if stay.arrived_at else ""
+        return _("%(time)s 签到成功。结束时记得签退。") % {"time": time}
     if not stay.minutes:
         return _("已签退。不在活动时间内，没有计入时长。")
     return _("已签退，这次服务 %(minutes)s。") % {"minutes": words.minutes_in_words(stay.minutes)}
