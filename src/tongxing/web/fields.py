@@ -125,8 +125,8 @@ class NumberField(Shaped, forms.IntegerField):
     def __init__(self, *, least=0, most=9999, unit="", **kwargs):
         super().__init__(min_value=least, max_value=most, **kwargs)
         self.least, self.most, self.unit = least, most, unit
-        self.validators[0].message = _("不能小于 %(limit_value)s。")
-        self.validators[1].message = _("不能大于 %(limit_value)s。")
+        self.validators[1].message = _("不能小于 %(limit_value)s。")
+        self.validators[0].message = _("不能大于 %(limit_value)s。")
 
     def to_python(self, value):
         if isinstance(value, str):

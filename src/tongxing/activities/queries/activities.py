@@ -26,12 +26,23 @@ def activity(activity_id: uuid.UUID, viewer: Actor) -> ActivityCard:
     row = Activity.objects.filter(pk=activity_id).order_by("id").first()
     if row is None or not access.can(viewer, SEE, on=row):
         raise errors.ActivityUnknown()
-    is_insider = access.can(viewer, "activities.cancel_activity", on=row)
-    reviews = _reviews(row) if is_insider else ()
-    why = ""
-    if row.state == "cancelled":
-        why = Cancellation.objects.filter(activity=row).order_by("id").values_list("why", flat=True)[0]
-    return card_of(row, whole_contact=is_insider or takes_part(row.id, viewer), reviews=reviews, why=why)
+    if access.can(viewer, "activities.cancel_activity", on=row):
+        return whole_card(row)
+    return card_of(row, whole_contact=takes_part(row.id, viewer), why=_why_off(row))
+
+
+def whole_card(row: Activity) -> ActivityCard:
+    """Everything there is to say of an activity, for those who run or review it.
+
+    rooms only: the deeds of this room answer with it
+    """
+    return card_of(row, whole_contact=True, reviews=_reviews(row), why=_why_off(row))
+
+
+def _why_off(row: Activity) -> str:
+    if row.state != "cancelled":
+        return ""
+    return Cancellation.objects.filter(activity=row).order_by("id").values_list("why", flat=True)[0]
 
 
 def takes_part(activity_id: uuid.UUID, viewer: Actor) -> bool:

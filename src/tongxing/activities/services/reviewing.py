@@ -9,7 +9,7 @@ from tongxing.access.shapes import Actor, SystemActor
 from tongxing.activities import errors, rules
 from tongxing.activities.events import ActivityCancelled, ActivityPublished, ActivityReturned
 from tongxing.activities.models import LIVE, Activity, Cancellation, Review, SignUp, Submission
-from tongxing.activities.queries.activities import activity_for_change, card_of, state_facts
+from tongxing.activities.queries.activities import activity_for_change, state_facts, whole_card
 from tongxing.activities.shapes import ActivityCard, CancelActivity, ReviewActivity
 from tongxing.foundation import clock, events, journal, text
 from tongxing.needs import services as needs
@@ -30,7 +30,7 @@ def publish_activity(order: ReviewActivity, *, actor: Actor) -> ActivityCard:
     activity = activity_for_change(order.activity_id)
     access.require(actor, "activities.publish_activity", on=activity)
     if _said_before(activity, order.key):
-        return card_of(activity, whole_contact=True)
+        return whole_card(activity)
     if activity.state != "submitted":
         raise errors.NotWaitingForReview(**state_facts(activity))
     if activity.starts_at <= clock.now():
@@ -44,7 +44,7 @@ def publish_activity(order: ReviewActivity, *, actor: Actor) -> ActivityCard:
         approval = ReviewProject(project.id, order.key, note[:200] or WITH_ITS_ACTIVITY)
         project_deeds.approve_project(approval, actor=actor)
     events.announce(ActivityPublished(activity.id, activity.organisation_id, activity.region_code))
-    return card_of(activity, whole_contact=True)
+    return whole_card(activity)
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def return_activity(order: ReviewActivity, *, actor: Actor) -> ActivityCard:
     activity = activity_for_change(order.activity_id)
     access.require(actor, "activities.return_activity", on=activity)
     if _said_before(activity, order.key):
-        return card_of(activity, whole_contact=True)
+        return whole_card(activity)
     if activity.state != "submitted":
         raise errors.NotWaitingForReview(**state_facts(activity))
     note = text.one_line(order.note)[:500]
@@ -65,7 +65,7 @@ def return_activity(order: ReviewActivity, *, actor: Actor) -> ActivityCard:
 
     _say(activity, order.key, "returned", note, actor)
     events.announce(ActivityReturned(activity.id, activity.organisation_id))
-    return card_of(activity, whole_contact=True)
+    return whole_card(activity)
 
 
 @transaction.atomic
@@ -78,7 +78,7 @@ def cancel_activity(order: CancelActivity, *, actor: Actor) -> ActivityCard:
     activity = activity_for_change(order.activity_id)
     access.require(actor, "activities.cancel_activity", on=activity)
     if Cancellation.objects.filter(activity=activity, key=order.key).exists():
-        return card_of(activity, whole_contact=True, why=order.why)
+        return whole_card(activity)
     now = clock.now()
     if activity.state == "cancelled" or (activity.state == "published" and activity.starts_at <= now):
         raise errors.NotToBeCancelled(**state_facts(activity))
@@ -96,7 +96,7 @@ def cancel_activity(order: CancelActivity, *, actor: Actor) -> ActivityCard:
             activity.need_id, activity.project_id, why[:200], actor=SystemActor("activity_cancelled")
         )
     events.announce(ActivityCancelled(activity.id, activity.organisation_id))
-    return card_of(activity, whole_contact=True, why=why)
+    return whole_card(activity)
 
 
 def _said_before(activity: Activity, key: uuid.UUID) -> bool:

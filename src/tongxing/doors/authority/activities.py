@@ -49,7 +49,7 @@ def review(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     actor = request.actor  # type: ignore[attr-defined]
     card = activities.activity(activity_id, actor)
     access.require(actor, "activities.publish_activity", on=card)
-    form = ReviewForm(request.POST or None)
+    form = ReviewForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         order = ReviewActivity(activity_id, told["key"], told["note"])

@@ -75,7 +75,7 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """What will happen, then one press."""
     actor = request.actor  # type: ignore[attr-defined]
     card = activities.activity(activity_id, actor)
-    form = SignUpForm(request.POST or None)
+    form = SignUpForm(request.POST if request.method == "POST" else None)
     not_registered = False
     if request.method == "POST" and form.is_valid():
         try:
@@ -111,7 +111,7 @@ def withdrawal(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase
     actor = request.actor  # type: ignore[attr-defined]
     card = activities.activity(activity_id, actor)
     mine = activities.sign_up_of(activity_id, actor)
-    form = PressForm(request.POST or None)
+    form = PressForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             deeds.withdraw_sign_up(activity_id, form.cleaned_data["key"], actor=actor)
@@ -141,7 +141,7 @@ def offer(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     actor = request.actor  # type: ignore[attr-defined]
     card = activities.activity(activity_id, actor)
     mine = activities.sign_up_of(activity_id, actor)
-    form = OfferForm(request.POST or None)
+    form = OfferForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         key, accepts = form.cleaned_data["key"], form.cleaned_data["answer"] == "accept"
         try:
