@@ -74,12 +74,19 @@ def examine(browser, base, token, pages, look, width):
     return {name: troubles for name, troubles in found.items() if troubles}
 
 
+EVERY_PAGE = {("plain", 390), ("elder", 390)}
+IN_ANY_LOOK = ("home", "new", "served", "desk", "desk-need", "help")
+
+
 @pytest.mark.parametrize(
     ("look", "width"), [*((look, 390) for look in LOOKS), ("plain", 1280), ("elder", 1280)]
 )
 def test_nobody_is_shut_out(stage, house, look, width):
     base, token, noted, served = house
-    assert stage(examine, base, token, addresses(noted, served), look, width) == {}
+    pages = addresses(noted, served)
+    if (look, width) not in EVERY_PAGE and not PICTURES:
+        pages = {name: pages[name] for name in IN_ANY_LOOK}
+    assert stage(examine, base, token, pages, look, width) == {}
 
 
 def ask(browser, base, token):

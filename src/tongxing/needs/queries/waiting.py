@@ -90,7 +90,7 @@ def waiting_figures(summary: WaitingSummary) -> tuple[Figure, ...]:
 
     public: sums only
     """
-    day, item = ("天", "days"), ("件", "")
+    day, item = ("天", "days"), ("件", "needs")
     told = (
         (summary.open, *item, *OPEN),
         (summary.longest_days, *day, *LONGEST),
