@@ -5,7 +5,7 @@ import uuid
 from django import forms
 
 from tongxing.foundation.refusals import Invalid, Refusal
-from tongxing.web import words
+from tongxing.web import denials, words
 from tongxing.web.fields import (
     ChoiceField,
     ChoicesField,
@@ -85,6 +85,7 @@ class Form(forms.Form):
 
     def add_refusal(self, refusal: Refusal) -> None:
         """Say a service's no on the form: each fault on its field, everything else on top."""
+        denials.write_down(refusal)
         self._refused_with = refusal.status
         language = words.language()
         if not isinstance(refusal, Invalid):

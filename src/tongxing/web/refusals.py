@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from tongxing.foundation.refusals import NotFound, Refusal
-from tongxing.web import words
+from tongxing.web import denials, words
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +30,7 @@ class RefusalMiddleware:
 
     def process_exception(self, request, exception):
         if isinstance(exception, Refusal) and not request.path.startswith("/api/"):
+            denials.write_down(exception)
             return refusal_page(request, exception)
         return None
 

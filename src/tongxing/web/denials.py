@@ -1,0 +1,13 @@
+"""A refused try at a sensitive deed is written down at the door, where no roll-back takes it away (4.9)."""
+
+from tongxing.foundation import journal
+from tongxing.foundation.refusals import Refusal
+
+
+def write_down(refusal: Refusal) -> None:
+    """One line of the journal for a denial of a sensitive deed; nothing for any other no."""
+    denied = getattr(refusal, "denied", None)
+    if denied is None:
+        return
+    deed, actor, subject = denied
+    journal.note(deed, actor=actor, subject=subject, facts={"denied": refusal.code})
