@@ -1,0 +1,217 @@
+"""A county in which every page has something to show: the sample, and what is rare beside it.
+
+Used by the test of every page and by `make screenshots`; made through services like everything else.
+"""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, field
+
+from tongxing.access import services as access
+from tongxing.access.shapes import GiveGrant, Member, SignIn, SystemActor, Visitor
+from tongxing.activities import queries as activity_queries
+from tongxing.activities import services as activities
+from tongxing.activities.shapes import (
+    Arrive,
+    CancelActivity,
+    PlanActivity,
+    ReviewActivity,
+    RollCall,
+    SignUp,
+    SubmitActivity,
+)
+from tongxing.doors.console.sample import build
+from tongxing.doors.console.sample.plan import Size
+from tongxing.doors.console.sample.site import Site
+from tongxing.foundation import clock, codelists, ids, relay
+from tongxing.needs import services as needs
+from tongxing.needs.shapes import NoteNeed
+from tongxing.places import queries as place_queries
+from tongxing.places import services as places
+from tongxing.places.shapes import Place
+from tongxing.projects import services as projects
+from tongxing.projects.shapes import REFUSED_KINDS, SetUpProject
+
+SYSTEM = SystemActor("showcase")
+NANGANG, FAR_AWAY = 230103000000, 230102000000
+PERSONAS = ("visitor", "resident", "volunteer", "elder", "leader", "worker", "officer", "newcomer")
+NEWCOMER = "13900009999"
+LONGEST_TITLE = "陪护独居、空巢、失能、失智老年人上门巡访和精神慰藉暨冬季取暖用电用气安全隐患排查志愿服务活动（第一百二十八期）南岗"
+LONGEST_SUMMARY = "九十三岁独居老人骨折出院后行动不便需要每周三次有人上门搀扶下楼晒太阳并陪同去医院换药复查还请帮忙取快递买菜"
+HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
+
+
+@dataclass
+class Showcase:
+    """What was made: the session of every persona, and the activities worth a visit by name."""
+
+    site: Site
+    tokens: dict[str, str] = field(default_factory=dict)
+    activities: dict[str, uuid.UUID] = field(default_factory=dict)
+
+
+def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
+    """Load the divisions and lists, live through a county's year, then add what seldom happens."""
+    places.load_regions(actor=SYSTEM)
+    codelists.fill_table()
+    show = Showcase(build.build(NANGANG, size=size, say=say))
+    logins = show.site.plan.logins
+    _rare_activities(show)
+    _long_need(show)
+    _newcomer()
+    while relay.deliver_waiting():
+        continue
+    phones = {name: logins[name].phone for name in PERSONAS if name in logins} | {"newcomer": NEWCOMER}
+    show.tokens = {name: _session(phone) for name, phone in phones.items()}
+    return show
+
+
+def _session(phone: str) -> str:
+    sent = access.send_code(phone, actor=Visitor())
+    return access.sign_in(SignIn(phone, sent.shown), actor=Visitor()).token
+
+
+def _newcomer() -> None:
+    """Somebody with every role where nothing has happened yet: every list is empty for them."""
+    account, _new = access.account_for_phone(NEWCOMER)
+    for role in ("station_worker", "authority_officer"):
+        order = GiveGrant(account.id, role, FAR_AWAY, clock.today(), clock.today() + 300 * DAY)
+        access.give_grant(order, actor=SYSTEM)
+
+
+def _actor(show: Showcase, login: str) -> Member:
+    return show.site.actor(show.site.plan.logins[login].phone)
+
+
+def _rare_activities(show: Showcase) -> None:
+    now = clock.now().replace(second=0, microsecond=0)
+    today = clock.start_of(clock.today())
+    begun = max(today + dt.timedelta(minutes=1), now - HOUR / 3)
+    show.activities["today"] = _today(show, begun, min(begun + 2 * HOUR, today + 24 * HOUR - HOUR / 60))
+    soon = clock.start_of(clock.today() + 20 * DAY)
+    show.activities["offered"] = _published(show, soon + 9 * HOUR, places=1, title="给独居老人送热饭")
+    _sign_up(show, "offered", "elder", "volunteer")
+    activities.withdraw_sign_up(show.activities["offered"], ids.new_id(), actor=_actor(show, "elder"))
+    show.activities["waiting"] = _published(show, soon + 14 * HOUR, places=1, title="陪老人去公园走走")
+    _sign_up(show, "waiting", "elder", "volunteer")
+    show.activities["long"] = _published(show, soon + 33 * HOUR, places=1200, title=LONGEST_TITLE)
+    _sign_up(show, "long", "volunteer")
+    show.activities["returned"] = _planned(show, now, soon + 57 * HOUR, title="清扫楼道积雪")
+    note = "集合地点写得不够清楚，请写明楼号。"
+    activities.return_activity(
+        ReviewActivity(show.activities["returned"], ids.new_id(), note), actor=_actor(show, "officer")
+    )
+    show.activities["cancelled"] = _published(show, soon + 81 * HOUR, title="社区冰灯巡护")
+    _sign_up(show, "cancelled", "volunteer")
+    activities.cancel_activity(
+        CancelActivity(show.activities["cancelled"], ids.new_id(), "当天有暴雪预警，改期再约。"),
+        actor=_actor(show, "leader"),
+    )
+    _pending_record(show, today - 3 * DAY + 6 * HOUR)
+
+
+def _today(show: Showcase, begun: dt.datetime, until: dt.datetime) -> uuid.UUID:
+    """Going on at this moment: one is here, one is expected, one waits."""
+    with clock.at(begun - 2 * DAY):
+        going_on = _published(show, begun, until, places=2, title="陪老人去医院复查")
+        show.activities["today"] = going_on
+        _sign_up(show, "today", "volunteer", "elder", "leader")
+    with clock.at(begun):
+        code = activity_queries.arrival_code(going_on, _actor(show, "leader")).code
+        activities.arrive(Arrive(ids.new_id(), going_on, code), actor=_actor(show, "volunteer"))
+    return going_on
+
+
+def _pending_record(show: Showcase, begun: dt.datetime) -> None:
+    """A morning that the leader wrote down, and that waits for the volunteer's own word."""
+    volunteer = show.site.person_id(show.site.plan.logins["volunteer"])
+    with clock.at(begun - 2 * DAY):
+        show.activities["past"] = _published(show, begun, begun + 1.5 * HOUR, title="清晨清扫积雪")
+        _sign_up(show, "past", "volunteer")
+    for moment, what in ((begun, "arrive"), (begun + 1.5 * HOUR, "depart")):
+        with clock.at(moment):
+            call = RollCall(ids.new_id(), show.activities["past"], volunteer, what)
+            activities.roll_call(call, actor=_actor(show, "leader"))
+
+
+def _sign_up(show: Showcase, activity: str, *logins: str) -> None:
+    for login in logins:
+        activities.sign_up(SignUp(ids.new_id(), show.activities[activity]), actor=_actor(show, login))
+
+
+def _published(show: Showcase, starts_at: dt.datetime, ends_at: dt.datetime | None = None, **more) -> uuid.UUID:
+    planned = _planned(show, clock.now(), starts_at, ends_at, **more)
+    activities.publish_activity(ReviewActivity(planned, ids.new_id()), actor=_actor(show, "officer"))
+    return planned
+
+
+def _planned(
+    show: Showcase,
+    now: dt.datetime,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime | None = None,
+    *,
+    title: str,
+    places: int = 6,
+) -> uuid.UUID:
+    """One activity of the leader's team, submitted."""
+    leader, plan = _actor(show, "leader"), show.site.plan
+    set_up = SetUpProject(
+        key=ids.new_id(),
+        organisation_id=show.site.teams[0],
+        title=title,
+        category="0001",
+        need_id=None,
+        region_code=NANGANG,
+        starts_on=clock.local(starts_at).date(),
+        ends_on=clock.local(starts_at).date(),
+        refused_kinds_denied=frozenset(REFUSED_KINDS),
+    )
+    station = plan.stations[1]
+    order = PlanActivity(
+        key=ids.new_id(),
+        project_id=projects.set_up_project(set_up, actor=leader).id,
+        title=title,
+        content="到老人家里，搀扶下楼，陪同挂号、候诊、取药，送回家。",
+        conditions="年满 18 周岁，有耐心，能搀扶老人上下楼。",
+        category="0001",
+        place=Place(station.region_code, station.address, station.spot.lat, station.spot.lon),
+        starts_at=starts_at,
+        ends_at=ends_at or starts_at + 2 * HOUR,
+        sign_up_opens_at=now,
+        sign_up_closes_at=starts_at,
+        cancel_until=starts_at - HOUR,
+        places=places,
+        risks="上下楼搀扶有滑倒风险，请穿防滑鞋，不要独自背老人。",
+        guarantees=("01", "05"),
+        contact_name=plan.logins["leader"].name,
+        contact_phone=plan.logins["leader"].phone,
+        person_in_charge_id=show.site.person_id(plan.logins["leader"]),
+    )
+    planned = activities.plan_activity(order, actor=leader).id
+    activities.submit_activity(SubmitActivity(planned, ids.new_id()), actor=leader)
+    return planned
+
+
+def _long_need(show: Showcase) -> None:
+    """The longest words a need may have, noted by the worker who signs in."""
+    station = show.site.plan.stations[1]
+    tomorrow = clock.start_of(clock.today() + DAY)
+    community = place_queries.children(station.street_code)[0]
+    order = NoteNeed(
+        key=ids.new_id(),
+        category="0017",
+        object_codes=("03", "08"),
+        summary=LONGEST_SUMMARY,
+        detail=(LONGEST_SUMMARY + "。") * 8,
+        place=Place(community.code, "特别特别长的小区名称国际花园城市广场二期东区 128 号楼 12 单元 2801 室"),
+        wanted_from=tomorrow + 8 * HOUR,
+        wanted_until=tomorrow + 20 * HOUR,
+        contact_name="阿卜杜拉·买买提江·吾甫尔",
+        contact_phone="13900000188",
+        risk_note=LONGEST_SUMMARY,
+        on_behalf=True,
+        heard_by="phone",
+        has_consent=True,
+    )
+    needs.note_need(order, actor=_actor(show, "worker"))
