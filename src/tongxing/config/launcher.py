@@ -138,11 +138,22 @@ def _step(what: str, *command: str) -> None:
 
 
 def _tongxing(*command: str) -> None:
-    done = subprocess.run([sys.executable, "-m", "tongxing.config.command", *command], check=False)
-    if done.returncode:
+    began = time.monotonic()
+    process = subprocess.Popen([sys.executable, "-m", "tongxing.config.command", *command])
+    while (code := _ended(process)) is None:
+        if command[0] != "load_sample":  # it tells its own progress
+            say(f"  还在进行（{time.monotonic() - began:.0f} 秒）")
+    if code:
         raise Trouble(
             f"命令 tongxing {command[0]} 没有成功，原因见上", f"tongxing {command[0]} failed, see above"
         )
+
+
+def _ended(process: subprocess.Popen[bytes], within: float = 5) -> int | None:
+    try:
+        return process.wait(within)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def _state_of_the_code() -> str:
