@@ -63,7 +63,7 @@ def record(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
 
 def line_words() -> dict[str, str]:
     """What each kind of line did, in words."""
-    return {"served": _("登记"), "withdrawn": _("撤回"), "restated": _("重新登记")}
+    return {"served": _("首次登记"), "withdrawn": _("撤回这段时长"), "restated": _("重新登记")}
 
 
 @never_cache
