@@ -7,10 +7,11 @@ from django.db import OperationalError
 from django.test import Client
 from psycopg import errors as postgres
 
-from tests.factories import access
+from tests.factories import access, organisations
 from tongxing.config.env import CHECKOUT
 from tongxing.doors.openapi import urls
 from tongxing.doors.openapi.api import LARGEST_BODY, document, on_our_fault
+from tongxing.foundation.models import JournalLine
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +145,17 @@ def test_a_passing_fault_asks_for_another_try_and_our_own_says_so(rf, caplog):
     assert ours.status_code == 500
     assert b"secret" not in ours.content
     assert "broke" in caplog.text
+
+
+def test_a_denied_try_at_a_sensitive_deed_is_written_down(program):
+    team = organisations.organisation()
+    token, me = access.signed_in()
+    answer = program.post(
+        f"/api/v1/organisations/{team.id}/decisions",
+        {"state": "dissolved", "why": "没有理由"},
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {token}"},
+    )
+    assert refusal(answer, 403)["code"] == "foundation.not_allowed"
+    line = JournalLine.objects.get(deed="organisations.decide_organisation", actor=me.label)
+    assert (line.subject, line.facts) == (str(team.id), {"denied": "foundation.not_allowed"})

@@ -16,7 +16,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from tongxing.doors.openapi import faults
 from tongxing.foundation import database
 from tongxing.foundation.refusals import Busy, Refusal, SignInFirst
-from tongxing.web import words
+from tongxing.web import denials, words
 
 log = logging.getLogger(__name__)
 LARGEST_BODY = 256 * 1024
@@ -52,6 +52,7 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 @api.exception_handler(Refusal)
 def on_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    denials.write_down(refusal)
     return refused(request, refusal)
 
 
