@@ -98,6 +98,7 @@ def nav(path: str, actor) -> dict:
     return {
         "bar": navigation.bar(path),
         "header": navigation.header(path, roles),
+        "work": navigation.at_work(path, roles),
         "footer": navigation.footer(),
     }
 

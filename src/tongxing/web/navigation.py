@@ -58,6 +58,11 @@ def workplaces(roles: set[str]) -> list[tuple[str, str, str]]:
     return [(labels[href], href, icon) for href, icon in found.items()]
 
 
+def at_work(path: str, roles: set[str]) -> list[Way]:
+    """The workplaces alone, for phones, where the top line has no room for the rest."""
+    return [Way(label, href, icon, path.startswith(href)) for label, href, icon in workplaces(roles)]
+
+
 def footer() -> list[Way]:
     return [
         Way(_("使用帮助"), "/help", "info"),
