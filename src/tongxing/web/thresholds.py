@@ -16,14 +16,16 @@ def address_of(request: HttpRequest) -> str:
 
 
 def spend_for_code(request: HttpRequest, phone: str) -> None:
-    """Five codes per phone and thirty per address in ten minutes. Refuses with TooManyTries."""
-    throttle.spend("code.address", address_of(request), limit=30, seconds=600)
+    """Five codes per phone and two hundred per address in ten minutes: a whole district of phones may share one
+    address of its carrier, so the phone is the guard. Refuses with TooManyTries.
+    """
+    throttle.spend("code.address", address_of(request), limit=200, seconds=600)
     throttle.spend("code.phone", text.digits(phone), limit=5, seconds=600)
 
 
 def spend_for_sign_in(request: HttpRequest, phone: str) -> None:
-    """Twenty tries per phone and a hundred per address in ten minutes. Refuses with TooManyTries."""
-    throttle.spend("sign_in.address", address_of(request), limit=100, seconds=600)
+    """Twenty tries per phone and four hundred per address in ten minutes. Refuses with TooManyTries."""
+    throttle.spend("sign_in.address", address_of(request), limit=400, seconds=600)
     throttle.spend("sign_in.phone", text.digits(phone), limit=20, seconds=600)
 
 
