@@ -88,7 +88,7 @@ class KeyOrder(Order):
     key: uuid.UUID
 
 
-class ReviewOrder(Order):
+class ActivityReviewOrder(Order):
     """The authority's word; a return says why."""
 
     key: uuid.UUID
@@ -288,7 +288,7 @@ def submit(request: HttpRequest, activity_id: uuid.UUID, order: KeyOrder) -> Any
 
 
 @router.post("/activities/{uuid:activity_id}/review", response=answers(ActivityOut, 201), auth=bearer)
-def review(request: HttpRequest, activity_id: uuid.UUID, order: ReviewOrder) -> Any:
+def review(request: HttpRequest, activity_id: uuid.UUID, order: ActivityReviewOrder) -> Any:
     """Publish or return."""
     do = deeds.publish_activity if order.verdict == "published" else deeds.return_activity
     told = ReviewActivity(activity_id, order.key, order.note)

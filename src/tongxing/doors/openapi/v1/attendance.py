@@ -17,7 +17,7 @@ from tongxing.foundation import throttle
 router = Router(tags=["attendance"])
 
 
-class CodeOrder(Order):
+class AttendanceOrder(Order):
     """The six digits on the leader's screen, and what the phone's clock says. No position is asked (R-76)."""
 
     key: uuid.UUID
@@ -104,7 +104,7 @@ def list_mine(request: HttpRequest, past: bool = False) -> Any:
 
 
 @router.post("/activities/{uuid:activity_id}/arrival", response=answers(AttendedOut, 201), auth=bearer)
-def arrive(request: HttpRequest, activity_id: uuid.UUID, order: CodeOrder) -> Any:
+def arrive(request: HttpRequest, activity_id: uuid.UUID, order: AttendanceOrder) -> Any:
     """Check in with the code; a second time changes nothing."""
     _count_try(request, activity_id)
     told = Arrive(order.key, activity_id, order.code, order.device_at)
@@ -112,7 +112,7 @@ def arrive(request: HttpRequest, activity_id: uuid.UUID, order: CodeOrder) -> An
 
 
 @router.post("/activities/{uuid:activity_id}/departure", response=answers(AttendedOut, 201), auth=bearer)
-def depart(request: HttpRequest, activity_id: uuid.UUID, order: CodeOrder) -> Any:
+def depart(request: HttpRequest, activity_id: uuid.UUID, order: AttendanceOrder) -> Any:
     """Check out with the code; the minutes are in the ledger with the same answer."""
     _count_try(request, activity_id)
     told = Depart(order.key, activity_id, order.code, order.device_at)

@@ -83,7 +83,7 @@ class StoryOut(RecordOut):
     became_id: uuid.UUID | None
 
 
-class KeyOrder(Order):
+class ConfirmationOrder(Order):
     """The caller's key of the deed."""
 
     key: uuid.UUID
@@ -105,7 +105,7 @@ class CorrectionOrder(Order):
     why: Line(200, 1)
 
 
-class WithdrawalOrder(Order):
+class RecordWithdrawalOrder(Order):
     """Why a record is taken back."""
 
     key: uuid.UUID
@@ -163,7 +163,7 @@ def record(request: HttpRequest, entry_id: uuid.UUID) -> Any:
 
 
 @router.post("/records/{uuid:entry_id}/confirmation", response=answers(RecordOut), auth=bearer)
-def confirm(request: HttpRequest, entry_id: uuid.UUID, order: KeyOrder) -> Any:
+def confirm(request: HttpRequest, entry_id: uuid.UUID, order: ConfirmationOrder) -> Any:
     """This was me."""
     return as_out(ledger_deeds.confirm_entry(entry_id, order.key, actor=request.actor))  # type: ignore[attr-defined]
 
@@ -186,7 +186,7 @@ def correct(request: HttpRequest, entry_id: uuid.UUID, order: CorrectionOrder) -
 
 
 @router.post("/records/{uuid:entry_id}/withdrawal", response=answers(RecordOut), auth=bearer)
-def withdraw(request: HttpRequest, entry_id: uuid.UUID, order: WithdrawalOrder) -> Any:
+def withdraw(request: HttpRequest, entry_id: uuid.UUID, order: RecordWithdrawalOrder) -> Any:
     """Take a record back for good."""
     card = ledger_deeds.withdraw_record(
         WithdrawRecord(order.key, entry_id, order.why),

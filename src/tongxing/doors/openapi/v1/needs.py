@@ -41,7 +41,7 @@ class NeedOrder(Order):
     has_consent: bool = False
 
 
-class AnswerOrder(Order):
+class NeedAnswerOrder(Order):
     """What was found, how it was checked, and a word on it."""
 
     key: uuid.UUID
@@ -59,7 +59,7 @@ class RatingOrder(Order):
     heard_by: Literal["online", "phone", "paper"] = "online"
 
 
-class WithdrawalOrder(Order):
+class NeedWithdrawalOrder(Order):
     """Why it is no longer wanted; the resident may leave that empty."""
 
     key: uuid.UUID
@@ -224,7 +224,7 @@ def note_need(request: HttpRequest, order: NeedOrder) -> Any:
 
 
 @router.post("/needs/{uuid:need_id}/answer", response=answers(NeedOut, 201), auth=bearer)
-def answer_need(request: HttpRequest, need_id: uuid.UUID, order: AnswerOrder) -> Any:
+def answer_need(request: HttpRequest, need_id: uuid.UUID, order: NeedAnswerOrder) -> Any:
     """Verify or decline."""
     told = AnswerNeed(need_id=need_id, **order.dict())
     return Status(201, _out(need_deeds.answer_need(told, actor=request.actor)))  # type: ignore[attr-defined]
@@ -238,7 +238,7 @@ def rate_need(request: HttpRequest, need_id: uuid.UUID, order: RatingOrder) -> A
 
 
 @router.post("/needs/{uuid:need_id}/withdrawal", response=answers(NeedOut, 201), auth=bearer)
-def withdraw_need(request: HttpRequest, need_id: uuid.UUID, order: WithdrawalOrder) -> Any:
+def withdraw_need(request: HttpRequest, need_id: uuid.UUID, order: NeedWithdrawalOrder) -> Any:
     """Call the need off."""
     card = need_deeds.withdraw_need(need_id, order.key, order.why, actor=request.actor)  # type: ignore[attr-defined]
     return Status(201, _out(card))

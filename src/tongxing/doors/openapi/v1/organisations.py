@@ -17,7 +17,7 @@ from tongxing.places import queries as places
 router = Router(tags=["organisations"])
 
 
-class RegistrationOrder(Order):
+class OrganisationOrder(Order):
     """Kind 1 is a group under a host, 2 a registered volunteer organisation, 3 another legal person."""
 
     key: uuid.UUID
@@ -46,7 +46,7 @@ class MemberOrder(Order):
     role: Line(24, 1)
 
 
-class AnswerOrder(Order):
+class MembershipAnswerOrder(Order):
     """Yes or no."""
 
     accept: bool
@@ -86,7 +86,7 @@ class MembershipOut(Schema):
 
 
 @router.post("/organisations", response=answers(OrganisationOut, 201), auth=bearer)
-def register(request: HttpRequest, order: RegistrationOrder) -> Any:
+def register(request: HttpRequest, order: OrganisationOrder) -> Any:
     """Register an organisation; it waits for the authority unless the authority registers it."""
     actor = request.actor  # type: ignore[attr-defined]
     return Status(
@@ -166,14 +166,14 @@ def my_memberships(request: HttpRequest) -> Any:
 
 
 @router.put("/memberships/{uuid:membership_id}/answer", response=answers(MembershipOut), auth=bearer)
-def answer_invitation(request: HttpRequest, membership_id: uuid.UUID, order: AnswerOrder) -> Any:
+def answer_invitation(request: HttpRequest, membership_id: uuid.UUID, order: MembershipAnswerOrder) -> Any:
     """The invited person says yes or no."""
     actor = request.actor  # type: ignore[attr-defined]
     return _membership(organisation_deeds.answer_invitation(membership_id, accept=order.accept, actor=actor))
 
 
 @router.put("/memberships/{uuid:membership_id}/admission", response=answers(MembershipOut), auth=bearer)
-def answer_request(request: HttpRequest, membership_id: uuid.UUID, order: AnswerOrder) -> Any:
+def answer_request(request: HttpRequest, membership_id: uuid.UUID, order: MembershipAnswerOrder) -> Any:
     """The organisation says yes or no to somebody who asked."""
     actor = request.actor  # type: ignore[attr-defined]
     return _membership(organisation_deeds.answer_request(membership_id, accept=order.accept, actor=actor))

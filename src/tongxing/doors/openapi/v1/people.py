@@ -20,7 +20,7 @@ router = Router(tags=["people"])
 Purpose = Literal["basic", "sensitive_identity", "sharing", "publishing", "location", "credit", "marketing"]
 
 
-class RegistrationOrder(Order):
+class VolunteerOrder(Order):
     """The mandatory items of R-05 and the consents given; region codes have twelve digits."""
 
     key: uuid.UUID
@@ -108,7 +108,7 @@ class OpeningOut(Schema):
 
 
 @router.post("/people", response=answers(RegistrationOut, 201), auth=bearer)
-def register(request: HttpRequest, order: RegistrationOrder) -> Any:
+def register(request: HttpRequest, order: VolunteerOrder) -> Any:
     """Register as a volunteer."""
     actor = request.actor  # type: ignore[attr-defined]
     thresholds.spend_for_registration(actor.account_id)

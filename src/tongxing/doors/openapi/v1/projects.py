@@ -32,7 +32,7 @@ class ProjectOrder(Order):
     refused_kinds_denied: list[Line(20, 1)] = Field(max_length=12)
 
 
-class ReviewOrder(Order):
+class ProjectReviewOrder(Order):
     """The authority's word."""
 
     key: uuid.UUID
@@ -110,14 +110,14 @@ def set_up_project(request: HttpRequest, order: ProjectOrder) -> Any:
 
 
 @router.post("/projects/{uuid:project_id}/approval", response=answers(ProjectOut, 201), auth=bearer)
-def approve_project(request: HttpRequest, project_id: uuid.UUID, order: ReviewOrder) -> Any:
+def approve_project(request: HttpRequest, project_id: uuid.UUID, order: ProjectReviewOrder) -> Any:
     """Approve."""
     told = ReviewProject(project_id, order.key, order.note)
     return Status(201, _out(project_deeds.approve_project(told, actor=request.actor)))  # type: ignore[attr-defined]
 
 
 @router.post("/projects/{uuid:project_id}/return", response=answers(ProjectOut, 201), auth=bearer)
-def return_project(request: HttpRequest, project_id: uuid.UUID, order: ReviewOrder) -> Any:
+def return_project(request: HttpRequest, project_id: uuid.UUID, order: ProjectReviewOrder) -> Any:
     """Return, with the reason; its need waits for another team again."""
     told = ReviewProject(project_id, order.key, order.note)
     return Status(201, _out(project_deeds.return_project(told, actor=request.actor)))  # type: ignore[attr-defined]

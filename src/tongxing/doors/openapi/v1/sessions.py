@@ -13,7 +13,7 @@ from tongxing.web import thresholds
 router = Router(tags=["sessions"])
 
 
-class CodeOrder(Order):
+class SignInCodeOrder(Order):
     """Where the code shall go."""
 
     phone: Line(30, 1)
@@ -43,7 +43,7 @@ class SessionOut(Schema):
 
 
 @router.post("/sign-in-codes", response=answers(CodeOut, 201), auth=None)
-def send_code(request: HttpRequest, order: CodeOrder) -> Any:
+def send_code(request: HttpRequest, order: SignInCodeOrder) -> Any:
     """Ask for a sign-in code."""
     thresholds.spend_for_code(request, order.phone)
     sent = access.send_code(order.phone, actor=request.actor)  # type: ignore[attr-defined]
