@@ -138,7 +138,7 @@ def test_a_full_one_promises_a_number_and_keeps_it(client, team):
     where(client.post(f"/activities/{card.id}/sign-up", {"key": key(), "take_place_when_free": "on"}))
     mine = queries.sign_up_of(card.id, who)
     assert (mine.queue_number, mine.take_place_when_free) == (1, True)
-    assert "前面还有 0 人" in html(client.get("/me/sign-ups"))
+    assert "排在第 1 位" in html(client.get("/me/sign-ups"))
 
 
 def test_a_stranger_is_shown_the_way_in_and_to_registering(client, team):

@@ -77,7 +77,7 @@ def on_need_served(told: needs.NeedServed) -> None:
 
 def _facts_of_activity(activity_id: uuid.UUID) -> dict[str, str]:
     card = activity_queries.activity(activity_id, TELLER)
-    return {"title": card.title, "why": card.cancelled_why, **_moment("when", card.starts_at)}
+    return {"title": card.title, "why": card.cancelled_why.rstrip("。."), **_moment("when", card.starts_at)}
 
 
 @subscriber(activities.PlaceOffered)

@@ -151,7 +151,9 @@ def _halfway(starts_at: dt.datetime) -> dt.datetime:
 def known_about(need: NeedCard, teams: tuple, actor: Member) -> dict[str, Any]:
     """What need not be typed: the need's words and time, the station to meet at, the rest as last time."""
     begins, until = clock.local(need.wanted_from), clock.local(need.wanted_until)
-    ends = min(until, begins + dt.timedelta(hours=2)) if until.date() == begins.date() else begins
+    ends = min(until, begins + dt.timedelta(hours=2))
+    if ends.date() != begins.date():
+        ends = begins.replace(hour=23, minute=59)
     station = stations.stations([need.station_id]).get(need.station_id) if need.station_id else None
     found: dict[str, Any] = {
         "title": need.summary,

@@ -241,7 +241,7 @@ def _step_of_mine(card: ActivityCard, mine: SignUpCard, now: dt.datetime) -> Ste
         said = _("有名额了，为您保留到 %(until)s。") % {"until": until}
         return Step(_("查看并答复"), f"{address}/offer", said, "good")
     if mine.state == "waiting":
-        return Step(sentence=_("候补中，您前面还有 %(ahead)s 人。") % {"ahead": mine.ahead}, tone="wait")
+        return Step(sentence=_("候补中，您排在第 %(turn)s 位。") % {"turn": mine.ahead + 1}, tone="wait")
     if mine.attendance.departed_at is not None:
         return Step(sentence=_("您已签退，谢谢您。"), tone="good")
     if clock.local(now).date() == clock.local(card.starts_at).date():

@@ -46,7 +46,7 @@ def _row(card: SignUpCard) -> dict[str, Any]:
     left = card.attendance.departed_at is not None
     note = ""
     if card.state == "waiting":
-        note = _("前面还有 %(ahead)s 人") % {"ahead": card.ahead}
+        note = _("排在第 %(turn)s 位") % {"turn": card.ahead + 1}
     elif card.state == "offered" and card.offer_ends_at:
         note = _("有名额了，保留到 %(until)s") % {"until": words.local_time(card.offer_ends_at)}
     elif left and card.attendance.minutes is not None:
