@@ -80,9 +80,9 @@ def choose_a_region(browser, house):
     page = context.new_page()
     page.goto(house + "/gallery")
     form = page.locator("#fresh")
-    form.get_by_label("区县").select_option("南岗区")
-    form.get_by_label("街道乡镇").select_option("花园街道")
-    form.get_by_label("社区村").select_option("花园街社区")
+    for label, name in (("区县", "南岗区"), ("街道乡镇", "花园街道"), ("社区村", "花园街社区")):
+        with page.expect_response("**/settings/regions?**"):
+            form.get_by_label(label).select_option(name)
     chosen = form.locator("[name=where-3]").input_value()
     form.get_by_label("加一").click()
     people = form.get_by_label("人数").input_value()
