@@ -1,21 +1,14 @@
 """What a worker fills in at the desk: a need somebody tells, an answer, a word heard on the phone."""
 
-import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from tongxing.foundation import clock, codelists
+from tongxing.foundation import codelists
 from tongxing.needs.shapes import NoteNeed
 from tongxing.places.shapes import Place
-from tongxing.web import forms, words
+from tongxing.web import day_parts, forms, words
 
-TIMES = {
-    "any": (dt.time(8), dt.time(20)),
-    "morning": (dt.time(8), dt.time(12)),
-    "afternoon": (dt.time(12), dt.time(18)),
-    "evening": (dt.time(18), dt.time(21)),
-}
 PURPOSES = (
     ("verify", gettext_lazy("核实求助情况")),
     ("arrange", gettext_lazy("约定上门时间")),
@@ -41,17 +34,7 @@ class WalkInForm(forms.Form):
         label=gettext_lazy("详细地址"), max_length=120, required=False, autocomplete="off"
     )
     wanted_on = forms.DateField(label=gettext_lazy("希望哪一天"))
-    wanted_time = forms.ChoiceField(
-        label=gettext_lazy("什么时候"),
-        look="cards",
-        initial="any",
-        choices=[
-            ("any", gettext_lazy("都可以")),
-            ("morning", gettext_lazy("上午")),
-            ("afternoon", gettext_lazy("下午")),
-            ("evening", gettext_lazy("晚上")),
-        ],
-    )
+    wanted_time = day_parts.DayPartField(label=gettext_lazy("什么时候"))
     has_consent = forms.TickField(label=gettext_lazy("已告知用途，本人同意登记这些信息"))
     detail = forms.LongTextField(label=gettext_lazy("详细说明"), max_length=500, rows=3, required=False)
     risk_note = forms.LongTextField(
@@ -67,7 +50,7 @@ class WalkInForm(forms.Form):
 
     def order(self) -> NoteNeed:
         told = self.cleaned_data
-        begins, ends = TIMES[told["wanted_time"]]
+        wanted_from, wanted_until = day_parts.hours(told["wanted_on"], told["wanted_time"])
         return NoteNeed(
             key=told["key"],
             category=told["category"],
@@ -75,8 +58,8 @@ class WalkInForm(forms.Form):
             summary=told["summary"],
             detail=told["detail"],
             place=Place(told["region_code"], told["address"]),
-            wanted_from=clock.from_local(told["wanted_on"], begins),
-            wanted_until=clock.from_local(told["wanted_on"], ends),
+            wanted_from=wanted_from,
+            wanted_until=wanted_until,
             contact_name=told["contact_name"],
             contact_phone=told["contact_phone"],
             risk_note=told["risk_note"],

@@ -15,7 +15,7 @@ from tongxing.people import queries as people
 from tongxing.places import queries as places
 from tongxing.places.shapes import Place
 from tongxing.stations import queries as stations
-from tongxing.web import forms, words
+from tongxing.web import day_parts, forms, words
 
 # The national categories in the words of somebody who needs them; whatever fits none is 其他.
 CATEGORIES = (
@@ -28,12 +28,6 @@ CATEGORIES = (
     ("0009", "平安和应急", "Safety", "巡查隐患、停电停水帮忙", "checks, a power cut"),
     ("0099", "别的事", "Something else", "说不清属于哪一类也没关系", "it need not fit anywhere"),
 )
-TIMES = {
-    "any": (dt.time(8), dt.time(20)),
-    "morning": (dt.time(8), dt.time(12)),
-    "afternoon": (dt.time(12), dt.time(18)),
-    "evening": (dt.time(18), dt.time(21)),
-}
 
 
 class NeedForm(forms.Form):
@@ -42,17 +36,7 @@ class NeedForm(forms.Form):
     category = forms.HiddenField(max_length=12)
     summary = forms.TextField(label=gettext_lazy("需要什么帮助"), max_length=60)
     wanted_on = forms.DateField(label=gettext_lazy("希望哪一天"))
-    wanted_time = forms.ChoiceField(
-        label=gettext_lazy("什么时候方便"),
-        look="cards",
-        initial="any",
-        choices=[
-            ("any", gettext_lazy("都可以")),
-            ("morning", gettext_lazy("上午")),
-            ("afternoon", gettext_lazy("下午")),
-            ("evening", gettext_lazy("晚上")),
-        ],
-    )
+    wanted_time = day_parts.DayPartField(label=gettext_lazy("什么时候方便"))
     region_code = forms.RegionField(label=gettext_lazy("在哪个街道、乡镇"), root=0, down_to="township")
     address = forms.TextField(
         label=gettext_lazy("详细地址"), max_length=120, required=False, autocomplete="street-address"
@@ -71,7 +55,7 @@ class NeedForm(forms.Form):
 
     def order(self) -> NoteNeed:
         told = self.cleaned_data
-        begins, ends = TIMES[told["wanted_time"]]
+        wanted_from, wanted_until = day_parts.hours(told["wanted_on"], told["wanted_time"])
         return NoteNeed(
             key=told["key"],
             category=told["category"],
@@ -79,8 +63,8 @@ class NeedForm(forms.Form):
             summary=told["summary"],
             detail=told["detail"],
             place=Place(told["region_code"], told["address"]),
-            wanted_from=clock.from_local(told["wanted_on"], begins),
-            wanted_until=clock.from_local(told["wanted_on"], ends),
+            wanted_from=wanted_from,
+            wanted_until=wanted_until,
             contact_name=told["contact_name"],
             contact_phone=told["contact_phone"],
             risk_note=told["risk_note"],
