@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from tongxing.access.shapes import Member, SystemActor, Visitor
 from tongxing.foundation.refusals import NotAllowed, SignInFirst
@@ -62,3 +63,13 @@ def test_nobody_else_may_load_and_nothing_changes(db, stranger, no):
     with pytest.raises(no):
         services.load_regions(actor=stranger)
     assert Region.objects.count() == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "point", [{"lat": 45.7}, {"lon": 126.6}, {"lat": 91, "lon": 126.6}, {"lat": 45.7, "lon": 181}]
+)
+def test_half_a_point_or_an_impossible_one_is_refused_by_the_database(point):
+    nowhere = {"name": "某社区", "level": "village", "parent_code": 230103001000}
+    with pytest.raises(IntegrityError, match="point_is_whole_and_possible"), transaction.atomic():
+        Region.objects.create(code=230103001998, **nowhere, **point)

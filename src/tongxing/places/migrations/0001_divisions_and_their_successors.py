@@ -82,7 +82,10 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(("lat__isnull", True), ("lon__isnull", True)),
                             models.Q(
-                                ("lat__gte", -90), ("lat__lte", 90), ("lon__gte", -180), ("lon__lte", 180)
+                                ("lat__isnull", False),
+                                ("lat__range", (-90, 90)),
+                                ("lon__isnull", False),
+                                ("lon__range", (-180, 180)),
                             ),
                             _connector="OR",
                         ),
