@@ -42,7 +42,7 @@ def dots(lat: float, lon: float, rows, outermost: float = 3000) -> list[Dot]:
 def _stand_aside(x: float, y: float, others: list[Dot]) -> tuple[float, float]:
     """Move a dot a little when it would hide another, or the person in the middle."""
     taken = [(0.0, 0.0), (0.0, 22.0), *((dot.x, dot.y) for dot in others)]
-    for turn in range(24):
+    for turn in range(90):
         angle, step = turn * 2.4, 5.0 * sqrt(turn)
         trial = (round(x + step * cos(angle), 1), round(y + step * sin(angle), 1))
         if all(hypot(trial[0] - a, trial[1] - b) >= 22 for a, b in taken):

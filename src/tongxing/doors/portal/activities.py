@@ -20,6 +20,7 @@ from tongxing.web.guards import public
 
 REACHES = (1_000, 3_000, 10_000)
 ON_THE_MAP = 20
+RINGS = ((500, 1000, 3000), (1000, 2000, 5000), (1000, 3000, 10_000), (3000, 10_000, 30_000))
 HERE = "/activities"
 
 
@@ -82,9 +83,10 @@ def _number(typed: str) -> int | None:
 
 def _day(typed: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(typed)
+        day = dt.date.fromisoformat(typed)
     except ValueError:
         return None
+    return day if clock.FIRST_DAY <= day <= clock.LAST_DAY else None
 
 
 @public("what one can sign up for is for everybody to see")
@@ -153,10 +155,10 @@ def activity_map(request: HttpRequest) -> HttpResponseBase:
     page = activities.open_activities(request.actor, wanted.filter, PageRequest(1, ON_THE_MAP))  # type: ignore[attr-defined]
     middle = wanted.filter.near or _middle(page.items)
     rows = [_row(row) for row in page.items]
-    dots, rings = [], (500, 1000, 3000)
+    dots, rings = [], RINGS[0]
     if middle is not None:
         farthest = max(places.distance_metres(*middle, row.lat, row.lon) for row in page.items) if rows else 0
-        rings = (500, 1000, 3000) if farthest <= 3000 else (1000, 3000, 10000)
+        rings = next((one for one in RINGS if farthest <= max(one)), RINGS[-1])
         told = [(row.lat, row.lon, row.title, f"{HERE}/{row.id}") for row in page.items]
         dots = maps.dots(*middle, told, outermost=max(rings))
     context = {

@@ -51,9 +51,12 @@ def _row(card: SignUpCard) -> dict[str, Any]:
         note = _("有名额了，保留到 %(until)s") % {"until": words.local_time(card.offer_ends_at)}
     elif left and card.attendance.minutes is not None:
         note = _("服务了 %(minutes)s") % {"minutes": words.minutes_in_words(card.attendance.minutes)}
+    chip = (card.state_label(language), TONES.get(card.state, "plain"))
+    if card.state == "held" and card.ends_at <= clock.now():
+        chip = (_("已参加"), "good") if card.attendance.arrived_at else (_("没有签到"), "plain")
     return {
         "card": card,
-        "chip": (card.state_label(language), TONES.get(card.state, "plain")),
+        "chip": chip,
         "note": note,
         "can_attend": is_today and not left,
         "has_arrived": card.attendance.arrived_at is not None,
