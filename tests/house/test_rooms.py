@@ -24,6 +24,7 @@ ASKS_THE_TIME = {
     "timezone.now",
 }
 ASKS_THE_TIME |= {"time.time", "timezone.localdate", "timezone.localtime", "datetime.datetime.now"}
+PATCHES = ("monkeypatch.setattr", "mocker.patch", "patch")
 MAY_ASK_THE_TIME = {"src/tongxing/foundation/clock.py"}
 
 
@@ -97,26 +98,25 @@ def test_modules_of_other_rooms_are_imported_as_modules():
     assert offenders == []
 
 
-def may_be_set(call: ast.Call) -> bool:
-    """A named constant (a limit made small), or what stands for the outside (a port)."""
-    said = [ast.unparse(word).strip("'\"") for word in call.args[:2]]
-    return said[0].startswith("ports.") or said[-1].rsplit(".", 1)[-1].isupper()
+def replaces_ours(call: ast.Call, ours: set[str]) -> bool:
+    """Does it put something else in place of a function or class of ours? A named limit may be made small."""
+    target, *rest = (ast.unparse(word).strip("'\"") for word in call.args[:2])
+    name = rest[0] if rest else target.rsplit(".", 1)[-1]
+    return (target in ours or target.startswith("tongxing.")) and not name.isupper()
 
 
 def test_nobody_mocks_our_own_code():
     """A mock of our code tests the mock; ports have console variants, and the clock has `clock.at`."""
     offenders = []
-    for path in named(".py", under=PACKAGE.parents[1] / "tests"):
-        if any(
-            name.startswith(("unittest.mock", "mock", "freezegun", "time_machine")) for name in imported(path)
-        ):
+    tests = PACKAGE.parents[1] / "tests"
+    for path in named(".py", under=tests):
+        names = imported(path)
+        if any(name.startswith(("unittest.mock", "mock", "freezegun", "time_machine")) for name in names):
             offenders.append(short(path))
+        ours = {name.rsplit(".", 1)[-1] for name in names if name.startswith("tongxing.")}
         for node in (inner for function in functions(path) for inner in ast.walk(function)):
-            patches = isinstance(node, ast.Call) and ast.unparse(node.func) in (
-                "monkeypatch.setattr",
-                "mocker.patch",
-            )
-            if patches and not may_be_set(node):
+            patches = isinstance(node, ast.Call) and ast.unparse(node.func) in PATCHES
+            if patches and replaces_ours(node, ours) and not path.is_relative_to(tests / "fixtures"):
                 offenders.append(f"{short(path)}:{node.lineno}")
     assert sorted(set(offenders)) == []
 
