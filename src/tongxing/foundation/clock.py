@@ -7,6 +7,8 @@ from contextvars import ContextVar
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+# Days that somebody may mean. Beyond them a zone has no room to turn in, and PostgreSQL answers in years B.C.
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 _stopped: ContextVar[dt.datetime | None] = ContextVar("stopped_clock", default=None)
 
 

@@ -193,7 +193,10 @@ class DateField(Shaped, forms.DateField):
     }
 
     def to_python(self, value):
-        return super().to_python(text.one_line(value)) if isinstance(value, str) else super().to_python(value)
+        day = super().to_python(text.one_line(value) if isinstance(value, str) else value)
+        if day is not None and not clock.FIRST_DAY <= day <= clock.LAST_DAY:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 class TimeField(Shaped, forms.TimeField):

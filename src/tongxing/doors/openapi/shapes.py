@@ -1,4 +1,4 @@
-"""What every endpoint shares: the one shape of a refusal, cleaned text, and orders that know their fields.
+"""What every endpoint shares: the one shape of a refusal, cleaned text, days that can be meant, strict orders.
 
 Others of this door write:
 
@@ -11,14 +11,15 @@ Others of this door write:
         return Status(201, needs.note_need(…, actor=request.actor))
 """
 
+import datetime as dt
 from typing import Annotated, Any
 
 from ninja import Schema
 from ninja.security import HttpBearer
-from pydantic import BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from tongxing.access.shapes import Actor, Member
-from tongxing.foundation import text
+from tongxing.foundation import clock, text
 
 
 class Order(Schema):
@@ -59,6 +60,13 @@ def Line(longest: int, shortest: int = 0) -> Any:
 def Lines(longest: int, shortest: int = 0) -> Any:
     """Several lines of text, made plain before their length is taken."""
     return Annotated[str, StringConstraints(min_length=shortest, max_length=longest), BeforeValidator(_lines)]
+
+
+# A day, and a moment with its zone, that somebody may mean.
+Day = Annotated[dt.date, Field(ge=clock.FIRST_DAY, le=clock.LAST_DAY)]
+Moment = Annotated[
+    AwareDatetime, Field(ge=clock.start_of(clock.FIRST_DAY), le=clock.start_of(clock.LAST_DAY))
+]
 
 
 class SessionToken(HttpBearer):

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
@@ -21,7 +21,7 @@ from tongxing.activities.shapes import (
     SignUp,
     SubmitActivity,
 )
-from tongxing.doors.openapi.shapes import Line, Lines, Order, answers, bearer
+from tongxing.doors.openapi.shapes import Day, Line, Lines, Moment, Order, answers, bearer
 from tongxing.doors.openapi.v1.stations import PlaceOrder
 from tongxing.foundation import throttle
 from tongxing.foundation.paging import PageRequest
@@ -42,10 +42,10 @@ class NoticeOrder(Order):
     content: Lines(2000) = ""
     conditions: Lines(2000) = ""
     place: PlaceOrder
-    starts_at: AwareDatetime
-    ends_at: AwareDatetime
-    sign_up_closes_at: AwareDatetime
-    cancel_until: AwareDatetime
+    starts_at: Moment
+    ends_at: Moment
+    sign_up_closes_at: Moment
+    cancel_until: Moment
     places: int = Field(ge=1, le=2000, strict=True)
     risks: Lines(2000) = ""
     guarantees: list[Line(12, 1)] = Field(default_factory=list, max_length=20)
@@ -71,7 +71,7 @@ class PlanOrder(NoticeOrder):
 
     project_id: uuid.UUID
     category: Line(12, 1)
-    sign_up_opens_at: AwareDatetime
+    sign_up_opens_at: Moment
 
 
 class NeedOrganisationOrder(NoticeOrder):
@@ -231,11 +231,11 @@ def _card(card: ActivityCard) -> ActivityOut:
 @public("what one can sign up for is for everybody to see")
 def list_open(
     request: HttpRequest,
-    category: str = Query("", max_length=12),
+    category: Line(12) = "",
     lat: float | None = Query(None, ge=-90, le=90),
     lon: float | None = Query(None, ge=-180, le=180),
     within_metres: int | None = Query(None, ge=100, le=100_000),
-    on: dt.date | None = None,
+    on: Day | None = None,
     weekend: bool = False,
     region: int | None = Query(None, ge=0, le=999_999_999_999),
     order: Literal["fit", "time"] = "fit",

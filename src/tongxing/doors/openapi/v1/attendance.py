@@ -6,12 +6,11 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
-from pydantic import AwareDatetime
 
 from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
 from tongxing.activities.shapes import Arrive, Attended, Depart, RollCall
-from tongxing.doors.openapi.shapes import Line, Order, answers, bearer
+from tongxing.doors.openapi.shapes import Line, Moment, Order, answers, bearer
 from tongxing.foundation import throttle
 
 router = Router(tags=["attendance"])
@@ -22,7 +21,7 @@ class AttendanceOrder(Order):
 
     key: uuid.UUID
     code: Line(20, 1)
-    device_at: AwareDatetime | None = None
+    device_at: Moment | None = None
 
 
 class RollCallOrder(Order):
@@ -31,7 +30,7 @@ class RollCallOrder(Order):
     key: uuid.UUID
     person_id: uuid.UUID
     what: Literal["arrive", "depart"]
-    at: AwareDatetime | None = None
+    at: Moment | None = None
 
 
 class StayOut(Schema):

@@ -11,7 +11,7 @@ from ninja import Router, Schema, Status
 from tongxing.certificates import queries as certificates
 from tongxing.certificates import services as certificate_deeds
 from tongxing.certificates.shapes import MakeCertificate, RevokeCertificate
-from tongxing.doors.openapi.shapes import Line, Order, answers, bearer
+from tongxing.doors.openapi.shapes import Day, Line, Order, answers, bearer
 from tongxing.doors.openapi.v1.ledger import own_person_id
 from tongxing.web import thresholds
 
@@ -22,8 +22,8 @@ class CertificateOrder(Order):
     """A period, or chosen records; without either, everything that is effective."""
 
     key: uuid.UUID
-    from_on: dt.date | None = None
-    until_on: dt.date | None = None
+    from_on: Day | None = None
+    until_on: Day | None = None
     entries: list[uuid.UUID] | None = None
     name_shown: Line(8) = "full"
 

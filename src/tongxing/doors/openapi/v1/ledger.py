@@ -6,9 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
-from pydantic import AwareDatetime
 
-from tongxing.doors.openapi.shapes import Line, Order, answers, bearer
+from tongxing.doors.openapi.shapes import Line, Moment, Order, answers, bearer
 from tongxing.foundation.paging import PageRequest
 from tongxing.foundation.refusals import NotFound
 from tongxing.ledger import queries as ledger
@@ -100,8 +99,8 @@ class CorrectionOrder(Order):
     """The true times of a record (with their offset), and why it was wrong."""
 
     key: uuid.UUID
-    started_at: AwareDatetime
-    ended_at: AwareDatetime
+    started_at: Moment
+    ended_at: Moment
     why: Line(200, 1)
 
 

@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from tongxing.doors.openapi.shapes import Line, Lines, Order, answers, bearer
+from tongxing.doors.openapi.shapes import Line, Lines, Moment, Order, answers, bearer
 from tongxing.doors.openapi.v1.stations import PlaceOrder
 from tongxing.foundation import throttle
 from tongxing.foundation.paging import Page, PageRequest
@@ -31,8 +31,8 @@ class NeedOrder(Order):
     summary: Line(60, 1)
     detail: Lines(500) = ""
     place: PlaceOrder
-    wanted_from: AwareDatetime
-    wanted_until: AwareDatetime
+    wanted_from: Moment
+    wanted_until: Moment
     contact_name: Line(30, 1)
     contact_phone: Line(30, 1)
     risk_note: Lines(200) = ""

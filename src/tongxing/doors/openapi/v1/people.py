@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema, Status
 from pydantic import Field
 
-from tongxing.doors.openapi.shapes import Line, Order, answers, bearer
+from tongxing.doors.openapi.shapes import Day, Line, Order, answers, bearer
 from tongxing.people import errors
 from tongxing.people import queries as people
 from tongxing.people import services as people_deeds
@@ -27,7 +27,7 @@ class VolunteerOrder(Order):
     name: Line(60, 1)
     document_kind: Line(4, 1)
     document_number: Line(30, 1)
-    birth_on: dt.date
+    birth_on: Day
     sex: Line(1, 1)
     residence_code: int
     service_code: int
@@ -51,7 +51,7 @@ class IdentityOrder(Order):
     name: Line(60, 1)
     document_kind: Line(4, 1)
     document_number: Line(30, 1)
-    birth_on: dt.date
+    birth_on: Day
     sex: Line(1, 1)
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
-from tongxing.doors.openapi.shapes import Line, Order, answers, bearer
+from tongxing.doors.openapi.shapes import Day, Line, Order, answers, bearer
 from tongxing.foundation.paging import Page, PageRequest
 from tongxing.projects import queries as projects
 from tongxing.projects import services as project_deeds
@@ -27,8 +27,8 @@ class ProjectOrder(Order):
     category: Line(12, 1)
     need_id: uuid.UUID | None = None
     region_code: int = Field(ge=0, le=999_999_999_999)
-    starts_on: dt.date
-    ends_on: dt.date
+    starts_on: Day
+    ends_on: Day
     refused_kinds_denied: list[Line(20, 1)] = Field(max_length=12)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from tongxing.doors.openapi.shapes import answers, bearer
+from tongxing.doors.openapi.shapes import Day, answers, bearer
 from tongxing.foundation import clock
 from tongxing.ledger import queries as ledger
 
@@ -36,7 +36,7 @@ class SummaryOut(Schema):
 
 
 @router.get("/summaries/{int:region_code}", response=answers(SummaryOut), auth=bearer)
-def summary(request: HttpRequest, region_code: int, from_on: dt.date, until_on: dt.date) -> Any:
+def summary(request: HttpRequest, region_code: int, from_on: Day, until_on: Day) -> Any:
     """The sums of my range, or of a region within it."""
     found, below = ledger.summary_for(
         region_code,

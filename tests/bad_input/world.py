@@ -1,0 +1,196 @@
+"""A small world to be rude to: somebody of every kind with a session, and a subject at every point of its way."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, transaction
+
+from tests.factories import access, certificates, ledger, needs, organisations, people, projects, stations
+from tests.factories import activities as made
+from tests.factories.places import DAOLI, NANGANG, SUOFEIYA
+from tests.fixtures.snapshot import held_by
+from tongxing.access.services import give_grant, send_code
+from tongxing.access.shapes import GiveGrant, Member, SystemActor, Visitor
+from tongxing.activities import services as activity_services
+from tongxing.foundation import clock
+from tongxing.ledger import services as ledger_services
+from tongxing.organisations import services as organisation_services
+
+SYSTEM = SystemActor("test")
+PHONE = "13912345678"
+KEPT_ON_PURPOSE = ("access.SignInCode", "activities.RefusedCode")  # wrong codes are counted though refused
+OUTSIDERS = ("visitor", "newcomer", "stranger", "worker elsewhere", "leader elsewhere", "officer elsewhere")
+
+
+@dataclass(frozen=True)
+class Persona:
+    """Somebody signed in: the session token, the account, and the person when they are a volunteer."""
+
+    token: str = ""
+    member: Member | None = None
+    person_id: uuid.UUID | None = None
+
+
+@dataclass
+class World:
+    """Everybody by name, and every subject by name as the id that stands in an address."""
+
+    people: dict[str, Persona] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    elsewhere: dict[str, str] = field(default_factory=dict)  # the same nouns in another district
+
+
+def persona(
+    role: str = "", *, volunteer: bool = False, region: int = NANGANG, of: Any = None, name: str = "王秀兰"
+) -> Persona:
+    """Somebody new, with a role and as a volunteer when asked."""
+    token, member = access.signed_in()
+    person_id = None
+    if volunteer:
+        person, _actor = people.registered(member, name=name)
+        person_id = person.id
+    if role:
+        until = made.MONDAY.replace(month=12)
+        give_grant(
+            GiveGrant(member.account_id, role, region, made.MONDAY, until, organisation_id=of), actor=SYSTEM
+        )
+    return Persona(token, access.queries.member(member.account_id), person_id)
+
+
+def build() -> World:
+    """The world on the Monday morning of the factories."""
+    world = World()
+    with clock.at(made.NOW):
+        world.ids["station"] = str(stations.station().id)
+        world.ids["code"] = send_code(PHONE, actor=Visitor()).shown
+        team, other = made.team(), made.team("道里区邻里互助队")
+        _everybody(world, team, other)
+        _needs(world, team)
+        _activities(world, team)
+        _records(world, team)
+        _memberships(world, team)
+        _another_district(world, other)
+    return world
+
+
+def _everybody(world: World, team: made.Team, other: made.Team) -> None:
+    world.ids |= {"team": str(team.id)}
+    world.elsewhere |= {"team": str(other.id)}
+    world.people = {
+        "visitor": Persona(),
+        "newcomer": persona(),
+        "resident": persona(),
+        "worker": persona("station_worker"),
+        "leader": persona("team_leader", volunteer=True, of=team.id),
+        "manager": persona("organisation_manager", volunteer=True, of=team.id),
+        "officer": persona("authority_officer"),
+        "volunteer": persona(volunteer=True),
+        "waiting": persona(volunteer=True),
+        "offered": persona(volunteer=True),
+        "unchecked": persona(volunteer=True, name="无应答"),
+        "stranger": persona(volunteer=True),
+        "worker elsewhere": persona("station_worker", region=DAOLI),
+        "leader elsewhere": persona("team_leader", region=DAOLI, of=other.id),
+        "officer elsewhere": persona("authority_officer", region=DAOLI),
+    }
+
+
+def _needs(world: World, team: made.Team) -> None:
+    resident = world.people["resident"].member
+    world.ids |= {
+        "noted need": str(needs.noted(resident).id),
+        "verified need": str(needs.answered(by=resident).id),
+        "need under way": str(needs.taken_up(team.id, by=resident).id),
+        "served need": str(needs.served(by=resident).id),
+    }
+
+
+def _activities(world: World, team: made.Team) -> None:
+    everybody = world.people
+    open_to_all, offering = (
+        made.activity(team),
+        made.activity(
+            team, places=1, starts_at=made.at(8), ends_at=made.at(10), sign_up_closes_at=made.at(7)
+        ),
+    )
+    for name in ("volunteer",):
+        made.sign_up(open_to_all, everybody[name].member)
+    made.sign_up(offering, everybody["volunteer"].member)
+    made.sign_up(offering, everybody["offered"].member)
+    activity_services.withdraw_sign_up(offering.id, uuid.uuid4(), actor=everybody["volunteer"].member)
+    made.sign_up(offering, everybody["waiting"].member)
+    world.ids |= {
+        "activity": str(open_to_all.id),
+        "draft": str(made.draft(team).id),
+        "submitted": str(made.submitted(team).id),
+        "offering": str(offering.id),
+        "project": str(made.project(team).id),
+    }
+
+
+def _records(world: World, team: made.Team) -> None:
+    volunteer = world.people["volunteer"]
+    holder = ledger.Volunteer(volunteer.member, volunteer.person_id, "王秀兰")
+    of_team = {"organisation_id": team.id, "person_in_charge_id": world.people["leader"].person_id}
+    morning = {"started_at": ledger.at(9), "ended_at": ledger.at(11)}
+    effective = ledger.effective(holder, **of_team)
+    waits = ledger_services.record_service(
+        ledger.called(holder.person_id, **of_team | morning), actor=world.people["leader"].member
+    )
+    paper = certificates.certificate(holder, name_shown="number")
+    world.ids |= {"record": str(effective.id), "waiting record": str(waits.id), "paper": paper.number}
+    world.ids["person"] = str(world.people["stranger"].person_id)
+
+
+def _memberships(world: World, team: made.Team) -> None:
+    invited, asking = persona(volunteer=True), persona(volunteer=True)
+    world.people |= {"invited": invited, "asking": asking}
+    manager = world.people["manager"].member
+    held = organisation_services.add_member(team.id, invited.person_id, "member", actor=manager)
+    asked = organisation_services.join_organisation(team.id, actor=asking.member)
+    waits = organisations.organisation(pending=True, name="海城街巡河队", by=world.people["resident"].member)
+    world.ids |= {"invitation": str(held.id), "request": str(asked.id), "new team": str(waits.id)}
+
+
+def _another_district(world: World, other: made.Team) -> None:
+    """One of each noun in 道里区, whose ids nobody of Nangang may use."""
+    team = projects.team(DAOLI, name="索菲亚互助队")
+    project = projects.proposed(team, region_code=DAOLI)
+    somebody = world.people["stranger"]
+    holder = ledger.Volunteer(somebody.member, somebody.person_id, "赵敏")
+    entry = ledger.effective(holder, region_code=SUOFEIYA, organisation_id=other.id)
+    world.elsewhere |= {
+        "need": str(needs.noted(region_code=SUOFEIYA).id),
+        "project": str(project.id),
+        "activity": str(made.draft(other).id),
+        "record": str(entry.id),
+        "paper": certificates.certificate(holder, name_shown="number").number,
+        "organisation": str(team.id),
+        "person": str(somebody.person_id),
+    }
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever happens inside has not happened afterwards; nobody is throttled inside."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("delete from foundation_allowance")
+        yield
+        transaction.set_rollback(True)
+
+
+def everything() -> dict[str, list[tuple]]:
+    """Every row of every room, without the places (never written) and what refused tries may count."""
+    rooms = [config.label for config in apps.get_app_configs() if config.name.startswith("tongxing.")]
+    found = held_by(*(room for room in rooms if room not in ("foundation", "places")))
+    for name in KEPT_ON_PURPOSE:
+        del found[name]
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from procrastinate_jobs")
+        found["jobs"] = cursor.fetchall()
+    return found
