@@ -33,7 +33,7 @@ def answers(deed: str) -> str:
     """The deed's line as it should stand in the list: ● for whoever may."""
     actors = cast()
     ordinary = [row(HERE, TEAM, OWNER, state) for state in STATES]
-    ordinary += [SimpleNamespace(**{**vars(subject), "id": TEAM}) for subject in ordinary]
+    ordinary += [SimpleNamespace(**{**vars(subject), "id": TEAM}) for subject in ordinary[:3]]
     may = {name for name, actor in actors.items() if any(matrix.allows(actor, deed, one) for one in ordinary)}
     return f"| {deed} | " + " | ".join("●" if may & set(names) else "" for names in COLUMNS.values()) + " |"
 

@@ -47,7 +47,7 @@ STATES = (
 
 def subjects() -> list[SimpleNamespace]:
     """Rows of no table, with every column a way may look at."""
-    owners = itertools.product((HERE, THERE), (TEAM, OTHER_TEAM, None), (OWNER, STRANGER, None), STATES[:2])
+    owners = itertools.product((HERE, THERE), (TEAM, OTHER_TEAM, None), (OWNER, STRANGER, None), STATES[:1])
     told = [
         *owners,
         *((HERE, TEAM, OWNER, state) for state in STATES),
