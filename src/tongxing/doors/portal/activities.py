@@ -220,6 +220,8 @@ def next_step(card: ActivityCard, mine: SignUpCard | None, now: dt.datetime) -> 
     """What the button says, so that nobody is surprised by pressing it."""
     if card.state == "cancelled":
         return Step(sentence=_("活动已取消：%(why)s") % {"why": card.cancelled_why}, tone="stop")
+    if card.state == "ended" and mine is not None and _is_still_here(mine, now):
+        return _step_of_mine(card, mine, now)
     if card.state != "published":
         return Step(
             sentence=_("活动已结束。") if card.state == "ended" else _("还没有发布，只有您和审核人看得到。")
@@ -234,6 +236,16 @@ def next_step(card: ActivityCard, mine: SignUpCard | None, now: dt.datetime) -> 
     if card.is_full:
         return Step(_("候补第 %(number)s 位") % {"number": card.waiting + 1}, address)
     return Step(_("报名"), address)
+
+
+def _is_still_here(mine: SignUpCard, now: dt.datetime) -> bool:
+    """Whether somebody who came today has not checked out yet: the end of the activity is when they want to."""
+    arrived_at, departed_at = mine.attendance.arrived_at, mine.attendance.departed_at
+    return arrived_at is not None and departed_at is None and _day_of(arrived_at) == _day_of(now)
+
+
+def _day_of(moment: dt.datetime) -> dt.date:
+    return clock.local(moment).date()
 
 
 def _step_of_mine(card: ActivityCard, mine: SignUpCard, now: dt.datetime) -> Step:
