@@ -39,7 +39,12 @@ VIEWS = {
     "elder": ("elder", PHONE),
     "dark": ("dark", PHONE),
 }
-EMPTY = (("home", "/"), ("needs", "/needs"), ("activities", "/activities"), ("activity_map", "/activities/map"))
+EMPTY = (
+    ("home", "/"),
+    ("needs", "/needs"),
+    ("activities", "/activities"),
+    ("activity_map", "/activities/map"),
+)
 
 
 def main() -> int:
@@ -56,7 +61,9 @@ def main() -> int:
         from tests.browser import pages
 
         photographer.call(photographer.everything, pages.visits(show), show.tokens)
-        photographer.troubles += [f"{name}: on no list of tests/browser/pages.py" for name in pages.forgotten()]
+        photographer.troubles += [
+            f"{name}: on no list of tests/browser/pages.py" for name in pages.forgotten()
+        ]
     seconds = time.monotonic() - began
     if seconds > MOST_SECONDS:
         photographer.troubles.append(f"{seconds:.0f} seconds, more than {MOST_SECONDS}")

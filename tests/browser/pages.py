@@ -97,7 +97,9 @@ class _Finder:
         return self.filled(Activity.objects.filter(state="submitted").values_list("id", flat=True)[0])
 
     def need(self, state: str, **more: Any) -> str:
-        return self.filled(Need.objects.filter(state=state, **more).order_by("id").values_list("id", flat=True)[0])
+        return self.filled(
+            Need.objects.filter(state=state, **more).order_by("id").values_list("id", flat=True)[0]
+        )
 
     def need_of_desk(self, state: str, **more: Any) -> str:
         """A need that the worker's own grant covers."""
@@ -109,7 +111,9 @@ class _Finder:
         return grant.low, grant.high
 
     def own_need(self, state: str) -> str:
-        return self.need(state, account_id=self.show.site.account(self.show.site.plan.logins["resident"].phone))
+        return self.need(
+            state, account_id=self.show.site.account(self.show.site.plan.logins["resident"].phone)
+        )
 
     def record(self, state: str) -> str:
         person = self.show.site.person_id(self.show.site.plan.logins["volunteer"])

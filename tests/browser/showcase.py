@@ -139,7 +139,9 @@ def _sign_up(show: Showcase, activity: str, *logins: str) -> None:
         activities.sign_up(SignUp(ids.new_id(), show.activities[activity]), actor=_actor(show, login))
 
 
-def _published(show: Showcase, starts_at: dt.datetime, ends_at: dt.datetime | None = None, **more) -> uuid.UUID:
+def _published(
+    show: Showcase, starts_at: dt.datetime, ends_at: dt.datetime | None = None, **more
+) -> uuid.UUID:
     planned = _planned(show, clock.now(), starts_at, ends_at, **more)
     activities.publish_activity(ReviewActivity(planned, ids.new_id()), actor=_actor(show, "officer"))
     return planned
