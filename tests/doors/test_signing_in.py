@@ -161,3 +161,22 @@ def test_a_page_for_members_leads_in_and_back(browser):
 def test_a_form_without_its_csrf_token_is_refused():
     strict = Client(enforce_csrf_checks=True)
     assert strict.post("/sign-in", {"phone": PHONE}).status_code == 403
+
+
+def test_the_look_one_chose_comes_along_to_a_new_device(browser):
+    browser.post("/sign-in/code", {"key": "a" * 32, "code": code_for(browser)})
+    browser.get("/settings/look/choice", {"mode": "elder", "size": "huge"})
+    other = Client()
+    answer = other.post("/sign-in/code", {"key": "a" * 32, "code": code_for(other)})
+    assert answer.cookies["look"].value.startswith("elder.")
+    assert 'data-mode="elder"' in other.get("/me").content.decode()
+
+
+def test_a_look_chosen_on_this_device_is_not_overruled_by_the_account(browser):
+    browser.post("/sign-in/code", {"key": "a" * 32, "code": code_for(browser)})
+    browser.get("/settings/look/choice", {"mode": "elder"})
+    other = Client()
+    other.get("/settings/look/choice", {"mode": "plain"})
+    answer = other.post("/sign-in/code", {"key": "a" * 32, "code": code_for(other)})
+    assert "look" not in answer.cookies
+    assert 'data-mode="plain"' in other.get("/me").content.decode()

@@ -41,6 +41,10 @@ class Look:
         known = {name: choices[name] for name, values in _CHOICES.items() if choices.get(name) in values}
         return replace(self, **known)
 
+    def as_choices(self) -> dict[str, str]:
+        """What an account remembers of it, so that another device looks the same."""
+        return {name: getattr(self, name) for name in _CHOICES}
+
     def as_cookie(self) -> str:
         return ".".join((self.mode, self.theme, self.size, self.language))
 

@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from tongxing.access import queries as accounts
 from tongxing.access import services as access
-from tongxing.access.shapes import SignIn
+from tongxing.access.shapes import SignedIn, SignIn
 from tongxing.foundation.refusals import Refusal
 from tongxing.web import forms, pages, thresholds
+from tongxing.web import look as looks
 from tongxing.web.guards import public
 
 _UNDERWAY = "signing_in"  # phone and way back of a sign-in under way, signed, for ten minutes
@@ -70,7 +72,7 @@ def sign_in_code(request: HttpRequest) -> HttpResponseBase:
         except Refusal as refusal:
             form.add_refusal(refusal)
         else:
-            return _let_in(request, signed_in.token, pages.safe_next(request, underway["back"], "/me"))
+            return _let_in(request, signed_in, pages.safe_next(request, underway["back"], "/me"))
     context = {"form": form, "phone": underway["phone"], "back": underway["back"], "shown": underway["shown"]}
     return pages.render(request, "portal/sign_in_code.html", context, form.status)
 
@@ -112,11 +114,15 @@ def _underway(request: HttpRequest) -> dict[str, str] | None:
         return None
 
 
-def _let_in(request: HttpRequest, token: str, back: str) -> HttpResponseBase:
+def _let_in(request: HttpRequest, signed_in: SignedIn, back: str) -> HttpResponseBase:
+    """Begin the session here; a device on which nobody chose a look takes over the account's."""
     answer = pages.redirect(back)
+    chosen = accounts.account(signed_in.account_id).preferences
+    if chosen and looks.COOKIE not in request.COOKIES:
+        looks.keep(answer, request.look.with_choices(chosen), secure=request.is_secure())
     answer.set_cookie(
         settings.SESSION_COOKIE,
-        token,
+        signed_in.token,
         max_age=_SESSION_DAYS * _A_DAY,
         httponly=True,
         samesite="Lax",

@@ -5,6 +5,8 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from tongxing.access import services as access
+from tongxing.access.shapes import Member
 from tongxing.places import queries as places
 from tongxing.web import forms, pages
 from tongxing.web import look as looks
@@ -43,17 +45,23 @@ def look_settings(request):
         look = here.with_choices(form.cleaned_data)
         with translation.override("en" if look.language == "en" else "zh-hans"):
             answer = pages.redirect("/settings/look", say=translation.gettext("已经按您的选择显示。"))
-        return looks.keep(answer, look, secure=request.is_secure())
+        return _kept(request, answer, look)
     return pages.render(request, "portal/look.html", {"form": form}, status=form.status)
 
 
 @require_GET
-@public("one tap in the header: a cookie on this device and nothing else")
+@public("one tap in the header: remembered on this device, and with the account of whoever is signed in")
 def choice(request):
     """Takes over the choices in the address and goes back. The same address twice changes nothing more."""
     look = request.look.with_choices(request.GET.dict())
     answer = pages.redirect(pages.safe_next(request, request.GET.get("next")))
     answer["X-Robots-Tag"] = "noindex"
+    return _kept(request, answer, look)
+
+
+def _kept(request, answer, look: looks.Look):
+    if isinstance(request.actor, Member):
+        access.keep_preferences(look.as_choices(), actor=request.actor)
     return looks.keep(answer, look, secure=request.is_secure())
 
 
