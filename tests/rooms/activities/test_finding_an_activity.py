@@ -148,6 +148,8 @@ def test_a_team_sees_its_own_past_and_future(team):
     mine = made.activity(team)
     assert [row.id for row in queries.activities_of_team(team.leader).items] == [mine.id]
     with clock.at(mine.ends_at):
+        assert [row.state for row in queries.activities_of_team(team.leader).items] == ["ended"]
+    with clock.at(mine.ends_at + dt.timedelta(hours=2)):
         assert [row.state for row in queries.activities_of_team(team.leader, past=True).items] == ["ended"]
         assert queries.activities_of_team(team.leader).items == ()
     assert other.id != mine.id

@@ -186,6 +186,20 @@ def test_a_visitor_and_a_job_sign_nobody_up(team):
     assert made.counts(card) == (0, 0)
 
 
+def test_whoever_came_stays_on_the_list_until_they_have_checked_out(team):
+    card = made.activity(team)
+    _, who = made.held(card)
+    _, absent = made.held(card)
+    with made.the_day(14):
+        made.arrive(card, who, team)
+    with made.the_day(16, 40):
+        assert [one.title for one in queries.my_sign_ups(who)] == [card.title]
+        assert (queries.my_sign_ups(who, past=True), queries.my_sign_ups(absent)) == ((), ())
+        made.depart(card, who, team)
+        assert queries.my_sign_ups(who) == ()
+        assert [one.title for one in queries.my_sign_ups(who, past=True)] == [card.title]
+
+
 def test_everybody_sees_their_own_sign_ups_only(team):
     card = made.activity(team)
     _, who = made.held(card)

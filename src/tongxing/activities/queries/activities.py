@@ -11,6 +11,7 @@ from tongxing.access.shapes import Actor
 from tongxing.activities import errors
 from tongxing.activities.models import LIVE, Activity, Cancellation, Review, SignUp, Submission
 from tongxing.activities.permissions import SEE
+from tongxing.activities.rules import CLOSES_AFTER
 from tongxing.activities.shapes import STATES, ActivityCard, ReviewCard, TeamActivityRow
 from tongxing.foundation import clock, text
 from tongxing.foundation.paging import Page, PageRequest, page_of
@@ -79,14 +80,15 @@ def activities_of_team(
     viewer: Actor, past: bool = False, page: PageRequest | None = None
 ) -> Page[TeamActivityRow]:
     """The activities of the teams this viewer leads: those to come, the next first; or the past, latest
-    first.
+    first. One is past when its codes are.
     """
     page, now = page or PageRequest(), clock.now()
+    over = now - CLOSES_AFTER
     rows = leave.visible(viewer, "activities.see_roster", Activity.objects.all())
     if past:
-        rows = rows.filter(Q(ends_at__lte=now) | Q(state="cancelled")).order_by("-starts_at", "-id")
+        rows = rows.filter(Q(ends_at__lte=over) | Q(state="cancelled")).order_by("-starts_at", "-id")
     else:
-        rows = rows.filter(ends_at__gt=now).exclude(state="cancelled").order_by("starts_at", "id")
+        rows = rows.filter(ends_at__gt=over).exclude(state="cancelled").order_by("starts_at", "id")
     return _page(rows, page, now)
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 
 from tongxing.access.shapes import Actor
 from tongxing.activities.models import SignUp
+from tongxing.activities.rules import CLOSES_AFTER
 from tongxing.activities.shapes import AttendanceCard, SignedUp, SignUpCard
 from tongxing.foundation import clock
 
@@ -26,14 +27,11 @@ left join activities_departure d on d.arrival_id = r.id
 where s.account_id = %(account)s{more}
 """
 _OF_ONE = " and s.activity_id = %(activity)s order by s.signed_up_at desc, s.id desc limit 1"
-_TO_COME = (
-    " and a.ends_at > %(now)s and s.state in ('held', 'offered', 'waiting')"
-    " order by a.starts_at, s.id limit 50"
-)
-_PAST = (
-    " and not (a.ends_at > %(now)s and s.state in ('held', 'offered', 'waiting'))"
-    " order by a.starts_at desc, s.id desc limit 50"
-)
+# Whoever came stays on the list until they have checked out, or nobody can any more.
+_AHEAD = """ s.state in ('held', 'offered', 'waiting') and (a.ends_at > %(now)s
+  or (a.ends_at > %(codes_end)s and r.arrived_at is not null and d.departed_at is null))"""
+_TO_COME = f" and {_AHEAD} order by a.starts_at, s.id limit 50"
+_PAST = f" and not ({_AHEAD}) order by a.starts_at desc, s.id desc limit 50"
 
 
 def sign_up_of(activity_id: uuid.UUID, viewer: Actor) -> SignUpCard | None:
@@ -50,7 +48,9 @@ def my_sign_ups(viewer: Actor, past: bool = False) -> tuple[SignUpCard, ...]:
     """
     if viewer.account_id is None:
         return ()
-    return tuple(_cards(_PAST if past else _TO_COME, {"account": viewer.account_id, "now": clock.now()}))
+    now = clock.now()
+    facts = {"account": viewer.account_id, "now": now, "codes_end": now - CLOSES_AFTER}
+    return tuple(_cards(_PAST if past else _TO_COME, facts))
 
 
 def _cards(more: str, facts: dict[str, Any]) -> list[SignUpCard]:
