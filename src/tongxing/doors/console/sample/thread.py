@@ -116,6 +116,7 @@ def withdraw(site: Site, tale: Tale) -> None:
 
 def organise(site: Site, tale: Tale, planned: ActivityPlan) -> None:
     need, team = tale.need, site.plan.teams[planned.team]
+    station = site.plan.stations[need.station]
     order = OrganiseForNeed(
         key=site.key("organise", tale.at),
         need_id=site.needs[tale.at],
@@ -125,7 +126,8 @@ def organise(site: Site, tale: Tale, planned: ActivityPlan) -> None:
         content=need.kind.content,
         conditions=need.kind.conditions,
         category=need.kind.category,
-        place=Place(need.community_code, need.address, need.spot.lat, need.spot.lon),
+        # One meets at the station: where somebody lives is told to those who come, not to everybody.
+        place=Place(station.region_code, station.address, station.spot.lat, station.spot.lon),
         starts_at=planned.starts_at,
         ends_at=planned.ends_at,
         sign_up_closes_at=planned.starts_at - 2 * HOUR,
