@@ -16,22 +16,7 @@ HUGE, VAST = str(2**63), "1" + "0" * 30
 
 STRANGE = RARE + FULL_WIDTH + CONTROL
 TEXTS = ("", " \t\n ", LONG, STRANGE, MISCHIEF, NUL)
-NUMBERS = (
-    "-1",
-    "0",
-    "1.5",
-    HUGE,
-    "-" + HUGE,
-    VAST,
-    DIGITS,
-    "abc",
-    "１２",
-    NUL,
-    "",
-    "1e400",
-    "NaN",
-    "Infinity",
-)
+NUMBERS = ("-1", HUGE, DIGITS, "²", "１２", NUL, "", "NaN", "Infinity")
 IDS = (NOBODY, "not-a-uuid", NUL, "", "0" * 32, RARE, LONG)
 DAYS = (
     "2026-02-30", "0001-01-01", "9999-12-31", "0000-00-00", "2999-01-01", "20260321", "２０２６-03-21", "1742536800", NUL,
@@ -42,6 +27,10 @@ MOMENTS = (
     "9999-12-31T23:59:59Z", "2026-03-21T14:00:00", "2999-01-01T00:00:00+08:00", "2026-03-21T25:00:00+08:00",
     "2026-03-21T14:00:00+99:99", "abc", NUL, "",
 )  # fmt: skip
+
+# What a form may be sent in any of its fields: those that break something first.
+TYPED = (LONG, MISCHIEF, NUL, "²", HUGE, "0001-01-01")
+SENT = (*TYPED, "", " \t\n ", STRANGE, DIGITS, "-1", "NaN", "2026-02-30", "9999-12-31", "25:61", NOBODY)
 
 # As JSON text, because some of it no JSON library of ours would write.
 WRONG_KINDS = ("null", "7", "[]", '{"a": [1]}')

@@ -19,6 +19,7 @@ class Shaped:
     input_mode = ""
     autocomplete = ""
     width = ""  # css word: short, medium or nothing
+    pressed = False  # said by the button one presses, so there is no control to lead to
 
 
 class TextField(Shaped, forms.CharField):
@@ -122,8 +123,9 @@ class NumberField(Shaped, forms.IntegerField):
     width = "short"
     default_error_messages = {"required": _("请填写这一项。"), "invalid": _("请填一个整数，例如 12。")}
 
-    def __init__(self, *, least=0, most=9999, unit="", **kwargs):
+    def __init__(self, *, least=0, most=9999, unit="", pressed=False, **kwargs):
         super().__init__(min_value=least, max_value=most, **kwargs)
+        self.pressed = pressed
         self.least, self.most, self.unit = least, most, unit
         self.validators[1].message = _("不能小于 %(limit_value)s。")
         self.validators[0].message = _("不能大于 %(limit_value)s。")
@@ -144,8 +146,9 @@ class ChoiceField(Shaped, forms.ChoiceField):
         "invalid_choice": _("请从列出的选项中选择。"),
     }
 
-    def __init__(self, *, choices=(), look="select", hints=None, **kwargs):
+    def __init__(self, *, choices=(), look="select", hints=None, pressed=False, **kwargs):
         super().__init__(choices=choices, **kwargs)
+        self.pressed = pressed
         self.shape = "select" if look == "select" else "cards"
         self.first_control = "" if look == "select" else "_0"
         self.hints = hints or {}

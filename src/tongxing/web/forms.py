@@ -103,12 +103,10 @@ class Form(forms.Form):
                 found += [("", "", str(sentence)) for sentence in sentences]
                 continue
             bound = self[name]
-            label = "" if self.fields[name].shape in ("hidden", "tick") else str(bound.label)
-            goal = (
-                ""
-                if self.fields[name].shape == "hidden"
-                else bound.id_for_label + self.fields[name].first_control
-            )
+            field = self.fields[name]
+            nowhere = field.pressed or field.shape == "hidden"
+            label = "" if nowhere or field.shape == "tick" else str(bound.label)
+            goal = "" if nowhere else bound.id_for_label + field.first_control
             found += [(goal, label, str(sentence)) for sentence in sentences]
         return found
 

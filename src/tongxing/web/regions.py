@@ -1,5 +1,6 @@
 """Choosing where: one list after another, from the top down, with or without JavaScript."""
 
+import re
 from dataclasses import dataclass
 
 from django import forms
@@ -10,6 +11,7 @@ from tongxing.places import queries as places
 from tongxing.web import words
 from tongxing.web.fields import Shaped
 
+_LIKE_A_CODE = re.compile(r"[0-9]{1,12}")
 NATION = 0  # the whole country, as places counts it
 DEPTHS = ("province", "prefecture", "county", "township", "village")
 LABELS = {
@@ -89,7 +91,7 @@ class RegionField(Shaped, forms.Field):
 
 def levels(name: str, picks: list[str], root: int, down_to: str) -> list[Level]:
     """Walk down from the root as far as the picks lead, and offer one list more."""
-    if len(picks) == 1 and picks[0].isdigit():
+    if len(picks) == 1 and _LIKE_A_CODE.fullmatch(picks[0]):
         picks = _path_to(int(picks[0]), root)
     found: list[Level] = []
     here = root

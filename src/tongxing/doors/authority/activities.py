@@ -38,7 +38,7 @@ class ReviewForm(forms.Form):
     """A word to the leader, and one of two buttons."""
 
     note = forms.LongTextField(label=gettext_lazy("审核意见"), max_length=500, rows=3, required=False)
-    verdict = forms.ChoiceField(choices=(("publish", ""), ("return", "")))
+    verdict = forms.ChoiceField(choices=(("publish", ""), ("return", "")), pressed=True)
 
 
 @signed_in

@@ -124,6 +124,7 @@ class NeedActivityForm(ActivityForm):
     def __init__(self, *args: Any, teams: tuple = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].choices = [(str(team.id), team.name) for team in teams]
+        self.fields["organisation"].pressed = len(teams) < 2  # nothing to choose, so it is not drawn
         self.fields["refused_kinds_denied"].choices = [
             (kind, words.local(*said)) for kind, said in REFUSED_KINDS.items()
         ]

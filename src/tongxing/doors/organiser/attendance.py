@@ -84,7 +84,7 @@ class RollCallForm(forms.Form):
     """Who, and whether they came or left."""
 
     person_id = forms.HiddenField(max_length=36)
-    what = forms.ChoiceField(choices=(("arrive", ""), ("depart", "")))
+    what = forms.ChoiceField(choices=(("arrive", ""), ("depart", "")), pressed=True)
 
 
 @signed_in

@@ -100,7 +100,7 @@ class RatingForm(forms.Form):
         initial="phone",
         choices=[("phone", gettext_lazy("电话")), ("paper", gettext_lazy("纸面"))],
     )
-    score = forms.NumberField(least=1, most=5)
+    score = forms.NumberField(least=1, most=5, pressed=True)
     comment = forms.LongTextField(label=gettext_lazy("原话"), max_length=200, rows=2, required=False)
 
 

@@ -127,7 +127,7 @@ def _scores() -> list[tuple[int, str]]:
 class RatingForm(forms.Form):
     """One tap for the score; a word if one likes."""
 
-    score = forms.NumberField(least=1, most=5)
+    score = forms.NumberField(least=1, most=5, pressed=True)
     comment = forms.LongTextField(max_length=200, required=False)
 
 

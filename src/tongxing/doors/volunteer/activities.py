@@ -133,7 +133,7 @@ def withdrawal(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase
 class OfferForm(forms.Form):
     """Yes or no to a freed place."""
 
-    answer = forms.ChoiceField(choices=(("accept", ""), ("decline", "")))
+    answer = forms.ChoiceField(choices=(("accept", ""), ("decline", "")), pressed=True)
 
 
 @signed_in

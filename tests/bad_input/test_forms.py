@@ -1,0 +1,116 @@
+"""Whatever is typed into any form, the answer is a page that says why, nothing typed is lost, nothing half-saved."""
+
+import uuid
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+
+from tests.bad_input.form_calls import forms
+from tests.bad_input.reader import Reader
+from tests.bad_input.world import World, everything, undone
+
+pytestmark = pytest.mark.django_db
+NAMES = [
+    "look",
+    "sign_in",
+    "sign_in_code",
+    "sign_out",
+    "need_new",
+    "need_rating",
+    "need_withdrawal",
+    "register",
+    "consent",
+    "consent_withdrawal",
+    "leaving",
+    "details",
+    "real_name",
+    "real_name_check",
+    "record_confirmation",
+    "record_denial",
+    "certificate_new",
+    "notices_reading",
+    "invitation_answer",
+    "sign_up",
+    "sign_up_withdrawal",
+    "offer",
+    "arrival",
+    "departure",
+    "station_need_new",
+    "station_need_answer",
+    "station_need_rating",
+    "station_need_withdrawal",
+    "station_need_contact",
+    "team_activity_new",
+    "team_activity_notice",
+    "team_cancellation",
+    "team_roll_call",
+    "review",
+]
+STANDS_FOR = {"purpose": "marketing", "number": "2026-7K3M-9QXA-2FHT"}
+
+
+def routes(resolver=None, before="/"):
+    """Every address that is not the API's, with its name and what stands in it."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        here = before + str(entry.pattern)
+        if here.startswith("/api/"):
+            continue
+        if isinstance(entry, URLResolver):
+            yield from routes(entry, here)
+        else:
+            yield here, entry
+
+
+def filled_in(route: str, world: World, **values: str) -> str:
+    """An address with something in each of its places."""
+    for part in route.split("<")[1:]:
+        kind_and_name = part.partition(">")[0]
+        name = kind_and_name.rpartition(":")[2]
+        route = route.replace(
+            f"<{kind_and_name}>", values.get(name) or STANDS_FOR.get(name) or str(uuid.uuid4())
+        )
+    return route
+
+
+def test_every_form_of_the_house_is_on_the_list(world):
+    taking = []
+    for route, entry in routes():
+        client = Client(raise_request_exception=False)
+        client.cookies[settings.SESSION_COOKIE] = world.people["leader"].token
+        with undone():
+            if client.post(filled_in(route, world)).status_code != 405:
+                taking.append(entry.name)
+    assert sorted(taking) == sorted(NAMES) == sorted(forms(world))
+
+
+def test_every_form_on_the_list_goes_well_when_it_is_well_filled_in(world):
+    offenders = []
+    for name in NAMES:
+        reader = Reader(world, name)
+        with undone():
+            answer = reader.send(reader.form.body)
+        if answer.status_code != 303 and name not in ("station_need_contact", "departure"):
+            offenders.append(f"{name}: {answer.status_code} {answer.content.decode()[-1500:]}")
+    assert offenders == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nonsense_is_answered_with_a_page_and_changes_nothing(world, name):
+    reader = Reader(world, name)
+    assert reader.faults(list(reader.wrong())) == []
+
+
+def test_a_form_without_its_token_is_refused_kindly(world):
+    offenders = []
+    with undone():
+        before = everything()
+        for name in NAMES:
+            if name == "sign_in_code":  # its cookie comes from a form that has the token
+                continue
+            answer = Reader(world, name, enforce_csrf_checks=True).send(forms(world)[name].body)
+            if answer.status_code != 403 or "这一页放得太久了" not in answer.content.decode():
+                offenders.append(f"{name}: {answer.status_code}")
+        assert everything() == before
+    assert offenders == []
