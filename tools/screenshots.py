@@ -73,7 +73,17 @@ def main() -> int:
     return 1 if photographer.troubles else 0
 
 
-PERSONAS = ("visitor", "resident", "volunteer", "elder", "leader", "worker", "officer", "newcomer")
+PERSONAS = (
+    "visitor",
+    "resident",
+    "volunteer",
+    "elder",
+    "leader",
+    "worker",
+    "officer",
+    "operator",
+    "newcomer",
+)
 
 
 class Photographer:

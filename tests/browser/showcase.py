@@ -34,8 +34,18 @@ from tongxing.projects.shapes import REFUSED_KINDS, SetUpProject
 
 SYSTEM = SystemActor("showcase")
 NANGANG, FAR_AWAY = 230103000000, 230102000000
-PERSONAS = ("visitor", "resident", "volunteer", "elder", "leader", "worker", "officer", "newcomer")
-NEWCOMER = "13900009999"
+PERSONAS = (
+    "visitor",
+    "resident",
+    "volunteer",
+    "elder",
+    "leader",
+    "worker",
+    "officer",
+    "operator",
+    "newcomer",
+)
+OPERATOR, NEWCOMER = "13900009998", "13900009999"
 LONGEST_TITLE = "陪护独居、空巢、失能、失智老年人上门巡访和精神慰藉暨冬季取暖用电用气安全隐患排查志愿服务活动（第一百二十八期）南岗"
 LONGEST_SUMMARY = "九十三岁独居老人骨折出院后行动不便需要每周三次有人上门搀扶下楼晒太阳并陪同去医院换药复查还请帮忙取快递买菜"
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -59,9 +69,13 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     _rare_activities(show)
     _long_need(show)
     _newcomer()
+    _give(OPERATOR, "operator", NANGANG)
     while relay.deliver_waiting():
         continue
-    phones = {name: logins[name].phone for name in PERSONAS if name in logins} | {"newcomer": NEWCOMER}
+    phones = {name: logins[name].phone for name in PERSONAS if name in logins} | {
+        "operator": OPERATOR,
+        "newcomer": NEWCOMER,
+    }
     show.tokens = {name: _session(phone) for name, phone in phones.items()}
     return show
 
@@ -73,10 +87,14 @@ def _session(phone: str) -> str:
 
 def _newcomer() -> None:
     """Somebody with every role where nothing has happened yet: every list is empty for them."""
-    account, _new = access.account_for_phone(NEWCOMER)
     for role in ("station_worker", "authority_officer"):
-        order = GiveGrant(account.id, role, FAR_AWAY, clock.today(), clock.today() + 300 * DAY)
-        access.give_grant(order, actor=SYSTEM)
+        _give(NEWCOMER, role, FAR_AWAY)
+
+
+def _give(phone: str, role: str, region_code: int) -> None:
+    account, _new = access.account_for_phone(phone)
+    order = GiveGrant(account.id, role, region_code, clock.today(), clock.today() + 300 * DAY)
+    access.give_grant(order, actor=SYSTEM)
 
 
 def _actor(show: Showcase, login: str) -> Member:

@@ -146,7 +146,10 @@ class World:
             "api projects waiting": ("officer", "/api/v1/projects/waiting-review"),
             "api stations": ("visitor", "/api/v1/stations"),
             "api stations nearest": ("visitor", "/api/v1/stations/nearest?lat=45.76&lon=126.64"),
-            "api summary": ("officer", "/api/v1/summaries/230103000000?from_on=2026-03-01&until_on=2026-04-01"),
+            "api summary": (
+                "officer",
+                "/api/v1/summaries/230103000000?from_on=2026-03-01&until_on=2026-04-01",
+            ),
         }
 
     def _record(self) -> uuid.UUID:
@@ -196,7 +199,9 @@ def test_no_page_asks_more_often_because_there_are_more_rows():
         many = world.questions()
     grown = {name: (few[name], many[name]) for name in few if few[name] < many[name]}
     assert grown == {}, "questions with few rows, questions with many"
-    too_many = {name: (asked, BUDGETS.get(name)) for name, asked in many.items() if asked > BUDGETS.get(name, 0)}
+    too_many = {
+        name: (asked, BUDGETS.get(name)) for name, asked in many.items() if asked > BUDGETS.get(name, 0)
+    }
     assert too_many == {}, "questions asked, questions allowed"
     assert set(BUDGETS) == set(many)
 
