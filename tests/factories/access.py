@@ -12,6 +12,7 @@ TODAY = dt.date(2026, 3, 16)
 NOW = clock.from_local(TODAY, dt.time(9))
 NANGANG, DAOLI = 230103000000, 230102000000
 _COUNTY = 10**6
+REASON = "核对居民来电反映的重复登记"
 _phones = itertools.count(13900000001)
 
 
@@ -55,3 +56,28 @@ def everybody(organisation_id: uuid.UUID | None = None) -> dict[str, Visitor | M
         kinds[role] = with_role(role, organisation_id=organisation_id or uuid.uuid4())
         kinds[f"{role} elsewhere"] = with_role(role, DAOLI, uuid.uuid4())
     return kinds
+
+
+def operator(region_code: int = NANGANG) -> tuple[str, Member]:
+    """An operator who came through the door: the token, and who it is now."""
+    token, somebody = signed_in()
+    today = clock.today()
+    order = services.GiveGrant(
+        somebody.account_id, "operator", region_code, today, today + dt.timedelta(days=90)
+    )
+    services.give_grant(order, actor=SystemActor("test"))
+    return token, who(token)
+
+
+def staff(region_code: int = NANGANG, minutes: int = 30, reason: str = REASON) -> tuple[str, Member]:
+    """An operator with a staff session open: the token, and who it is now."""
+    token, somebody = operator(region_code)
+    services.open_staff_session(services.OpenStaffSession(reason, minutes), actor=somebody)
+    return token, who(token)
+
+
+def who(token: str) -> Member:
+    """Who sends a request with this token, at this very moment."""
+    actor, _preferences = queries.actor_of(token)
+    assert isinstance(actor, Member)
+    return actor

@@ -24,7 +24,8 @@ COLUMNS = {
     "owner": ("owner",),
     "stranger": ("stranger",),
     **{role: (f"{role} here",) for role in ROLES},
-    "elsewhere": tuple(f"{role} elsewhere" for role in ROLES),
+    "staff": ("staff here",),
+    "elsewhere": tuple(f"{role} elsewhere" for role in (*ROLES, "staff")),
     "system": ("system",),
 }
 

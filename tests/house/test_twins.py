@@ -36,6 +36,9 @@ def cast() -> dict[str, object]:
         found[f"{role} of both"] = Member(
             OWNER, (Grant(role, 0, 10**12, organisation_id=TEAM), Grant(role, 230103000000, 230104000000))
         )
+    for place, low in (("here", 230103000000), ("elsewhere", 230104000000)):
+        grants = granted("operator", low, low + 10**6).grants
+        found[f"staff {place}"] = Member(STRANGER, grants, staff_reason="核对居民来电反映的重复登记")
     return found
 
 

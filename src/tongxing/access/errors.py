@@ -57,6 +57,25 @@ class ReasonMissing(Refusal):
     en = "Please write why (at least 10 characters); it goes into the journal."
 
 
+class StaffMinutesUnknown(Refusal):
+    """A staff session lasts one of a few lengths."""
+
+    code = "access.staff_minutes_unknown"
+    status = 422
+    zh = "操作时段只能选 {choices} 分钟。需要更久，请到时再开一个并写明理由。"
+    en = (
+        "A staff session lasts {choices} minutes. If you need longer, open another one then, with its reason."
+    )
+
+
+class StaffSessionOpen(Conflict):
+    """One staff session at a time: what is read must belong to one reason."""
+
+    code = "access.staff_session_open"
+    zh = "您已有一个操作时段，理由是“{reason}”，还剩 {minutes} 分钟。请先结束它，再为别的理由另开一个。"
+    en = "A staff session is open ({reason}), {minutes} minutes left. End it before you open one for another reason."
+
+
 class RoleUnknown(Conflict):
     """There is no such role."""
 

@@ -27,15 +27,26 @@ def deeds() -> dict[str, Deed]:
     return dict(sorted(_deeds.items()))
 
 
+def leading(actor: Actor, name: str, subject: Any) -> Way | None:
+    """The way that leads this actor to this deed on this subject; a journalled one only when no other does."""
+    ways = sorted(deed(name).ways, key=lambda way: way.journalled)
+    return next((way for way in ways if way.check(actor, subject)), None)
+
+
 def allows(actor: Actor, name: str, subject: Any) -> bool:
     """Does any way lead this actor to this deed on this subject?"""
-    return any(way.check(actor, subject) for way in deed(name).ways)
+    return leading(actor, name, subject) is not None
 
 
-def narrowing(actor: Actor, name: str) -> Q | None:
-    """The subjects on which this actor may do the deed, as one Q; None when there are none."""
+def narrowing(actor: Actor, name: str, *, journalled: bool = False) -> Q | None:
+    """The subjects on which this actor may do the deed, as one Q; None when there are none.
+
+    Asked apart for the ordinary ways and for the journalled ones, so that a list knows what came by which.
+    """
     found: Q | None = None
     for way in deed(name).ways:
+        if way.journalled != journalled:
+            continue
         part = way.narrow(actor)
         if part is None:
             continue
@@ -102,6 +113,30 @@ def role_in_organisation(role: str, zh: str, en: str, field: str = "organisation
         return Q(**{f"{field}__in": held}) if held else None
 
     return Way(f"{role}_in_organisation", zh, en, check, narrow)
+
+
+def staff_in_session(field: str = "region_code") -> Way:
+    """An operator of the subject's region with an open staff session, for reading and never for changing.
+
+    There are no superusers: without the written reason an operator reads what anybody reads (decision 0012).
+    """
+    operator = role_in_region("operator", "", "", field)
+
+    def check(actor: Actor, subject: Any) -> bool:
+        return _is_in_session(actor) and operator.check(actor, subject)
+
+    def narrow(actor: Actor) -> Q | None:
+        return operator.narrow(actor) if _is_in_session(actor) else None
+
+    zh, en = (
+        "操作时段内的辖区运维人员（逐条记入操作日志）",
+        "an operator of the region in a staff session, journalled",
+    )
+    return Way("staff_in_session", zh, en, check, narrow, journalled=True)
+
+
+def _is_in_session(actor: Actor) -> bool:
+    return isinstance(actor, Member) and bool(actor.staff_reason)
 
 
 def own_account(field: str = "account_id") -> Way:

@@ -67,6 +67,8 @@ class Session(models.Model):
 class StaffSession(models.Model):
     """A limited time in which somebody acts as staff, with a written reason; there are no superusers.
 
+    It goes with its sign-in after a month; its reason and what was read under it stay in the journal.
+
     personal: none beyond the account id
     """
 

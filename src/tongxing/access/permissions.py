@@ -23,10 +23,19 @@ declare(
 declare(
     Deed(
         "access.open_staff_session",
-        "以工作人员身份操作",
-        "Act as staff for a while",
+        "开始操作时段",
+        "Open a staff session",
         ways=(role_in_region("operator", "任何运维人员", "any operator"),),
         sensitive=True,
+    )
+)
+declare(
+    Deed(
+        "access.end_staff_session",
+        "结束操作时段",
+        "End a staff session",
+        ways=(own_account(),),
+        seen_with="access.end_staff_session",
     )
 )
 declare(

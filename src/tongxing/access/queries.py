@@ -7,19 +7,28 @@ import uuid
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 
-from tongxing.access import matrix
-from tongxing.access.models import Account
+from tongxing.access import matrix, rules
+from tongxing.access.models import Account, StaffSession
 from tongxing.access.models import Grant as GrantRow
-from tongxing.access.shapes import AccountCard, Actor, Grant, Member, Visitor
-from tongxing.foundation import clock, sealing, text
+from tongxing.access.shapes import (
+    AccountCard,
+    Actor,
+    Grant,
+    Member,
+    StaffReading,
+    StaffSessionCard,
+    Visitor,
+)
+from tongxing.foundation import clock, journal, sealing, text
+from tongxing.foundation.refusals import NotFound
 
 M = TypeVar("M", bound=Model)
 
 _ACTOR = """
 select s.id, a.id, a.preferences,
-  (select st.reason from access_staffsession st
+  (select json_build_array(st.reason, st.id, st.ends_at) from access_staffsession st
     where st.session_id = s.id and st.ends_at > %(now)s order by st.ends_at desc limit 1),
   (select coalesce(json_agg(json_build_array(g.role, g.region_low, g.region_high, g.line, g.organisation_id)), '[]')
     from access_grant g where g.account_id = a.id and g.ended_at is null
@@ -44,8 +53,8 @@ def actor_of(token: str) -> tuple[Actor, dict[str, str]]:
         row = cursor.fetchone()
     if row is None:
         return Visitor(), {}
-    session_id, account_id, preferences, reason, grants = row
-    return Member(account_id, _grants(grants), session_id, reason or ""), _json(preferences)
+    session_id, account_id, preferences, staff, grants = row
+    return Member(account_id, _grants(grants), session_id, *_staff(staff)), _json(preferences)
 
 
 def member(account_id: uuid.UUID, on: dt.date | None = None) -> Member:
@@ -65,6 +74,13 @@ def _json(value: Any) -> Any:
     return json.loads(value) if isinstance(value, str) else value
 
 
+def _staff(told: Any) -> tuple[str, uuid.UUID | None, dt.datetime | None]:
+    if told is None:
+        return "", None, None
+    reason, staff_session_id, ends_at = _json(told)
+    return reason, uuid.UUID(staff_session_id), dt.datetime.fromisoformat(ends_at)
+
+
 def _grants(rows: Any) -> tuple[Grant, ...]:
     return tuple(
         Grant(role, low, high, line, uuid.UUID(organisation) if organisation else None)
@@ -72,10 +88,78 @@ def _grants(rows: Any) -> tuple[Grant, ...]:
     )
 
 
-def visible(actor: Actor, deed: str, rows: "QuerySet[M]") -> "QuerySet[M]":
-    """Only the rows on which this actor may do the deed: the filter twin of `services.require`."""
+def visible(actor: Actor, deed: str, rows: "QuerySet[M]", about: object = "") -> "QuerySet[M]":
+    """Only the rows on which this actor may do the deed: the filter twin of `services.require`.
+
+    When a journalled way adds to what the others show, the reading leaves one line, about whom or what the
+    list is. So hand over the rows already narrowed to what is asked.
+    """
     part = matrix.narrowing(actor, deed)
-    return rows.none() if part is None else rows.filter(part)
+    watched = matrix.narrowing(actor, deed, journalled=True)
+    if watched is None or (part is not None and not part):
+        return rows.none() if part is None else rows.filter(part)
+    added = rows.filter(watched) if part is None else rows.filter(watched).exclude(part)
+    if added.order_by("pk").exists():
+        witness(actor, deed, about, {"list": rows.model._meta.label_lower})
+    return rows.filter(watched if part is None else part | watched)
+
+
+def witness(actor: Actor, deed: str, subject: object, facts: dict | None = None) -> None:
+    """Write down what was done or read under a journalled way: who, what, on whom, for which reason.
+
+    Questions stand outside of transactions, so no roll-back takes the line away.
+    """
+    told = {"staff_session": str(getattr(actor, "staff_session_id", ""))} | (facts or {})
+    journal.note(deed, actor=actor, subject=subject, purpose=getattr(actor, "staff_reason", ""), facts=told)
+
+
+def staff_minutes_left(viewer: Actor) -> int:
+    """How long the viewer's staff session still lasts, in minutes begun; 0 when none is open."""
+    return rules.minutes_left(clock.now(), getattr(viewer, "staff_until", None))
+
+
+def staff_minutes_offered() -> tuple[int, ...]:
+    """The lengths a staff session may have.
+
+    public: written into the form
+    """
+    return rules.STAFF_MINUTES
+
+
+def staff_session(staff_session_id: uuid.UUID, viewer: Actor) -> StaffSessionCard:
+    """One staff session of the viewer's own. Refuses with NotFound."""
+    row = _staff_sessions(viewer).filter(pk=staff_session_id).order_by("id").first()
+    if row is None:
+        raise NotFound()
+    return _staff_card(row, _readings(viewer, row.began_at).get(str(row.id), ()))
+
+
+def staff_sessions_of(viewer: Actor, limit: int = 10) -> tuple[StaffSessionCard, ...]:
+    """The viewer's own last staff sessions, the latest first, each with what was read in it."""
+    rows = list(_staff_sessions(viewer).order_by("-began_at", "-id")[:limit])
+    readings = _readings(viewer, rows[-1].began_at) if rows else {}
+    return tuple(_staff_card(row, readings.get(str(row.id), ())) for row in rows)
+
+
+def _staff_sessions(viewer: Actor) -> "QuerySet[StaffSession]":
+    rows = StaffSession.objects.annotate(account_id=F("session__account_id"))
+    return visible(viewer, "access.end_staff_session", rows)
+
+
+def _readings(viewer: Actor, since: dt.datetime) -> dict[str, tuple[StaffReading, ...]]:
+    """What this actor saw in staff sessions, by session; the same seen twice stands once, at its last time."""
+    found: dict[str, dict[tuple[str, str], StaffReading]] = {}
+    for line in journal.lines_by(viewer.label, since, "staff_session"):
+        told = matrix.deeds().get(line.deed)
+        words = (told.zh, told.en) if told else (line.deed, line.deed)
+        seen = found.setdefault(line.facts["staff_session"], {})
+        seen.setdefault((line.deed, line.subject), StaffReading(line.deed, *words, line.subject, line.at))
+    return {staff_session: tuple(seen.values()) for staff_session, seen in found.items()}
+
+
+def _staff_card(row: StaffSession, readings: tuple[StaffReading, ...]) -> StaffSessionCard:
+    is_open = row.ends_at > clock.now()
+    return StaffSessionCard(row.id, row.reason, row.began_at, row.ends_at, is_open, readings)
 
 
 def account_id_of_phone(phone: str) -> uuid.UUID | None:

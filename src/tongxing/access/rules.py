@@ -1,15 +1,22 @@
 """Pure verdicts about phones, codes and ranges."""
 
+import datetime as dt
 import re
 
 CODE_MINUTES = 5
 CODE_TRIES = 5
 SESSION_DAYS = 60
 SESSION_KEPT_DAYS = 30  # after its end, so that its owner can ask what happened
-STAFF_MINUTES_AT_MOST = 120
+STAFF_MINUTES = (15, 30, 60)
+LEAST_STAFF_REASON = 10  # characters
 LONGEST_GRANT_DAYS = 731
 
 _STEPS = (10**12, 10**10, 10**8, 10**6, 10**3, 1)
+
+
+def minutes_left(now: dt.datetime, until: dt.datetime | None) -> int:
+    """Whole minutes until then, the last one begun counted whole; none once it is over."""
+    return 0 if until is None or until <= now else -((now - until) // dt.timedelta(minutes=1))
 
 
 def is_mobile(phone: str) -> bool:

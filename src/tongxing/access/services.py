@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from tongxing.access import errors, matrix, queries, rules
 from tongxing.access.events import AccountOpened, GrantEnded, GrantGiven
@@ -30,13 +31,25 @@ def can(actor: Actor, deed: str, on: Any = None) -> bool:
     return matrix.allows(actor, deed, on)
 
 
+def may_read(actor: Actor, deed: str, on: Any) -> bool:
+    """May this part of an answer be shown? What a staff session alone opens is journalled, as in `require`.
+
+    leave: this is the asking
+    """
+    way = matrix.leading(actor, deed, on)
+    if way is not None and way.journalled:
+        queries.witness(actor, deed, getattr(on, "id", ""))
+    return way is not None
+
+
 def require(actor: Actor, deed: str, on: Any = None) -> None:
     """Give leave or refuse.
 
-    Refuses with SignInFirst (nobody is signed in), NotFound (an outsider, who must not even learn that the
-    subject exists) or NotAllowed (an insider without the right, with the reason).
+    What only a journalled way allows is written down with the reason of the staff session. Refuses with
+    SignInFirst (nobody is signed in), NotFound (an outsider, who must not even learn that the subject exists)
+    or NotAllowed (an insider without the right, with the reason).
     """
-    if matrix.allows(actor, deed, on):
+    if may_read(actor, deed, on):
         return
     asked = matrix.deed(deed)
     if isinstance(actor, Visitor):
@@ -159,10 +172,12 @@ def account_for_phone(phone: str) -> tuple[Account, bool]:
 
 @transaction.atomic
 def sign_out(*, actor: Actor) -> None:
-    """End the session that asks."""
+    """End the session that asks, and the staff session within it."""
     require(actor, "access.sign_out")
     if isinstance(actor, Member) and actor.session_id:
-        Session.objects.filter(pk=actor.session_id).update(ends_at=clock.now())
+        now = clock.now()
+        StaffSession.objects.filter(session_id=actor.session_id, ends_at__gt=now).update(ends_at=now)
+        Session.objects.filter(pk=actor.session_id).update(ends_at=now)
 
 
 @transaction.atomic
@@ -221,21 +236,55 @@ def end_grant(grant_id: uuid.UUID, *, actor: Actor) -> None:
 
 @transaction.atomic
 def open_staff_session(order: OpenStaffSession, *, actor: Actor) -> uuid.UUID:
-    """Act as staff for a limited time with a reason on record. Refuses with NotAllowed or ReasonMissing."""
+    """Act as staff for a limited time with a reason on record; asked again for the same reason, it is the same.
+
+    Refuses with NotAllowed, ReasonMissing, StaffMinutesUnknown, StaffSessionOpen, or SignInFirst for an actor
+    who came through no sign-in.
+    """
+    signed_in = actor.session_id if isinstance(actor, Member) else None
+    if signed_in is not None:
+        Session.objects.select_for_update(no_key=True).filter(pk=signed_in).order_by("id").first()
     require(actor, "access.open_staff_session")
-    reason = text.one_line(order.reason)
-    if len(reason) < 10 or not isinstance(actor, Member) or actor.session_id is None:
+    if signed_in is None:
+        raise SignInFirst()
+    reason, now = text.one_line(order.reason)[:300], clock.now()
+    running = StaffSession.objects.filter(session_id=signed_in, ends_at__gt=now).order_by("id").first()
+    if running is not None and running.reason == reason:
+        return running.id
+    if len(reason) < rules.LEAST_STAFF_REASON:
         raise errors.ReasonMissing()
-    minutes = min(max(order.minutes, 5), rules.STAFF_MINUTES_AT_MOST)
-    now = clock.now()
-    staff = StaffSession.objects.create(
-        session_id=actor.session_id,
-        reason=reason[:300],
-        began_at=now,
-        ends_at=now + dt.timedelta(minutes=minutes),
+    if order.minutes not in rules.STAFF_MINUTES:
+        raise errors.StaffMinutesUnknown(choices="、".join(map(str, rules.STAFF_MINUTES)))
+    if running is not None:
+        left = rules.minutes_left(now, running.ends_at)
+        raise errors.StaffSessionOpen(reason=running.reason, minutes=left)
+    ends_at = now + dt.timedelta(minutes=order.minutes)
+    staff = StaffSession.objects.create(session_id=signed_in, reason=reason, began_at=now, ends_at=ends_at)
+    journal.note(
+        "access.open_staff_session",
+        actor=actor,
+        subject=staff.id,
+        purpose=reason,
+        facts={"minutes": order.minutes},
     )
-    journal.note("access.open_staff_session", actor=actor, subject=staff.id, purpose=reason[:300])
     return staff.id
+
+
+@transaction.atomic
+def end_staff_session(staff_session_id: uuid.UUID, *, actor: Actor) -> None:
+    """End one's staff session now; what is over stays as it was. Refuses others with NotFound."""
+    rows = StaffSession.objects.annotate(account_id=F("session__account_id"))
+    staff = (
+        rows.select_for_update(of=("self",), no_key=True).filter(pk=staff_session_id).order_by("id").first()
+    )
+    if staff is None:
+        raise SignInFirst() if isinstance(actor, Visitor) else NotFound()
+    require(actor, "access.end_staff_session", on=staff)
+    now = clock.now()
+    if staff.ends_at <= now:
+        return
+    StaffSession.objects.filter(pk=staff.id).update(ends_at=now)
+    journal.note("access.end_staff_session", actor=actor, subject=staff.id, purpose=staff.reason)
 
 
 @transaction.atomic
@@ -246,6 +295,7 @@ def close_account(account_id: uuid.UUID, *, actor: Actor) -> None:
         raise NotFound()
     require(actor, "access.close_account", on=account)
     now = clock.now()
+    StaffSession.objects.filter(session__account=account, ends_at__gt=now).update(ends_at=now)
     Session.objects.filter(account=account, ends_at__gt=now).update(ends_at=now)
     account.phone_digest, account.phone_sealed, account.closed_at = None, None, account.closed_at or now
     account.preferences = {}

@@ -49,6 +49,8 @@ class Member:
     grants: tuple[Grant, ...] = ()
     session_id: uuid.UUID | None = None
     staff_reason: str = ""
+    staff_session_id: uuid.UUID | None = None
+    staff_until: dt.datetime | None = None
 
     @property
     def label(self) -> str:
@@ -78,7 +80,8 @@ Actor = Visitor | Member | SystemActor
 class Way:
     """One way to be allowed a deed: a check on one subject, and its twin, a filter over many.
 
-    `narrow` answers a Q over the subject's model; Q() means all of them, None means none.
+    `narrow` answers a Q over the subject's model; Q() means all of them, None means none. What is done or
+    read under a `journalled` way, and could not have been without it, leaves a line in the journal.
     """
 
     name: str
@@ -86,6 +89,7 @@ class Way:
     en: str
     check: Callable[[Actor, Any], bool]
     narrow: Callable[[Actor], Q | None]
+    journalled: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,29 @@ class OpenStaffSession:
 
     reason: str
     minutes: int = 30
+
+
+@dataclass(frozen=True)
+class StaffReading:
+    """Something seen only because of a staff session: the deed in words, on what, and when last."""
+
+    deed: str
+    zh: str
+    en: str
+    subject: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class StaffSessionCard:
+    """One staff session as its owner may look back on it."""
+
+    id: uuid.UUID
+    reason: str
+    began_at: dt.datetime
+    ends_at: dt.datetime
+    is_open: bool
+    readings: tuple[StaffReading, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from tongxing.access.matrix import (
     own_account,
     role_in_organisation,
     role_in_region,
+    staff_in_session,
     system,
 )
 from tongxing.access.shapes import Actor, Deed, Way
@@ -20,6 +21,7 @@ leader = role_in_organisation("team_leader", "本队队长", "a leader of the te
 officer = role_in_region("authority_officer", "辖区内的主管部门", "an authority officer of the region")
 auditor = role_in_region("auditor", "辖区内的审计员", "an auditor of the region")
 oneself = own_account()
+staff = staff_in_session()
 
 
 def _is_public(_actor: Actor, subject: Any) -> bool:
@@ -36,7 +38,7 @@ published = Way(
 
 SEE = "activities.see_activity"
 
-declare(Deed(SEE, "查看活动", "See an activity", ways=(published, leader, officer, auditor, system)))
+declare(Deed(SEE, "查看活动", "See an activity", ways=(published, leader, officer, auditor, system, staff)))
 declare(Deed("activities.plan_activity", "策划活动", "Plan an activity", ways=(leader,)))
 declare(Deed("activities.organise_for_need", "为需求组织活动", "Organise for a need", ways=(leader,)))
 declare(Deed("activities.redraw_activity", "修改活动", "Change an activity", ways=(leader,), seen_with=SEE))
@@ -79,7 +81,7 @@ declare(
         "activities.see_roster",
         "查看签到名单",
         "See the roster",
-        ways=(leader,),
+        ways=(leader, staff),
         seen_with=SEE,
         sensitive=True,
     )

@@ -1,9 +1,24 @@
 """The journal: who did or read what, on whom, and for what purpose; written once."""
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from tongxing.foundation import clock
 from tongxing.foundation.models import JournalLine
+
+MOST_READ_BACK = 500
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line read back."""
+
+    deed: str
+    subject: str
+    purpose: str
+    facts: dict[str, Any]
+    at: dt.datetime
 
 
 def note(
@@ -18,3 +33,15 @@ def note(
         facts=facts or {},
         written_at=clock.now(),
     )
+
+
+def lines_by(label: str, since: dt.datetime, fact: str) -> list[Line]:
+    """What one actor has left in the journal since then that tells this fact, the latest first.
+
+    rooms only: a room shows people their own lines
+    """
+    rows = JournalLine.objects.filter(actor=label, written_at__gte=since, facts__has_key=fact)
+    return [
+        Line(row.deed, row.subject, row.purpose, row.facts, row.written_at)
+        for row in rows.order_by("-written_at", "-id")[:MOST_READ_BACK]
+    ]

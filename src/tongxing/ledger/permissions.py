@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from tongxing.access.matrix import declare, role_in_organisation, role_in_region, system
+from tongxing.access.matrix import declare, role_in_organisation, role_in_region, staff_in_session, system
 from tongxing.access.shapes import Actor, Deed, Member, Way
 from tongxing.ledger.shapes import Method
 from tongxing.people import queries as people
@@ -57,7 +57,7 @@ declare(
         "ledger.see_entry",
         "查看服务记录",
         "See a record",
-        ways=(oneself, leader, manager, officer, auditor, system),
+        ways=(oneself, leader, manager, officer, auditor, system, staff_in_session()),
     )
 )
 declare(

@@ -4,7 +4,14 @@ from typing import Any
 
 from django.db.models import Q
 
-from tongxing.access.matrix import any_member, declare, own_account, role_in_region, system
+from tongxing.access.matrix import (
+    any_member,
+    declare,
+    own_account,
+    role_in_region,
+    staff_in_session,
+    system,
+)
 from tongxing.access.shapes import Actor, Deed, Way
 from tongxing.needs import rules
 
@@ -12,6 +19,7 @@ resident = own_account()
 worker = role_in_region("station_worker", "辖区内的站点工作人员", "a station worker of the region")
 officer = role_in_region("authority_officer", "辖区内的主管部门", "an authority officer of the region")
 auditor = role_in_region("auditor", "辖区内的审计员", "an auditor of the region")
+staff = staff_in_session()
 
 
 def _is_public(_actor: Actor, need: Any) -> bool:
@@ -112,7 +120,7 @@ declare(Deed("needs.note_need", "为自己求助", "Ask for help", ways=(any_mem
 declare(
     Deed("needs.note_need_for_another", "代人登记求助", "Note a need for somebody", ways=(worker, system))
 )
-declare(Deed(SEEN, "查看求助", "See a need", ways=(once_verified, *READERS), seen_with=SEEN))
+declare(Deed(SEEN, "查看求助", "See a need", ways=(once_verified, *READERS, staff), seen_with=SEEN))
 declare(
     Deed(
         "needs.read_detail",
@@ -122,7 +130,7 @@ declare(
         seen_with=SEEN,
     )
 )
-declare(Deed("needs.read_steps", "查看办理过程", "Read who did what", ways=READERS, seen_with=SEEN))
+declare(Deed("needs.read_steps", "查看办理过程", "Read who did what", ways=(*READERS, staff), seen_with=SEEN))
 declare(
     Deed(
         "needs.read_contact",

@@ -8,6 +8,7 @@ from tongxing.access.matrix import (
     own_account,
     role_in_organisation,
     role_in_region,
+    staff_in_session,
     system,
 )
 from tongxing.access.shapes import Deed, Member, Way
@@ -42,7 +43,7 @@ declare(
         _SEEN,
         "查看组织",
         "See an organisation",
-        ways=(_approved, _registrant, _officer, _manager, _leader, system),
+        ways=(_approved, _registrant, _officer, _manager, _leader, system, staff_in_session()),
         seen_with=_SEEN,
     )
 )

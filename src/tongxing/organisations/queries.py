@@ -39,10 +39,10 @@ def organisations_in(
     low: int, high: int, viewer, page: PageRequest = FIRST, state: str = ""
 ) -> Page[OrganisationCard]:
     """The organisations of a region that the viewer may see, by name."""
-    rows = access_queries.visible(viewer, "organisations.see_organisation", Organisation.objects.all())
-    rows = rows.filter(region_code__gte=low, region_code__lt=high)
+    rows = Organisation.objects.filter(region_code__gte=low, region_code__lt=high)
     if state:
         rows = rows.filter(state=state)
+    rows = access_queries.visible(viewer, "organisations.see_organisation", rows, about=low)
     found = list(rows.order_by("name", "id")[page.offset : page.offset + page.size + 1])
     return page_of([card_of(one) for one in found], page)
 

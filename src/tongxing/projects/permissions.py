@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from tongxing.access.matrix import declare, role_in_region, system
+from tongxing.access.matrix import declare, role_in_region, staff_in_session, system
 from tongxing.access.shapes import Actor, Deed, Way
 
 officer = role_in_region("authority_officer", "辖区内的主管部门", "an authority officer of the region")
@@ -42,7 +42,7 @@ declare(
         SEEN,
         "查看项目",
         "See a project",
-        ways=(once_approved, leader, officer, auditor, worker, system),
+        ways=(once_approved, leader, officer, auditor, worker, system, staff_in_session()),
         seen_with=SEEN,
     )
 )

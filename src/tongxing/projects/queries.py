@@ -37,9 +37,8 @@ def projects_of_team(
 ) -> Page[ProjectCard]:
     """A team's projects, the newest first, those the viewer may see."""
     page = page or PageRequest()
-    rows = leave.visible(
-        viewer, "projects.see_project", Project.objects.filter(organisation_id=organisation_id)
-    )
+    rows = Project.objects.filter(organisation_id=organisation_id)
+    rows = leave.visible(viewer, "projects.see_project", rows, about=organisation_id)
     rows = rows.order_by("-proposed_at", "-id")
     return page_of(cards(rows[page.offset : page.offset + page.size + 1]), page)
 

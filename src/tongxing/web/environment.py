@@ -86,11 +86,22 @@ def page_context(request) -> dict:
         "look": look,
         "actor": actor,
         "signed_in": getattr(actor, "account_id", None) is not None,
+        "staff": staff(actor),
         "demo": getattr(settings, "DEMO", False),
         "site": site(),
         "word": sayings.heard(request),
         "nav": SimpleLazyObject(lambda: nav(request.path, actor)),
     }
+
+
+def staff(actor) -> dict | None:
+    """The staff session that is open, for the line over every page; None for nearly everybody."""
+    from tongxing.access import queries as access  # rooms load after the template engine
+
+    if not getattr(actor, "staff_reason", ""):
+        return None
+    left = access.staff_minutes_left(actor)
+    return {"id": actor.staff_session_id, "reason": actor.staff_reason, "minutes_left": left}
 
 
 def nav(path: str, actor) -> dict:

@@ -104,7 +104,7 @@ def test_everything_happened_in_the_past_year(nangang):
     assert Announcement.objects.filter(announced_at__gt=A_WEDNESDAY).count() == 0
 
 
-def test_the_seven_sign_in_with_their_roles(nangang):
+def test_the_eight_sign_in_with_their_roles(nangang):
     roles = {
         login.role: {grant.role for grant in nangang.actor(logins.phone_of(NANGANG, login.role)).grants}
         for login in logins.LOGINS
@@ -117,6 +117,7 @@ def test_the_seven_sign_in_with_their_roles(nangang):
         "worker": {"station_worker"},
         "officer": {"authority_officer"},
         "auditor": {"auditor"},
+        "operator": {"operator"},
     }
 
 

@@ -25,7 +25,7 @@ def activity(activity_id: uuid.UUID, viewer: Actor) -> ActivityCard:
     activity; everybody else reads it masked (R-75).
     """
     row = Activity.objects.filter(pk=activity_id).order_by("id").first()
-    if row is None or not access.can(viewer, SEE, on=row):
+    if row is None or not access.may_read(viewer, SEE, on=row):
         raise errors.ActivityUnknown()
     if access.can(viewer, "activities.cancel_activity", on=row):
         return whole_card(row)
@@ -84,12 +84,12 @@ def activities_of_team(
     """
     page, now = page or PageRequest(), clock.now()
     over = now - CLOSES_AFTER
-    rows = leave.visible(viewer, "activities.see_roster", Activity.objects.all())
+    rows, order = Activity.objects.all(), ("starts_at", "id")
     if past:
-        rows = rows.filter(Q(ends_at__lte=over) | Q(state="cancelled")).order_by("-starts_at", "-id")
+        rows, order = rows.filter(Q(ends_at__lte=over) | Q(state="cancelled")), ("-starts_at", "-id")
     else:
-        rows = rows.filter(ends_at__gt=over).exclude(state="cancelled").order_by("starts_at", "id")
-    return _page(rows, page, now)
+        rows = rows.filter(ends_at__gt=over).exclude(state="cancelled")
+    return _page(leave.visible(viewer, "activities.see_roster", rows).order_by(*order), page, now)
 
 
 def review_queue(viewer: Actor, page: PageRequest | None = None) -> Page[TeamActivityRow]:

@@ -19,7 +19,7 @@ def activities_of_project(
 ) -> tuple[ActivityCard, ...]:
     """What a team does in one project, those the viewer may see, the earliest first; contacts masked."""
     rows = Activity.objects.filter(organisation_id=organisation_id, project_id=project_id)
-    rows = leave.visible(viewer, SEE, rows).order_by("starts_at", "id")
+    rows = leave.visible(viewer, SEE, rows, about=project_id).order_by("starts_at", "id")
     return tuple(card_of(row, whole_contact=False) for row in rows[:MOST])
 
 

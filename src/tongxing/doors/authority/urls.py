@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from tongxing.doors.authority import overview
+from tongxing.doors.authority import access, overview
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("authority", overview.overview, name="authority"),
+    path("staff", access.staff, name="staff"),
+    path("staff/<uuid:staff_session_id>/ending", access.staff_ending, name="staff_ending"),
     path("", include("tongxing.doors.authority.urls_activities")),
 ]

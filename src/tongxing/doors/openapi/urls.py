@@ -14,11 +14,13 @@ from tongxing.doors.openapi.v1 import (
     people,
     projects,
     sessions,
+    staff_sessions,
     stations,
     summaries,
 )
 
 api.add_router("", sessions.router)
+api.add_router("", staff_sessions.router)
 api.add_router("", people.router)
 api.add_router("", organisations.router)
 api.add_router("", stations.router)

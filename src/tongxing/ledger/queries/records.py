@@ -26,14 +26,15 @@ from tongxing.ledger.shapes import (
 def entries_of(person_id: uuid.UUID, viewer: Actor, page: PageRequest | None = None) -> Page[EntryCard]:
     """A person's records, newest first, those this viewer may see; taken-back ones too, said as such."""
     request = page or PageRequest()
-    rows = _visible(viewer).filter(person_id=person_id).order_by("-started_at", "entry_id")
-    found = list(rows[request.offset : request.offset + request.size + 1])
+    rows = _visible(viewer, Standing.objects.filter(person_id=person_id), person_id)
+    found = list(rows.order_by("-started_at", "entry_id")[request.offset : request.offset + request.size + 1])
     return page_of(cards(found), request)
 
 
 def waiting_for(person_id: uuid.UUID, viewer: Actor) -> tuple[EntryCard, ...]:
     """The records that wait for this person's word, oldest first."""
-    rows = _visible(viewer).filter(person_id=person_id, state=State.PENDING)
+    rows = Standing.objects.filter(person_id=person_id, state=State.PENDING)
+    rows = _visible(viewer, rows, person_id)
     return tuple(cards(list(rows.order_by("started_at", "entry_id")[:100])))
 
 
@@ -42,13 +43,14 @@ def entries_of_occasion(occasion: Occasion, viewer: Actor) -> tuple[EntryCard, .
     lines = Entry.objects.filter(
         occasion_id=occasion.id, occasion_room=occasion.room, occasion_kind=occasion.kind
     ).values("id")
-    rows = _visible(viewer).filter(entry_id__in=lines)
+    rows = _visible(viewer, Standing.objects.filter(entry_id__in=lines), occasion.id)
     return tuple(cards(list(rows.order_by("started_at", "entry_id"))))
 
 
 def entry(entry_id: uuid.UUID, viewer: Actor) -> EntryCard:
     """One record. Refuses with NotFound, also when it is none of the viewer's business."""
-    row = _visible(viewer).filter(entry_id=entry_id).order_by("entry_id").first()
+    rows = _visible(viewer, Standing.objects.filter(entry_id=entry_id), entry_id)
+    row = rows.order_by("entry_id").first()
     if row is None:
         raise NotFound()
     return cards([row])[0]
@@ -127,13 +129,14 @@ def effective_entries(
 
     `hold` keeps them as they are until the caller's transaction ends: a correction waits for it.
     """
-    rows = _visible(viewer).filter(person_id=person_id, state=State.EFFECTIVE)
+    rows = Standing.objects.filter(person_id=person_id, state=State.EFFECTIVE)
     if from_on is not None:
         rows = rows.filter(served_on__gte=from_on)
     if until_on is not None:
         rows = rows.filter(served_on__lte=until_on)
     if entries is not None:
         rows = rows.filter(entry_id__in=list(entries))
+    rows = _visible(viewer, rows, person_id)
     if hold:
         rows = rows.select_for_update(no_key=True)
     return tuple(cards(list(rows.order_by("started_at", "entry_id"))))
@@ -164,8 +167,8 @@ def standing_for_change(entry_id: uuid.UUID) -> Standing:
     return row
 
 
-def _visible(viewer: Actor) -> "QuerySet[Standing]":
-    return access.visible(viewer, "ledger.see_entry", Standing.objects.all())
+def _visible(viewer: Actor, rows: "QuerySet[Standing]", about: uuid.UUID) -> "QuerySet[Standing]":
+    return access.visible(viewer, "ledger.see_entry", rows, about=about)
 
 
 def cards(standings: list[Standing]) -> list[EntryCard]:

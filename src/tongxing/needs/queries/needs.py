@@ -32,7 +32,7 @@ def need(need_id: uuid.UUID, viewer: Actor) -> NeedCard:
 
 def unmet(viewer: Actor, low: int, high: int, page: PageRequest | None = None) -> Page[NeedCard]:
     """Needs of a range that are verified and that nobody has taken up, the longest waiting first."""
-    rows = _visible(viewer, low, high).filter(state="verified")
+    rows = _visible(viewer, low, high, "verified")
     return _page(rows.order_by("noted_at", "id"), viewer, page or PageRequest())
 
 
@@ -54,13 +54,14 @@ def needs_of(viewer: Actor, page: PageRequest | None = None) -> Page[NeedCard]:
 
 def needs_of_team(viewer: Actor, organisation_id: uuid.UUID) -> tuple[NeedCard, ...]:
     """The needs a team has taken up and not finished, the longest waiting first."""
-    rows = leave.visible(viewer, "needs.see_need", Need.objects.filter(organisation_id=organisation_id))
-    return tuple(_cards(rows.filter(state__in=rules.UNDER_WAY).order_by("noted_at", "id")[:50], viewer))
+    rows = Need.objects.filter(organisation_id=organisation_id, state__in=rules.UNDER_WAY)
+    rows = leave.visible(viewer, "needs.see_need", rows, about=organisation_id)
+    return tuple(_cards(rows.order_by("noted_at", "id")[:50], viewer))
 
 
 def lately(viewer: Actor, low: int, high: int, limit: int = 5) -> tuple[NeedCard, ...]:
     """What has moved lately: needs taken up, served or closed, the latest first."""
-    moved = _visible(viewer, low, high).filter(state__in=("taken_up", "served", "closed"))
+    moved = _visible(viewer, low, high, "taken_up", "served", "closed")
     return tuple(_cards(moved.order_by("-changed_at", "-id")[: min(limit, 50)], viewer))
 
 
@@ -100,9 +101,9 @@ def contact_of(need_id: uuid.UUID, viewer: Actor, purpose: str) -> Contact:
     return Contact(**json.loads(sealing.reveal(row.contact_sealed, str(row.id))))
 
 
-def _visible(viewer: Actor, low: int, high: int) -> "QuerySet[Need]":
-    rows = Need.objects.filter(region_code__gte=low, region_code__lt=high)
-    return leave.visible(viewer, "needs.see_need", rows)
+def _visible(viewer: Actor, low: int, high: int, *states: str) -> "QuerySet[Need]":
+    rows = Need.objects.filter(region_code__gte=low, region_code__lt=high, state__in=states)
+    return leave.visible(viewer, "needs.see_need", rows, about=low)
 
 
 def _page(rows: "QuerySet[Need]", viewer: Actor, page: PageRequest) -> Page[NeedCard]:
@@ -118,7 +119,9 @@ def _cards(rows: Iterable[Need], viewer: Actor, with_steps: bool = False) -> lis
 
 def _card(row: Need, viewer: Actor, place_text: str, now: dt.datetime, with_steps: bool) -> NeedCard:
     may_read = access.can(viewer, "needs.read_detail", on=row)
-    story = tale.of(row) if with_steps and access.can(viewer, "needs.read_steps", on=row) else tale.NOTHING
+    story = tale.NOTHING
+    if with_steps and access.may_read(viewer, "needs.read_steps", on=row):
+        story = tale.of(row)
     return NeedCard(
         id=row.id,
         number=row.number,

@@ -1,4 +1,4 @@
-"""The seven who sign in to show the platform, one for each way of working with it."""
+"""The eight who sign in to show the platform, one for each way of working with it."""
 
 from dataclasses import dataclass
 
@@ -24,6 +24,7 @@ LOGINS = (
     Login("worker", "站点工作人员", "2", 34, "代人登记求助，核实，答复"),
     Login("officer", "主管部门", "1", 41, "审核发布活动，查看辖区"),
     Login("auditor", "审计", "2", 38, "只看不改"),
+    Login("operator", "运维", "1", 36, "写明理由，开一个操作时段，只看不改"),
 )
 
 

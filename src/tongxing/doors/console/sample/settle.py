@@ -40,10 +40,11 @@ def write_settling(site: Site, diary: Diary) -> None:
 
 
 def appoint(site: Site) -> None:
-    """The officer and the auditor have the whole county; the resident has an account and no role."""
+    """Officer, auditor and operator have the whole county; the resident has an account and no role."""
     county, logins = site.plan.county.code, site.plan.logins
     site.grant(logins["officer"].phone, "authority_officer", county)
     site.grant(logins["auditor"].phone, "auditor", county)
+    site.grant(logins["operator"].phone, "operator", county)
     site.account(logins["resident"].phone)
 
 
