@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.bad_input.world import PHONE, World
+from tests.factories import access, people
 from tests.factories import activities as made
-from tests.factories import people
 from tests.factories.places import HUAYUAN, HUAYUAN_STREET, NANGANG
 from tongxing.activities import queries as activity_queries
 from tongxing.foundation import clock
@@ -67,6 +67,11 @@ def _of_people(world: World) -> dict[tuple[str, str], Call]:
         ("POST", "/sign-in-codes"): Call(body={"phone": PHONE}),
         ("POST", "/sessions"): Call(body={"phone": PHONE, "code": world.ids["code"], "device": "手机"}),
         ("DELETE", "/sessions/current"): Call("volunteer"),
+        ("GET", "/staff-sessions"): Call("staff"),
+        ("POST", "/staff-sessions"): Call("operator", body={"reason": access.REASON, "minutes": 15}),
+        ("DELETE", "/staff-sessions/{staff_session_id}"): Call(
+            "staff", {"staff_session_id": world.ids["staff session"]}
+        ),
         ("POST", "/people"): Call("newcomer", body=registering),
         ("GET", "/people/me"): Call("volunteer"),
         ("DELETE", "/people/me"): Call("volunteer"),

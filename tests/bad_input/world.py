@@ -13,8 +13,8 @@ from tests.factories import access, certificates, ledger, needs, organisations, 
 from tests.factories import activities as made
 from tests.factories.places import DAOLI, NANGANG, SUOFEIYA
 from tests.fixtures.snapshot import held_by
-from tongxing.access.services import give_grant, send_code
-from tongxing.access.shapes import GiveGrant, Member, SystemActor, Visitor
+from tongxing.access.services import give_grant, open_staff_session, send_code
+from tongxing.access.shapes import GiveGrant, Member, OpenStaffSession, SystemActor, Visitor
 from tongxing.activities import services as activity_services
 from tongxing.foundation import clock
 from tongxing.ledger import services as ledger_services
@@ -74,7 +74,15 @@ def build() -> World:
         _records(world, team)
         _memberships(world, team)
         _another_district(world, other)
+        _staff(world)
     return world
+
+
+def _staff(world: World) -> None:
+    """The one operator has a staff session open; the other may open one."""
+    order = OpenStaffSession(access.REASON, 15)
+    opened = open_staff_session(order, actor=access.who(world.people["staff"].token))
+    world.ids["staff session"] = str(opened)
 
 
 def _everybody(world: World, team: made.Team, other: made.Team) -> None:
@@ -88,6 +96,8 @@ def _everybody(world: World, team: made.Team, other: made.Team) -> None:
         "leader": persona("team_leader", volunteer=True, of=team.id),
         "manager": persona("organisation_manager", volunteer=True, of=team.id),
         "officer": persona("authority_officer"),
+        "operator": persona("operator"),
+        "staff": persona("operator"),
         "volunteer": persona(volunteer=True),
         "waiting": persona(volunteer=True),
         "offered": persona(volunteer=True),

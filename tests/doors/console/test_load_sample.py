@@ -139,5 +139,5 @@ def test_the_same_county_is_not_made_twice(nangang):
 def test_logins_are_printed_where_there_is_a_sample(nangang, capsys):
     call_command("print_logins")
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 8
+    assert len(lines) == 9
     assert lines[1].split() == ["15401030001", "居民", "提出求助，给一次已完成的服务评价"]

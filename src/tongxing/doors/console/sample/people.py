@@ -16,6 +16,7 @@ _LAST = "10X98765432"
 
 # Turns from which stations and callers have their phones; below lie those who sign in and volunteers.
 STATION_TURNS, CALLER_TURNS = 8000, 9000
+LEADER_TURNS = 10  # above those who sign in
 
 YOUNGEST, OLDEST = 19, 79  # whoever joined a year ago was grown up then
 SKILLS = tuple(f"{code:02d}" for code in range(1, 24))

@@ -9,7 +9,7 @@ from importlib import resources
 from tongxing.doors.console.sample import catalogue, ground, people
 from tongxing.doors.console.sample.catalogue import NeedKind
 from tongxing.doors.console.sample.ground import County, Spot
-from tongxing.doors.console.sample.logins import LOGINS
+from tongxing.doors.console.sample.logins import LOGINS, Login
 from tongxing.doors.console.sample.people import InventedPerson
 from tongxing.foundation import clock
 
@@ -131,7 +131,7 @@ def draw_plan(county: County, now: dt.datetime, seed: int = 1, size: Size | None
     draft = _Draft(county, now, size or Size(), random.Random(f"{seed}:{county.code}:{today}"))  # noqa: S311
     streets = ground.street_spots(draft.draw, county)
     draft.spots = ground.community_spots(draft.draw, county, streets)
-    _draw_logins(draft)
+    _draw_logins(draft, LOGINS[:-1])
     _draw_stations(draft)
     _draw_teams(draft)
     _draw_people(draft)
@@ -140,6 +140,9 @@ def draw_plan(county: County, now: dt.datetime, seed: int = 1, size: Size | None
         if need.fate in WITH_ACTIVITY:
             draft.activities.append(_draw_activity(draft, at, need))
     since = tuple(_registered_on(draft, at) for at in range(len(draft.people)))
+    _draw_logins(
+        draft, LOGINS[-1:]
+    )  # the operator serves nobody here: drawn last, the county stays as it was
     return Plan(
         county, today, draft.logins, tuple(draft.stations), tuple(draft.teams), tuple(draft.people), since,
         tuple(draft.needs), tuple(draft.activities),
@@ -166,9 +169,9 @@ def weekend_to_come(now: dt.datetime, hour: int) -> tuple[dt.date, ...]:
     raise AssertionError("next weekend lies ahead")
 
 
-def _draw_logins(draft: _Draft) -> None:
+def _draw_logins(draft: _Draft, these: tuple[Login, ...]) -> None:
     home = _home_communities(draft)[0]
-    for turn, login in enumerate(LOGINS, start=1):
+    for turn, login in enumerate(these, start=1 + LOGINS.index(these[0])):
         draft.logins[login.role] = people.invent(draft.draw, turn, draft.today, home, login.sex, login.age)
 
 
@@ -207,7 +210,9 @@ def _draw_teams(draft: _Draft) -> None:
         leader = draft.logins["leader"]
         if at > 0:
             sex, age = draft.draw.choice("12"), draft.draw.randint(26, 67)
-            leader = people.invent(draft.draw, 7 + at, draft.today, homes[at % len(homes)], sex, age)
+            leader = people.invent(
+                draft.draw, people.LEADER_TURNS + at, draft.today, homes[at % len(homes)], sex, age
+            )
         local = draft.county.name if at % 3 == 0 else street
         region = draft.county.code if at % 3 == 0 else code
         draft.teams.append(TeamPlan(f"{local}{name}{MARK}", purpose, categories, region, leader))
