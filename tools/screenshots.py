@@ -8,6 +8,7 @@ browser, makes it fail.
 
 import argparse
 import http.client
+import logging
 import os
 import secrets
 import shutil
@@ -212,6 +213,7 @@ def awakened(address: str, place: Path, port: int) -> dict[str, str]:
 
     keyring.make(place / "keyring.json")
     django.setup()
+    logging.getLogger("tongxing").setLevel(logging.WARNING)
     say("迁移数据库 …")
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -71,9 +71,16 @@ def test_nobody_is_shut_out(house, stage, look):
     url, tokens, visits = house
     found = {}
     for who in showcase.PERSONAS:
-        theirs = [visit for visit in visits if visit.who == who]
+        theirs = [visit for visit in visits if visit.who == who and first_of(visit, visits)]
         found |= stage(examine_all, url, look, tokens.get(who, ""), theirs)
     assert {page: troubles for page, troubles in found.items() if troubles} == {}
+
+
+def first_of(visit, visits):
+    """The gallery has a test of its own; an address opened by several is examined once signed in, once not."""
+    alike = [one for one in visits if one.address == visit.address]
+    signed_in = [one for one in alike if one.who != "visitor"]
+    return visit.name != "gallery" and visit in (*signed_in[:1], *(one for one in alike if one.who == "visitor"))
 
 
 def examine_all(browser, url, look, token, visits):
@@ -99,8 +106,9 @@ def examined(page, look):
     """All rules by daylight, on the narrowest phone as well; in the dark what can differ there: contrast."""
     unroll(page, PHONE)
     troubles = axe(page) + thumb_and_ruler(page, look)
-    page.evaluate(DARK)
-    troubles += [f"in the dark: {trouble}" for trouble in axe(page, ["color-contrast"])]
+    if look == "plain":
+        page.evaluate(DARK)
+        troubles += [f"in the dark: {trouble}" for trouble in axe(page, ["color-contrast"])]
     page.set_viewport_size({"width": SMALLEST, "height": 640})
     if (over := page.evaluate(OFF_THE_EDGE)) > 0:
         troubles.append(f"{over} px off the edge of {SMALLEST}")
