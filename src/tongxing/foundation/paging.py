@@ -1,9 +1,11 @@
 """A page of a list: what is here, and whether there is more."""
 
+import re
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+LAST_NUMBER = 500  # nobody leafs further; whoever looks for something old asks for it by name
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,11 @@ class PageRequest:
     @property
     def offset(self) -> int:
         return (self.number - 1) * self.size
+
+
+def number_of(typed: str) -> int:
+    """The page number as it stands in an address; whatever is strange there means the first page."""
+    return min(max(int(typed), 1), LAST_NUMBER) if re.fullmatch(r"[0-9]{1,9}", typed) else 1
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
 from tongxing.activities.shapes import ReviewActivity
 from tongxing.foundation import codelists
-from tongxing.foundation.paging import PageRequest
+from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
 from tongxing.projects import queries as projects
 from tongxing.projects.shapes import REFUSED_KINDS
@@ -28,8 +28,7 @@ def reviews(request: HttpRequest) -> HttpResponseBase:
     """What waits for this officer, the longest waiting first."""
     actor = request.actor  # type: ignore[attr-defined]
     access.require(actor, "activities.publish_activity")
-    typed = request.GET.get("page", "")
-    number = min(max(int(typed), 1), 500) if typed.isascii() and typed.isdigit() else 1
+    number = number_of(request.GET.get("page", ""))
     page = activities.review_queue(actor, PageRequest(number, 20))
     return pages.render(request, "authority/reviews.html", {"page": page})
 

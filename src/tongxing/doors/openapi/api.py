@@ -3,6 +3,7 @@
 import functools
 import json
 import logging
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -20,6 +21,7 @@ from tongxing.web import denials, words
 
 log = logging.getLogger(__name__)
 LARGEST_BODY = 256 * 1024
+MOST_DIGITS = 9  # of a length; whatever has more is too long to be read as a number
 
 api = NinjaAPI(
     title="同行 Tongxing",
@@ -98,7 +100,7 @@ def _in_one_shape(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
     @functools.wraps(view)
     def shaped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         length = request.headers.get("Content-Length", "")
-        if length.isdigit() and int(length) > LARGEST_BODY:
+        if re.fullmatch(r"[0-9]+", length) and (len(length) > MOST_DIGITS or int(length) > LARGEST_BODY):
             return refused(request, faults.TooLarge(kilobytes=LARGEST_BODY // 1024))
         response = view(request, *args, **kwargs)
         if response.status_code == 405:

@@ -13,7 +13,7 @@ from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
 from tongxing.activities.shapes import CancelActivity, SubmitActivity
 from tongxing.doors.organiser.activity_form import ActivityForm, NeedActivityForm, known_about, said_so_far
-from tongxing.foundation.paging import PageRequest
+from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
 from tongxing.needs import queries as needs
 from tongxing.organisations import queries as organisations
@@ -44,8 +44,7 @@ def team(request: HttpRequest) -> HttpResponseBase:
 
 
 def _number(request: HttpRequest) -> int:
-    typed = request.GET.get("page", "")
-    return min(max(int(typed), 1), 500) if typed.isascii() and typed.isdigit() else 1
+    return number_of(request.GET.get("page", ""))
 
 
 def _waiting(actor, teams) -> tuple:

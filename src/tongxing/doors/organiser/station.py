@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from tongxing.activities import queries as activities
 from tongxing.foundation import clock
-from tongxing.foundation.paging import PageRequest
+from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.needs import queries as needs
 from tongxing.needs.shapes import STATES
 from tongxing.web import pages, words
@@ -45,8 +45,7 @@ def need_list(request: HttpRequest) -> HttpResponseBase:
     """Everything on the desk in one state, page by page."""
     state = request.GET.get("state", "noted")
     state = state if state in STATES else "noted"
-    typed = request.GET.get("page", "")
-    number = min(max(int(typed), 1), 500) if typed.isascii() and typed.isdigit() else 1
+    number = number_of(request.GET.get("page", ""))
     context = {
         "page": needs.needs_at_station(request.actor, state, PageRequest(number, 20)),  # type: ignore[attr-defined]
         "state": state,

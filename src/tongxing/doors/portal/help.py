@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from tongxing.foundation.paging import PageRequest
+from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.places import queries as places
 from tongxing.stations import queries as stations
 from tongxing.web import pages
@@ -17,7 +17,7 @@ EVERYWHERE = (0, 10**12)
 def help_page(request: HttpRequest) -> HttpResponseBase:
     """Plain answers, and the stations with their phones; around a point when one is given."""
     near = _point(request)
-    page = PageRequest(_number(request.GET.get("page")), 10)
+    page = PageRequest(number_of(request.GET.get("page", "")), 10)
     listed = None if near else stations.stations_in(*EVERYWHERE, page)
     context = {
         "stations": listed.items if listed else stations.nearest(*near, limit=10) if near else (),
@@ -25,10 +25,6 @@ def help_page(request: HttpRequest) -> HttpResponseBase:
         "is_near": near is not None,
     }
     return pages.render(request, "portal/help.html", context)
-
-
-def _number(typed: str | None) -> int:
-    return min(max(int(typed), 1), 500) if typed and typed.isascii() and typed.isdigit() else 1
 
 
 def _point(request: HttpRequest) -> tuple[float, float] | None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tongxing.activities import queries as activities
 from tongxing.doors.portal import need_form
 from tongxing.foundation import codelists, ids, throttle
-from tongxing.foundation.paging import PageRequest
+from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
 from tongxing.needs import queries as needs
 from tongxing.needs import services as need_deeds
@@ -32,8 +32,7 @@ def need_list(request: HttpRequest) -> HttpResponseBase:
 
 
 def _number(request: HttpRequest) -> int:
-    typed = request.GET.get("page", "")
-    return min(max(int(typed), 1), 500) if typed.isascii() and typed.isdigit() else 1
+    return number_of(request.GET.get("page", ""))
 
 
 @public("what to ask for is chosen before signing in")

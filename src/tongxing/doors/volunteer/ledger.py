@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tongxing.foundation import ids
-from tongxing.foundation.paging import PageRequest
+from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
 from tongxing.ledger import queries as ledger
 from tongxing.ledger import services as ledger_deeds
@@ -40,10 +40,7 @@ def records(request: HttpRequest) -> HttpResponseBase:
 
 
 def _page(request: HttpRequest) -> PageRequest:
-    asked = request.GET.get("page", "1")
-    return PageRequest(
-        number=int(asked) if asked.isascii() and asked.isdigit() and 0 < int(asked) < 10**6 else 1
-    )
+    return PageRequest(number_of(request.GET.get("page", "")))
 
 
 @never_cache

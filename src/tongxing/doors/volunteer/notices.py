@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from tongxing.foundation.paging import PageRequest
+from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.notices import queries as notices
 from tongxing.notices import services as notice_deeds
 from tongxing.web import pages
@@ -17,8 +17,7 @@ from tongxing.web.guards import signed_in
 def notice_list(request: HttpRequest) -> HttpResponse:
     """The list; reading it changes nothing, one button marks all as read."""
     actor = request.actor  # type: ignore[attr-defined]
-    asked = request.GET.get("page", "1")
-    number = int(asked) if asked.isascii() and asked.isdigit() and 0 < int(asked) < 10**6 else 1
+    number = number_of(request.GET.get("page", ""))
     context = {"page": notices.notices_of(actor, PageRequest(number)), "unread": notices.unread(actor)}
     return pages.render(request, "volunteer/notices.html", context)
 
