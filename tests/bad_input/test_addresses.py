@@ -36,7 +36,17 @@ ASKED = [
     "language",
 ]
 PICKER = {"field": "area", "box": "b", "root": "0", "down_to": "village"}
-STRANGE = (*nasty.SENT, "1e400", "Infinity", "１２")
+STRANGE = (
+    nasty.MISCHIEF,
+    nasty.NUL,
+    "²",
+    nasty.DIGITS,
+    nasty.HUGE,
+    "0001-01-01",
+    "9999-12-31",
+    "NaN",
+    "１２",
+)
 ELSEWHERE = (
     "https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "http:evil.example",
     "\\\\evil.example", " https://evil.example", "/\x00//evil.example", "https:/\t/evil.example", "///evil.example",

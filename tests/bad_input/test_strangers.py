@@ -1,0 +1,98 @@
+"""Another district's people find nothing at an address that is not theirs, and change nothing there."""
+
+from dataclasses import replace
+
+import pytest
+from django.urls import reverse
+
+from tests.bad_input.api_calls import calls
+from tests.bad_input.form_calls import forms
+from tests.bad_input.program import Program, Spoiled, faults_of
+from tests.bad_input.test_addresses import reader, subjects
+from tests.bad_input.test_forms import filled_in, routes
+from tests.bad_input.world import OUTSIDERS, everything, undone
+
+pytestmark = pytest.mark.django_db
+
+# What anybody may read or do at such an address, in words of the product: a published activity, a station, an
+# approved team, a paper in one's hand.
+READ_BY_EVERYBODY = {
+    "activity",
+    "check_number",
+    "sign_up",
+    "sign_up_withdrawal",
+    "offer",
+    "arrival",
+    "departure",
+}
+FOR_EVERYBODY = {
+    "GET /api/v1/stations/{station_id}",
+    "GET /api/v1/checks/{number}",
+    "GET /api/v1/projects/{project_id}",
+    "POST /api/v1/activities/{activity_id}/sign-up",
+    "POST /api/v1/organisations/{organisation_id}/requests",
+    "PUT /api/v1/people/me/consents/{purpose}",
+    "DELETE /api/v1/people/me/consents/{purpose}",
+}
+
+
+# One's own part in what everybody may see: who has none is told so.
+NOTHING_OF_ONES_OWN = {
+    "POST /api/v1/activities/{activity_id}/withdrawal": 409,
+    "POST /api/v1/activities/{activity_id}/offer-answer": 409,
+    "sign_up_withdrawal": 409,
+    "offer": 409,
+    "team_activity_new": 422,  # a verified need is for every leader to see; the team named is not theirs
+}
+
+
+def test_an_outsider_hears_that_there_is_nothing_or_that_it_is_not_for_them(world):
+    found = []
+    for operation, call in calls(world).items():
+        if not call.path or operation in FOR_EVERYBODY:
+            continue
+        program = Program(world, operation)
+        with undone():
+            before = everything()
+            for who in OUTSIDERS:
+                answer = program.send(Spoiled("as somebody else", replace(call, who=who)))
+                allowed = (401, 404) if who == "visitor" else (403, 404, NOTHING_OF_ONES_OWN.get(operation))
+                if answer.status_code not in allowed:
+                    found.append(f"{operation} by {who}: {answer.status_code} {answer.content[:160]!r}")
+                found += [f"{operation} by {who}: {fault}" for fault in faults_of(answer)]
+            if everything() != before:
+                found.append(f"{operation} changed something")
+    assert found == []
+
+
+def test_an_outsider_cannot_send_the_forms_of_others(world):
+    found = []
+    for name, form in forms(world).items():
+        if not form.at or name in ("sign_up", "consent", "consent_withdrawal"):
+            continue
+        with undone():
+            before = everything()
+            for who in OUTSIDERS:
+                answer = reader(world, who).post(reverse(name, kwargs=form.at), form.body)
+                if answer.status_code not in (401, 403, 404, NOTHING_OF_ONES_OWN.get(name)):
+                    found.append(f"{name} by {who}: {answer.status_code}")
+            if everything() != before:
+                found.append(f"{name} changed something")
+    assert found == []
+
+
+def test_an_outsider_cannot_read_the_pages_of_others(world):
+    found = []
+    for route, entry in routes():
+        if "<" not in route or entry.name in READ_BY_EVERYBODY:
+            continue
+        address = filled_in(route, world, **subjects(world))
+        for who in OUTSIDERS:
+            with undone():
+                answer = reader(world, who).get(address)
+            way_in = (
+                who == "visitor" and answer.status_code == 303 and answer["Location"].startswith("/sign-in")
+            )
+            if answer.status_code not in (401, 403, 404, 405) and not way_in:
+                found.append(f"{address} ({entry.name}) by {who}: {answer.status_code}")
+    assert found == []
