@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.bad_input.world import PHONE, World
+from tests.factories import access, people
 from tests.factories import activities as made
-from tests.factories import people
 from tests.factories.places import HUAYUAN, HUAYUAN_STREET
 from tongxing.activities import queries as activity_queries
 from tongxing.foundation import clock
@@ -36,7 +36,16 @@ def forms(world: World) -> dict[str, Filled]:
         | _of_taking_part(world)
         | _of_the_desk(world)
         | _of_a_team(world)
+        | _of_staff(world)
     )
+
+
+def _of_staff(world: World) -> dict[str, Filled]:
+    running = {"staff_session_id": world.ids["staff session"]}
+    return {
+        "staff": Filled("operator", body=_keyed(reason=access.REASON, minutes="15"), typed=("reason",)),
+        "staff_ending": Filled("staff", running, _keyed()),
+    }
 
 
 def _of_visitors(world: World) -> dict[str, Filled]:

@@ -47,6 +47,8 @@ NAMES = [
     "team_cancellation",
     "team_roll_call",
     "review",
+    "staff",
+    "staff_ending",
 ]
 STANDS_FOR = {"purpose": "marketing", "number": "2026-7K3M-9QXA-2FHT"}
 
