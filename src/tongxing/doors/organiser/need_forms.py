@@ -42,8 +42,9 @@ class WalkInForm(forms.Form):
     )
     object_codes = forms.ChoicesField(label=gettext_lazy("帮助的是哪些人"), most=4, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, within: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["region_code"].root = within
         language = words.language()
         self.fields["category"].choices = codelists.choices("service_category", language)
         self.fields["object_codes"].choices = codelists.choices("service_object", language)

@@ -19,6 +19,7 @@ from tongxing.foundation.refusals import Refusal
 from tongxing.needs import queries as needs
 from tongxing.needs import services as need_deeds
 from tongxing.needs.shapes import AnswerNeed, Contact, NeedCard, RateNeed
+from tongxing.places import queries as places
 from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
 
@@ -30,13 +31,13 @@ def new_need(request: HttpRequest) -> HttpResponseBase:
     """Note a need that somebody tells on the phone or at the desk; the place is filled in already."""
     actor = request.actor  # type: ignore[attr-defined]
     access.require(actor, "needs.note_need_for_another")
+    within, home = _desk_of(actor)
+    known = {"desk": places.full_name(within) if within else ""}
     if request.method != "POST":
-        ranges = desk_ranges(actor)
-        home = ranges[0][0] if ranges and ranges[0][0] else None
         tomorrow = clock.today() + dt.timedelta(days=1)
-        form = need_forms.WalkInForm(initial={"region_code": home, "wanted_on": tomorrow})
-        return pages.render(request, "organiser/need_new.html", {"form": form})
-    form = need_forms.WalkInForm(request.POST)
+        form = need_forms.WalkInForm(initial={"region_code": home, "wanted_on": tomorrow}, within=within)
+        return pages.render(request, "organiser/need_new.html", known | {"form": form})
+    form = need_forms.WalkInForm(request.POST, within=within)
     if form.is_valid():
         try:
             noted = need_deeds.note_need(form.order(), actor=actor)
@@ -45,7 +46,17 @@ def new_need(request: HttpRequest) -> HttpResponseBase:
         else:
             say = _("登记好了，编号 %(number)s，请念给对方听。") % {"number": noted.number}
             return pages.redirect(f"/station/needs/{noted.id}", say=say)
-    return pages.render(request, "organiser/need_new.html", {"form": form}, form.status)
+    return pages.render(request, "organiser/need_new.html", known | {"form": form}, form.status)
+
+
+def _desk_of(actor: Any) -> tuple[int, int | None]:
+    """The division below which a worker picks, so that nobody scrolls through the provinces; and their own."""
+    ranges = desk_ranges(actor)
+    home = ranges[0][0] if ranges and ranges[0][0] else None
+    if len(ranges) != 1 or home is None:
+        return 0, home
+    card = places.region(home)
+    return (card.parent_code or 0 if card.level == "village" else home), home
 
 
 @signed_in

@@ -193,7 +193,7 @@ def _draw_stations(draft: _Draft) -> None:
                 kind=kind,
                 region_code=region,
                 street_code=street_code,
-                address=f"{street_name}{spoken(community.name)}党群服务中心一楼",
+                address=f"{'' if region == community.code else spoken(community.name)}党群服务中心一楼",
                 spot=draft.spots[community.code],
                 phone=people.phone(county.code, people.STATION_TURNS + at),
                 worker_phone=draft.logins["worker"].phone if at == 1 else people.phone(county.code, 31 + at),
