@@ -28,7 +28,7 @@ import psycopg
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from tests.fixtures.browser import CHROMIUM, DESKTOP, PHONE, QUIET, opened, unroll  # noqa: E402
+from tests.fixtures.browser import DESKTOP, PHONE, launched, opened, unroll  # noqa: E402
 from tongxing.config import postgres  # noqa: E402
 
 TARGET = ROOT / "build" / "screenshots"
@@ -153,9 +153,7 @@ def a_photographer(house: str, only: list[str]) -> Iterator[Photographer]:
     with ThreadPoolExecutor(max_workers=1) as thread:
         play = thread.submit(lambda: sync_playwright().start()).result()
         photographer = Photographer(house, only, thread)
-        photographer.browser = thread.submit(
-            play.chromium.launch, executable_path=CHROMIUM, args=QUIET
-        ).result()
+        photographer.browser = thread.submit(launched, play).result()
         try:
             yield photographer
         finally:

@@ -80,7 +80,10 @@ def first_of(visit, visits):
     """The gallery has a test of its own; an address opened by several is examined once signed in, once not."""
     alike = [one for one in visits if one.address == visit.address]
     signed_in = [one for one in alike if one.who != "visitor"]
-    return visit.name != "gallery" and visit in (*signed_in[:1], *(one for one in alike if one.who == "visitor"))
+    return visit.name != "gallery" and visit in (
+        *signed_in[:1],
+        *(one for one in alike if one.who == "visitor"),
+    )
 
 
 def examine_all(browser, url, look, token, visits):
