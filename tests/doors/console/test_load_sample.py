@@ -126,6 +126,15 @@ def test_another_county_may_stand_beside_it_even_one_without_an_outline(nangang)
     assert len(stations.stations_in(*places.span(XINLIN)).items) == 2
 
 
+@pytest.mark.parametrize("seed", [2, 5])
+def test_where_hardly_anybody_could_come_some_needs_wait_on(divisions, db, seed):
+    hardly_anybody = Size(stations=2, teams=1, people=4, needs=24)
+    with clock.at(A_WEDNESDAY), transaction.atomic():
+        site = build.build(XINLIN, size=hardly_anybody, seed=seed, say=silent)
+        assert any(not one.crew for one in site.plan.activities if one.published_at)
+        transaction.set_rollback(True)
+
+
 def test_where_stations_stand_already_nothing_is_added(nangang, capsys):
     call_command("load_sample", "--if-empty")
     assert capsys.readouterr().out == "  已有站点，不生成示例\n"

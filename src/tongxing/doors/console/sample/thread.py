@@ -64,8 +64,8 @@ def _write_activity(site: Site, diary: Diary, tale: Tale, planned: ActivityPlan)
     diary.write(planned.published_at, partial(publish, site, tale))
     for turn, person in enumerate((*planned.crew, *planned.waiting), start=1):
         diary.write(planned.published_at + 97 * turn * MINUTE, partial(sign_up, site, tale, person))
-    if tale.need.fate not in ("closed", "served"):
-        return
+    if tale.need.fate not in ("closed", "served") or not planned.crew:
+        return  # still to come; or nobody in this county had the skill and the time, and the need waits on
     for turn, person in enumerate(planned.crew):
         late = dt.timedelta(seconds=25 * turn)
         diary.write(planned.starts_at - 9 * MINUTE + late, partial(arrive, site, tale, person))
