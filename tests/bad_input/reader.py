@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.bad_input import nasty
-from tests.bad_input.form_calls import Filled, forms
+from tests.bad_input.form_calls import forms
 from tests.bad_input.world import PHONE, World, everything, undone
 from tongxing.foundation import clock
 
@@ -124,8 +124,3 @@ def _faults_of_page(answer: HttpResponse) -> Iterator[str]:
         yield f"{answer.status_code} with a live script"
     elif answer.status_code != 303 and b"<h1" not in answer.content:
         yield f"{answer.status_code} is no page"
-
-
-def without_field(form: Filled, name: str) -> Filled:
-    """The same form with one field left out."""
-    return replace(form, body={other: value for other, value in form.body.items() if other != name})
