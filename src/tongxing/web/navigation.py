@@ -54,7 +54,12 @@ def header(path: str, roles: set[str]) -> list[Way]:
 
 
 def workplaces(roles: set[str]) -> list[tuple[str, str, str]]:
-    labels = {"/station": _("服务站"), "/team": _("队伍"), "/authority": _("主管工作台"), "/staff": _("操作时段")}
+    labels = {
+        "/station": _("服务站"),
+        "/team": _("队伍"),
+        "/authority": _("主管工作台"),
+        "/staff": _("操作时段"),
+    }
     found = {href: icon for role, href, icon in WORKPLACES if role in roles}
     return [(labels[href], href, icon) for href, icon in found.items()]
 
