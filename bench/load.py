@@ -3,7 +3,7 @@
 import http.client
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -76,7 +76,10 @@ def measure(platform, asks: Sequence[Ask], *, warm: Sequence[Ask] = (), wires: i
     after = platform.processor_seconds()
     if answers.wrong:
         raise SystemExit(f"{len(answers.wrong)} answers were wrong, first: {answers.wrong[0]}")
-    each: Callable[[str], float] = lambda part: round((after[part] - before[part]) * 1000 / len(asks), 2)  # noqa: E731
+
+    def each(part: str) -> float:
+        return round((after[part] - before[part]) * 1000 / len(asks), 2)
+
     return {
         "requests": len(asks),
         "application_cpu_ms": each("application"),
