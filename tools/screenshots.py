@@ -28,17 +28,16 @@ import psycopg
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from tests.fixtures.browser import DESKTOP, PHONE, launched, opened, unroll  # noqa: E402
+from tests.fixtures.browser import DESKTOP, HEIGHTS, PHONE, launched, opened, unroll  # noqa: E402
 from tongxing.config import postgres  # noqa: E402
 
 TARGET = ROOT / "build" / "screenshots"
 DATABASE = "tongxing_screens"
 MOST_SECONDS = 300
+# Per look as it is opened, the pictures taken of it: name, theme, width.
 VIEWS = {
-    "phone": ("plain", PHONE),
-    "desktop": ("plain", DESKTOP),
-    "elder": ("elder", PHONE),
-    "dark": ("dark", PHONE),
+    "plain": (("phone", "light", PHONE), ("dark", "dark", PHONE), ("desktop", "light", DESKTOP)),
+    "elder": (("elder", "light", PHONE),),
 }
 EMPTY = (
     ("home", "/"),
@@ -50,7 +49,7 @@ EMPTY = (
 
 def main() -> int:
     wanted = argparse.ArgumentParser(description=__doc__)
-    wanted.add_argument("only", nargs="*", help="only pages whose picture's path contains one of these words")
+    wanted.add_argument("only", nargs="*", help="only pages whose persona/name contains one of these words")
     only = wanted.parse_args().only
     began = time.monotonic()
     if not only:
@@ -103,30 +102,30 @@ class Photographer:
 
     def everything_empty(self) -> None:
         """The public pages of a house that has only just been opened."""
-        for view in VIEWS:
-            self._as_somebody("empty", view, "", EMPTY)
+        for look in VIEWS:
+            self._as_somebody("empty", look, "", EMPTY)
 
     def everything(self, visits: list, tokens: dict[str, str]) -> None:
         for who in PERSONAS:
             theirs = [(visit.name, visit.address) for visit in visits if visit.who == who]
-            for view in VIEWS:
-                self._as_somebody(who, view, tokens.get(who, ""), theirs)
+            for look in VIEWS:
+                self._as_somebody(who, look, tokens.get(who, ""), theirs)
             say(f"  {who}：{len(theirs)} 个页面")
 
-    def _as_somebody(self, who: str, view: str, token: str, pages) -> None:
-        look, width = VIEWS[view]
-        context = opened(self.browser, self.house, look, width)
+    def _as_somebody(self, who: str, look: str, token: str, pages) -> None:
+        context = opened(self.browser, self.house, look, PHONE)
         if token:
             context.add_cookies([{"name": "tongxing_session", "value": token, "url": self.house}])
         page = context.new_page()
         page.on("pageerror", lambda error: self.troubles.append(f"{page.url}: {error}"))
         for name, address in pages:
-            picture = TARGET / who / f"{name}-{view}.png"
-            if self.only and not any(word in str(picture) for word in self.only):
+            if self.only and not any(word in f"{who}/{name}" for word in self.only):
                 continue
             if name == "sign_in_code":
                 self._send_a_code(page)
-            self._take(page, address, picture, width)
+            self._open(page, f"{who}/{name}", address)
+            for view, theme, width in VIEWS[look]:
+                self._take(page, TARGET / who / f"{name}-{view}.png", theme, width)
         context.close()
 
     def _send_a_code(self, page: Any) -> None:
@@ -134,12 +133,16 @@ class Photographer:
         page.locator("[name=phone]").fill("13900008888")
         page.locator("main form [type=submit]").first.click()
 
-    def _take(self, page: Any, address: str, picture: Path, width: int) -> None:
+    def _open(self, page: Any, name: str, address: str) -> None:
         answer = page.goto(self.house + address)
         if answer.status != 200:
-            self.troubles.append(f"{picture.relative_to(TARGET)}: {address} answered {answer.status}")
+            self.troubles.append(f"{name}: {address} answered {answer.status}")
         elif page.url.split("?")[0] != self.house + address.split("?")[0]:
-            self.troubles.append(f"{picture.relative_to(TARGET)}: {address} led to {page.url}")
+            self.troubles.append(f"{name}: {address} led to {page.url}")
+
+    def _take(self, page: Any, picture: Path, theme: str, width: int) -> None:
+        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         unroll(page, width)
         picture.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=picture)
