@@ -27,10 +27,11 @@ COMMAND = """\
 ' '''
 import sys
 
-from tongxing.config.command import main
+from {module} import main
 
 sys.exit(main())
 """
+COMMANDS = {"tongxing": "tongxing.config.command", "tongxing-verify": "tongxing_verify.main"}
 
 
 class Trouble(Exception):
@@ -130,13 +131,16 @@ def mirrors() -> dict[str, str]:
 
 
 def our_own_package() -> None:
-    """The sources on the path, and the command `tongxing`; paths are relative, nothing is fetched."""
+    """The sources on the path, and the two commands; paths are relative, nothing is fetched."""
     folders = sorted((VENV / "lib").glob("python3.*/site-packages"))
     for folder in folders:
-        write_if_changed(folder / "tongxing.pth", os.path.relpath(ROOT / "src", folder) + "\n")
-    command = VENV / "bin" / "tongxing"
-    write_if_changed(command, COMMAND)
-    command.chmod(0o755)
+        sources = (ROOT / "src", ROOT / "verify" / "src")
+        lines = "".join(os.path.relpath(source, folder) + "\n" for source in sources)
+        write_if_changed(folder / "tongxing.pth", lines)
+    for name, module in COMMANDS.items():
+        command = VENV / "bin" / name
+        write_if_changed(command, COMMAND.format(module=module))
+        command.chmod(0o755)
 
 
 # Browser packages and assets

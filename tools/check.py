@@ -14,7 +14,7 @@ PYTHON = [sys.executable, "-m"]
 CHECKS = {
     "格式": [*PYTHON, "ruff", "format", "--check", "--quiet", "."],
     "写法": [*PYTHON, "ruff", "check", "--quiet", "."],
-    "类型": [*PYTHON, "mypy", "src/tongxing"],
+    "类型": [*PYTHON, "mypy", "src/tongxing", "verify/src/tongxing_verify"],
     "房间契约": [str(Path(sys.executable).parent / "lint-imports"), "--no-logo"],
     "迁移齐全": [*PYTHON, "django", "makemigrations", "--check", "--dry-run"],
     "房屋测试": [*PYTHON, "pytest", "-q", "tests/house"],

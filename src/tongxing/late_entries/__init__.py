@@ -1,0 +1,1 @@
+"""补录: say in one sentence what this room is for."""

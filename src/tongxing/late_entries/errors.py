@@ -1,0 +1,1 @@
+"""How late_entries says no."""

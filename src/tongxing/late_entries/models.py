@@ -1,0 +1,1 @@
+"""The nouns of late_entries."""

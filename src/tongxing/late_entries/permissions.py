@@ -1,0 +1,1 @@
+"""The deeds of late_entries and the ways to them."""

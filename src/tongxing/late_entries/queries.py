@@ -1,0 +1,1 @@
+"""Questions about late_entries."""

@@ -1,0 +1,1 @@
+"""Pure verdicts of late_entries: no framework, no clock, no database."""

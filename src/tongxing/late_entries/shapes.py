@@ -1,0 +1,1 @@
+"""Orders going into late_entries, and the cards that come out."""

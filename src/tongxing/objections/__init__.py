@@ -1,0 +1,1 @@
+"""异议: say in one sentence what this room is for."""

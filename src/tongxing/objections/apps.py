@@ -1,0 +1,12 @@
+"""Registers the room with Django."""
+
+from django.apps import AppConfig
+
+
+class ObjectionsConfig(AppConfig):
+    name = "tongxing.objections"
+    label = "objections"
+    verbose_name = "异议"
+
+    def ready(self) -> None:
+        from tongxing.objections import events, permissions  # noqa: F401 - importing declares

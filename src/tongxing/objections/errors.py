@@ -1,0 +1,1 @@
+"""How objections says no."""

@@ -1,0 +1,1 @@
+"""The deeds of objections and the ways to them."""

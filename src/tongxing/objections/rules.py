@@ -1,0 +1,1 @@
+"""Pure verdicts of objections: no framework, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Orders going into objections, and the cards that come out."""

@@ -1,0 +1,1 @@
+"""The deeds of policy and the ways to them."""

@@ -1,0 +1,1 @@
+"""Pure verdicts of policy: no framework, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Orders going into policy, and the cards that come out."""

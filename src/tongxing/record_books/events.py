@@ -1,0 +1,1 @@
+"""What record_books announces."""

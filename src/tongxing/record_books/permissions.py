@@ -1,0 +1,1 @@
+"""The deeds of record_books and the ways to them."""

@@ -1,0 +1,1 @@
+"""Pure verdicts of record_books: no framework, no clock, no database."""

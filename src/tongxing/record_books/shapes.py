@@ -1,0 +1,1 @@
+"""Orders going into record_books, and the cards that come out."""

@@ -1,0 +1,1 @@
+"""监督抽查: say in one sentence what this room is for."""

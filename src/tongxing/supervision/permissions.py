@@ -1,0 +1,1 @@
+"""The deeds of supervision and the ways to them."""

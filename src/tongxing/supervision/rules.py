@@ -1,0 +1,1 @@
+"""Pure verdicts of supervision: no framework, no clock, no database."""

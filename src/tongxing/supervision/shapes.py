@@ -1,0 +1,1 @@
+"""Orders going into supervision, and the cards that come out."""

@@ -1,0 +1,1 @@
+"""公开日志: say in one sentence what this room is for."""

@@ -1,0 +1,1 @@
+"""How transparency says no."""

@@ -1,0 +1,1 @@
+"""The deeds of transparency and the ways to them."""

@@ -1,0 +1,1 @@
+"""Pure verdicts of transparency: no framework, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Orders going into transparency, and the cards that come out."""

@@ -1,0 +1,1 @@
+"""Makers for late_entries: plausible, with fixed dates."""

@@ -1,0 +1,1 @@
+"""Makers for objections: plausible, with fixed dates."""

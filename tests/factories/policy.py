@@ -1,0 +1,1 @@
+"""Makers for policy: plausible, with fixed dates."""

@@ -1,0 +1,1 @@
+"""Makers for record_books: plausible, with fixed dates."""

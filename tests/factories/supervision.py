@@ -1,0 +1,1 @@
+"""Makers for supervision: plausible, with fixed dates."""

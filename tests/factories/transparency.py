@@ -1,0 +1,1 @@
+"""Makers for transparency: plausible, with fixed dates."""
