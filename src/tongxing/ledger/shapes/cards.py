@@ -1,106 +1,21 @@
-"""Orders that reach the ledger, and the cards it hands out."""
+"""The cards the ledger hands out."""
 
 import datetime as dt
 import uuid
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class Method(StrEnum):
-    """How an arrival or a departure became known (R-37); stored beside every line and shown."""
-
-    OWN_SCAN = "own_scan"  # the person entered the rotating code at the place
-    ROLL_CALL = "roll_call"  # a leader on shift called the person present
-    LATE_ENTRY = "late_entry"  # written down afterwards
-    IMPORTED = "imported"  # brought from another platform
-
-
-METHODS = {
-    Method.OWN_SCAN: ("本人现场签到码", "the person's own code at the place"),
-    Method.ROLL_CALL: ("负责人现场点名", "roll call by the leader on shift"),
-    Method.LATE_ENTRY: ("事后补录", "entered afterwards"),
-    Method.IMPORTED: ("其他平台转入", "brought from another platform"),
-}
-
-
-class State(StrEnum):
-    """How a record stands; minutes count only while it is effective."""
-
-    PENDING = "pending"
-    EFFECTIVE = "effective"
-    FROZEN = "frozen"
-    WITHDRAWN = "withdrawn"
-
-
-STATES = {
-    State.PENDING: ("待本人确认", "Waiting for you"),
-    State.EFFECTIVE: ("已生效", "Effective"),
-    State.FROZEN: ("已冻结", "Frozen"),
-    State.WITHDRAWN: ("已撤回", "Withdrawn"),
-}
-
-CLASSES = {
-    "A": ("本人现场签到签退", "own codes at the place, both ends"),
-    "B": ("负责人在场点名", "roll call by the leader on shift"),
-    "C": ("事后补录", "entered afterwards"),
-    "D": ("其他平台转入", "brought from another platform"),
-}
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """What the service belonged to, opaque to the ledger: a room, a kind of thing there, its id."""
-
-    room: str
-    kind: str
-    id: uuid.UUID
-
-
-@dataclass(frozen=True)
-class RecordService:
-    """The order to record a service that took place.
-
-    `caused_by_person` is true only when the volunteer's own act began and ended it; everybody else's word
-    waits for the volunteer's.
-    """
-
-    key: uuid.UUID
-    person_id: uuid.UUID
-    occasion: Occasion
-    organisation_id: uuid.UUID
-    organisation_name: str
-    title: str
-    content: str
-    place_text: str
-    region_code: int
-    category: str
-    started_at: dt.datetime
-    ended_at: dt.datetime
-    arrival_method: str
-    departure_method: str
-    caused_by_person: bool
-    project_id: uuid.UUID | None = None
-    person_in_charge_id: uuid.UUID | None = None
-
-
-@dataclass(frozen=True)
-class CorrectRecord:
-    """The order to put a wrong record right: the true times, and why."""
-
-    key: uuid.UUID
-    entry_id: uuid.UUID
-    started_at: dt.datetime
-    ended_at: dt.datetime
-    why: str
-
-
-@dataclass(frozen=True)
-class WithdrawRecord:
-    """The order to take a record back for good, and why."""
-
-    key: uuid.UUID
-    entry_id: uuid.UUID
-    why: str
+from tongxing.ledger.shapes.lists import (
+    CHANNELS,
+    CLASSES,
+    ENDS,
+    METHODS,
+    STATES,
+    Channel,
+    Method,
+    State,
+    in_language,
+)
+from tongxing.ledger.shapes.orders import Occasion, Origin, Proof
 
 
 @dataclass(frozen=True)
@@ -134,30 +49,50 @@ class EntryCard:
     state: str
     state_sentence_zh: str
     state_sentence_en: str
+    needs_word: bool = False
+    proofs: tuple[Proof, ...] = ()
+    review: str = ""
+    notice_until: dt.date | None = None
+    policies: dict[str, str] = field(default_factory=dict)
+    origin: Origin | None = None
+    source: str = ""
+    source_frozen: bool = False
+    was_denied: bool = False
 
     @property
     def waits_for_person(self) -> bool:
         return self.state == State.PENDING
+
+    def evidence_sentence(self, language: str = "zh") -> str:
+        """How the record is known, end by end."""
+        ends = [
+            (in_language(ENDS[end], language), self._how(end, language)) for end in ("arrival", "departure")
+        ]
+        if language.startswith("zh"):
+            return "；".join(f"{end}：{how}" for end, how in ends) + "。"
+        return "; ".join(f"{end}: {how}" for end, how in ends) + "."
+
+    def _how(self, end: str, language: str) -> str:
+        kinds = [proof.kind_label(language) for proof in self.proofs if proof.end in (end, "whole")]
+        if not kinds:
+            return self.arrival_label(language) if end == "arrival" else self.departure_label(language)
+        return ("、" if language.startswith("zh") else ", ").join(dict.fromkeys(kinds))
 
     def state_sentence(self, language: str = "zh") -> str:
         """Why the record stands as it does, and what can be done."""
         return self.state_sentence_zh if language.startswith("zh") else self.state_sentence_en
 
     def state_label(self, language: str = "zh") -> str:
-        return _in(STATES[State(self.state)], language)
+        return in_language(STATES[State(self.state)], language)
 
     def evidence_label(self, language: str = "zh") -> str:
-        return _in(CLASSES[self.evidence_class], language)
+        return in_language(CLASSES[self.evidence_class], language)
 
     def arrival_label(self, language: str = "zh") -> str:
-        return _in(METHODS[Method(self.arrival_method)], language)
+        return in_language(METHODS[Method(self.arrival_method)], language)
 
     def departure_label(self, language: str = "zh") -> str:
-        return _in(METHODS[Method(self.departure_method)], language)
-
-
-def _in(pair: tuple[str, str], language: str) -> str:
-    return pair[0] if language.startswith("zh") else pair[1]
+        return in_language(METHODS[Method(self.departure_method)], language)
 
 
 @dataclass(frozen=True)
@@ -184,11 +119,46 @@ class Line:
 
 @dataclass(frozen=True)
 class Said:
-    """What the volunteer said about a record."""
+    """What was said about a record: by the volunteer, by a reviewer, by the notice that ran."""
 
     kind: str
     why: str
     said_at: dt.datetime
+    channel: str = Channel.OWN
+    said_by: str = ""
+    until: dt.date | None = None
+    id: uuid.UUID | None = None
+    position: int | None = None
+
+    def channel_label(self, language: str = "zh") -> str:
+        return in_language(CHANNELS[Channel(self.channel)], language)
+
+
+@dataclass(frozen=True)
+class FrozenSource:
+    """An account whose entries do not count until the level above has looked into them."""
+
+    id: uuid.UUID
+    source: str
+    organisation_id: uuid.UUID
+    region_code: int
+    entry_id: uuid.UUID
+    frozen_at: dt.datetime
+    entries: int
+    minutes: int
+    released_at: dt.datetime | None = None
+    released_why: str = ""
+
+
+@dataclass(frozen=True)
+class ExportLine:
+    """One line of the log as it is taken along: its number, its kind, its hash and the facts hashed."""
+
+    position: int
+    line: str
+    line_id: uuid.UUID
+    leaf: bytes
+    facts: dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -211,6 +181,8 @@ class Minutes:
     frozen: int = 0
     entries: int = 0
     pending_entries: int = 0
+    in_review: int = 0
+    on_notice: int = 0
     by_class: dict[str, int] = field(default_factory=dict)
 
 
