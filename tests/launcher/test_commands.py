@@ -21,7 +21,10 @@ def test_a_keyring_is_made_once_for_its_owner_alone(tmp_path):
     ring = tmp_path / "keyring.json"
     assert tongxing("make_keys", ring).returncode == 0
     before = ring.read_text("utf-8")
-    assert (ring.stat().st_mode & 0o777, sorted(json.loads(before))) == (0o600, ["digest", "sealing"])
+    assert (ring.stat().st_mode & 0o777, sorted(json.loads(before))) == (
+        0o600,
+        ["credential", "digest", "log", "sealing", "witness"],
+    )
     again = tongxing("make_keys", ring)
     assert (again.returncode, "不会覆盖" in again.stderr, ring.read_text("utf-8")) == (1, True, before)
 
