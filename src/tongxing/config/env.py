@@ -37,6 +37,8 @@ class Environment:
     port: int = 8000
     skin: str = "china_red"
     station_phone: str = ""
+    policy_folder: Path | None = None  # rule packs of this installation's own, over those we ship
+    workdays_file: Path | None = None  # holidays and adjusted workdays published since this edition
 
 
 REQUIRED = {
@@ -79,6 +81,9 @@ def load(given: dict[str, str] | None = None) -> Environment:
     port = told.get("TONGXING_PORT", "8000")
     if not port.isdigit() or not 0 < int(port) < 65536:
         faults.append(f"TONGXING_PORT 应是 1 到 65535 的数字，现在是 {port!r}")
+    for name in ("TONGXING_POLICY_FOLDER", "TONGXING_WORKDAYS_FILE"):
+        if told.get(name) and not Path(told[name]).exists():
+            faults.append(f"{name} 指向的 {told[name]} 不存在：请检查路径，或删去它")
     secret = told.get("TONGXING_SECRET_KEY", "")
     if secret and len(secret) < 40:
         faults.append("TONGXING_SECRET_KEY 太短，至少要 40 个字符")
@@ -97,4 +102,10 @@ def load(given: dict[str, str] | None = None) -> Environment:
         port=int(port),
         skin=told.get("TONGXING_SKIN", "china_red"),
         station_phone=told.get("TONGXING_STATION_PHONE", ""),
+        policy_folder=_path(told.get("TONGXING_POLICY_FOLDER")),
+        workdays_file=_path(told.get("TONGXING_WORKDAYS_FILE")),
     )
+
+
+def _path(told: str | None) -> Path | None:
+    return Path(told) if told else None

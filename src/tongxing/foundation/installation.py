@@ -8,3 +8,18 @@ from django.conf import settings
 def fonts_folder() -> Path:
     """Where the Chinese letters for printed papers lie."""
     return Path(settings.FONTS_FOLDER)
+
+
+def policy_folder() -> Path | None:
+    """Where this installation keeps rule packs of its own, if it does."""
+    return settings.POLICY_FOLDER
+
+
+def workdays_file() -> Path | None:
+    """The operator's table of holidays and adjusted workdays, if there is one."""
+    return settings.WORKDAYS_FILE
+
+
+def public_address() -> str:
+    """Where everybody finds this installation, without a slash at its end."""
+    return str(settings.PUBLIC_ADDRESS).rstrip("/")

@@ -1,1 +1,1 @@
-"""政策规则: say in one sentence what this room is for."""
+"""政策规则: what an official may change, as dated data with its clause."""
