@@ -21,15 +21,23 @@ def seal(text: str, about: str = "") -> bytes:
 
     Layout: algorithm `.` key id `.` 12-byte nonce and ciphertext.
     """
+    return seal_bytes(text.encode(), about)
+
+
+def seal_bytes(content: bytes, about: str = "") -> bytes:
+    """The same for what is no text."""
     key_id, key = keyring.current("sealing")
     nonce = os.urandom(12)
-    return b".".join(
-        (ALGORITHM, key_id.encode(), nonce + AESGCM(key).encrypt(nonce, text.encode(), about.encode()))
-    )
+    return b".".join((ALGORITHM, key_id.encode(), nonce + AESGCM(key).encrypt(nonce, content, about.encode())))
 
 
 def reveal(sealed: bytes | memoryview, about: str = "") -> str:
     """The text that was sealed. Raises SealBroken when it was altered or belongs elsewhere."""
+    return reveal_bytes(sealed, about).decode()
+
+
+def reveal_bytes(sealed: bytes | memoryview, about: str = "") -> bytes:
+    """The same for what is no text."""
     algorithm, key_id, body = bytes(sealed).split(b".", 2)
     if algorithm != ALGORITHM:
         raise SealBroken(f"unknown algorithm {algorithm!r}")
@@ -39,7 +47,7 @@ def reveal(sealed: bytes | memoryview, about: str = "") -> str:
         )
     except (InvalidTag, KeyError) as broken:
         raise SealBroken("sealed value does not open") from broken
-    return opened.decode()
+    return opened
 
 
 def digest(text: str, purpose: str) -> bytes:
