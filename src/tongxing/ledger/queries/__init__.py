@@ -1,5 +1,6 @@
 """Questions to the ledger: a person's records, one record's story, sums, and whether the whole is whole."""
 
+from tongxing.ledger.queries.log import last_position, leaves, lines_at, position_of, positions_of
 from tongxing.ledger.queries.records import (
     cards,
     effective_entries,
@@ -27,8 +28,13 @@ __all__ = [
     "entries_of_occasion",
     "entry",
     "findings",
+    "last_position",
+    "leaves",
+    "lines_at",
     "minutes_of",
     "minutes_written",
+    "position_of",
+    "positions_of",
     "seal_findings",
     "standing_for_change",
     "story_of",
