@@ -16,6 +16,7 @@ from tongxing.access.shapes import (
     AccountCard,
     Actor,
     Grant,
+    Holder,
     Member,
     StaffReading,
     StaffSessionCard,
@@ -195,3 +196,28 @@ def accounts_holding(role: str, organisation_id: uuid.UUID) -> tuple[uuid.UUID, 
     rows = GrantRow.objects.filter(role=role, organisation_id=organisation_id, ended_at__isnull=True)
     rows = rows.filter(starts_on__lte=today, ends_on__gte=today).order_by("account_id")
     return tuple(dict.fromkeys(rows.values_list("account_id", flat=True)))
+
+
+def holders_within(role: str, low: int, high: int) -> tuple[Holder, ...]:
+    """Who holds a role for some part of a range of regions today, the account still open.
+
+    rooms only: for choosing somebody, or telling those in charge
+    """
+    return _holders(role, region_low__gte=low, region_high__lte=high)
+
+
+def holders_over(role: str, low: int, high: int) -> tuple[Holder, ...]:
+    """Who holds a role for the whole of a range of regions today, those with the smallest range first.
+
+    rooms only: for choosing somebody, or telling those in charge
+    """
+    found = _holders(role, region_low__lte=low, region_high__gte=high)
+    return tuple(sorted(found, key=lambda one: (one.high - one.low, one.account_id)))
+
+
+def _holders(role: str, **where: int) -> tuple[Holder, ...]:
+    today = clock.today()
+    rows = GrantRow.objects.filter(role=role, ended_at__isnull=True, account__closed_at__isnull=True, **where)
+    rows = rows.filter(starts_on__lte=today, ends_on__gte=today).order_by("account_id", "id")
+    told = rows.values_list("account_id", "region_low", "region_high", "organisation_id")
+    return tuple(Holder(*one) for one in told)

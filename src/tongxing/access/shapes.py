@@ -185,3 +185,13 @@ class AccountCard:
     id: uuid.UUID
     masked_phone: str
     preferences: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Holder:
+    """An account that holds a role today: where, and for which organisation."""
+
+    account_id: uuid.UUID
+    low: int
+    high: int
+    organisation_id: uuid.UUID | None

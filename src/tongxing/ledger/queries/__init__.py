@@ -16,6 +16,7 @@ from tongxing.ledger.queries.records import (
 )
 from tongxing.ledger.queries.seals import findings as seal_findings
 from tongxing.ledger.queries.sums import summary, summary_for
+from tongxing.ledger.queries.timelines import is_taken, minutes_by_class
 from tongxing.ledger.queries.verification import CHECKS, DERIVED, findings, totals
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "entries_of_occasion",
     "entry",
     "findings",
+    "is_taken",
+    "minutes_by_class",
     "last_position",
     "leaves",
     "lines_at",
