@@ -9,9 +9,16 @@ __all__ = [
     "ConsentUnknown",
     "DocumentAlreadyHeld",
     "GuardianNeeded",
+    "HelperIsOneself",
+    "HelperNamedAlready",
+    "HelperRelationUnknown",
+    "HelpsEnough",
     "NothingToCheck",
+    "PaperMissing",
+    "PhoneNotMobile",
     "RealNameMismatch",
     "RegistrationNeeded",
+    "TooManyHelpers",
 ]
 
 
@@ -72,3 +79,63 @@ class NothingToCheck(Conflict):
     code = "people.nothing_to_check"
     zh = "实名核验已经结束，现在不需要再做。"
     en = "The real-name check has ended; there is nothing to do."
+
+
+class HelperIsOneself(Refusal):
+    """Nobody is their own helper."""
+
+    code = "people.helper_is_oneself"
+    status = 422
+    zh = "这是您自己的手机号，不需要指定。请填帮您确认的人的手机号。"
+    en = "This is your own phone. Give the phone of whoever is to help you."
+
+
+class HelperNamedAlready(Conflict):
+    """The same phone was named before, and that still holds."""
+
+    code = "people.helper_named_already"
+    zh = "这个手机号已经是您指定的帮手了，不用再填。"
+    en = "This phone is named as your helper already."
+
+
+class TooManyHelpers(Conflict):
+    """A volunteer may have a few helpers, not a crowd."""
+
+    code = "people.too_many_helpers"
+    zh = "最多指定 {most} 位帮手。请先结束一位，再添加。"
+    en = "{most} helpers at most. End one before you add another."
+
+
+class HelpsEnough(Conflict):
+    """One account speaks for a few neighbours, never for a village."""
+
+    code = "people.helps_enough"
+    zh = "一个账号最多替 {most} 个人确认，您已经到上限了。请对方另找一位亲友，或到服务站点书面确认。"
+    en = "One account may help {most} people at most. Somebody else can help, or a signed paper at a station."
+
+
+class HelperRelationUnknown(Refusal):
+    """How the helper stands to the volunteer is one of a short list."""
+
+    code = "people.helper_relation_unknown"
+    status = 422
+    zh = "请选择这位帮手和您的关系。"
+    en = "Please say how the helper stands to you."
+
+
+class PhoneNotMobile(Refusal):
+    """A helper signs in with a mobile phone."""
+
+    code = "people.phone_not_mobile"
+    status = 422
+    zh = "请填 11 位手机号，帮手要用它登录。"
+    en = "Please give a mobile number of 11 digits; the helper signs in with it."
+
+
+class PaperMissing(Refusal):
+    """At the desk a helper is named on a signed sheet, and its picture is kept."""
+
+    code = "people.paper_missing"
+    status = 422
+    zh = "请拍下本人签字的委托单，再提交。"
+    en = "Please take a picture of the signed sheet first."

@@ -59,3 +59,40 @@ class VolunteerReturned(Event):
     name: ClassVar[str] = "people.volunteer_returned"
     person_id: uuid.UUID
     account_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class HelperNamed(Event):
+    """A volunteer named somebody to help them; it holds only once that person has agreed.
+
+    `account_id` is the helper's, when the phone has one; `at_desk` when it was named on paper at a station.
+    """
+
+    name: ClassVar[str] = "people.helper_named"
+    helper_id: uuid.UUID
+    person_id: uuid.UUID
+    account_id: uuid.UUID | None
+    at_desk: bool
+
+
+@declare
+@dataclass(frozen=True)
+class HelperAnswered(Event):
+    """The one who was named agreed or declined."""
+
+    name: ClassVar[str] = "people.helper_answered"
+    helper_id: uuid.UUID
+    person_id: uuid.UUID
+    agreed: bool
+
+
+@declare
+@dataclass(frozen=True)
+class HelperEnded(Event):
+    """A helper helps no longer, by the volunteer's wish or their own; what was confirmed before stays."""
+
+    name: ClassVar[str] = "people.helper_ended"
+    helper_id: uuid.UUID
+    person_id: uuid.UUID
+    account_id: uuid.UUID | None

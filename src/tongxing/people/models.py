@@ -109,3 +109,70 @@ class Departure(models.Model):
                 name="people_departure_one_at_a_time",
             ),
         ]
+
+
+class Helper(models.Model):
+    """Somebody a volunteer asked to say yes or no to records in their name; in force once the helper agreed (R-92).
+
+    The volunteer names a phone; the helper agrees with the account that signs in with it. What the volunteer
+    signed at a station desk is kept as a picture, here by its digest.
+
+    personal: the phone as a keyed digest and masked, to find the helper and to show whom one named; emptied when
+    it ends
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    key = models.UUIDField()
+    phone_digest = models.BinaryField(max_length=32)
+    phone_masked = models.CharField(max_length=20)
+    relation = models.CharField(max_length=12)
+    version = models.PositiveSmallIntegerField()
+    paper = models.CharField(max_length=64, default="")  # the signed sheet, by the SHA-256 of its picture
+    account_id = models.UUIDField(null=True)
+    state = models.CharField(max_length=8)
+    named_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "key"], name="people_helper_same_key_is_same_deed"),
+            models.UniqueConstraint(
+                fields=["person", "phone_digest"],
+                condition=Q(state__in=["asked", "active"]),
+                name="people_helper_is_named_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["asked", "active", "declined", "ended"]),
+                name="people_helper_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="active") | Q(account_id__isnull=False),
+                name="people_helper_in_force_has_agreed",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["account_id"], name="people_helper_of_account"),
+            models.Index(fields=["phone_digest"], name="people_helper_by_phone"),
+        ]
+
+
+class HelperStep(models.Model):
+    """One thing that was said about a helper: named, agreed, declined, ended; by whom and when. Sealed.
+
+    personal: account ids only
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    helper = models.ForeignKey(Helper, models.PROTECT)
+    kind = models.CharField(max_length=8)
+    said_by = models.CharField(max_length=120)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["helper", "kind"], name="people_helperstep_is_said_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["named", "agreed", "declined", "ended"]),
+                name="people_helperstep_kind_is_known",
+            ),
+        ]

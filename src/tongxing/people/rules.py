@@ -1,6 +1,7 @@
 """Verdicts about registering: the number, the name, the age, and the purposes one may consent to."""
 
 import datetime as dt
+import re
 import unicodedata
 
 from stdnum.iso7064 import mod_11_10
@@ -12,6 +13,17 @@ MOST_CATEGORIES = 4  # R-05
 MOST_SKILLS = 8
 LONGEST_NAME = 60
 NUMBER_DIGITS = 13
+
+# Helpers (R-92): one account speaks for a few neighbours, never for a village.
+MOST_HELPERS = 3
+MOST_HELPED = 5
+HELPING = ("asked", "active")
+HELPER_VERSION = 1
+HELPER_WORDING = (
+    "我请这位帮手替我核对服务记录：是我做的替我确认，不是我做的替我说明。每一次我都会收到通知，随时可以结束。",
+    "I ask this helper to look at my service records for me: to confirm what I did and to say what I did not. "
+    "I am told every time, and may end it whenever I like.",
+)
 
 # R-73: one consent per purpose. A changed wording raises the version and is asked again.
 CONSENTS = (
@@ -113,3 +125,13 @@ def is_name(name: str) -> bool:
 def is_adult(birth_on: dt.date, day: dt.date) -> bool:
     """Eighteen years completed on the day."""
     return age_on(birth_on, day) >= ADULT_AGE
+
+
+def is_mobile(phone: str) -> bool:
+    """A number one can sign in with."""
+    return re.fullmatch(r"1[3-9][0-9]{9}", phone) is not None
+
+
+def is_digest(name: str) -> bool:
+    """Whether this can be the name of a kept file: the SHA-256 of its content."""
+    return re.fullmatch(r"[0-9a-f]{64}", name) is not None

@@ -120,3 +120,50 @@ class DrawerOpening:
 def age_on(birth_on: dt.date, day: dt.date) -> int:
     """Completed years of life on a day; who is born on 29 February is a year older on 1 March."""
     return day.year - birth_on.year - ((day.month, day.day) < (birth_on.month, birth_on.day))
+
+
+RELATIONS = {
+    "child": ("子女", "Child"),
+    "spouse": ("配偶", "Spouse"),
+    "relative": ("其他亲属", "Another relative"),
+    "neighbour": ("邻居或朋友", "Neighbour or friend"),
+    "worker": ("社区工作者", "Community worker"),
+}
+
+
+@dataclass(frozen=True)
+class AppointHelper:
+    """The order to let somebody say yes or no to one's records, named by their phone.
+
+    At a station desk `paper` names the kept picture of the signed sheet; in one's own account it is empty.
+    """
+
+    key: uuid.UUID
+    person_id: uuid.UUID
+    phone: str = field(repr=False)
+    relation: str
+    paper: str = ""
+
+
+@dataclass(frozen=True)
+class HelperCard:
+    """One helper as the volunteer and the helper see it. `id` is the id of the consent."""
+
+    id: uuid.UUID
+    person_id: uuid.UUID
+    person_masked_name: str
+    person_number: str
+    account_id: uuid.UUID | None
+    phone_masked: str
+    relation: str
+    state: str
+    on_paper: bool
+    named_at: dt.datetime
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.state == "active"
+
+    def relation_label(self, language: str = "zh") -> str:
+        zh, en = RELATIONS[self.relation]
+        return zh if language.startswith("zh") else en

@@ -10,6 +10,7 @@ from tongxing.foundation.refusals import NotFound
 from tongxing.people import errors, rules
 from tongxing.people.events import ConsentChanged, VolunteerLeft
 from tongxing.people.models import Consent, Departure, Person
+from tongxing.people.services import helpers
 from tongxing.people.services.checking import checked_details
 from tongxing.people.shapes import CorrectDetails
 
@@ -61,8 +62,8 @@ def withdraw_consent(person_id: uuid.UUID, purpose: str, *, actor) -> None:
 def leave(person_id: uuid.UUID, *, actor) -> None:
     """The person is no volunteer any more; consents are withdrawn, memberships end when it is heard (R-02).
 
-    Number, service records and the closed drawer stay, because the law asks for them (R-74). Leaving twice is
-    leaving once. Refuses with NotFound.
+    Nobody helps them any longer. Number, service records and the closed drawer stay, because the law asks for
+    them (R-74). Leaving twice is leaving once. Refuses with NotFound.
     """
     person = _locked(person_id)
     access.require(actor, "people.leave", on=person)
@@ -76,6 +77,7 @@ def leave(person_id: uuid.UUID, *, actor) -> None:
         last = _last_word(person, wording.purpose)
         if last and last.is_given:
             _say(person, wording.purpose, last, last.version, is_given=False)
+    helpers.end_all(person, actor=actor)
     journal.note("people.leave", actor=actor, subject=person.id)
     events.announce(VolunteerLeft(person.id, person.account_id))
 

@@ -1,4 +1,4 @@
-"""Questions about volunteers. Names and documents are not among the answers."""
+"""Questions about volunteers: who they are, what they agreed to, who read their drawer."""
 
 import uuid
 from collections.abc import Iterable
