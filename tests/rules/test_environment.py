@@ -40,6 +40,8 @@ def test_a_missing_variable_is_named(missing):
         ({"TONGXING_MODE": "production"}, "TONGXING_MODE 只能是 dev 或 prod"),
         ({"TONGXING_DEMO": "yes"}, "TONGXING_DEMO 只能是 0 或 1"),
         ({"TONGXING_SECRET_KEY": "short"}, "TONGXING_SECRET_KEY 太短"),
+        ({"TONGXING_POLICY_FOLDER": "/nowhere/packs"}, "TONGXING_POLICY_FOLDER 指向的 /nowhere/packs 不存在"),
+        ({"TONGXING_WORKDAYS_FILE": "/nowhere/days"}, "TONGXING_WORKDAYS_FILE 指向的 /nowhere/days 不存在"),
     ],
 )
 def test_a_wrong_variable_is_told_with_its_cure(wrong, sentence):

@@ -1,4 +1,4 @@
-"""Registers the ground with Django."""
+"""Registers the ground with Django; a wrong table of workdays stops the start here, with a sentence."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,8 @@ class FoundationConfig(AppConfig):
     name = "tongxing.foundation"
     label = "foundation"
     verbose_name = "基础"
+
+    def ready(self) -> None:
+        from tongxing.foundation import workdays
+
+        workdays.known_until()

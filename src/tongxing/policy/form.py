@@ -35,13 +35,22 @@ class _Reader:
         self.text = text
         self.faults: list[Fault] = []
 
-    def wrong(self, zh: str, key: str = "") -> None:
-        self.faults.append(Fault(zh, self._line_of(key) if key else 0))
+    def wrong(self, zh: str, key: str = "", which: int = 1) -> None:
+        """Note a fault, at the line where a key stands for the so-manieth time."""
+        self.faults.append(Fault(zh, self._line_of(key, which) if key else 0))
 
-    def _line_of(self, key: str) -> int:
+    def _line_of(self, key: str, which: int) -> int:
         spelt = re.compile(rf"^\s*(?:\[+\s*)?{re.escape(key)}\s*[\]=.]")
-        lines = enumerate(self.text.splitlines(), 1)
-        return next((number for number, line in lines if spelt.match(line)), 0)
+        found = [number for number, line in enumerate(self.text.splitlines(), 1) if spelt.match(line)]
+        return found[which - 1] if len(found) >= which else 0
+
+    def tables(self, given: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+        """The tables of `[[key]]`, or none."""
+        value = given.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            self.wrong(f"{key} 应写成 [[{key}]]", key)
+            return []
+        return value
 
     def take(self, table: Mapping[str, Any], key: str, kind: type, what: str, default: Any = None) -> Any:
         """One value of the right kind; a missing one without default, or another kind, is a fault."""
@@ -71,7 +80,7 @@ def read_rule(text: str, pack: str) -> tuple[Rule | None, list[Fault]]:
             reader.wrong(f"{what} 只能用小写字母、数字和连字符，现在是 {name!r}", what)
     since, until = _validity(given, reader)
     where, citation = _jurisdiction(given, reader), _citation(given.get("citation"), reader)
-    also = tuple(_citation(one, reader) for one in given.get("also", ()))
+    also = tuple(_citation(one, reader) for one in reader.tables(given, "also"))
     parameters = _parameters(given, reader)
     bounds = _bounds(given, parameters, reader)
     zh, en = _sentences(given, parameters, reader)
@@ -103,7 +112,8 @@ def _tried(rule: Rule, reader: _Reader) -> Rule | None:
     """The rule, if its own examples are true of it and it keeps its own bounds."""
     for number, case in enumerate(rule.cases, 1):
         if not rules.case_holds(case, rule):
-            reader.wrong(f"第 {number} 个例子不成立：{case.on}，区划 {case.region_code or '全国'}", "cases")
+            where = case.region_code or "全国"
+            reader.wrong(f"第 {number} 个例子不成立：{case.on}，区划 {where}", "cases", number)
     for name, found, limit in rules.outside(rule.parameters, rule.bounds):
         reader.wrong(f"{name} = {found}，超出了自己写的 {limit.least} 到 {limit.most}", "parameters")
     return None if reader.faults else rule
@@ -167,7 +177,8 @@ def _frozen(table: Mapping[str, Any], reader: _Reader) -> Mapping[str, Any]:
 
 def _bounds(given: Mapping[str, Any], parameters: Mapping[str, Any], reader: _Reader) -> Mapping[str, Bounds]:
     kept: dict[str, Bounds] = {}
-    for name, table in (given.get("bounds") or {}).items():
+    tables = reader.take(given, "bounds", dict, "许可幅度", {})
+    for name, table in tables.items():
         least, most = (table.get(end) if isinstance(table, dict) else None for end in ("least", "most"))
         if name not in parameters:
             reader.wrong(f"bounds 里的 {name} 不是参数", name)
@@ -194,15 +205,16 @@ def _sentences(given: Mapping[str, Any], parameters: Mapping[str, Any], reader: 
 
 def _cases(given: Mapping[str, Any], reader: _Reader) -> tuple[Case, ...]:
     kept: list[Case] = []
-    for table in given.get("cases", ()):
+    for number, table in enumerate(reader.tables(given, "cases"), 1):
         on = reader.take(table, "on", dt.date, "例子的日期")
-        applies, expect = table.get("applies", True), table.get("expect", {})
-        if applies and not (isinstance(expect, dict) and expect):
-            reader.wrong("例子要写 expect = { 参数 = 值 }", "cases")
+        region = reader.take(table, "region_code", int, "例子的区划代码") if "region_code" in table else None
+        line = reader.take(table, "line", str, "例子的条线") if "line" in table else ""
+        applies = reader.take(table, "applies", bool, "例子的", True)
+        expect = reader.take(table, "expect", dict, "例子的", {})
+        if applies and not expect:
+            reader.wrong("例子要写 expect = { 参数 = 值 }", "cases", number)
         if on:
-            kept.append(
-                Case(on, table.get("region_code"), table.get("line", ""), applies, _frozen(expect, reader))
-            )
+            kept.append(Case(on, region, line or "", applies, _frozen(expect, reader)))
     if len({(case.on, case.region_code, case.line) for case in kept}) < FEWEST_CASES:
         reader.wrong(f"至少要有 {FEWEST_CASES} 个注明日期的不同例子 [[cases]]")
     elif not any(case.applies for case in kept):
