@@ -38,7 +38,7 @@ def test_the_nearest_rule_in_force_holds(case, settings):
 
 def test_what_we_ship_is_in_force_today_everywhere():
     shipped = {rule.version for rule in queries.rules_in_force(clock.today()) if "anomaly" not in rule.id}
-    assert shipped == SHIPPED
+    assert shipped >= SHIPPED
     assert {rule.version for rule in queries.rules_in_force(clock.today(), NANGANG)} >= SHIPPED
 
 

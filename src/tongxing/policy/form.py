@@ -59,7 +59,7 @@ class _Reader:
                 self.wrong(f"缺少{what} {key}")
             return default
         value = table[key]
-        if type(value) is not kind or (kind is str and not value.strip()):
+        if type(value) is not kind or (isinstance(value, str) and not value.strip()):
             self.wrong(f"{what} {key} 应是{_KINDS[kind]}", key)
             return default
         return value
