@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from django.db import connection, transaction
@@ -60,32 +60,38 @@ def subscribers_of(name: str) -> dict[str, Callable[[Any], None]]:
 _ANNOUNCE = """
 with told as (
   insert into foundation_announcement (id, name, version, facts, announced_at)
-  values (%(id)s, %(name)s, %(version)s, %(facts)s::jsonb, %(now)s) returning id
+  select (e->>'id')::uuid, e->>'name', (e->>'version')::smallint, e->'facts', %(now)s
+  from jsonb_array_elements(%(events)s::jsonb) as e
 )
 insert into foundation_hearing (id, announcement_id, subscriber, tries, due_at, fault)
-select h.id, told.id, h.subscriber, 0, %(now)s, ''
-from told, unnest(%(hearings)s::uuid[], %(subscribers)s::text[]) as h(id, subscriber)
+select (h->>0)::uuid, (e->>'id')::uuid, h->>1, 0, %(now)s, ''
+from jsonb_array_elements(%(events)s::jsonb) as e, jsonb_array_elements(e->'hearings') as h
 """
 
 
 def announce(event: Event) -> None:
     """Write the event beside the deed, in one statement; nobody hears it unless the deed commits."""
+    announce_all([event])
+
+
+def announce_all(told: Sequence[Event]) -> None:
+    """Write several events beside the deed that caused them, in one statement."""
+    if not told:
+        return
     if not transaction.get_connection().in_atomic_block:
-        raise RuntimeError(f"{event.name} announced outside a transaction")
-    listeners = list(subscribers_of(event.name))
+        raise RuntimeError(f"{told[0].name} announced outside a transaction")
+    rows = [
+        {
+            "id": str(ids.new_id()),
+            "name": event.name,
+            "version": event.version,
+            "facts": facts_of(event),
+            "hearings": [[str(ids.new_id()), name] for name in subscribers_of(event.name)],
+        }
+        for event in told
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _ANNOUNCE,
-            {
-                "id": ids.new_id(),
-                "name": event.name,
-                "version": event.version,
-                "facts": json.dumps(facts_of(event), ensure_ascii=False),
-                "now": clock.now(),
-                "hearings": [ids.new_id() for _ in listeners],
-                "subscribers": listeners,
-            },
-        )
+        cursor.execute(_ANNOUNCE, {"events": json.dumps(rows, ensure_ascii=False), "now": clock.now()})
 
 
 def facts_of(event: Event) -> dict[str, Any]:

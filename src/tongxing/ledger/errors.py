@@ -105,3 +105,100 @@ class ReasonTooShort(Refusal):
     status = 422
     zh = "请写明原因（{least} 到 {most} 个字），不要写姓名和电话。"
     en = "Please say why ({least} to {most} characters), without names or phone numbers."
+
+
+class ProofUnknown(Refusal):
+    """A proof by no means we know."""
+
+    code = "ledger.proof_unknown"
+    status = 422
+    zh = "不认识的签到依据“{given}”。请按接口文档填写依据的种类、环节、设备和位置结果。"
+    en = "There is no proof called “{given}”. See the reference for kinds, ends, devices and place results."
+
+
+class SecondSignatureMissing(Refusal):
+    """A late entry without file and second signature (product 4.1)."""
+
+    code = "ledger.second_signature_missing"
+    status = 422
+    zh = "补录要有材料、声明，还要由另一家组织的人复核签字。请从“补录”提交，系统会安排复核人。"
+    en = "A late entry needs a file, a declaration and a second signature. Hand it in under “late entries”."
+
+
+class OriginMissing(Refusal):
+    """A record is imported with its origin, and only an imported one has an origin (R-48)."""
+
+    code = "ledger.origin_missing"
+    status = 422
+    zh = "转入的记录必须写明来源平台和原编号；不是转入的记录不要填来源。"
+    en = "An imported record names the platform it comes from and its id there; no other record does."
+
+
+class AlreadyTakenIn(Conflict):
+    """The same record of another platform again (R-48)."""
+
+    code = "ledger.already_taken_in"
+    zh = "这条外来记录已经转入过，不会重复计算。"
+    en = "This record of another platform was taken in before; it is not counted twice."
+
+
+class OutsideProject(Refusal):
+    """Service outside its project's dates (R-32)."""
+
+    code = "ledger.outside_project"
+    status = 422
+    zh = "服务日期不在项目期限内（{from_on} 至 {until_on}）。请核对日期，或先延长项目期限。"
+    en = "The day lies outside the project ({from_on} to {until_on}). Check it, or extend the project first."
+
+
+class TooManyAtOnce(Refusal):
+    """More than one transaction should carry."""
+
+    code = "ledger.too_many_at_once"
+    status = 422
+    zh = "一次最多登记 {most} 条，这次有 {count} 条。请分批提交。"
+    en = "At most {most} records at once; these are {count}. Please send them in parts."
+
+
+class ChannelUnknown(Refusal):
+    """A word for somebody else by no way we know, or without what that way asks for."""
+
+    code = "ledger.channel_unknown"
+    status = 422
+    zh = "代为确认要写明方式：由本人指定的帮手确认（附授权），或在站点凭本人签字的纸质确认（附照片）。"
+    en = "Say how it was confirmed: by a helper with consent, or by signed paper at a station with a picture."
+
+
+class WitnessInvolved(Refusal):
+    """Whoever entered a record, or belongs to the recording organisation, cannot confirm it for the volunteer."""
+
+    code = "ledger.witness_involved"
+    status = 403
+    zh = (
+        "这条记录由您或您所在的组织登记，不能由您代本人确认。请由其他组织的站点工作人员或本人指定的帮手办理。"
+    )
+    en = "You or your organisation entered this record, so you cannot confirm it for the volunteer. Somebody else must."
+
+
+class NothingToReview(Conflict):
+    """The record does not wait for a review."""
+
+    code = "ledger.nothing_to_review"
+    zh = "这条记录不在待复核状态，可能已经有人处理过。"
+    en = "This record does not wait for a review; somebody may have dealt with it."
+
+
+class NotOnNotice(Conflict):
+    """The record's notice does not hang, so nobody can question it there."""
+
+    code = "ledger.not_on_notice"
+    zh = "这条记录已不在公示期。可以用“反映问题”向主管部门举报。"
+    en = "The notice of this record is over. You can still report it to the authority."
+
+
+class AlreadyReleased(Conflict):
+    """Two officials at once; the first won."""
+
+    code = "ledger.already_released"
+    zh = "这名登记人的登记已经解除冻结。"
+    en = "This source was released already."

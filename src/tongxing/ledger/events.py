@@ -39,7 +39,10 @@ class RecordConfirmed(Event):
 @declare
 @dataclass(frozen=True)
 class RecordDenied(Event):
-    """The person said: this was not me. The record is frozen, not withdrawn; certificates on it are superseded."""
+    """The person said: this was not me. The record is frozen, not withdrawn; certificates on it are superseded.
+
+    When its source is frozen with it, SourceFrozen follows.
+    """
 
     name: ClassVar[str] = "ledger.record_denied"
     entry_id: uuid.UUID
@@ -68,3 +71,65 @@ class RecordWithdrawn(Event):
     entry_id: uuid.UUID
     person_id: uuid.UUID
     organisation_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class SourceFrozen(Event):
+    """Everything that rests on one account's word for one organisation stops counting until a higher level looked.
+
+    Not sent again while the source is frozen already.
+    """
+
+    name: ClassVar[str] = "ledger.source_frozen"
+    freeze_id: uuid.UUID
+    source: str
+    organisation_id: uuid.UUID
+    region_code: int
+    entry_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class SourceReleased(Event):
+    """The level above looked into a frozen source: its records stand as they would have stood."""
+
+    name: ClassVar[str] = "ledger.source_released"
+    freeze_id: uuid.UUID
+    source: str
+    organisation_id: uuid.UUID
+    region_code: int
+
+
+@declare
+@dataclass(frozen=True)
+class ReviewPassed(Event):
+    """A reviewer found a long day right. The record may still hang as a notice."""
+
+    name: ClassVar[str] = "ledger.review_passed"
+    entry_id: uuid.UUID
+    person_id: uuid.UUID
+    organisation_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class NoticeEnded(Event):
+    """A record's public notice ended without an open question: it counts from now on."""
+
+    name: ClassVar[str] = "ledger.notice_ended"
+    entry_id: uuid.UUID
+    person_id: uuid.UUID
+    organisation_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class EntryQuestioned(Event):
+    """Somebody questioned a record while its notice hangs; the notice does not end before the answer."""
+
+    name: ClassVar[str] = "ledger.entry_questioned"
+    entry_id: uuid.UUID
+    person_id: uuid.UUID
+    organisation_id: uuid.UUID
+    region_code: int

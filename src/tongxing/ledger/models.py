@@ -1,10 +1,10 @@
 """The lines of the ledger, what was said about them, their numbers; and the standings worked out from them."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
 
 from tongxing.foundation import ids
-from tongxing.ledger import rules
 from tongxing.ledger.shapes import State
 
 
@@ -50,6 +50,14 @@ class Entry(models.Model):
     recorded_by = models.CharField(max_length=120)
     recorded_at = models.DateTimeField()
     leaf_hash = models.BinaryField(max_length=32)
+    form = models.SmallIntegerField(default=1)  # of the facts that were hashed
+    proofs = models.JSONField(default=list)
+    needs_word = models.BooleanField(null=True)  # form 1 did not say; its class and method do
+    review = models.CharField(max_length=8, default="")  # host or top, when the day's sum is above the limit
+    notice_days = models.SmallIntegerField(default=0)
+    policies = models.JSONField(default=dict)  # rule id to version, as they were on the day
+    origin = models.JSONField(null=True)
+    source = models.CharField(max_length=160, default="")  # the account behind the entry
 
     class Meta:
         constraints = [
@@ -85,12 +93,14 @@ class Entry(models.Model):
                 fields=["about_id"], condition=Q(about_id__isnull=False), name="ledger_entry_answers"
             ),
             models.Index(fields=["occasion_id"], name="ledger_entry_of_occasion"),
+            BrinIndex(fields=["recorded_at"], name="ledger_entry_in_order_written"),
         ]
 
     def facts(self) -> dict[str, object]:
         """What the line says, as it is hashed: everything but the person, for whom the reference stands."""
-        told = {field: getattr(self, field) for field in _ENTRY_FACTS}
-        return {"form": rules.FORM, "line": "entry", **told}
+        named = _ENTRY_FACTS if self.form == 1 else _ENTRY_FACTS + _ENTRY_FACTS_2
+        told = {field: getattr(self, field) for field in named}
+        return {"form": self.form, "line": "entry", **told}
 
 
 # The facts of form 1, by name: a column added later belongs to a later form, and old lines keep their hash.
@@ -125,16 +135,37 @@ _ENTRY_FACTS = (
     "recorded_by",
     "recorded_at",
 )
+_ENTRY_FACTS_2 = ("proofs", "needs_word", "review", "notice_days", "policies", "origin", "source")
+_WORD_FACTS_2 = ("channel", "consent_id", "paper", "until")
+_FREEZE_FACTS = (
+    "id",
+    "kind",
+    "source",
+    "organisation_id",
+    "region_code",
+    "entry_id",
+    "freeze_id",
+    "why",
+    "key",
+    "said_by",
+    "said_at",
+)
 _WORD_FACTS = ("id", "entry_id", "kind", "why", "key", "said_by", "said_at")
 
 
 class Word(models.Model):
-    """What a person said about a record of theirs: this was me, or this was not me. Sealed.
+    """What was said about a record. Sealed.
+
+    By the person: this was me, this was not me. By a reviewer: the day's sum is right. By the notice: it hangs
+    until that day, it has ended; and by whoever questions a record while it hangs, and whoever answers.
 
     personal: account ids only, and a reason that is asked to name nobody; kept with the line
     """
 
-    CONFIRMED, DENIED = "confirmed", "denied"
+    CONFIRMED, DENIED, PASSED = "confirmed", "denied", "passed"
+    PUBLISHED, NOTICE_ENDED, QUESTIONED, ANSWERED = "published", "notice_ended", "questioned", "answered"
+    ONCE = (CONFIRMED, DENIED, PASSED, PUBLISHED, NOTICE_ENDED)
+    KINDS = (*ONCE, QUESTIONED, ANSWERED)
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     entry_id = models.UUIDField()
@@ -144,20 +175,113 @@ class Word(models.Model):
     said_by = models.CharField(max_length=120)
     said_at = models.DateTimeField()
     leaf_hash = models.BinaryField(max_length=32)
+    form = models.SmallIntegerField(default=1)
+    channel = models.CharField(max_length=8, default="own")
+    consent_id = models.UUIDField(null=True)
+    paper = models.CharField(max_length=64, default="")  # the kept picture, by its SHA-256
+    until = models.DateField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=("confirmed", "denied")), name="ledger_word_is_yes_or_no"
+                condition=Q(
+                    kind__in=(
+                        "confirmed",
+                        "denied",
+                        "passed",
+                        "published",
+                        "notice_ended",
+                        "questioned",
+                        "answered",
+                    )
+                ),
+                name="ledger_word_is_a_known_word",
             ),
-            models.UniqueConstraint(fields=["entry_id", "kind"], name="ledger_word_is_said_once"),
+            models.UniqueConstraint(
+                fields=["entry_id", "kind"],
+                condition=Q(kind__in=("confirmed", "denied", "passed", "published", "notice_ended")),
+                name="ledger_word_is_said_once",
+            ),
+            models.UniqueConstraint(
+                fields=["entry_id", "kind", "key"], name="ledger_word_same_key_is_same_word"
+            ),
+            models.CheckConstraint(
+                condition=Q(channel="own", consent_id__isnull=True, paper="")
+                | Q(channel="helper", consent_id__isnull=False)
+                | (Q(channel="paper") & ~Q(paper="")),
+                name="ledger_word_for_another_shows_by_what_right",
+            ),
         ]
         indexes = [models.Index(fields=["key"], name="ledger_word_by_key")]
 
     def facts(self) -> dict[str, object]:
         """What was said, as it is hashed."""
-        told = {field: getattr(self, field) for field in _WORD_FACTS}
-        return {"form": rules.FORM, "line": "word", **told}
+        named = _WORD_FACTS if self.form == 1 else _WORD_FACTS + _WORD_FACTS_2
+        told = {field: getattr(self, field) for field in named}
+        return {"form": self.form, "line": "word", **told}
+
+
+class Freeze(models.Model):
+    """An account's entries stop counting, or count again: what one account entered for one organisation. Sealed.
+
+    It holds for every entry that rests on that account's word, those written later included, until a release
+    names it. Entries that rest on the volunteers' own acts are not touched.
+
+    personal: account ids only; kept with the lines
+    """
+
+    FROZEN, RELEASED = "freeze", "release"
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    kind = models.CharField(max_length=8)
+    source = models.CharField(max_length=160)
+    organisation_id = models.UUIDField()
+    region_code = models.BigIntegerField()
+    entry_id = models.UUIDField()  # the record that was denied
+    freeze_id = models.UUIDField(null=True)  # what a release ends
+    why = models.CharField(max_length=200, default="")
+    key = models.UUIDField()
+    said_by = models.CharField(max_length=120)
+    said_at = models.DateTimeField()
+    form = models.SmallIntegerField(default=2)
+    leaf_hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="freeze", freeze_id__isnull=True)
+                | Q(kind="release", freeze_id__isnull=False),
+                name="ledger_freeze_begins_or_ends_one",
+            ),
+            models.UniqueConstraint(fields=["freeze_id"], name="ledger_freeze_is_released_once"),
+            models.UniqueConstraint(fields=["key", "kind"], name="ledger_freeze_same_key_is_same_deed"),
+        ]
+        indexes = [models.Index(fields=["source", "organisation_id"], name="ledger_freeze_of_source")]
+
+    def facts(self) -> dict[str, object]:
+        """What was said about the source, as it is hashed."""
+        told = {field: getattr(self, field) for field in _FREEZE_FACTS}
+        return {"form": self.form, "line": "freeze", **told}
+
+
+class TakenIn(models.Model):
+    """A record of another platform that was taken in here, once (R-48). Sealed.
+
+    personal: none
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    node = models.CharField(max_length=120)
+    origin_id = models.CharField(max_length=120)
+    part = models.SmallIntegerField()  # a span over midnight is one record for each day
+    entry_id = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["node", "origin_id", "part"], name="ledger_takenin_counts_a_record_once"
+            )
+        ]
 
 
 class Position(models.Model):
@@ -167,7 +291,7 @@ class Position(models.Model):
     """
 
     position = models.BigIntegerField(primary_key=True)
-    line = models.CharField(max_length=8)  # entry or word
+    line = models.CharField(max_length=8)  # entry, word or freeze
     line_id = models.UUIDField()
     leaf = models.BinaryField(max_length=32)
     head = models.BinaryField(max_length=32)
@@ -219,9 +343,18 @@ class Standing(models.Model):
     minutes = models.IntegerField()
     evidence_class = models.CharField(max_length=1)
     state = models.CharField(max_length=12)
+    key = models.UUIDField(null=True)
+    source = models.CharField(max_length=160, default="")
+    needs_word = models.BooleanField(default=True)
+    review = models.CharField(max_length=8, default="")
+    notice_days = models.SmallIntegerField(default=0)
+    notice_until = models.DateField(null=True)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["key", "served_on"], name="ledger_standing_same_key_is_same_record"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in State]),
                 name="ledger_standing_is_a_known_state",
@@ -232,6 +365,12 @@ class Standing(models.Model):
             models.Index(fields=["person_id", "-started_at"], name="ledger_standing_of_person"),
             models.Index(fields=["region_code", "served_on"], name="ledger_standing_in_region"),
             models.Index(fields=["organisation_id", "-started_at"], name="ledger_standing_of_org"),
+            models.Index(fields=["source", "organisation_id"], name="ledger_standing_of_source"),
+            models.Index(
+                fields=["region_code", "served_on"],
+                condition=Q(state__in=("in_review", "on_notice")),
+                name="ledger_standing_on_the_way",
+            ),
         ]
 
     @property

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 
 from tongxing.access.matrix import declare, role_in_organisation, role_in_region, staff_in_session, system
-from tongxing.access.shapes import Actor, Deed, Member, Way
+from tongxing.access.shapes import Actor, Deed, Grant, Member, Way
 from tongxing.ledger.shapes import Method
 from tongxing.people import queries as people
 
@@ -44,6 +44,72 @@ def _of_own_act(actor: Actor) -> Q | None:
 
 
 oneself = Way("the_person", "志愿者本人", "the volunteer", _is_the_person, _of_the_person)
+
+
+def _helps(actor: Actor, subject: Any) -> bool:
+    return subject is not None and subject.person_id in _helped(actor)
+
+
+def _helped(actor: Actor) -> set[Any]:
+    if not isinstance(actor, Member):
+        return set()
+    return {card.person_id for card in people.helped_by(actor.account_id)}
+
+
+def _of_the_helped(actor: Actor) -> Q | None:
+    helped = _helped(actor)
+    return Q(person_id__in=helped) if helped else None
+
+
+helper = Way(
+    "the_helper",
+    "志愿者本人指定的帮手",
+    "a helper the volunteer chose",
+    _helps,
+    _of_the_helped,
+)
+desk = role_in_region("station_worker", "服务所在辖区的站点工作人员", "a station worker of the region served")
+
+
+def _spans_a_province(actor: Actor, subject: Any) -> bool:
+    return subject is not None and any(
+        grant.low <= subject.region_code < grant.high for grant in _provinces(actor)
+    )
+
+
+def _provinces(actor: Actor) -> list[Grant]:
+    """The actor's offices over a whole province or more."""
+    return [
+        grant
+        for grant in actor.grants
+        if grant.role == "authority_officer" and grant.high - grant.low >= 10**10
+    ]
+
+
+def _may_review(actor: Actor, subject: Any) -> bool:
+    if subject is None:
+        return False
+    if subject.review == "top":
+        return _spans_a_province(actor, subject)
+    return officer.check(actor, subject) or manager.check(actor, subject)
+
+
+def _to_review(actor: Actor) -> Q | None:
+    tops = [Q(region_code__gte=grant.low, region_code__lt=grant.high) for grant in _provinces(actor)]
+    hosts = [part for part in (officer.narrow(actor), manager.narrow(actor)) if part is not None]
+    found: Q | None = None
+    for part in [~Q(review="top") & host for host in hosts] + [Q(review="top") & top for top in tops]:
+        found = part if found is None else found | part
+    return found
+
+
+reviewer = Way(
+    "the_reviewer",
+    "主办组织的管理员或辖区主管部门；超过最高限度的由省级主管部门",
+    "a manager of the host or an officer of the region; above the highest limit an officer of the province",
+    _may_review,
+    _to_review,
+)
 own_act = Way(
     "the_person_departing",
     "本人在现场签退的志愿者",
@@ -89,6 +155,55 @@ declare(
         sensitive=True,
     )
 )
+declare(
+    Deed(
+        "ledger.confirm_entry_for",
+        "代本人确认服务记录",
+        "Confirm a record for somebody",
+        ways=(helper, desk),
+        seen_with="ledger.see_entry",
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
+        "ledger.release_source",
+        "解除对登记人的冻结",
+        "Release a frozen source",
+        ways=(officer,),
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
+        "ledger.pass_review",
+        "复核超过每日限度的记录",
+        "Review a long day",
+        ways=(reviewer,),
+        seen_with="ledger.see_entry",
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
+        "ledger.question_entry",
+        "对公示中的记录提出疑问",
+        "Question a record on public notice",
+        ways=(officer, auditor, system),
+        seen_with="ledger.see_entry",
+    )
+)
+declare(
+    Deed(
+        "ledger.answer_question",
+        "答复对公示记录的疑问",
+        "Answer a question about a record",
+        ways=(officer, system),
+        seen_with="ledger.see_entry",
+        sensitive=True,
+    )
+)
+declare(Deed("ledger.end_notices", "结束到期的公示", "Take down notices that are over", ways=(system,)))
 for _name, _zh, _en in (
     ("ledger.correct_record", "更正服务记录", "Correct a record"),
     ("ledger.withdraw_record", "撤回服务记录", "Take a record back"),

@@ -3,80 +3,188 @@
 import datetime as dt
 import hashlib
 import hmac
-import json
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from tongxing.foundation.minutes import between
-from tongxing.ledger.shapes import Method, State
+from tongxing.ledger.shapes import Method, Origin, Proof, ProofKind, State
+from tongxing_verify.canonical import canonical as spelled
+from tongxing_verify.merkle import leaf_hash
 
-# The first form of a dated rule: issue by issue it moves into the policy room, the version stays beside each line.
-EVIDENCE_RULE = "evidence-class/2026-11"
-EVIDENCE_CITATION = "民政部令第67号《志愿服务记录与证明出具办法（试行）》第三条、第七条"
-
-LONGEST_HOURS = 24  # one service; longer ones are several services
 SHORTEST_WHY = 4  # characters of a reason somebody can check later
-FORM = 1  # of the canonical form; a new form gets a new number and old lines keep theirs
+FORM = 2  # of the canonical form; a new form gets a new number and old lines keep theirs
 NOTHING_YET = bytes(32)  # the head before the first line
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 
+# What a method alone says, for an order that brings no proofs of its own.
+KIND_OF_METHOD = {
+    Method.OWN_SCAN: ProofKind.ROTATING_CODE,
+    Method.SECOND_DEVICE: ProofKind.SECOND_DEVICE,
+    Method.BENEFICIARY_WORD: ProofKind.BENEFICIARY_WORD,
+    Method.ROLL_CALL: ProofKind.ROLL_CALL,
+    Method.LATE_ENTRY: ProofKind.LATE_ENTRY,
+    Method.IMPORTED: ProofKind.IMPORTED,
+}
+_ENDS = ("arrival", "departure")
+WORST = "D"
 
-def evidence_class(arrival: str, departure: str) -> str:
-    """How well a service is known: the weaker of its two ends decides.
 
-    A: own code at both ends. B: a roll call at one end or both. C: one end entered afterwards. D: imported.
+def kinds_by_end(proofs: Iterable[Proof], arrival: str, departure: str) -> dict[str, frozenset[str]]:
+    """Which kinds of proof each end rests on; an end without any rests on its method."""
+    told = {"arrival": arrival, "departure": departure}
+    found: dict[str, set[str]] = {end: set() for end in _ENDS}
+    for proof in proofs:
+        for end in _ENDS if proof.end == "whole" else (proof.end,):
+            found[end].add(str(proof.kind))
+    return {
+        end: frozenset(kinds) or frozenset({str(KIND_OF_METHOD[Method(told[end])])})
+        for end, kinds in found.items()
+    }
+
+
+def evidence_class(kinds: Mapping[str, Collection[str]], letters: Mapping[str, str]) -> str:
+    """How well a service is known: the best proof of each end, and of the two ends the weaker one decides.
+
+    `letters` is the dated rule: kind of proof to letter. A second signature has none: it goes with a late entry.
     """
-    ends = {Method(arrival), Method(departure)}
-    if Method.IMPORTED in ends:
-        return "D"
-    if Method.LATE_ENTRY in ends:
-        return "C"
-    return "A" if ends == {Method.OWN_SCAN} else "B"
+    return max(min((letters[kind] for kind in kinds[end] if kind in letters), default=WORST) for end in _ENDS)
 
 
-def counts_at_once(evidence: str, caused_by_person: bool) -> bool:
+def needs_word(
+    kinds: Mapping[str, Collection[str]], own_acts: Collection[str], caused_by_person: bool
+) -> bool:
     """Nobody serves in your name: only the person's own act at both ends needs no further word."""
-    return caused_by_person and evidence == "A"
+    return not (caused_by_person and all(set(kinds[end]) & set(own_acts) for end in _ENDS))
 
 
-def state_of(*, counts: bool, confirmed: bool, denied: bool, withdrawn: bool) -> State:
+def review_level(minutes_of_day: int, host_minutes: int, top_minutes: int) -> str:
+    """Who must look at a day that grew this long: nobody, the host, the top (R-35)."""
+    if minutes_of_day > top_minutes:
+        return "top"
+    return "host" if minutes_of_day > host_minutes else ""
+
+
+def state_of(
+    *,
+    needs_word: bool,
+    confirmed: bool = False,
+    denied: bool = False,
+    withdrawn: bool = False,
+    source_frozen: bool = False,
+    review: str = "",
+    passed: bool = False,
+    notice_days: int = 0,
+    notice_ended: bool = False,
+) -> State:
     """How a record stands after everything that was said about it; the order of the words does not matter."""
     if withdrawn:
         return State.WITHDRAWN
-    if denied:
+    if denied or (source_frozen and needs_word):
         return State.FROZEN
-    return State.EFFECTIVE if counts or confirmed else State.PENDING
+    if needs_word and not confirmed:
+        return State.PENDING
+    if review and not passed:
+        return State.IN_REVIEW
+    if notice_days and not notice_ended:
+        return State.ON_NOTICE
+    return State.EFFECTIVE
 
 
-def state_sentence(state: str, evidence: str, caused_by_person: bool, organisation: str) -> tuple[str, str]:
+@dataclass(frozen=True)
+class Telling:
+    """What the sentence about a record needs to know."""
+
+    state: str
+    organisation: str
+    needs_word: bool
+    was_denied: bool = False
+    review: str = ""
+    notice_until: dt.date | None = None
+
+
+def state_sentence(told: Telling) -> tuple[str, str]:
     """Why a record stands as it does and what can be done, in Chinese and English."""
-    if state == State.WITHDRAWN:
+    return _SENTENCES[told.state](told)
+
+
+def _withdrawn(_told: Telling) -> tuple[str, str]:
+    return (
+        "这条记录已被撤回，不再计入时长；原记录仍保留备查。",
+        "This record was taken back and no longer counts; it is kept for reference.",
+    )
+
+
+def _frozen(told: Telling) -> tuple[str, str]:
+    if told.was_denied:
         return (
-            "这条记录已被撤回，不再计入时长；原记录仍保留备查。",
-            "This record was taken back and no longer counts; it is kept for reference.",
-        )
-    if state == State.FROZEN:
-        return (
-            f"您表示这不是您的服务，记录已冻结，不计时长。{organisation}核实后会更正或撤回。",
-            f"You said this was not you. It does not count until {organisation} corrects it or takes it back.",
-        )
-    if state == State.PENDING:
-        return (
-            f"由{organisation}登记，等您本人确认后才计入时长。请核对后点“确认”，有误请点“这不是我”。",
-            f"Entered by {organisation}. It counts once you confirm it; if it is wrong, press “This was not me”.",
-        )
-    if counts_at_once(evidence, caused_by_person):
-        return (
-            "您本人在现场签到、签退，已计入时长，可以开证明。",
-            "You checked in and out yourself. It counts and can go on a certificate.",
+            f"您表示这不是您的服务，记录已冻结，不计时长。{told.organisation}核实后会更正或撤回。",
+            f"You said this was not you. It does not count until {told.organisation} corrects it or takes it back.",
         )
     return (
-        "您已确认，已计入时长，可以开证明。",
-        "You confirmed it. It counts and can go on a certificate.",
+        "有人表示这名登记人替他登了没有做过的服务，这名登记人的登记都先冻结；主管部门正在核实，没有问题会恢复计入。",
+        "Somebody said that the person who entered this wrote down a service that was not theirs. Everything that"
+        " person entered waits until the authority has looked into it; if all is well, it counts again.",
     )
+
+
+def _pending(told: Telling) -> tuple[str, str]:
+    return (
+        f"由{told.organisation}登记，等您本人确认后才计入时长。请核对后点“确认”，有误请点“这不是我”。",
+        f"Entered by {told.organisation}. It counts once you confirm it; if it is wrong, press “This was not me”.",
+    )
+
+
+def _in_review(told: Telling) -> tuple[str, str]:
+    if told.review == "top":
+        return (
+            "这一天的时长合计超过了最高限度，要由上级主管部门复核后才计入。您不用做什么。",
+            "That day is longer than the highest limit, so the top authority reviews it first. You need do nothing.",
+        )
+    return (
+        "这一天的时长合计超过了每日限度，要由主办单位复核后才计入。您不用做什么。",
+        "That day adds up to more than the daily limit, so the host reviews it first. You need do nothing.",
+    )
+
+
+def _on_notice(told: Telling) -> tuple[str, str]:
+    until = told.notice_until
+    day_zh = f"到{until.month}月{until.day}日" if until else "即将开始"
+    day_en = f"until {until.isoformat()}" if until else "from today"
+    return (
+        f"正在公示（{day_zh}），只显示姓；公示期满无异议就计入时长。",
+        f"On public notice {day_en}, with the family name only; if nobody objects it counts afterwards.",
+    )
+
+
+def _effective(told: Telling) -> tuple[str, str]:
+    if told.needs_word:
+        return (
+            "您已确认，已计入时长，可以开证明。",
+            "You confirmed it. It counts and can go on a certificate.",
+        )
+    return (
+        "您本人在现场签到、签退，已计入时长，可以开证明。",
+        "You checked in and out yourself. It counts and can go on a certificate.",
+    )
+
+
+_SENTENCES = {
+    State.WITHDRAWN: _withdrawn,
+    State.FROZEN: _frozen,
+    State.PENDING: _pending,
+    State.IN_REVIEW: _in_review,
+    State.ON_NOTICE: _on_notice,
+    State.EFFECTIVE: _effective,
+}
+
+
+def notice_end(first_day: dt.date, days: int) -> dt.date:
+    """The last day of a notice of that many days, the first one included."""
+    return first_day + dt.timedelta(days=max(days, 1) - 1)
 
 
 def day_of(moment: dt.datetime) -> dt.date:
@@ -84,13 +192,16 @@ def day_of(moment: dt.datetime) -> dt.date:
     return moment.astimezone(_SHANGHAI).date()
 
 
+def midnight(day: dt.date) -> dt.datetime:
+    """The moment a Chinese day begins."""
+    return dt.datetime.combine(day, dt.time(), _SHANGHAI).astimezone(dt.UTC)
+
+
 def days(start: dt.datetime, end: dt.datetime) -> list[tuple[dt.datetime, dt.datetime]]:
     """A span cut at every Chinese midnight: each record lies on one day (R-32)."""
     parts = []
     while start < end:
-        following = day_of(start) + dt.timedelta(days=1)
-        midnight = dt.datetime.combine(following, dt.time(), _SHANGHAI).astimezone(dt.UTC)
-        until = min(midnight, end)
+        until = min(midnight(day_of(start) + dt.timedelta(days=1)), end)
         parts.append((start, until))
         start = until
     return parts
@@ -102,21 +213,28 @@ def whole_parts(start: dt.datetime, end: dt.datetime) -> list[tuple[dt.datetime,
     return [part for part in found if part[2] > 0]
 
 
-def person_reference(salt: bytes, entry_id: uuid.UUID, person_id: uuid.UUID) -> str:
-    """Whose line it is, for those who hold the salt; without it nobody can tell, nor link two lines."""
-    return hmac.new(salt, entry_id.bytes + person_id.bytes, hashlib.sha256).hexdigest()
+def entry_key(salt: bytes, entry_id: uuid.UUID) -> bytes:
+    """The key that opens one line's reference to its person, and no other line's."""
+    return hmac.new(salt, b"tongxing/entry" + entry_id.bytes, hashlib.sha256).digest()
 
 
-def canonical(facts: Mapping[str, Any]) -> bytes:
-    """One spelling for one set of facts: JSON after RFC 8785 (keys sorted, no blanks, UTF-8).
+def person_reference(salt: bytes, entry_id: uuid.UUID, person_id: uuid.UUID, form: int = FORM) -> str:
+    """Whose line it is, for those who hold the salt; without it nobody can tell, nor link two lines.
 
-    Values are texts, whole numbers, truth values or nothing, so that any language writes the same bytes.
+    From form 2 on the reference hangs on the key of its own entry, so that a holder can show one line to be
+    theirs without giving away the others.
     """
-    plain = {name: _plain(value) for name, value in facts.items()}
-    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    if form == 1:
+        return hmac.new(salt, entry_id.bytes + person_id.bytes, hashlib.sha256).hexdigest()
+    return hmac.new(entry_key(salt, entry_id), person_id.bytes, hashlib.sha256).hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as it is spelled in a line: moments in UTC with microseconds, ids and days as texts."""
+    if isinstance(value, dict):
+        return {name: plain(part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(part) for part in value]
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     if isinstance(value, dt.date):
@@ -126,9 +244,37 @@ def _plain(value: Any) -> Any:
     return value
 
 
+def proof_facts(proof: Proof) -> dict[str, Any]:
+    """A proof as it lies in its line."""
+    return plain(asdict(proof))
+
+
+def proof_from(facts: Mapping[str, Any]) -> Proof:
+    """The proof again, from the facts in its line."""
+    told = dict(facts)
+    for moment in ("server_at", "device_at"):
+        if told.get(moment):
+            told[moment] = dt.datetime.fromisoformat(told[moment])
+    return Proof(**told)
+
+
+def origin_from(facts: Mapping[str, Any] | None) -> Origin | None:
+    """The origin again, from the facts in its line."""
+    return Origin(**facts) if facts else None
+
+
+def canonical(facts: Mapping[str, Any]) -> bytes:
+    """One spelling for one set of facts: JSON after RFC 8785 (keys sorted, no blanks, UTF-8).
+
+    Values are texts, whole numbers, truth values, nothing, or lists and objects of them, so that any language
+    writes the same bytes.
+    """
+    return spelled(plain(dict(facts)))
+
+
 def leaf(facts: Mapping[str, Any]) -> bytes:
-    """The hash of one line: a leaf as RFC 6962 hashes it, so that a tree can be grown over the same lines."""
-    return hashlib.sha256(b"\x00" + canonical(facts)).digest()
+    """The hash of one line: a leaf as RFC 6962 hashes it."""
+    return leaf_hash(canonical(facts))
 
 
 def head(before: bytes, leaf_hash: bytes) -> bytes:

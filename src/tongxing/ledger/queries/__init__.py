@@ -1,6 +1,38 @@
 """Questions to the ledger: a person's records, one record's story, sums, and whether the whole is whole."""
 
-from tongxing.ledger.queries.log import last_position, leaves, lines_at, position_of, positions_of
+from tongxing.ledger.queries.freezes import (
+    entries_of_source,
+    freeze,
+    freeze_for_change,
+    frozen_among,
+    frozen_source,
+    frozen_sources,
+    is_frozen,
+    open_freeze,
+)
+from tongxing.ledger.queries.log import (
+    entry_keys,
+    facts_of,
+    last_position,
+    leaves,
+    lines_at,
+    lines_from,
+    position_of,
+    positions_of,
+)
+from tongxing.ledger.queries.oversight import (
+    at_the_desk,
+    belongs_to,
+    daily_minutes,
+    entries_between,
+    entries_by_ids,
+    helps_with,
+    is_own,
+    minutes_by_method,
+    on_notice,
+    recorded_since,
+    waiting_review,
+)
 from tongxing.ledger.queries.records import (
     cards,
     effective_entries,
@@ -13,31 +45,63 @@ from tongxing.ledger.queries.records import (
     standing_for_change,
     story_of,
     waiting_for,
+    waiting_for_another,
 )
-from tongxing.ledger.queries.seals import findings as seal_findings
-from tongxing.ledger.queries.sums import summary, summary_for
+from tongxing.ledger.queries.seals import (
+    findings as seal_findings,
+)
+from tongxing.ledger.queries.sums import (
+    summary,
+    summary_for,
+)
 from tongxing.ledger.queries.timelines import is_taken, minutes_by_class
-from tongxing.ledger.queries.verification import CHECKS, DERIVED, findings, totals
+from tongxing.ledger.queries.verification import (
+    CHECKS,
+    DERIVED,
+    findings,
+    totals,
+)
 
 __all__ = [
     "CHECKS",
     "DERIVED",
+    "at_the_desk",
+    "belongs_to",
     "cards",
+    "daily_minutes",
     "effective_entries",
+    "entries_between",
+    "entries_by_ids",
     "entries_made_with",
     "entries_of",
     "entries_of_occasion",
+    "entries_of_source",
     "entry",
+    "entry_keys",
+    "facts_of",
     "findings",
+    "freeze",
+    "freeze_for_change",
+    "frozen_among",
+    "frozen_source",
+    "frozen_sources",
+    "helps_with",
+    "is_frozen",
+    "is_own",
     "is_taken",
-    "minutes_by_class",
     "last_position",
     "leaves",
     "lines_at",
+    "lines_from",
+    "minutes_by_class",
+    "minutes_by_method",
     "minutes_of",
     "minutes_written",
+    "on_notice",
+    "open_freeze",
     "position_of",
     "positions_of",
+    "recorded_since",
     "seal_findings",
     "standing_for_change",
     "story_of",
@@ -45,4 +109,6 @@ __all__ = [
     "summary_for",
     "totals",
     "waiting_for",
+    "waiting_for_another",
+    "waiting_review",
 ]

@@ -2,8 +2,13 @@
 
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
-from tongxing.ledger.models import Position
+from tongxing.ledger import rules
+from tongxing.ledger.models import Entry, Freeze, Position, Salt, Word
+from tongxing.ledger.shapes import ExportLine
+
+_KINDS: dict[str, type[Entry] | type[Word] | type[Freeze]] = {"entry": Entry, "word": Word, "freeze": Freeze}
 
 
 def last_position() -> int:
@@ -48,3 +53,54 @@ def lines_at(positions: Iterable[int]) -> dict[int, uuid.UUID]:
     """
     rows = Position.objects.filter(position__in=list(positions)).order_by("position")
     return dict(rows.values_list("position", "line_id"))
+
+
+def facts_of(line_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
+    """The facts of lines exactly as they were hashed, ready to be spelled.
+
+    rooms only: whoever shows them has asked who may see the lines
+    """
+    wanted = list(line_ids)
+    found: dict[uuid.UUID, dict[str, Any]] = {}
+    for kind in _KINDS.values():
+        missing = [line_id for line_id in wanted if line_id not in found]
+        if missing:
+            rows = kind.objects.filter(id__in=missing).order_by("id")
+            found |= {row.id: rules.plain(row.facts()) for row in rows}
+    return found
+
+
+def lines_from(first_position: int, size: int) -> list[ExportLine]:
+    """Numbered lines from a number on, in order, with their facts: for the exported log.
+
+    rooms only: the log asks leave
+    """
+    rows = list(
+        Position.objects.filter(position__gte=first_position, position__lt=first_position + size).order_by(
+            "position"
+        )
+    )
+    facts: dict[uuid.UUID, dict[str, Any]] = {}
+    for name, kind in _KINDS.items():
+        ids = [row.line_id for row in rows if row.line == name]
+        if ids:
+            facts |= {
+                row.id: rules.plain(row.facts()) for row in kind.objects.filter(id__in=ids).order_by("id")
+            }
+    return [
+        ExportLine(row.position, row.line, row.line_id, bytes(row.leaf), facts.get(row.line_id, {}))
+        for row in rows
+    ]
+
+
+def entry_keys(person_id: uuid.UUID, entry_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, bytes]:
+    """The keys that open these entries' references to the person, and no others'; none for an erased person.
+
+    rooms only: for papers the person asked for
+    """
+    salt = (
+        Salt.objects.filter(person_id=person_id).order_by("person_id").values_list("salt", flat=True).first()
+    )
+    return (
+        {} if salt is None else {entry_id: rules.entry_key(bytes(salt), entry_id) for entry_id in entry_ids}
+    )

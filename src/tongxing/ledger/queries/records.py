@@ -12,6 +12,7 @@ from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound
 from tongxing.ledger import rules
 from tongxing.ledger.models import Entry, Position, Standing, Word
+from tongxing.ledger.queries.freezes import frozen_among
 from tongxing.ledger.shapes import (
     EntryCard,
     EntryStory,
@@ -29,6 +30,13 @@ def entries_of(person_id: uuid.UUID, viewer: Actor, page: PageRequest | None = N
     rows = _visible(viewer, Standing.objects.filter(person_id=person_id), person_id)
     found = list(rows.order_by("-started_at", "entry_id")[request.offset : request.offset + request.size + 1])
     return page_of(cards(found), request)
+
+
+def waiting_for_another(person_id: uuid.UUID, viewer: Actor) -> tuple[EntryCard, ...]:
+    """The records that wait for somebody else's word, for the helper they chose or the desk they came to."""
+    rows = Standing.objects.filter(person_id=person_id, state=State.PENDING)
+    rows = access.visible(viewer, "ledger.confirm_entry_for", rows, about=person_id)
+    return tuple(cards(list(rows.order_by("started_at", "entry_id")[:100])))
 
 
 def waiting_for(person_id: uuid.UUID, viewer: Actor) -> tuple[EntryCard, ...]:
@@ -61,13 +69,13 @@ def story_of(entry_id: uuid.UUID, viewer: Actor) -> EntryStory:
     card = entry(entry_id, viewer)
     about = Q(id=entry_id) | Q(about_id=entry_id)
     rows = list(Entry.objects.filter(about).order_by("recorded_at", "id"))
+    words = list(Word.objects.filter(entry_id=entry_id).order_by("said_at", "id"))
     numbers = dict(
-        Position.objects.filter(line_id__in=[row.id for row in rows])
+        Position.objects.filter(line_id__in=[row.id for row in (*rows, *words)])
         .order_by("position")
         .values_list("line_id", "position")
     )
     own = next(row for row in rows if row.id == entry_id)
-    words = Word.objects.filter(entry_id=entry_id).order_by("said_at", "id")
     return EntryStory(
         card=card,
         lines=tuple(
@@ -83,7 +91,19 @@ def story_of(entry_id: uuid.UUID, viewer: Actor) -> EntryStory:
             )
             for row in rows
         ),
-        words=tuple(Said(word.kind, word.why, word.said_at) for word in words),
+        words=tuple(
+            Said(
+                word.kind,
+                word.why,
+                word.said_at,
+                word.channel,
+                word.said_by,
+                word.until,
+                word.id,
+                numbers.get(word.id),
+            )
+            for word in words
+        ),
         replaced_id=own.about_id,
         became_id=next((row.id for row in rows if row.kind == Entry.RESTATED and row.id != entry_id), None),
     )
@@ -112,6 +132,8 @@ def minutes_of(person_id: uuid.UUID) -> Minutes:
         frozen=sums.get(State.FROZEN, 0),
         entries=entries.get(State.EFFECTIVE, 0),
         pending_entries=entries.get(State.PENDING, 0),
+        in_review=sums.get(State.IN_REVIEW, 0),
+        on_notice=sums.get(State.ON_NOTICE, 0),
         by_class=by_class,
     )
 
@@ -183,12 +205,32 @@ def cards(standings: list[Standing]) -> list[EntryCard]:
             served_on__in={row.served_on for row in standings},
         ).order_by("id")
     }
-    return [_card(row, lines[row.entry_id]) for row in standings]
+    frozen = [row for row in standings if row.state == State.FROZEN]
+    sources = frozen_among(frozen)
+    denied = _denied(frozen)
+    return [
+        _card(row, lines[row.entry_id], (row.source, row.organisation_id) in sources, row.entry_id in denied)
+        for row in standings
+    ]
 
 
-def _card(standing: Standing, line: Entry) -> EntryCard:
+def _denied(frozen: list[Standing]) -> set[uuid.UUID]:
+    if not frozen:
+        return set()
+    said = Word.objects.filter(entry_id__in=[row.entry_id for row in frozen], kind=Word.DENIED)
+    return set(said.order_by("id").values_list("entry_id", flat=True))
+
+
+def _card(standing: Standing, line: Entry, source_frozen: bool, was_denied: bool) -> EntryCard:
     zh, en = rules.state_sentence(
-        standing.state, line.evidence_class, line.caused_by_person, line.organisation_name
+        rules.Telling(
+            state=standing.state,
+            organisation=line.organisation_name,
+            needs_word=standing.needs_word,
+            was_denied=was_denied,
+            review=standing.review,
+            notice_until=standing.notice_until,
+        )
     )
     return EntryCard(
         id=line.id,
@@ -218,4 +260,13 @@ def _card(standing: Standing, line: Entry) -> EntryCard:
         state=standing.state,
         state_sentence_zh=zh,
         state_sentence_en=en,
+        needs_word=standing.needs_word,
+        proofs=tuple(rules.proof_from(facts) for facts in line.proofs),
+        review=standing.review,
+        notice_until=standing.notice_until,
+        policies=dict(line.policies),
+        origin=rules.origin_from(line.origin),
+        source=line.source,
+        source_frozen=source_frozen,
+        was_denied=was_denied,
     )

@@ -10,6 +10,8 @@ LEDGER = (
     "ledger_entry",
     "ledger_word",
     "ledger_position",
+    "ledger_freeze",
+    "ledger_takenin",
     "foundation_announcement",
     "foundation_journalline",
 )

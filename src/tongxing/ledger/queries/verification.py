@@ -6,36 +6,52 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
+from tongxing.foundation.refusals import Refusal
 from tongxing.ledger import rules
-from tongxing.ledger.models import Entry, Position, Salt, Word
+from tongxing.ledger.models import Entry, Freeze, Position, Salt, Word
 from tongxing.ledger.queries import seals
 from tongxing.ledger.shapes import Finding
+from tongxing.policy import queries as policy
 
 Progress = Callable[[int, int], None]
 
 # How every record should stand, from lines and words alone: `rules.state_of` in the language of the database.
 DERIVED = """
 select e.id as entry_id, e.person_id, e.organisation_id, e.region_code, e.served_on, e.started_at, e.ended_at,
-  e.minutes, e.evidence_class,
+  e.minutes, e.evidence_class, e.key, e.source, said.needs_word, e.review, e.notice_days,
+  (select p.until from ledger_word p where p.kind = 'published' and p.entry_id = e.id) as notice_until,
   case
     when exists (select from ledger_entry w where w.kind = 'withdrawn' and w.about_id = e.id) then 'withdrawn'
     when exists (select from ledger_word d where d.kind = 'denied' and d.entry_id = e.id) then 'frozen'
-    when (e.caused_by_person and e.evidence_class = 'A')
-      or exists (select from ledger_word c where c.kind = 'confirmed' and c.entry_id = e.id) then 'effective'
-    else 'pending'
+    when said.needs_word and exists (
+      select from ledger_freeze f
+      where f.kind = 'freeze' and f.source = e.source and f.organisation_id = e.organisation_id
+        and not exists (select from ledger_freeze r where r.freeze_id = f.id)) then 'frozen'
+    when said.needs_word
+      and not exists (select from ledger_word c where c.kind = 'confirmed' and c.entry_id = e.id) then 'pending'
+    when e.review <> ''
+      and not exists (select from ledger_word p where p.kind = 'passed' and p.entry_id = e.id) then 'in_review'
+    when e.notice_days > 0
+      and not exists (select from ledger_word n where n.kind = 'notice_ended' and n.entry_id = e.id) then 'on_notice'
+    else 'effective'
   end as state
-from ledger_entry e where e.kind <> 'withdrawn'
+from ledger_entry e
+cross join lateral (
+  select coalesce(e.needs_word, not (e.caused_by_person and e.evidence_class = 'A')) as needs_word) said
+where e.kind <> 'withdrawn'
 """
 
 _CHAIN = """
-select p.position, p.line_id, p.leaf, p.head, coalesce(e.leaf_hash, w.leaf_hash)
+select p.position, p.line_id, p.leaf, p.head, coalesce(e.leaf_hash, w.leaf_hash, f.leaf_hash)
 from ledger_position p
 left join ledger_entry e on p.line = 'entry' and e.id = p.line_id
 left join ledger_word w on p.line = 'word' and w.id = p.line_id
+left join ledger_freeze f on p.line = 'freeze' and f.id = p.line_id
 order by p.position
 """
 _UNNUMBERED = """
-select l.id from (select id from ledger_entry union all select id from ledger_word) l
+select l.id from (select id from ledger_entry union all select id from ledger_word
+  union all select id from ledger_freeze) l
 where not exists (select from ledger_position p where p.line_id = l.id)
   and not exists (select from ledger_waiting q where q.line_id = l.id)
 order by l.id
@@ -54,20 +70,23 @@ where r.kind = 'restated' and not exists (
   where w.kind = 'withdrawn' and w.about_id = r.about_id and w.key = r.key and w.person_id = r.person_id)
 order by r.id
 """
+_TOLD = (
+    *("entry_id", "person_id", "organisation_id", "region_code", "served_on", "started_at", "ended_at"),
+    *("minutes", "evidence_class", "state", "key", "source", "needs_word", "review", "notice_days"),
+    "notice_until",
+)
 _DISAGREEING = f"""
 select coalesce(d.entry_id, s.entry_id) from ({DERIVED}) d
 full join ledger_standing s on s.entry_id = d.entry_id
-where (d.entry_id, d.person_id, d.organisation_id, d.region_code, d.served_on, d.started_at, d.ended_at,
-       d.minutes, d.evidence_class, d.state)
-  is distinct from
-      (s.entry_id, s.person_id, s.organisation_id, s.region_code, s.served_on, s.started_at, s.ended_at,
-       s.minutes, s.evidence_class, s.state::text)
+where ({", ".join(f"d.{name}" if name != "state" else "d.state" for name in _TOLD)})
+  is distinct from ({", ".join(f"s.{name}" if name != "state" else "s.state::text" for name in _TOLD)})
 order by 1
 """  # noqa: S608 - both parts are our own words
 _WITHOUT_A_WORD = """
 select s.entry_id from ledger_standing s
 left join ledger_entry e on e.id = s.entry_id and e.served_on = s.served_on
-where s.state = 'effective' and not coalesce(e.caused_by_person and e.evidence_class = 'A', false)
+where s.state = 'effective'
+  and coalesce(e.needs_word, not coalesce(e.caused_by_person and e.evidence_class = 'A', false))
   and not exists (select from ledger_word c where c.entry_id = s.entry_id and c.kind = 'confirmed')
 order by s.entry_id
 """
@@ -97,7 +116,8 @@ def totals() -> dict[str, int]:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "select (select count(*) from ledger_entry), (select count(*) from ledger_word),"
+            "select (select count(*) from ledger_entry), (select count(*) from ledger_word) +"
+            " (select count(*) from ledger_freeze),"
             " (select count(*) from ledger_position), (select count(*) from ledger_waiting),"
             " (select coalesce(sum(minutes), 0) from ledger_entry)"
         )
@@ -134,7 +154,7 @@ def _all(progress: Callable[[Check, int, int], None] | None) -> Iterator[tuple[C
 
 def _leaves(progress: Progress) -> Iterator[Finding]:
     """Every line says today what it said when it was written."""
-    total, done = Entry.objects.count() + Word.objects.count(), 0
+    total, done = Entry.objects.count() + Word.objects.count() + Freeze.objects.count(), 0
     salts = dict(Salt.objects.order_by("person_id").values_list("person_id", "salt"))
     for line in Entry.objects.order_by("served_on", "id").iterator(chunk_size=2000):
         done += 1
@@ -143,19 +163,38 @@ def _leaves(progress: Progress) -> Iterator[Finding]:
             yield _wrong(
                 "leaves", line.id, "内容与写入时的指纹不符，被改动过", "was altered after it was written"
             )
-        salt = salts.get(line.person_id)
-        if salt is None:
-            continue
-        if rules.person_reference(bytes(salt), line.id, line.person_id) != line.person_reference:
+        yield from _of_person_and_class(line, salts.get(line.person_id))
+    for kind, zh, en in _OTHER_LINES:
+        for said in kind.objects.order_by("said_at", "id").iterator(chunk_size=2000):
+            done += 1
+            progress(done, total)
+            if rules.leaf(said.facts()) != bytes(said.leaf_hash):
+                yield _wrong("leaves", said.id, zh, en)
+
+
+_OTHER_LINES: tuple[tuple[type[Word] | type[Freeze], str, str], ...] = (
+    (Word, "本人或复核人的话被改动过", "what somebody said about a record was altered"),
+    (Freeze, "冻结或解除冻结的记录被改动过", "a freeze or its release was altered"),
+)
+
+
+def _of_person_and_class(line: Entry, salt: bytes | None) -> Iterator[Finding]:
+    """The line stands under its person, and claims no better evidence than its proofs give by its own rule."""
+    if salt is not None:
+        honest = rules.person_reference(bytes(salt), line.id, line.person_id, line.form)
+        if honest != line.person_reference:
             yield _wrong("leaves", line.id, "记在了另一个人名下", "stands under another person")
-        honest = rules.evidence_class(line.arrival_method, line.departure_method)
-        if line.rule_version == rules.EVIDENCE_RULE and honest != line.evidence_class:
-            yield _wrong("leaves", line.id, "证据等级与签到方式不符", "claims a better evidence class")
-    for word in Word.objects.order_by("said_at", "id").iterator(chunk_size=2000):
-        done += 1
-        progress(done, total)
-        if rules.leaf(word.facts()) != bytes(word.leaf_hash):
-            yield _wrong("leaves", word.id, "本人的确认或否认被改动过", "a person's word was altered")
+    if line.form == 1:
+        return
+    try:
+        letters = policy.version(line.rule_version).parameters["letters"]
+    except Refusal:
+        yield _wrong("leaves", line.id, "所依据的规则版本不存在", "names a rule that is not known")
+        return
+    proofs = [rules.proof_from(facts) for facts in line.proofs]
+    kinds = rules.kinds_by_end(proofs, line.arrival_method, line.departure_method)
+    if rules.evidence_class(kinds, letters) != line.evidence_class:
+        yield _wrong("leaves", line.id, "证据等级与签到方式不符", "claims a better evidence class")
 
 
 def _chain(progress: Progress) -> Iterator[Finding]:

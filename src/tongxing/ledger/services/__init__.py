@@ -1,16 +1,26 @@
 """Everything that may change the ledger. Nothing here updates or deletes a line."""
 
-from tongxing.ledger.services.records import correct_record, record_service, withdraw_record
+from tongxing.ledger.services.corrections import correct_record, withdraw_record
+from tongxing.ledger.services.freezes import release_source
+from tongxing.ledger.services.recording import record_service, record_services
+from tongxing.ledger.services.reviews import answer_question, end_notices, pass_review, question_entry
 from tongxing.ledger.services.upkeep import integrate_lines, make_partitions, rebuild_standings
-from tongxing.ledger.services.words import confirm_entry, deny_entry
+from tongxing.ledger.services.words import confirm_entry, confirm_entry_for, deny_entry
 
 __all__ = [
+    "answer_question",
     "confirm_entry",
+    "confirm_entry_for",
     "correct_record",
     "deny_entry",
+    "end_notices",
     "integrate_lines",
     "make_partitions",
+    "pass_review",
+    "question_entry",
     "rebuild_standings",
     "record_service",
+    "record_services",
+    "release_source",
     "withdraw_record",
 ]

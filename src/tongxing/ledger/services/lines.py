@@ -1,41 +1,95 @@
-"""How a line is written: hashed, put in the queue for its number, and never touched again."""
+"""How lines are written: hashed, put in the queue for their number, and never touched again."""
 
+import json
 import secrets
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
-from tongxing.ledger import rules
-from tongxing.ledger.models import Entry, Salt, Standing, Waiting, Word
-from tongxing.ledger.shapes import State
+from django.db import connection
+
+from tongxing.foundation import clock
+from tongxing.ledger import queries, rules
+from tongxing.ledger.models import Entry, Freeze, Salt, Standing, Waiting, Word
+
+_WRITE = """
+with given as materialized (select * from jsonb_populate_recordset(null::ledger_entry, %(entries)s::jsonb)),
+entry as (insert into ledger_entry select * from given),
+queue as (insert into ledger_waiting (line_id, line) select id, 'entry' from given)
+insert into ledger_standing select * from jsonb_populate_recordset(null::ledger_standing, %(standings)s::jsonb)
+"""
+_COLUMNS = tuple(field.column for field in Entry._meta.concrete_fields)
+_STANDING_COLUMNS = tuple(field.column for field in Standing._meta.concrete_fields)
+
+# One record's standing worked out anew from its lines and words; the same question as the rebuilding of all.
+_RESTAND = f"""
+update ledger_standing s set state = d.state, notice_until = d.notice_until
+from ({queries.DERIVED}) d
+where d.entry_id = s.entry_id and d.entry_id = any(%(ids)s) and d.served_on = any(%(days)s)
+  and (s.state, s.notice_until) is distinct from (d.state, d.notice_until)
+"""  # noqa: S608 - both parts are our own words
 
 
-def salt_of(person_id: uuid.UUID) -> bytes:
-    """The person's salt, made with the first line."""
-    Salt.objects.bulk_create([Salt(person_id=person_id, salt=secrets.token_bytes(32))], ignore_conflicts=True)
-    return bytes(Salt.objects.order_by("person_id").values_list("salt", flat=True).get(person_id=person_id))
+def hold_people(person_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, bytes]:
+    """The salts of these people, locked until the transaction ends: one person's records are written in turn.
+
+    A person without one gets it with the first line.
+    """
+    salts = _locked(person_ids)
+    if fresh := set(person_ids) - set(salts):
+        rows = [Salt(person_id=person_id, salt=secrets.token_bytes(32)) for person_id in sorted(fresh)]
+        Salt.objects.bulk_create(rows, ignore_conflicts=True)
+        salts |= _locked(fresh)
+    return salts
 
 
-def write_entries(entries: Sequence[Entry]) -> None:
-    """Write lines of one person for good, in one statement each for lines and queue."""
-    salt = salt_of(entries[0].person_id)
+def _locked(person_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, bytes]:
+    rows = Salt.objects.select_for_update(no_key=True).filter(person_id__in=list(person_ids))
+    return {row.person_id: bytes(row.salt) for row in rows.order_by("person_id")}
+
+
+def write_entries(
+    entries: Sequence[Entry], salts: dict[uuid.UUID, bytes], frozen: Collection[uuid.UUID] = ()
+) -> list[Standing]:
+    """Write lines for good, and how their records stand, which is answered: one statement, however many.
+
+    `frozen` names the entries whose source is frozen. Lines that take something back have no standing of their own.
+    """
     for entry in entries:
-        entry.person_reference = rules.person_reference(salt, entry.id, entry.person_id)
+        entry.form = rules.FORM
+        entry.person_reference = rules.person_reference(salts[entry.person_id], entry.id, entry.person_id)
         entry.leaf_hash = rules.leaf(entry.facts())
-    Entry.objects.bulk_create(entries)
-    Waiting.objects.bulk_create([Waiting(line_id=entry.id, line="entry") for entry in entries])
+    standings = [standing_of(entry, entry.id in frozen) for entry in entries if entry.kind != Entry.WITHDRAWN]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _WRITE,
+            {
+                "entries": json.dumps([_row(entry, _COLUMNS) for entry in entries], ensure_ascii=False),
+                "standings": json.dumps(
+                    [_row(row, _STANDING_COLUMNS) for row in standings], ensure_ascii=False
+                ),
+            },
+        )
+    return standings
 
 
-def write_word(word: Word) -> None:
-    """Write what a person said, for good."""
-    word.leaf_hash = rules.leaf(word.facts())
-    word.save(force_insert=True)
-    Waiting.objects.create(line_id=word.id, line="word")
+def _row(line: Entry | Standing, columns: Iterable[str]) -> dict[str, Any]:
+    return {column: _spelled(getattr(line, column)) for column in columns}
 
 
-def standing_of(entry: Entry) -> Standing:
+def _spelled(value: Any) -> Any:
+    return f"\\x{value.hex()}" if isinstance(value, (bytes, bytearray, memoryview)) else rules.plain(value)
+
+
+def standing_of(entry: Entry, source_frozen: bool = False) -> Standing:
     """How a fresh record stands before anybody says a word."""
-    counts = rules.counts_at_once(entry.evidence_class, entry.caused_by_person)
-    state: State = rules.state_of(counts=counts, confirmed=False, denied=False, withdrawn=False)
+    needs_word = bool(entry.needs_word)
+    state = rules.state_of(
+        needs_word=needs_word,
+        source_frozen=source_frozen,
+        review=entry.review,
+        notice_days=entry.notice_days,
+    )
     return Standing(
         entry_id=entry.id,
         person_id=entry.person_id,
@@ -46,5 +100,61 @@ def standing_of(entry: Entry) -> Standing:
         ended_at=entry.ended_at,
         minutes=entry.minutes,
         evidence_class=entry.evidence_class,
-        state=state,
+        state=str(state),
+        key=entry.key,
+        source=entry.source,
+        needs_word=needs_word,
+        review=entry.review,
+        notice_days=entry.notice_days,
     )
+
+
+def write_words(words: Sequence[Word]) -> None:
+    """Write what was said, for good."""
+    for word in words:
+        word.form = rules.FORM
+        word.leaf_hash = rules.leaf(word.facts())
+    Word.objects.bulk_create(words)
+    Waiting.objects.bulk_create([Waiting(line_id=word.id, line="word") for word in words])
+
+
+def write_freeze(freeze: Freeze) -> None:
+    """Write for good that a source is frozen, or released."""
+    freeze.leaf_hash = rules.leaf(freeze.facts())
+    freeze.save(force_insert=True)
+    Waiting.objects.create(line_id=freeze.id, line="freeze")
+
+
+def restand(standings: Sequence[Standing]) -> None:
+    """Work these records' standings out anew from everything said about them, and hand the rows back fresh."""
+    if not standings:
+        return
+    days = sorted({standing.served_on for standing in standings})
+    with connection.cursor() as cursor:
+        cursor.execute(_RESTAND, {"ids": [standing.entry_id for standing in standings], "days": days})
+    fresh = Standing.objects.in_bulk([standing.entry_id for standing in standings])
+    for standing in standings:
+        now = fresh[standing.entry_id]
+        standing.state, standing.notice_until = now.state, now.notice_until
+
+
+def publish(standings: Sequence[Standing], said_by: str) -> None:
+    """Hang the notices of records that nothing else holds up: from today, for the days their line names."""
+    today = clock.today()
+    due = [row for row in standings if row.state == "on_notice" and row.notice_until is None]
+    if not due:
+        return
+    write_words(
+        [
+            Word(
+                entry_id=row.entry_id,
+                kind=Word.PUBLISHED,
+                key=row.entry_id,
+                said_by=said_by,
+                said_at=clock.now(),
+                until=rules.notice_end(today, row.notice_days),
+            )
+            for row in due
+        ]
+    )
+    restand(due)

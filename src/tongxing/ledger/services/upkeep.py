@@ -6,29 +6,26 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, database
 from tongxing.ledger import queries, rules
-from tongxing.ledger.models import Entry, Position, Waiting, Word
+from tongxing.ledger.models import Entry, Freeze, Position, Waiting, Word
 from tongxing.ledger.shapes import Rebuilt
 
 AT_ONCE = 1000  # lines numbered in one transaction
 MONTHS_AHEAD = 6
 
+_COLUMNS = (
+    "entry_id, person_id, organisation_id, region_code, served_on, started_at, ended_at, minutes, evidence_class,"
+    " state, key, source, needs_word, review, notice_days, notice_until"
+)
 _REBUILD = f"""
 with derived as materialized ({queries.DERIVED}), gone as (
   delete from ledger_standing s where not exists (select from derived d where d.entry_id = s.entry_id)
   returning 1
 ), put as (
-  insert into ledger_standing as s (entry_id, person_id, organisation_id, region_code, served_on, started_at,
-    ended_at, minutes, evidence_class, state)
-  select entry_id, person_id, organisation_id, region_code, served_on, started_at, ended_at, minutes,
-    evidence_class, state from derived
-  on conflict (entry_id) do update set person_id = excluded.person_id,
-    organisation_id = excluded.organisation_id, region_code = excluded.region_code,
-    served_on = excluded.served_on, started_at = excluded.started_at, ended_at = excluded.ended_at,
-    minutes = excluded.minutes, evidence_class = excluded.evidence_class, state = excluded.state
-  where (s.person_id, s.organisation_id, s.region_code, s.served_on, s.started_at, s.ended_at, s.minutes,
-         s.evidence_class, s.state)
-    is distinct from (excluded.person_id, excluded.organisation_id, excluded.region_code, excluded.served_on,
-         excluded.started_at, excluded.ended_at, excluded.minutes, excluded.evidence_class, excluded.state)
+  insert into ledger_standing as s ({_COLUMNS}) select {_COLUMNS} from derived
+  on conflict (entry_id) do update set ({_COLUMNS}) = (
+    select {", ".join(f"excluded.{column.strip()}" for column in _COLUMNS.split(","))})
+  where ({", ".join(f"s.{column.strip()}" for column in _COLUMNS.split(","))})
+    is distinct from ({", ".join(f"excluded.{column.strip()}" for column in _COLUMNS.split(","))})
   returning 1
 )
 select (select count(*) from derived), (select count(*) from gone) + (select count(*) from put)
@@ -69,7 +66,7 @@ def integrate_lines(*, actor: Actor) -> int:
 def _leaves(waiting: list[Waiting]) -> dict:
     wanted = [row.line_id for row in waiting]
     found: dict = {}
-    for kind in (Entry, Word):
+    for kind in (Entry, Word, Freeze):
         rows = kind.objects.filter(id__in=wanted).order_by("id").values_list("id", "leaf_hash")
         found |= {line_id: bytes(leaf) for line_id, leaf in rows}
     return found

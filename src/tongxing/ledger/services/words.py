@@ -1,4 +1,4 @@
-"""The volunteer's word: this was me, this was not me."""
+"""The volunteer's word: this was me, this was not me; said alone, through a helper, or on paper."""
 
 import uuid
 
@@ -10,30 +10,76 @@ from tongxing.foundation import clock, events, text
 from tongxing.ledger import errors, queries
 from tongxing.ledger.events import RecordConfirmed, RecordDenied
 from tongxing.ledger.models import Standing, Word
-from tongxing.ledger.services import lines
-from tongxing.ledger.shapes import EntryCard, State
+from tongxing.ledger.services import freezes, lines
+from tongxing.ledger.services.recording import NOTICE
+from tongxing.ledger.shapes import Channel, ConfirmFor, EntryCard
 
 
 @transaction.atomic
 def confirm_entry(entry_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> EntryCard:
-    """The volunteer says: this was me; from now on the minutes count.
+    """The volunteer says: this was me; from now on nothing waits for their word.
 
     Confirming twice is confirming once. Refuses with NotFound, NotAllowed, AlreadyCorrected when the record was
     taken back meanwhile, or RecordFrozen after a denial.
     """
     standing = queries.standing_for_change(entry_id)
     access.require(actor, "ledger.confirm_entry", on=standing)
-    if standing.state == State.EFFECTIVE:
+    return _confirm(standing, Word(kind=Word.CONFIRMED, key=key), actor)
+
+
+@transaction.atomic
+def confirm_entry_for(order: ConfirmFor, *, actor: Actor) -> EntryCard:
+    """The volunteer's yes, brought by the helper they chose or witnessed on paper at a station desk.
+
+    Refuses as confirm_entry does, with ChannelUnknown when consent or picture is missing, and with
+    WitnessInvolved when the actor entered the record or belongs to the recording organisation.
+    """
+    standing = queries.standing_for_change(order.entry_id)
+    access.require(actor, "ledger.confirm_entry_for", on=standing)
+    if not _by_right(order, standing, actor):
+        raise errors.ChannelUnknown()
+    if standing.source == actor.label or queries.belongs_to(actor, standing.organisation_id):
+        raise errors.WitnessInvolved()
+    word = Word(
+        kind=Word.CONFIRMED,
+        key=order.key,
+        channel=str(order.channel),
+        consent_id=order.consent_id,
+        paper=order.paper[:64],
+    )
+    return _confirm(standing, word, actor)
+
+
+def _by_right(order: ConfirmFor, standing: Standing, actor: Actor) -> bool:
+    """A helper shows the consent they act on, a station worker the signed paper."""
+    if order.channel == Channel.HELPER:
+        return not order.paper and queries.helps_with(actor, standing.person_id, order.consent_id)
+    if order.channel == Channel.PAPER:
+        return (
+            bool(order.paper)
+            and order.consent_id is None
+            and queries.at_the_desk(actor, standing.region_code)
+        )
+    return False
+
+
+def _confirm(standing: Standing, word: Word, actor: Actor) -> EntryCard:
+    if (
+        not standing.needs_word
+        or Word.objects.filter(entry_id=standing.entry_id, kind=Word.CONFIRMED).exists()
+    ):
         return queries.cards([standing])[0]
     if standing.is_withdrawn:
         raise errors.AlreadyCorrected()
-    if standing.state == State.FROZEN:
+    if Word.objects.filter(entry_id=standing.entry_id, kind=Word.DENIED).exists():
         raise errors.RecordFrozen()
-    _say(standing, Word.CONFIRMED, "", key, actor)
-    _stand(standing, State.EFFECTIVE)
+    say(standing, word, actor)
+    lines.publish([standing], NOTICE)
     events.announce(
         RecordConfirmed(
-            entry_id=entry_id, person_id=standing.person_id, organisation_id=standing.organisation_id
+            entry_id=standing.entry_id,
+            person_id=standing.person_id,
+            organisation_id=standing.organisation_id,
         )
     )
     return queries.cards([standing])[0]
@@ -41,44 +87,38 @@ def confirm_entry(entry_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> Entry
 
 @transaction.atomic
 def deny_entry(entry_id: uuid.UUID, key: uuid.UUID, why: str = "", *, actor: Actor) -> EntryCard:
-    """The volunteer says: this was not me; the record is frozen, whether it counted already or not.
+    """The volunteer says: this was not me. The record is frozen, and with it everything its source entered.
 
-    Denying twice is denying once. Refuses with NotFound, NotAllowed, or AlreadyCorrected.
+    Denying twice is denying once. A record that rests on the volunteer's own acts freezes alone. Refuses with
+    NotFound, NotAllowed, or AlreadyCorrected.
     """
     standing = queries.standing_for_change(entry_id)
     access.require(actor, "ledger.deny_entry", on=standing)
-    if standing.state == State.FROZEN:
+    if Word.objects.filter(entry_id=entry_id, kind=Word.DENIED).exists():
         return queries.cards([standing])[0]
     if standing.is_withdrawn:
         raise errors.AlreadyCorrected()
-    _say(standing, Word.DENIED, text.one_line(why)[:200], key, actor)
-    _stand(standing, State.FROZEN)
+    say(standing, Word(kind=Word.DENIED, key=key, why=text.one_line(why)[:200]), actor)
     events.announce(
         RecordDenied(
             entry_id=entry_id, person_id=standing.person_id, organisation_id=standing.organisation_id
         )
     )
+    freezes.freeze_source_of(standing, key, actor)
     return queries.cards([standing])[0]
 
 
-def _say(standing: Standing, kind: str, why: str, key: uuid.UUID, actor: Actor) -> None:
-    if Word.objects.filter(key=key).exists():
+def say(standing: Standing, word: Word, actor: Actor) -> None:
+    """Write one word about a record, and let the record stand accordingly.
+
+    leave: asked by the deed that says it
+    """
+    if Word.objects.filter(key=word.key, kind=word.kind).exclude(entry_id=standing.entry_id).exists():
         raise errors.KeyTaken()
-    word = Word(
-        entry_id=standing.entry_id,
-        kind=kind,
-        why=why,
-        key=key,
-        said_by=actor.label,
-        said_at=clock.now(),
-    )
+    word.entry_id, word.said_by, word.said_at = standing.entry_id, actor.label, clock.now()
     try:
         with transaction.atomic():
-            lines.write_word(word)
+            lines.write_words([word])
     except IntegrityError as broken:
         raise errors.KeyTaken() from broken
-
-
-def _stand(standing: Standing, state: State) -> None:
-    standing.state = state
-    standing.save(update_fields=["state"])
+    lines.restand([standing])

@@ -1,142 +1,25 @@
-"""Recording a service, putting a record right, taking one back: each adds lines and erases none."""
+"""Putting a record right and taking one back: each adds lines and erases none."""
 
 import datetime as dt
 import uuid
 
 from django.db import IntegrityError, transaction
+from django.db.models import Sum
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, events, ids, text
 from tongxing.foundation.database import constraint_of
 from tongxing.ledger import errors, queries, rules
-from tongxing.ledger.events import RecordCorrected, RecordWithdrawn, ServiceRecorded
+from tongxing.ledger.events import RecordCorrected, RecordWithdrawn
 from tongxing.ledger.models import Entry, Standing
 from tongxing.ledger.services import lines
-from tongxing.ledger.shapes import (
-    Correction,
-    CorrectRecord,
-    EntryCard,
-    Method,
-    RecordService,
-    State,
-    WithdrawRecord,
-)
+from tongxing.ledger.services.recording import NO_OVERLAP, possible_parts
+from tongxing.ledger.shapes import Correction, CorrectRecord, EntryCard, State, WithdrawRecord
 from tongxing.people import queries as people
+from tongxing.policy import queries as policy
 
-NO_OVERLAP = "ledger_standing_nobody_serves_twice_at_once"
 LONGEST_WHY = 200
-
-
-@transaction.atomic
-def record_service(order: RecordService, *, actor: Actor) -> EntryCard:
-    """Write a service into the ledger: effective at once if the volunteer's own acts prove it, else pending.
-
-    A span over midnight becomes one record for each day; the first is answered. The same key again is the
-    same record. Refuses with NotAllowed, KeyTaken, MethodUnknown, EndsBeforeStart, InTheFuture, TooLong,
-    NoWholeMinute, or Overlaps when any organisation has recorded this person for part of the time.
-    """
-    access.require(actor, "ledger.record_service", on=order)
-    if done := queries.entries_made_with(order.key):
-        return _same_record(order, done)
-    parts = _possible_parts(order.started_at, order.ended_at, clock.now())
-    evidence = _evidence(order)
-    made = [_served(order, begin, end, minutes, evidence, actor) for begin, end, minutes in parts]
-    try:
-        with transaction.atomic():
-            lines.write_entries(made)
-            standings = [lines.standing_of(entry) for entry in made]
-            Standing.objects.bulk_create(standings)
-    except IntegrityError as broken:
-        if done := queries.entries_made_with(order.key):  # the same key at the same moment
-            return _same_record(order, done)
-        raise _as_refusal(broken) from broken
-    for entry, standing in zip(made, standings, strict=True):
-        _announce_recorded(entry, standing.state)
-    return queries.cards(standings)[0]
-
-
-def _same_record(order: RecordService, done: list[Entry]) -> EntryCard:
-    if done[0].kind != Entry.SERVED or done[0].person_id != order.person_id:
-        raise errors.KeyTaken()
-    standing = Standing.objects.filter(entry_id=done[0].id).order_by("entry_id")
-    return queries.cards(list(standing))[0]
-
-
-def _possible_parts(
-    start: dt.datetime, end: dt.datetime, now: dt.datetime
-) -> list[tuple[dt.datetime, dt.datetime, int]]:
-    if end <= start:
-        raise errors.EndsBeforeStart()
-    if end > now:
-        raise errors.InTheFuture()
-    if end - start > dt.timedelta(hours=rules.LONGEST_HOURS):
-        raise errors.TooLong(hours=rules.LONGEST_HOURS)
-    parts = rules.whole_parts(start, end)
-    if not parts:
-        raise errors.NoWholeMinute()
-    return parts
-
-
-def _evidence(order: RecordService) -> str:
-    for method in (order.arrival_method, order.departure_method):
-        if method not in set(Method):
-            raise errors.MethodUnknown(given=str(method)[:40])
-    return rules.evidence_class(order.arrival_method, order.departure_method)
-
-
-def _served(
-    order: RecordService, begin: dt.datetime, end: dt.datetime, minutes: int, evidence: str, actor: Actor
-) -> Entry:
-    return Entry(
-        id=ids.new_id(),
-        served_on=rules.day_of(begin),
-        kind=Entry.SERVED,
-        minutes=minutes,
-        person_id=order.person_id,
-        occasion_room=order.occasion.room,
-        occasion_kind=order.occasion.kind,
-        occasion_id=order.occasion.id,
-        project_id=order.project_id,
-        organisation_id=order.organisation_id,
-        organisation_name=text.one_line(order.organisation_name)[:120],
-        title=text.one_line(order.title)[:120],
-        content=text.one_line(order.content)[:500],
-        place_text=text.one_line(order.place_text)[:200],
-        region_code=order.region_code,
-        category=order.category,
-        started_at=begin,
-        ended_at=end,
-        arrival_method=str(order.arrival_method),
-        departure_method=str(order.departure_method),
-        caused_by_person=order.caused_by_person,
-        evidence_class=evidence,
-        rule_version=rules.EVIDENCE_RULE,
-        person_in_charge_id=order.person_in_charge_id,
-        key=order.key,
-        recorded_by=actor.label,
-        recorded_at=clock.now(),
-    )
-
-
-def _as_refusal(broken: IntegrityError) -> Exception:
-    return errors.Overlaps() if constraint_of(broken) == NO_OVERLAP else broken
-
-
-def _announce_recorded(entry: Entry, state: str) -> None:
-    events.announce(
-        ServiceRecorded(
-            entry_id=entry.id,
-            person_id=entry.person_id,
-            organisation_id=entry.organisation_id,
-            occasion_room=entry.occasion_room,
-            occasion_kind=entry.occasion_kind,
-            occasion_id=entry.occasion_id,
-            served_on=entry.served_on,
-            minutes=entry.minutes,
-            state=str(state),
-        )
-    )
 
 
 @transaction.atomic
@@ -156,15 +39,23 @@ def correct_record(order: CorrectRecord, *, actor: Actor) -> Correction:
     if _is_own(actor, standing.person_id):
         raise errors.OwnRecord()
     why = _reason(order.why)
-    parts = _possible_parts(order.started_at, order.ended_at, clock.now())
+    wrong = Entry.objects.get(id=standing.entry_id, served_on=standing.served_on)
+    limits = policy.rule("daily-limits", clock.today(), wrong.region_code)
+    parts = possible_parts(order, clock.now(), limits.parameters["longest_hours"])
     if len(rules.days(order.started_at, order.ended_at)) > 1:
         raise errors.MoreThanOneDay()
 
-    wrong = Entry.objects.get(id=standing.entry_id, served_on=standing.served_on)
     back = _answer(wrong, Entry.WITHDRAWN, order.key, why, actor, minutes=-wrong.minutes)
     true = _answer(wrong, Entry.RESTATED, order.key, why, actor, minutes=parts[0][2])
     true.started_at, true.ended_at = order.started_at, order.ended_at
     true.served_on, true.caused_by_person = rules.day_of(order.started_at), False
+    true.needs_word, true.source = True, actor.label[:160]
+    true.policies = dict(wrong.policies) | {limits.id: limits.version}
+    true.review = rules.review_level(
+        _minutes_of_day(standing, true.served_on) + true.minutes,
+        limits.parameters["host_minutes"],
+        limits.parameters["top_minutes"],
+    )
     restated = _write_answer(standing, back, true)
     events.announce(
         RecordCorrected(
@@ -175,6 +66,12 @@ def correct_record(order: CorrectRecord, *, actor: Actor) -> Correction:
         )
     )
     return Correction(back.id, queries.cards([restated])[0])
+
+
+def _minutes_of_day(wrong: Standing, day: dt.date) -> int:
+    """The person's other minutes of that day."""
+    others = Standing.objects.filter(person_id=wrong.person_id, served_on=day).exclude(state=State.WITHDRAWN)
+    return others.exclude(entry_id=wrong.entry_id).aggregate(sum=Sum("minutes"))["sum"] or 0
 
 
 def _correction_made_with(key: uuid.UUID, entry_id: uuid.UUID) -> Correction | None:
@@ -204,7 +101,7 @@ def _answer(wrong: Entry, kind: str, key: uuid.UUID, why: str, actor: Actor, *, 
     same = {
         field.attname: getattr(wrong, field.attname)
         for field in Entry._meta.concrete_fields
-        if field.attname not in ("id", "person_reference", "leaf_hash")
+        if field.attname not in ("id", "person_reference", "leaf_hash", "form")
     }
     return Entry(
         **same
@@ -225,18 +122,18 @@ def _write_answer(standing: Standing, back: Entry, true: Entry | None) -> Standi
     """Write the answering lines; the database has the last word on doing it twice and on overlaps."""
     try:
         with transaction.atomic():
-            lines.write_entries([back, true] if true else [back])
-            standing.state = State.WITHDRAWN
+            salts = lines.hold_people([standing.person_id])
+            standing.state = State.WITHDRAWN  # first: its time is free for what is stated anew
             standing.save(update_fields=["state"])
-            if true is None:
+            made = lines.write_entries([back, true] if true else [back], salts)
+            if not made:
                 return standing
-            restated = lines.standing_of(true)
-            restated.save(force_insert=True)
-            return restated
+            lines.restand(made)
+            return made[0]
     except IntegrityError as broken:
         if Entry.objects.filter(about_id=standing.entry_id, kind=Entry.WITHDRAWN).exists():
             raise errors.AlreadyCorrected() from broken
-        raise _as_refusal(broken) from broken
+        raise (errors.Overlaps() if constraint_of(broken) == NO_OVERLAP else broken) from broken
 
 
 @transaction.atomic
