@@ -82,6 +82,16 @@ declare(
 )
 declare(
     Deed(
+        "people.state_holder",
+        "说明记录册属于谁",
+        "Say whose record book it is",
+        ways=_OWN,
+        seen_with=_SEEN,
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
         "people.find_volunteer",
         "在站点按编号找志愿者",
         "Find a volunteer by number at a desk",

@@ -1,6 +1,7 @@
 """Verdicts about registering: the number, the name, the age, and the purposes one may consent to."""
 
 import datetime as dt
+import hashlib
 import re
 import unicodedata
 
@@ -135,3 +136,11 @@ def is_mobile(phone: str) -> bool:
 def is_digest(name: str) -> bool:
     """Whether this can be the name of a kept file: the SHA-256 of its content."""
     return re.fullmatch(r"[0-9a-f]{64}", name) is not None
+
+
+def document_commitment(kind: str, number: str, salt: bytes) -> bytes:
+    """A digest that is the same for the same document and salt, and slow, so that guessing numbers is dear.
+
+    scrypt (RFC 7914) with N = 2^14, r = 8, p = 1 over `kind:number`; docs/reference/record-book.md.
+    """
+    return hashlib.scrypt(f"{kind}:{number}".encode(), salt=salt, n=2**14, r=8, p=1, dklen=32)

@@ -122,6 +122,16 @@ def age_on(birth_on: dt.date, day: dt.date) -> int:
     return day.year - birth_on.year - ((day.month, day.day) < (birth_on.month, birth_on.day))
 
 
+@dataclass(frozen=True)
+class HolderStatement:
+    """A record book's holder as they wish to be named, and a commitment to their document if they wish it."""
+
+    volunteer_number: str
+    name: str = field(default="", repr=False)
+    salt: bytes = field(default=b"", repr=False)
+    commitment: bytes = field(default=b"", repr=False)
+
+
 RELATIONS = {
     "child": ("子女", "Child"),
     "spouse": ("配偶", "Spouse"),

@@ -7,6 +7,7 @@ from tongxing.people.services.helpers import (
     appoint_helper_on_paper,
     end_helper,
 )
+from tongxing.people.services.holders import is_holder, state_holder
 from tongxing.people.services.real_name import prove_identity, try_real_name_again
 from tongxing.people.services.registration import register_volunteer
 
@@ -17,9 +18,11 @@ __all__ = [
     "correct_details",
     "end_helper",
     "give_consent",
+    "is_holder",
     "leave",
     "prove_identity",
     "register_volunteer",
+    "state_holder",
     "try_real_name_again",
     "withdraw_consent",
 ]
