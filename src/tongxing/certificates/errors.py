@@ -42,7 +42,7 @@ class NameChoiceUnknown(Refusal):
 
     code = "certificates.name_choice_unknown"
     status = 422
-    zh = "请选择证明上写全名、只写姓，还是写志愿者编号。"
+    zh = "请选择证明上写全名、只写姓、写志愿者编号，还是都不写。"
     en = "Please choose how the certificate names you."
 
 
@@ -78,3 +78,81 @@ class KeyTaken(Conflict):
     code = "certificates.key_taken"
     zh = "这个操作编号已经用过，请刷新页面后重试。"
     en = "This key was used already. Reload the page and try again."
+
+
+class TooManyNumbers(Refusal):
+    """So many numbers are not checked in one go (R-56)."""
+
+    code = "certificates.too_many_numbers"
+    status = 422
+    zh = "一次最多查 {most} 个编号，您贴了 {count} 个。请分几次查。"
+    en = "At most {most} numbers at once; you pasted {count}. Please check them in several goes."
+
+
+class NothingToCheck(Refusal):
+    """The list is empty."""
+
+    code = "certificates.nothing_to_check"
+    status = 422
+    zh = "请贴上要查的编号，一行一个，或用逗号、空格隔开。"
+    en = "Paste the numbers to check, one a line, or apart by commas or blanks."
+
+
+class DoubtUnknown(Refusal):
+    """There is no such kind of doubt."""
+
+    code = "certificates.doubt_unknown"
+    status = 422
+    zh = "请从所列的几种情况中选一种。"
+    en = "Please choose one of the listed doubts."
+
+
+class NoCredential(Conflict):
+    """The certificate was made before credentials travelled with it, or the file was given up."""
+
+    code = "certificates.no_credential"
+    zh = "这张证明没有附带的签名文件。需要时请重新开一张，免费。"
+    en = "No signed file belongs to this certificate. Make a new one if you need it, free of charge."
+
+
+class PaperUnknown(Refusal):
+    """There is no such paper."""
+
+    code = "certificates.paper_unknown"
+    status = 422
+    zh = "请选择 A4（a4）或手机尺寸（phone）。"
+    en = "Please choose A4 (a4) or phone size (phone)."
+
+
+class NobodyChosen(Refusal):
+    """A bundle needs something in it."""
+
+    code = "certificates.nobody_chosen"
+    status = 422
+    zh = "请至少选一个。"
+    en = "Please choose at least one."
+
+
+class TooManySheets(Refusal):
+    """One bundle holds only so much."""
+
+    code = "certificates.too_many_sheets"
+    status = 422
+    zh = "一个证明包最多 {most} 份，所选有 {count} 份。请分几次。"
+    en = "A bundle holds {most} papers at most; {count} were chosen. Please make several."
+
+
+class NotYetReady(Conflict):
+    """The bundle is still being set."""
+
+    code = "certificates.not_yet_ready"
+    zh = "证明包还在制作，完成 {ready} 份，共 {total} 份。请稍后再下载。"
+    en = "The bundle is being made: {ready} of {total}. Please download it a little later."
+
+
+class NothingInside(Conflict):
+    """None of the papers could be made."""
+
+    code = "certificates.nothing_inside"
+    zh = "这个证明包里没有做成的证明，原因写在各行。"
+    en = "No paper of this bundle could be made; each line says why."

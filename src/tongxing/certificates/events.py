@@ -19,6 +19,17 @@ class CertificateMade(Event):
 
 @declare
 @dataclass(frozen=True)
+class CertificateIssued(Event):
+    """An organisation issued a certificate to a volunteer, who is told. CertificateMade is announced as well."""
+
+    name: ClassVar[str] = "certificates.certificate_issued"
+    certificate_id: uuid.UUID
+    person_id: uuid.UUID
+    organisation_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
 class CertificateSuperseded(Event):
     """A record on the paper no longer holds; a check says so from now on. The paper was not wrong when made."""
 
@@ -36,3 +47,19 @@ class CertificateRevoked(Event):
     name: ClassVar[str] = "certificates.certificate_revoked"
     certificate_id: uuid.UUID
     person_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class DoubtReported(Event):
+    """Somebody doubts a certificate they were shown; what is the matter is not known yet.
+
+    The regions are those of the services on it, both 0 when no certificate has the number.
+    """
+
+    name: ClassVar[str] = "certificates.doubt_reported"
+    doubt_id: uuid.UUID
+    number: str
+    what: str
+    region_low: int
+    region_high: int

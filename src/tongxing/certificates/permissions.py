@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from tongxing.access.matrix import anybody, declare, system
+from tongxing.access.matrix import any_member, anybody, declare, own_account, role_in_organisation, system
 from tongxing.access.shapes import Actor, Deed, Member, Way
 from tongxing.people import queries as people
 
@@ -45,7 +45,11 @@ officer = Way(
     _covers_all_services,
     _within_range,
 )
+manager = role_in_organisation(
+    "organisation_manager", "登记这些记录的组织的管理员", "a manager of the organisation that recorded them"
+)
 _SEEN = "certificates.see_certificate"
+_SEEN_BUNDLE = "certificates.see_bundle"
 
 declare(Deed(_SEEN, "查看志愿服务证明", "See a certificate", ways=(holder, officer, system)))
 declare(Deed("certificates.make_certificate", "开具志愿服务证明", "Make a certificate", ways=(holder,)))
@@ -68,3 +72,28 @@ declare(
         ways=(system,),
     )
 )
+declare(
+    Deed(
+        "certificates.take_credential",
+        "取得证明附带的签名文件",
+        "Take the signed file of a certificate",
+        ways=(holder, system),
+        seen_with=_SEEN,
+    )
+)
+declare(Deed("certificates.report_doubt", "报告对证明的疑问", "Report a doubt", ways=(anybody,)))
+declare(
+    Deed(
+        "certificates.issue_certificate",
+        "为本组织登记过的志愿者开证明",
+        "Issue certificates to those one's organisation recorded",
+        ways=(manager,),
+        sensitive=True,
+    )
+)
+declare(
+    Deed("certificates.take_bundle", "打包自己的证明", "Take one's certificates home", ways=(any_member,))
+)
+declare(Deed(_SEEN_BUNDLE, "查看、下载自己的证明包", "See a bundle", ways=(own_account(), system)))
+declare(Deed("certificates.set_sheets", "制作证明包", "Set the papers of a bundle", ways=(system,)))
+declare(Deed("certificates.sweep_bundles", "清除过期的证明包", "Delete old bundles", ways=(system,)))

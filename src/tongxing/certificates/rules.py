@@ -1,6 +1,8 @@
-"""The number of a certificate: what people type, what they mean, and whether a slip of the pen crept in."""
+"""The number of a certificate, what people type and mean by it, and the sums on the paper."""
 
 import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 # Crockford's alphabet: no I, L, O, U, so that nothing on paper can be read two ways.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -8,6 +10,11 @@ RANDOM_CHARACTERS = 11  # 55 bits: numbers cannot be tried out
 LENGTH = 4 + RANDOM_CHARACTERS + 1
 MOST_LINES = 1000
 SHORTEST_WHY = 4
+STATUS_PLACES = 131072  # bits of a status list: the least that hides whose bit one looks at
+STATUS_TRIES = 8  # draws before a list counts as full: about a third of it is taken then
+MOST_AT_ONCE = 50  # numbers checked in one go
+MOST_SHEETS = 1000  # papers of one bundle
+BUNDLE_DAYS = 7
 
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -66,3 +73,25 @@ def state_of(*, revoked: bool, superseded: bool) -> str:
     if revoked:
         return "revoked"
     return "superseded" if superseded else "valid"
+
+
+def by_class(lines: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """The minutes of the listed services by evidence class, A first."""
+    found: dict[str, int] = {}
+    for line in lines:
+        letter = line["evidence_class"]
+        found[letter] = found.get(letter, 0) + line["minutes"]
+    return dict(sorted(found.items()))
+
+
+def numbers_in(pasted: str) -> list[str]:
+    """The numbers somebody pasted: one a line, or apart by commas, semicolons or tabs; each once, in order.
+
+    Blanks and dashes inside a line belong to its number as long as the line is one; else they part numbers.
+    """
+    found: list[str] = []
+    for line in re.split(r"[\n\r\t,;，；、]+", pasted):
+        told = line.strip()
+        pieces = [told] if read_number(told) or not re.search(r"\s", told) else told.split()
+        found += [piece for piece in pieces if piece]
+    return list(dict.fromkeys(found))

@@ -12,12 +12,27 @@ class NameShown(StrEnum):
     FULL = "full"
     MASKED = "masked"
     NUMBER = "number"
+    NONE = "none"
 
 
 NAMES_SHOWN = {
     NameShown.FULL: ("写全名", "Full name"),
     NameShown.MASKED: ("只写姓（王**）", "Family name only"),
     NameShown.NUMBER: ("不写姓名，写志愿者编号", "No name, the volunteer number"),
+    NameShown.NONE: ("完全不写本人信息，只凭证明编号", "Nothing about me, only the certificate's number"),
+}
+
+
+class Paper(StrEnum):
+    """On what a certificate is set."""
+
+    A4 = "a4"
+    PHONE = "phone"
+
+
+PAPERS = {
+    Paper.A4: ("A4 纸，适合打印", "A4, for printing"),
+    Paper.PHONE: ("手机尺寸，适合转发", "Phone size, for sending on"),
 }
 
 
@@ -40,7 +55,10 @@ VALIDITIES = {
 
 @dataclass(frozen=True)
 class MakeCertificate:
-    """The order to make a certificate from one's effective records: all of a period, or the chosen ones."""
+    """The order to make a certificate from one's effective records: all of a period, or the chosen ones.
+
+    With an `organisation_id` it lists what that organisation recorded, and nothing else.
+    """
 
     key: uuid.UUID
     person_id: uuid.UUID
@@ -48,6 +66,7 @@ class MakeCertificate:
     until_on: dt.date | None = None
     entries: tuple[uuid.UUID, ...] | None = None
     name_shown: str = NameShown.FULL
+    organisation_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -109,7 +128,105 @@ class Check:
     made_at: dt.datetime | None = None
     changed_at: dt.datetime | None = None
     changed_entries: tuple[uuid.UUID, ...] = ()
+    name_shown: str = ""
 
     def state_label(self, language: str = "zh") -> str:
         zh, en = VALIDITIES[Validity(self.state)]
         return zh if language.startswith("zh") else en
+
+
+@dataclass(frozen=True)
+class Glance:
+    """One line of many checks at once: a state and a sum, never a name (R-56)."""
+
+    typed: str
+    number: str
+    state: str
+    minutes: int = 0
+    entries: int = 0
+    from_on: dt.date | None = None
+    until_on: dt.date | None = None
+
+    def state_label(self, language: str = "zh") -> str:
+        zh, en = GLANCES[self.state]
+        return zh if language.startswith("zh") else en
+
+
+MISTYPED = "mistyped"
+GLANCES: dict[str, tuple[str, str]] = {
+    **{str(state): pair for state, pair in VALIDITIES.items()},
+    MISTYPED: ("编号抄写有误", "Mistyped"),
+}
+
+DOUBTS = {
+    "differs": ("纸上写的和这里不一样", "The paper says something else"),
+    "untrue": ("我知道这些服务不属实", "I know that this was not so"),
+    "forged": ("有人出示了查不到的证明", "Somebody showed me an unknown number"),
+}
+
+
+@dataclass(frozen=True)
+class ReportDoubt:
+    """The order to report a doubt about a certificate somebody showed."""
+
+    key: uuid.UUID
+    number: str
+    what: str
+
+
+@dataclass(frozen=True)
+class IssueBundle:
+    """The order to issue certificates to people for what one organisation recorded of them in a period."""
+
+    key: uuid.UUID
+    organisation_id: uuid.UUID
+    people: tuple[uuid.UUID, ...]
+    from_on: dt.date | None = None
+    until_on: dt.date | None = None
+    paper: str = Paper.A4
+
+
+@dataclass(frozen=True)
+class TakeBundle:
+    """The order to take several certificates of one's own home in one file."""
+
+    key: uuid.UUID
+    numbers: tuple[str, ...]
+    paper: str = Paper.A4
+
+
+@dataclass(frozen=True)
+class SheetCard:
+    """One paper of a bundle as its page lists it."""
+
+    turn: int
+    whose: str
+    number: str
+    state: str
+    refusal_zh: str = ""
+    refusal_en: str = ""
+
+
+@dataclass(frozen=True)
+class BundleCard:
+    """A bundle and how far it has come."""
+
+    id: uuid.UUID
+    organisation_id: uuid.UUID | None
+    organisation_name: str
+    asked_at: dt.datetime
+    gone_at: dt.datetime
+    from_on: dt.date | None
+    until_on: dt.date | None
+    waiting: int
+    ready: int
+    refused: int
+    size: int
+
+    @property
+    def total(self) -> int:
+        return self.waiting + self.ready + self.refused
+
+    @property
+    def is_done(self) -> bool:
+        return self.waiting == 0

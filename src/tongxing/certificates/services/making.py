@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.certificates import errors, queries, rules
-from tongxing.certificates.events import CertificateMade
+from tongxing.certificates.events import CertificateIssued, CertificateMade
 from tongxing.certificates.models import Certificate
 from tongxing.certificates.shapes import CertificateCard, MakeCertificate, NameShown
 from tongxing.foundation import clock, events, ids
@@ -23,6 +23,25 @@ def make_certificate(order: MakeCertificate, *, actor: Actor) -> CertificateCard
     NothingEffective, EntryNotEffective, TooManyLines or KeyTaken.
     """
     access.require(actor, "certificates.make_certificate", on=order)
+    return queries.card(made(order, actor=actor))
+
+
+@transaction.atomic
+def issue_certificate(order: MakeCertificate, *, asked_by: str, actor: Actor) -> Certificate:
+    """The same for somebody an organisation recorded: only what it recorded, and the volunteer is told.
+
+    leave: asked by issue_bundle, of the manager who ordered it
+    """
+    if order.organisation_id is None:
+        raise ValueError("an organisation issues certificates of its own records")
+    return made(order, actor=actor, asked_by=asked_by)
+
+
+def made(order: MakeCertificate, *, actor: Actor, asked_by: str = "") -> Certificate:
+    """The certificate of an order, made now or before.
+
+    leave: asked by make_certificate and issue_certificate
+    """
     if done := queries.made_with(order.key):
         return _same(done, order)
     if order.name_shown not in set(NameShown):
@@ -31,7 +50,7 @@ def make_certificate(order: MakeCertificate, *, actor: Actor) -> CertificateCard
         raise errors.DatesReversed()
     entries = _entries(order, actor)
 
-    row = _row(order, entries, actor)
+    row = _row(order, entries, asked_by or actor.label)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -40,19 +59,23 @@ def make_certificate(order: MakeCertificate, *, actor: Actor) -> CertificateCard
             return _same(done, order)
         raise
     events.announce(CertificateMade(certificate_id=row.id, person_id=row.person_id))
+    if row.organisation_id is not None:
+        events.announce(CertificateIssued(row.id, row.person_id, row.organisation_id))
     row.is_revoked = row.is_superseded = False
-    return queries.card(row)
+    return row
 
 
-def _same(done: Certificate, order: MakeCertificate) -> CertificateCard:
-    if done.person_id != order.person_id:
+def _same(done: Certificate, order: MakeCertificate) -> Certificate:
+    if (done.person_id, done.organisation_id) != (order.person_id, order.organisation_id):
         raise errors.KeyTaken()
-    return queries.card(done)
+    return done
 
 
 def _entries(order: MakeCertificate, actor: Actor) -> tuple[EntryCard, ...]:
     chosen = None if order.entries is None else set(order.entries)
     found = ledger.effective_entries(order.person_id, actor, order.from_on, order.until_on, chosen, hold=True)
+    if order.organisation_id is not None:
+        found = tuple(entry for entry in found if entry.organisation_id == order.organisation_id)
     if chosen and len(found) < len(chosen):
         raise errors.EntryNotEffective(count=len(chosen) - len(found))
     if not found:
@@ -62,7 +85,7 @@ def _entries(order: MakeCertificate, actor: Actor) -> tuple[EntryCard, ...]:
     return found
 
 
-def _row(order: MakeCertificate, entries: tuple[EntryCard, ...], actor: Actor) -> Certificate:
+def _row(order: MakeCertificate, entries: tuple[EntryCard, ...], made_by: str) -> Certificate:
     now = clock.now()
     values = [secrets.randbelow(32) for _ in range(rules.RANDOM_CHARACTERS)]
     return Certificate(
@@ -77,8 +100,9 @@ def _row(order: MakeCertificate, entries: tuple[EntryCard, ...], actor: Actor) -
         minutes=sum(entry.minutes for entry in entries),
         region_low=min(entry.region_code for entry in entries),
         region_high=max(entry.region_code for entry in entries),
-        made_by=actor.label,
+        made_by=made_by,
         made_at=now,
+        organisation_id=order.organisation_id,
     )
 
 

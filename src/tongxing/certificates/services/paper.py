@@ -1,9 +1,9 @@
 """Setting a certificate as a PDF: the template holds the look, the data reach it as JSON and are never markup."""
 
-import datetime as dt
 import io
 import json
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
@@ -13,11 +13,13 @@ import typst
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.certificates import errors, queries
+from tongxing.certificates.models import Certificate
+from tongxing.certificates.services import credentials, wording
 from tongxing.certificates.services.checking import shown
-from tongxing.certificates.shapes import VALIDITIES, Check, NameShown, Validity
-from tongxing.foundation import clock, installation
-from tongxing.foundation.minutes import in_words
-from tongxing.ledger.shapes import CLASSES
+from tongxing.certificates.shapes import VALIDITIES, Check, Paper, Validity
+from tongxing.foundation import installation
+from tongxing_verify.checkpoint import read_checkpoint
+from tongxing_verify.note import read_note
 
 FAMILY = "Noto Sans SC"
 GETA = "〓"
@@ -29,33 +31,75 @@ class FontsMissing(RuntimeError):
     """A certificate without Chinese letters is no certificate: our fault, and not to be printed."""
 
 
-def pdf(number: str, *, address: str, actor: Actor) -> bytes:
-    """The certificate as an A4 document with a QR code to its check page at `address`.
+@dataclass(frozen=True)
+class Copy:
+    """What is set in type: a check as its page shows it, the paper, the language, and the file inside."""
 
-    Refuses with NotFound, or with NoLongerValid when the certificate was superseded or revoked.
+    check: Check
+    link: str
+    paper: str = Paper.A4
+    language: str = "zh"
+    credential: bytes = b""
+
+
+def pdf(
+    number: str,
+    *,
+    address: str,
+    actor: Actor,
+    paper: str = Paper.A4,
+    language: str = "zh",
+    purpose: str = "打印证明",
+) -> bytes:
+    """The certificate as a document with a QR code to its check page at `address`; its holder gets the file inside.
+
+    Refuses with NotFound, PaperUnknown, or with NoLongerValid when the certificate was superseded or revoked.
     """
     row = queries.row_seen_by(number, actor)
     access.require(actor, "certificates.see_certificate", on=row)
+    may_take = access.can(actor, "certificates.take_credential", on=row)
+    return set_in_type(copy_of(row, address, paper, language, with_credential=may_take, purpose=purpose))
+
+
+def copy_of(
+    row: Certificate, address: str, paper: str, language: str, *, with_credential: bool, purpose: str
+) -> Copy:
+    """What will be set of a certificate that still holds. Refuses with PaperUnknown or NoLongerValid.
+
+    leave: asked by whoever has the row
+    """
+    if paper not in set(Paper):
+        raise errors.PaperUnknown()
     state = queries.state_of(row)
     if state != Validity.VALID:
         zh, en = VALIDITIES[Validity(state)]
         raise errors.NoLongerValid(state_zh=zh, state_en=en.lower())
-    check = shown(row, state, purpose="打印证明")
-    return set_in_type(check, row.name_shown, f"{address.rstrip('/')}/check/{check.number}")
+    check = shown(row, state, purpose=purpose)
+    return Copy(
+        check=check,
+        link=f"{address.rstrip('/')}/check/{check.number}",
+        paper=paper,
+        language="zh" if language.startswith("zh") else "en",
+        credential=(credentials.kept_with(row) or b"") if with_credential else b"",
+    )
 
 
-def set_in_type(check: Check, name_shown: str, link: str) -> bytes:
+def set_in_type(copy: Copy) -> bytes:
     """The paper itself; the same content gives the same bytes.
 
     A letter that the fonts lack (there are Chinese names of which this is true) is set as 〓, the printers' old
     sign for it, and the paper says so.
+
+    leave: setting type is no deed
     """
-    data = json.dumps(_facts(check, name_shown, link), ensure_ascii=False)
+    told = wording.facts(copy.check, copy.language)
+    told |= {"paper": str(copy.paper), "link": copy.link, "qr": _qr(copy.link), "log": _log_line(copy)}
+    data = json.dumps(told, ensure_ascii=False)
     missing = ""
     for _ in range(MOST_MISSING):
         shown_as = str.maketrans(dict.fromkeys(missing, GETA))
         try:
-            return _compile(data.translate(shown_as), bool(missing), check.made_at)
+            return _compile(data.translate(shown_as), bool(missing), copy)
         except typst.TypstError as fault:
             lacks = _LACKS.search(fault.message)
             if lacks is None:
@@ -64,16 +108,32 @@ def set_in_type(check: Check, name_shown: str, link: str) -> bytes:
     raise FontsMissing(f"字体缺字太多：{missing}")
 
 
-def _compile(data: str, has_missing: bool, made_at: dt.datetime | None) -> bytes:
+def _compile(data: str, has_missing: bool, copy: Copy) -> bytes:
+    made_at = copy.check.made_at
     made = typst.Compiler(_template(), font_paths=_fonts(), ignore_system_fonts=True).compile(
         format="pdf",
-        sys_inputs={"data": data, "missing": "yes" if has_missing else ""},
+        sys_inputs={
+            "data": data,
+            "missing": "yes" if has_missing else "",
+            "credential": copy.credential.decode(),
+        },
         timestamp=int(made_at.timestamp()) if made_at else 0,
-        pdf_standards=["a-2b"],  # PDF/A: every letter inside, readable in thirty years
+        pdf_standards=[
+            "a-3b"
+        ],  # PDF/A: every letter inside, readable in thirty years; 3: a file may lie inside
     )
     if not isinstance(made, bytes):
         raise TypeError("typst answered with something that is no document")
     return made
+
+
+def _log_line(copy: Copy) -> str:
+    if not copy.credential:
+        return ""
+    checkpoint = read_checkpoint(
+        read_note(json.loads(copy.credential)["credentialSubject"]["checkpoint"]).text
+    )
+    return wording.log_line(checkpoint.size, checkpoint.root.hex(), copy.language)
 
 
 @lru_cache(maxsize=1)
@@ -89,43 +149,6 @@ def _fonts() -> typst.Fonts:
     if FAMILY not in fonts.families():
         raise FontsMissing(f"{folder} 里没有 {FAMILY} 字体；请运行 tools/bootstrap")
     return fonts
-
-
-def _facts(check: Check, name_shown: str, link: str) -> dict[str, object]:
-    made = clock.local(check.made_at) if check.made_at else clock.local(clock.now())
-    return {
-        "number": check.number,
-        "name": check.name or "（姓名已按本人要求删除）",
-        "name_is_number": name_shown == NameShown.NUMBER,
-        "from": _day(check.from_on),
-        "until": _day(check.until_on),
-        "times": len(check.lines),
-        "total": in_words(check.minutes),
-        "classes": [
-            {"letter": letter, "what": CLASSES[letter][0], "time": in_words(minutes)}
-            for letter, minutes in check.by_class
-        ],
-        "lines": [
-            {
-                "day": line.served_on.strftime("%Y-%m-%d"),
-                "hours": f"{clock.local(line.started_at):%H:%M}–{clock.local(line.ended_at):%H:%M}",
-                "title": line.title,
-                "content": line.content,
-                "place": line.place,
-                "organisation": line.organisation,
-                "time": in_words(line.minutes),
-                "letter": line.evidence_class,
-            }
-            for line in check.lines
-        ],
-        "made": _day(made.date()),
-        "link": link,
-        "qr": _qr(link),
-    }
-
-
-def _day(day: dt.date | None) -> str:
-    return f"{day.year} 年 {day.month} 月 {day.day} 日" if day else ""
 
 
 def _qr(link: str) -> str:

@@ -1,8 +1,8 @@
-"""Questions about certificates: whose they are, whether they hold, whether they agree with the ledger."""
+"""Whose certificates there are, whether they hold, and whether they agree with the ledger."""
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -16,7 +16,13 @@ from tongxing.foundation.refusals import NotFound
 from tongxing.ledger import queries as ledger
 from tongxing.ledger.shapes import Finding
 
-SEALED = ("certificates_certificate", "certificates_supersession", "certificates_revocation")
+SEALED = (
+    "certificates_certificate",
+    "certificates_supersession",
+    "certificates_revocation",
+    "certificates_statusplace",
+    "certificates_doubt",
+)
 
 
 def certificates_of(
@@ -47,6 +53,15 @@ def row_of(number: str) -> Certificate | None:
     if known is None:
         raise errors.NumberMistyped()
     return _with_state(Certificate.objects.filter(number=known)).order_by("id").first()
+
+
+def rows_of(numbers: Iterable[str]) -> dict[str, Certificate]:
+    """The rows of many plain numbers in one question, by number.
+
+    rooms only: the check of many numbers has asked
+    """
+    rows = _with_state(Certificate.objects.filter(number__in=set(numbers)))
+    return {row.number: row for row in rows.order_by("id")}
 
 
 def number_of(certificate_id: uuid.UUID) -> str:

@@ -1,0 +1,47 @@
+"""Questions about certificates: whose they are, whether they hold, their status lists, and bundles of them."""
+
+from tongxing.certificates.queries.certificates import (
+    SEALED,
+    card,
+    certificate,
+    certificates_of,
+    findings,
+    made_with,
+    number_of,
+    printed,
+    row_of,
+    row_seen_by,
+    rows_of,
+    state_of,
+    with_entry,
+)
+from tongxing.certificates.queries.status import (
+    FRESH_MINUTES,
+    StatusList,
+    address_of,
+    issuer_keys,
+    status_entries,
+    status_list,
+)
+
+__all__ = [
+    "FRESH_MINUTES",
+    "SEALED",
+    "StatusList",
+    "address_of",
+    "card",
+    "certificate",
+    "certificates_of",
+    "findings",
+    "issuer_keys",
+    "made_with",
+    "number_of",
+    "printed",
+    "row_of",
+    "row_seen_by",
+    "rows_of",
+    "state_of",
+    "status_entries",
+    "status_list",
+    "with_entry",
+]
