@@ -198,6 +198,19 @@ def accounts_holding(role: str, organisation_id: uuid.UUID) -> tuple[uuid.UUID, 
     return tuple(dict.fromkeys(rows.values_list("account_id", flat=True)))
 
 
+def grants_of(account_id: uuid.UUID) -> tuple[Grant, ...]:
+    """The roles an account holds today; none when there is no such account.
+
+    rooms only: for finding whose turn it is above somebody
+    """
+    today = clock.today()
+    rows = GrantRow.objects.filter(account_id=account_id, ended_at__isnull=True)
+    rows = rows.filter(starts_on__lte=today, ends_on__gte=today).order_by("given_at", "id")
+    return tuple(
+        Grant(row.role, row.region_low, row.region_high, row.line, row.organisation_id) for row in rows
+    )
+
+
 def holders_within(role: str, low: int, high: int) -> tuple[Holder, ...]:
     """Who holds a role for some part of a range of regions today, the account still open.
 
