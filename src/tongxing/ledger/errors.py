@@ -202,3 +202,11 @@ class AlreadyReleased(Conflict):
     code = "ledger.already_released"
     zh = "这名登记人的登记已经解除冻结。"
     en = "This source was released already."
+
+
+class NobodyToFreeze(Conflict):
+    """What volunteers did by their own acts has no other source that could be stopped."""
+
+    code = "ledger.nobody_to_freeze"
+    zh = "这条记录由本人现场签到签退形成，或由平台任务写入，没有可以冻结的登记人。有问题请撤回这条记录。"
+    en = "This record rests on the volunteer's own acts or on a job of the platform; take it back instead."

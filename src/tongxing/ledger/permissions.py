@@ -167,6 +167,16 @@ declare(
 )
 declare(
     Deed(
+        "ledger.freeze_source",
+        "冻结登记人在本组织登记的记录",
+        "Freeze a source",
+        ways=(officer,),
+        seen_with="ledger.see_entry",
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
         "ledger.release_source",
         "解除对登记人的冻结",
         "Release a frozen source",

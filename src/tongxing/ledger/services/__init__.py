@@ -1,7 +1,7 @@
 """Everything that may change the ledger. Nothing here updates or deletes a line."""
 
 from tongxing.ledger.services.corrections import correct_record, withdraw_record
-from tongxing.ledger.services.freezes import release_source
+from tongxing.ledger.services.freezes import freeze_source, release_source
 from tongxing.ledger.services.recording import record_service, record_services
 from tongxing.ledger.services.reviews import answer_question, end_notices, pass_review, question_entry
 from tongxing.ledger.services.upkeep import integrate_lines, make_partitions, rebuild_standings
@@ -14,6 +14,7 @@ __all__ = [
     "correct_record",
     "deny_entry",
     "end_notices",
+    "freeze_source",
     "integrate_lines",
     "make_partitions",
     "pass_review",

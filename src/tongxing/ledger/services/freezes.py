@@ -20,12 +20,12 @@ LONGEST_WHY = 200
 AT_ONCE = 2000
 
 
-def freeze_source_of(standing: Standing, key: uuid.UUID, actor: Actor) -> Freeze | None:
+def freeze_source_of(standing: Standing, key: uuid.UUID, actor: Actor, why: str = "") -> Freeze | None:
     """Everything that rests on the word of this record's source, for its organisation, stops counting.
 
     A source that is frozen already stays so. Answers the freeze, or nothing when there is nobody to freeze.
 
-    leave: asked by deny_entry
+    leave: asked by deny_entry and freeze_source
     """
     if not standing.needs_word or not standing.source or standing.source.startswith("system:"):
         return None
@@ -38,6 +38,7 @@ def freeze_source_of(standing: Standing, key: uuid.UUID, actor: Actor) -> Freeze
         organisation_id=standing.organisation_id,
         region_code=standing.region_code,
         entry_id=standing.entry_id,
+        why=why,
         key=key,
         said_by=actor.label,
         said_at=clock.now(),
@@ -56,6 +57,27 @@ def freeze_source_of(standing: Standing, key: uuid.UUID, actor: Actor) -> Freeze
         )
     )
     return freeze
+
+
+@transaction.atomic
+def freeze_source(entry_id: uuid.UUID, key: uuid.UUID, why: str, *, actor: Actor) -> FrozenSource:
+    """An official who looked into a record stops everything its source entered for that organisation.
+
+    Freezing twice is freezing once. Refuses with NotFound, NotAllowed, WitnessInvolved, ReasonTooShort, or
+    NobodyToFreeze when the record rests on the volunteer's own acts or on a job of the platform.
+    """
+    standing = queries.standing_for_change(entry_id)
+    access.require(actor, "ledger.freeze_source", on=standing)
+    if queries.belongs_to(actor, standing.organisation_id) or standing.source == actor.label:
+        raise errors.WitnessInvolved()
+    said = text.one_line(why)
+    if not rules.SHORTEST_WHY <= len(said) <= LONGEST_WHY:
+        raise errors.ReasonTooShort(least=rules.SHORTEST_WHY, most=LONGEST_WHY)
+    freeze = freeze_source_of(standing, key, actor, said)
+    freeze = freeze or queries.open_freeze(standing.source, standing.organisation_id)
+    if freeze is None:
+        raise errors.NobodyToFreeze()
+    return queries.frozen_source(freeze)
 
 
 @transaction.atomic
