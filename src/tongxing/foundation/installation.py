@@ -23,3 +23,8 @@ def workdays_file() -> Path | None:
 def public_address() -> str:
     """Where everybody finds this installation, without a slash at its end."""
     return str(settings.PUBLIC_ADDRESS).rstrip("/")
+
+
+def trust_file() -> Path:
+    """Where the operator lists the witnesses and logs of others whose keys are trusted here; may be absent."""
+    return Path(settings.TRUST_FILE)

@@ -1,1 +1,1 @@
-"""What transparency announces."""
+"""What transparency announces: nothing. Whoever wants to follow the log reads its checkpoints."""

@@ -19,6 +19,7 @@ GALLERY = True
 DATABASES = {"default": database(ENVIRONMENT.database_url)}
 STATIC_ROOT = env.CHECKOUT / "build" / "static"
 STORAGE_FOLDER = ENVIRONMENT.keyring.parent / "storage"
+TRUST_FILE = ENVIRONMENT.keyring.parent / "trusted-keys.txt"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -19,6 +19,7 @@ WORKDAYS_FILE = None
 GALLERY = True
 KEYRING = env.CHECKOUT / "build" / "tests" / "keyring.json"
 STORAGE_FOLDER = env.CHECKOUT / "build" / "tests" / "storage"
+TRUST_FILE = env.CHECKOUT / "build" / "tests" / "trusted-keys.txt"
 STATIC_ROOT = Path(env.CHECKOUT / "build" / "static")
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True

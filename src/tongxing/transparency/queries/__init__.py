@@ -1,0 +1,38 @@
+"""Questions to the log: checkpoints, tiles, proofs, keys, and whether all of it is whole."""
+
+from tongxing.transparency.queries.log import (
+    checkpoint,
+    consistency,
+    inclusion,
+    inclusions,
+    latest_checkpoint,
+    latest_witnessed,
+    log_keys,
+    newest,
+    origin,
+    tile,
+    verifier_key,
+    witness_key,
+)
+from tongxing.transparency.queries.tree import hashes_in, laid, root_at
+from tongxing.transparency.queries.trust import logs, witnesses
+
+__all__ = [
+    "checkpoint",
+    "consistency",
+    "hashes_in",
+    "inclusion",
+    "inclusions",
+    "laid",
+    "latest_checkpoint",
+    "latest_witnessed",
+    "log_keys",
+    "logs",
+    "newest",
+    "origin",
+    "root_at",
+    "tile",
+    "verifier_key",
+    "witness_key",
+    "witnesses",
+]

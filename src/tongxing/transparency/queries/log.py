@@ -1,0 +1,168 @@
+"""What anybody may ask of the log: its newest checkpoint, a tile, proofs, the keys.
+
+public: hashes and numbers only; no line says here whose it is or what it tells
+"""
+
+import uuid
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from tongxing.foundation import installation, signing
+from tongxing.foundation.refusals import NotFound
+from tongxing.ledger import queries as ledger
+from tongxing.transparency import errors, rules
+from tongxing.transparency.models import Checkpoint, Cosignature
+from tongxing.transparency.queries import tree
+from tongxing.transparency.shapes import CheckpointCard, Consistency, Inclusion, LogKey, WitnessCard
+from tongxing_verify.checkpoint import read_checkpoint
+from tongxing_verify.note import COSIGNATURE, VerifierKey, read_note
+
+
+def origin() -> str:
+    """The log's name for all time: the address of this installation when the first checkpoint was signed."""
+    first = Checkpoint.objects.order_by("size").values_list("note", flat=True).first()
+    if first is not None:
+        return origin_of(first)
+    return urlsplit(installation.public_address()).netloc + "/log"
+
+
+def origin_of(note: str) -> str:
+    """Whose checkpoint a note is."""
+    return read_checkpoint(read_note(note).text).origin
+
+
+def newest() -> Checkpoint | None:
+    """The row of the newest checkpoint.
+
+    rooms only: for this room's own services
+    """
+    return Checkpoint.objects.order_by("-size").first()
+
+
+def latest_checkpoint() -> CheckpointCard:
+    """The newest checkpoint, with its countersignatures. Refuses with NoCheckpointYet."""
+    return checkpoint()
+
+
+def checkpoint(size: int | None = None) -> CheckpointCard:
+    """The newest checkpoint, or the one at a size. Refuses with NoCheckpointYet and CheckpointUnknown."""
+    row = newest() if size is None else Checkpoint.objects.filter(size=size).order_by("size").first()
+    if row is None:
+        raise errors.NoCheckpointYet() if size is None else errors.CheckpointUnknown(size=size)
+    return _card(row)
+
+
+def latest_witnessed() -> CheckpointCard | None:
+    """The newest checkpoint that a witness countersigned, if there is one."""
+    seen = Cosignature.objects.order_by("-checkpoint__size", "-id").select_related("checkpoint").first()
+    return _card(seen.checkpoint) if seen else None
+
+
+def inclusion(line_id: uuid.UUID, size: int | None = None) -> Inclusion:
+    """That a line lies under the newest checkpoint, or the one at a size.
+
+    Refuses with NotFound, NoCheckpointYet, CheckpointUnknown and LineNotPublishedYet.
+    """
+    return inclusions([line_id], size)[line_id]
+
+
+def inclusions(line_ids: Iterable[uuid.UUID], size: int | None = None) -> dict[uuid.UUID, Inclusion]:
+    """That several lines lie under one checkpoint. Refuses as `inclusion` does, for the first that fails."""
+    wanted = list(dict.fromkeys(line_ids))
+    positions = ledger.positions_of(wanted)
+    if len(positions) < len(wanted):
+        raise NotFound()
+    card = checkpoint(size)
+    beyond = [position for position in positions.values() if position > card.size]
+    if beyond:
+        raise errors.LineNotPublishedYet(position=min(beyond), size=card.size)
+    spans = {line: _spans(position - 1, card.size) for line, position in positions.items()}
+    every = list(dict.fromkeys(span for parts in spans.values() for span in parts))
+    known = dict(zip(every, tree.hashes_of(every), strict=True))
+    return {
+        line: Inclusion(
+            line_id=line,
+            index=positions[line] - 1,
+            size=card.size,
+            leaf=known[parts[0]],
+            path=tuple(known[span] for span in parts[1:]),
+            checkpoint_note=card.note,
+        )
+        for line, parts in spans.items()
+    }
+
+
+def consistency(old: int, new: int | None = None) -> Consistency:
+    """That the log at one published size is the beginning of the log at another, the newest unless told.
+
+    From 0 is the empty log. Refuses with NoCheckpointYet, CheckpointUnknown and SizesReversed.
+    """
+    later = checkpoint(new)
+    if not 0 <= old <= later.size:
+        raise errors.SizesReversed()
+    old_root = tree.root_at(0) if old == 0 else checkpoint(old).root
+    path = tuple(tree.hashes_of(rules.spans_of_consistency(old, later.size)))
+    return Consistency(old, old_root, later.size, later.root, path)
+
+
+def tile(level: int, index: int, width: int = rules.TILE) -> bytes:
+    """The first `width` hashes of a tile, one after the other. Refuses with TileUnknown.
+
+    A width that some published checkpoint has reached never changes again, so it may be kept for ever.
+    """
+    row = newest()
+    start = index * rules.TILE
+    fits = 0 <= level <= rules.HIGHEST_LEVEL and 1 <= width <= rules.TILE and index >= 0
+    if row is None or not fits or rules.hashes_at(level, row.size) < start + width:
+        raise errors.TileUnknown()
+    return b"".join(tree.hashes_in(level, start, start + width - 1))
+
+
+def log_keys() -> tuple[LogKey, ...]:
+    """Every key that ever signed for this log, oldest first."""
+    name = origin()
+    return tuple(
+        LogKey(
+            key_id=key.key_id,
+            algorithm=key.algorithm,
+            vkey=verifier_key(name, key).vkey,
+            since=key.since,
+            until=key.until,
+            vouched_by=key.vouched_by,
+            voucher=key.voucher,
+        )
+        for key in signing.public_keys("log")
+    )
+
+
+def witness_key() -> VerifierKey:
+    """Our key as a witness for others, to be put on their lists."""
+    name = origin().removesuffix("/log") + "/witness"
+    return VerifierKey(name, COSIGNATURE, signing.current("witness").public)
+
+
+def verifier_key(name: str, key: signing.PublicKey) -> VerifierKey:
+    """A key as notes know it: name, type byte, and what follows the byte for suites with a name of their own."""
+    kind = key.suite.note_type
+    return VerifierKey(name, kind[0], kind[1:] + key.public)
+
+
+def _spans(index: int, size: int) -> list[rules.Span]:
+    """The leaf itself, and after it the way up."""
+    return [(index, index + 1), *rules.spans_of_inclusion(index, size)]
+
+
+def _card(row: Checkpoint) -> CheckpointCard:
+    seen = [
+        WitnessCard(one.witness, one.stamped_at, one.line)
+        for one in row.cosignatures.order_by("received_at", "id")
+    ]
+    return CheckpointCard(
+        origin=origin_of(row.note),
+        size=row.size,
+        root=bytes(row.root),
+        note=row.note + "".join(one.line for one in seen),
+        signed_at=row.signed_at,
+        key_id=row.key_id,
+        witnesses=tuple(seen),
+    )
