@@ -75,6 +75,7 @@ def check(
         records = _check_records(report, subject, checkpoint)
         _check_sums(report, subject, records)
         _check_holder(report, subject)
+        _check_words(report, subject, records)
     except (Misshapen, RecursionError) as broken:
         report.add(
             "shape",
@@ -109,6 +110,7 @@ def _check_signature(report: Report, credential: Mapping[str, Any]) -> None:
 
 
 def _check_issuer(report: Report, credential: Mapping[str, Any], trust: Trust) -> None:
+    """Whether the reader trusts the issuer; without a list of trust that is for the reader to say."""
     try:
         did = issuer_of(credential)
     except Misshapen as broken:
@@ -116,20 +118,11 @@ def _check_issuer(report: Report, credential: Mapping[str, Any], trust: Trust) -
         return
     if did in trust.issuers:
         report.add("issuer", True, "签发者在您的信任名单里。", "You trust the issuer.")
-    elif trust.issuers:
-        report.add(
-            "issuer",
-            False,
-            f"签发者不在您的信任名单里：{did}",
-            f"The issuer is not among those you trust: {did}",
-        )
-    else:
-        report.add(
-            "issuer",
-            None,
-            f"签名有效与否之外，请核对签发者：{did} 未在您的信任名单里（没有给出名单）。",
-            f"Nobody is on your list of trust; check yourself that {did} is the issuer you mean.",
-        )
+        return
+    holds = report["signature"].ok
+    zh = f"{'签名有效，但' if holds else ''}签发者未在您的信任名单里：{did}"
+    en = f"{'The signature holds, but the' if holds else 'The'} issuer is not on your list of trust: {did}"
+    report.add("issuer", False if trust.issuers else None, zh, en)
 
 
 def _check_span(report: Report, credential: Mapping[str, Any], at: dt.datetime) -> None:
@@ -300,6 +293,53 @@ def _check_holder(report: Report, subject: Mapping[str, Any]) -> None:
         f"{len(opened)} 条记录都属于同一位持有人{more[0]}。",
         f"{len(opened)} records belong to one and the same holder{more[1]}.",
     )
+
+
+def _check_words(report: Report, subject: Mapping[str, Any], facts: list[Mapping[str, Any]]) -> None:
+    """Period and recording units, when the certificate names them, are those of the records."""
+    if "period" in subject:
+        period = object_in(subject, "period")
+        first, last = text_in(period, "from"), text_in(period, "until")
+        if not all(first <= text_in(told, "served_on") <= last for told in facts):
+            report.add(
+                "period",
+                False,
+                "有记录不在证明写的起止日期之内。",
+                "A record lies outside the period it names.",
+            )
+    if "recordingUnits" in subject:
+        units = {text_in(told, "organisation_name") for told in facts}
+        if set(texts_in(subject, "recordingUnits")) != units:
+            report.add(
+                "units",
+                False,
+                "写的记录单位与各条记录的不一致。",
+                "It names other recording units than its records do.",
+            )
+
+
+def says(credential: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What the certificate states, for a reader to hold against the paper; call it only for one that is whole."""
+    subject = credential["credentialSubject"]
+    number, period = subject.get("certificateNumber", credential.get("id", "")), subject.get("period", {})
+    by_class = "，".join(
+        f"{letter} {minutes}" for letter, minutes in sorted(subject["minutesByClass"].items())
+    )
+    lines = [
+        (f"证明编号 {number}", f"Certificate {number}"),
+        (
+            f"共 {subject['minutes']} 分钟（各证据等级：{by_class}），{len(subject['records'])} 条记录",
+            f"{subject['minutes']} minutes (by evidence class: {by_class.replace('，', ', ')}), "
+            f"{len(subject['records'])} records",
+        ),
+    ]
+    if period:
+        lines.insert(1, (f"{period['from']} 至 {period['until']}", f"{period['from']} to {period['until']}"))
+    for record in subject["records"]:
+        told = record["facts"]
+        line = f"{told.get('served_on', '')} {told.get('title', '')} · {told.get('organisation_name', '')}"
+        lines.append((f"{line} · {told['minutes']} 分钟", f"{line} · {told['minutes']} min"))
+    return lines
 
 
 def _moment(credential: Mapping[str, Any], name: str) -> dt.datetime | None:

@@ -1,7 +1,8 @@
 """Signed notes after C2SP: a short text, and below it one line for each signature.
 
-A key is written as one line (`vkey`): name, four bytes of its hash, algorithm and key. The algorithm is one byte, so
-another suite is one more line in SUITES and no change of format.
+A key is written as one line (`vkey`): name, four bytes of its hash, algorithm and key. The algorithm is one byte of
+C2SP's list, or 0xff and a name of its own that begins the key; so another suite is one more line in SUITES and no
+change of format. A key of a suite unknown here can be read and written, and verifies nothing.
 """
 
 import base64
@@ -74,9 +75,9 @@ def cosigned_message(text: str, at: int) -> bytes:
     return f"cosignature/v1\ntime {at}\n{text}".encode()
 
 
-SUITES: dict[int, Suite] = {
-    ED25519: Suite("Ed25519", 32, lambda text, raw: text.encode(), _ed25519),
-    COSIGNATURE: Suite(
+SUITES: dict[bytes, Suite] = {
+    bytes([ED25519]): Suite("Ed25519", 32, lambda text, raw: text.encode(), _ed25519),
+    bytes([COSIGNATURE]): Suite(
         "cosignature/v1",
         32,
         lambda text, raw: cosigned_message(text, int.from_bytes(raw[:_STAMP], "big")),
@@ -89,15 +90,22 @@ SUITES: dict[int, Suite] = {
 class VerifierKey:
     name: str
     algorithm: int
-    public: bytes
+    public: bytes  # for a suite with a name of its own, the name first
 
     def __post_init__(self) -> None:
         _refuse_bad_name(self.name)
-        suite = SUITES.get(self.algorithm)
-        if suite is None:
-            raise NoteBroken(f"no suite here for algorithm 0x{self.algorithm:02x}")
-        if len(self.public) != suite.key_length:
+        suite, public = self.suite
+        if suite is not None and len(public) != suite.key_length:
             raise NoteBroken(f"a key of {suite.name} has {suite.key_length} bytes")
+
+    @property
+    def suite(self) -> tuple[Suite | None, bytes]:
+        """How this key signs, when that is known here, and the key without the name of its suite."""
+        whole = bytes([self.algorithm]) + self.public
+        for kind, suite in SUITES.items():
+            if whole.startswith(kind):
+                return suite, whole[len(kind) :]
+        return None, self.public
 
     @property
     def hash(self) -> bytes:
@@ -116,9 +124,11 @@ class VerifierKey:
     def signature(self, note: Note) -> Signature | None:
         """This key's signature on the note, or None when there is none or a bad one."""
         mine = [one for one in note.signatures if (one.name, one.key_hash) == (self.name, self.hash)]
-        suite = SUITES[self.algorithm]
-        good = all(suite.check(self.public, one.raw, suite.message(note.text, one.raw)) for one in mine)
-        return mine[0] if mine and good else None
+        suite, public = self.suite
+        if suite is None or not mine:
+            return None
+        good = all(suite.check(public, one.raw, suite.message(note.text, one.raw)) for one in mine)
+        return mine[0] if good else None
 
 
 def key_hash(name: str, algorithm: int, public: bytes) -> bytes:
