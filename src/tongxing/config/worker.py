@@ -1,7 +1,8 @@
-"""The worker: carries announcements to their subscribers, numbers the ledger, and does the jobs of the rooms.
+"""The worker: carries announcements to their subscribers, numbers the ledger, grows its log, does the jobs of rooms.
 
-Three strands in one process. The relay and the numbering look every half second; jobs and periodic jobs (declared in
-the rooms' `tasks.py`) are Procrastinate's. Several workers may run at once: each hearing, line and job is done once.
+Four strands in one process. Relay and numbering look every half second, integration every second: a line has its
+number at once and its place in the tree soon after, and neither waits for the other. Jobs and periodic jobs (declared
+in the rooms' `tasks.py`) are Procrastinate's. Several workers may run at once: everything is done once.
 """
 
 import asyncio
@@ -16,10 +17,13 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from tongxing.access.shapes import SystemActor
 from tongxing.foundation import relay
 from tongxing.ledger import services as ledger
+from tongxing.transparency import services as transparency
 
 log = logging.getLogger(__name__)
 NUMBERING = SystemActor("numbering")
+INTEGRATION = SystemActor("integration")
 PAUSE = 0.5  # seconds between looks
+BETWEEN_CHECKPOINTS = 1.0  # seconds; a busy log is signed once a second and not for every line
 AT_ONCE = 4  # jobs side by side
 
 
@@ -29,6 +33,9 @@ def run() -> None:
     strands = [
         threading.Thread(target=relay.run, args=(stop, PAUSE), name="relay"),
         threading.Thread(target=keep_doing, args=(number_lines, stop), name="numbering"),
+        threading.Thread(
+            target=keep_doing, args=(integrate_lines, stop, BETWEEN_CHECKPOINTS), name="integration"
+        ),
     ]
     for strand in strands:
         strand.start()
@@ -47,6 +54,12 @@ def run() -> None:
 def number_lines() -> int:
     """Give the waiting lines their numbers."""
     return ledger.integrate_lines(actor=NUMBERING)
+
+
+def integrate_lines() -> int:
+    """Take a full load of numbered lines into the tree; whatever is left over waits for the next second."""
+    taken = transparency.integrate(actor=INTEGRATION)
+    return taken if taken == transparency.AT_ONCE else 0
 
 
 def keep_doing(work: Callable[[], int], stop: threading.Event, pause: float = PAUSE) -> None:

@@ -1,7 +1,7 @@
 """Everything that may change the log. Nothing here updates or deletes."""
 
 from tongxing.transparency.services.cosignatures import accept_cosignature
-from tongxing.transparency.services.integration import include, integrate
+from tongxing.transparency.services.integration import AT_ONCE, include, integrate
 from tongxing.transparency.services.witness import witness
 
-__all__ = ["accept_cosignature", "include", "integrate", "witness"]
+__all__ = ["AT_ONCE", "accept_cosignature", "include", "integrate", "witness"]
