@@ -1,1 +1,1 @@
-"""监督抽查: say in one sentence what this room is for."""
+"""Supervision: looking into what is odd, in the open, one level above whoever made it."""

@@ -9,4 +9,9 @@ class SupervisionConfig(AppConfig):
     verbose_name = "监督抽查"
 
     def ready(self) -> None:
-        from tongxing.supervision import events, permissions  # noqa: F401 - importing declares
+        from tongxing.supervision import (  # noqa: F401 - importing declares
+            events,
+            permissions,
+            subscribers,
+            tasks,
+        )

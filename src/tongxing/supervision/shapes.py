@@ -5,6 +5,8 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tongxing.ledger.shapes import EntryCard
+
 OUTCOMES = {
     "fine": ("核查无误", "Found fine"),
     "corrected": ("已更正", "Put right"),
@@ -181,6 +183,7 @@ class AlertCard:
     region_code: int
     raised_at: dt.datetime
     waiting_days: int
+    due_on: dt.date
     state: str
     outcome: str = ""
     why: str = ""
@@ -202,6 +205,15 @@ class AlertCard:
     def outcome_label(self, language: str = "zh") -> str:
         pair = OUTCOMES[self.outcome]
         return pair[0] if language.startswith("zh") else pair[1]
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """One record as an official reads it: a masked name, a number, and the card."""
+
+    card: EntryCard
+    masked_name: str
+    volunteer_number: str
 
 
 @dataclass(frozen=True)

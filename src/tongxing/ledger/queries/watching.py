@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Q, Sum
 
 from tongxing.ledger.models import Entry, Position, Standing
+from tongxing.ledger.queries.freezes import freeze_for_change
 from tongxing.ledger.queries.records import cards
 from tongxing.ledger.shapes import EntryCard, State
 
@@ -73,6 +74,18 @@ def entries_of_occasions(occasion_ids: Collection[uuid.UUID]) -> list[EntryCard]
     lines = Entry.objects.filter(occasion_id__in=list(occasion_ids)).exclude(kind=Entry.WITHDRAWN)
     rows = Standing.objects.filter(entry_id__in=lines.values("id")).exclude(state=State.WITHDRAWN)
     return _in_parts(list(rows.order_by("entry_id")))
+
+
+def held_by_freeze(freeze_id: uuid.UUID) -> list[uuid.UUID]:
+    """The records that a freeze holds up.
+
+    rooms only: the deed that answers it has asked leave
+    """
+    told = freeze_for_change(freeze_id)
+    rows = Standing.objects.filter(
+        source=told.source, organisation_id=told.organisation_id, state=State.FROZEN
+    )
+    return list(rows.order_by("started_at", "entry_id").values_list("entry_id", flat=True))
 
 
 def _in_parts(rows: list[Standing]) -> list[EntryCard]:
