@@ -11,7 +11,7 @@ from tongxing.foundation import clock, ids
 from tongxing.identity import services as identity
 from tongxing.identity.shapes import KeepIdentity
 from tongxing.ledger import services
-from tongxing.ledger.shapes import EntryCard, Method, Occasion, RecordService
+from tongxing.ledger.shapes import EntryCard, Method, Occasion, Origin, Proof, ProofKind, RecordService
 from tongxing.people.models import Person
 
 SATURDAY = dt.date(2026, 3, 14)
@@ -130,6 +130,34 @@ def called(person_id: uuid.UUID, **changes) -> RecordService:
         "caused_by_person": False,
     }
     return order(person_id, **by_roll_call | changes)
+
+
+def late(person_id: uuid.UUID, **changes) -> RecordService:
+    """Written down afterwards with a file and two signatures, claimed by a leader."""
+    proofs = tuple(
+        Proof(kind, "whole", by, NOW, reference=reference)
+        for kind, by, reference in (
+            (ProofKind.LATE_ENTRY, "account:claimant", "a" * 64),
+            (ProofKind.SECOND_SIGNATURE, "account:signatory", ""),
+        )
+    )
+    late_entry = {
+        "arrival_method": Method.LATE_ENTRY,
+        "departure_method": Method.LATE_ENTRY,
+        "caused_by_person": False,
+        "proofs": proofs,
+    }
+    return order(person_id, **late_entry | changes)
+
+
+def brought(person_id: uuid.UUID, origin_id: str = "A-1", **changes) -> RecordService:
+    """A record of another platform, brought by its volunteer."""
+    imported = {
+        "arrival_method": Method.IMPORTED,
+        "departure_method": Method.IMPORTED,
+        "origin": Origin("邻市平台", origin_id, "verified"),
+    }
+    return order(person_id, **imported | changes)
 
 
 def effective(somebody: Volunteer, **changes) -> EntryCard:

@@ -29,26 +29,39 @@ def test_ten_teams_at_once_leave_one_record(race):
         wang = ledger.volunteer()
         won, lost = race(
             [recording(wang.person_id, team) for team in TEAMS],
-            meeting_at="tongxing.ledger.rules.counts_at_once",
+            meeting_at="tongxing.ledger.services.lines.hold_people",
         )
     assert (len(won), {type(no) for no in lost}) == (1, {errors.Overlaps})
     assert (Entry.objects.count(), Standing.objects.count()) == (1, 1)
 
 
-@pytest.mark.race(
-    guard=(
-        "constraint ledger_entry_same_key_is_same_deed",
-        "constraint ledger_standing_nobody_serves_twice_at_once",
-    )
-)
+@pytest.mark.race(guard="row lock")
 @pytest.mark.django_db(transaction=True)
 def test_the_same_key_at_the_same_moment_is_one_record(race):
     with clock.at(ledger.NOW):
         order = ledger.order(ledger.volunteer().person_id)
         won, lost = race(
             lambda: services.record_service(order, actor=ledger.SYSTEM),
-            meeting_at="tongxing.ledger.rules.evidence_class",
+            meeting_at="tongxing.ledger.services.lines.hold_people",
             times=5,
         )
     assert (len({card.id for card in won}), len(won), lost) == (1, 5, [])
     assert Entry.objects.count() == 1
+
+
+@pytest.mark.race(guard="row lock")
+@pytest.mark.django_db(transaction=True)
+def test_two_records_at_once_cannot_both_slip_under_the_daily_limit(race):
+    """Five hours in the morning, four in the afternoon: whichever comes second makes the day too long."""
+    with clock.at(ledger.NOW):
+        wang = ledger.volunteer()
+        spans = [(ledger.at(7), ledger.at(12)), (ledger.at(13), ledger.at(17))]
+        orders = [
+            ledger.order(wang.person_id, key=uuid.uuid4(), started_at=start, ended_at=end)
+            for start, end in spans
+        ]
+        won, lost = race(
+            [lambda order=order: services.record_service(order, actor=ledger.SYSTEM) for order in orders],
+            meeting_at="tongxing.ledger.services.lines.hold_people",
+        )
+    assert (sorted(card.review for card in won), lost) == (["", "host"], [])

@@ -1,5 +1,6 @@
 """Recording a service: what the volunteer proved counts at once, what others say waits for the volunteer."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -8,8 +9,8 @@ from tests.factories import ledger
 from tongxing.foundation.models import Announcement
 from tongxing.foundation.refusals import NotAllowed, Refusal, SignInFirst
 from tongxing.ledger import errors, queries, services
-from tongxing.ledger.models import Entry, Standing
-from tongxing.ledger.shapes import Method, Minutes
+from tongxing.ledger.models import Entry, Standing, TakenIn
+from tongxing.ledger.shapes import Method, Minutes, Proof
 
 
 def test_the_volunteers_own_codes_at_both_ends_count_at_once(wang, system):
@@ -37,13 +38,98 @@ def test_own_codes_that_somebody_else_brought_in_wait_too(wang, leader):
         (Method.OWN_SCAN, Method.OWN_SCAN, "A"),
         (Method.OWN_SCAN, Method.ROLL_CALL, "B"),
         (Method.ROLL_CALL, Method.OWN_SCAN, "B"),
-        (Method.OWN_SCAN, Method.LATE_ENTRY, "C"),
-        (Method.IMPORTED, Method.IMPORTED, "D"),
+        (Method.SECOND_DEVICE, Method.OWN_SCAN, "A"),
+        (Method.OWN_SCAN, Method.BENEFICIARY_WORD, "B"),
     ],
 )
 def test_the_weaker_end_decides_the_evidence(wang, system, arrival, departure, letter):
     order = ledger.order(wang.person_id, arrival_method=arrival, departure_method=departure)
     assert services.record_service(order, actor=system).evidence_class == letter
+
+
+def test_a_late_entry_is_class_c_and_what_another_platform_wrote_class_d(wang, system):
+    late = services.record_service(ledger.late(wang.person_id), actor=system)
+    earlier = {"started_at": ledger.at(8), "ended_at": ledger.at(9)}
+    brought = services.record_service(ledger.brought(wang.person_id, **earlier), actor=system)
+    assert (late.evidence_class, brought.evidence_class) == ("C", "D")
+
+
+def test_a_late_entry_without_a_second_signature_is_refused(wang, system):
+    order = ledger.order(wang.person_id, departure_method=Method.LATE_ENTRY, caused_by_person=False)
+    with pytest.raises(errors.SecondSignatureMissing):
+        services.record_service(order, actor=system)
+    assert Entry.objects.count() == 0
+
+
+def test_only_what_was_brought_has_an_origin_and_it_always_has_one(wang, system):
+    for order in (
+        ledger.brought(wang.person_id, origin=None),
+        ledger.order(wang.person_id, origin=ledger.Origin("邻市平台", "A-1", "verified")),
+    ):
+        with pytest.raises(errors.OriginMissing):
+            services.record_service(order, actor=system)
+
+
+def test_a_record_of_another_platform_is_taken_in_once(wang, system):
+    services.record_service(ledger.brought(wang.person_id), actor=system)
+    again = ledger.brought(wang.person_id, started_at=ledger.at(8), ended_at=ledger.at(9))
+    with pytest.raises(errors.AlreadyTakenIn):
+        services.record_service(again, actor=system)
+    assert (Entry.objects.count(), TakenIn.objects.count()) == (1, 1)
+
+
+def test_the_proofs_lie_in_the_line_and_decide_its_class(wang, system):
+    told = (
+        Proof("roll_call", "arrival", "account:leader", ledger.at(14), device="phone", area=ledger.HUAYUAN),
+        Proof(
+            "rotating_code", "arrival", wang.member.label, ledger.at(14, 1), device="phone", place="passed"
+        ),
+        Proof(
+            "rotating_code", "departure", wang.member.label, ledger.at(16, 30), device_at=ledger.at(16, 31)
+        ),
+    )
+    card = services.record_service(ledger.order(wang.person_id, proofs=told), actor=system)
+    assert (card.proofs, card.evidence_class) == (told, "A")
+    assert card.evidence_sentence() == (
+        "签到：在岗负责人点名、本人设备读取现场动态码；签退：本人设备读取现场动态码。"
+    )
+
+
+def test_the_rules_that_judged_it_are_written_beside_it(wang, system):
+    card = services.record_service(ledger.order(wang.person_id), actor=system)
+    assert card.policies == {
+        "evidence-class": "cn/evidence-class/2026-11",
+        "daily-limits": "cn/daily-limits/2026-11",
+        "public-notice": "cn/public-notice/2026-11",
+    }
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"kind": "hearsay"}, {"end": "middle"}, {"device": "fridge"}, {"place": "45.75,126.63"}]
+)
+def test_a_proof_nobody_knows_is_refused(wang, system, wrong):
+    good = Proof("rotating_code", "arrival", wang.member.label, ledger.at(14))
+    with pytest.raises(errors.ProofUnknown):
+        services.record_service(
+            ledger.order(wang.person_id, proofs=(dataclasses.replace(good, **wrong),)), actor=system
+        )
+
+
+@pytest.mark.parametrize(
+    ("dates", "fits"),
+    [
+        ({"project_from": ledger.SATURDAY, "project_until": ledger.SATURDAY}, True),
+        ({"project_from": dt.date(2026, 3, 15)}, False),
+        ({"project_until": dt.date(2026, 3, 13)}, False),
+    ],
+)
+def test_service_lies_within_its_project(wang, system, dates, fits):
+    order = ledger.order(wang.person_id, **dates)
+    if fits:
+        assert services.record_service(order, actor=system).minutes == 150
+    else:
+        with pytest.raises(errors.OutsideProject):
+            services.record_service(order, actor=system)
 
 
 def test_it_is_announced_with_how_it_stands(wang, system):
