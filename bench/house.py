@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -19,6 +20,15 @@ from tongxing.config import postgres
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 DATABASE = "tongxing_bench"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A database of its own, a folder for files, and the variables that lead to them."""
+
+    cluster: postgres.Cluster
+    folder: Path
+    environment: dict[str, str]
 
 
 class Platform:
@@ -60,12 +70,18 @@ def _postmaster(cluster: postgres.Cluster) -> int:
 
 def fresh_database(cluster: postgres.Cluster) -> str:
     """An empty database of ours in the cluster, owned by the superuser; answers its address."""
+    drop_database(cluster)
     with psycopg.connect(cluster.url("postgres", postgres.SUPERUSER), autocommit=True) as connection:
-        connection.execute(f"drop database if exists {DATABASE} with (force)")
         connection.execute(
             f"create database {DATABASE} template template0 encoding 'UTF8' lc_ctype 'C.UTF-8'"
         )
     return cluster.url(DATABASE, postgres.SUPERUSER)
+
+
+def drop_database(cluster: postgres.Cluster) -> None:
+    """Our database is gone, whoever was in it."""
+    with psycopg.connect(cluster.url("postgres", postgres.SUPERUSER), autocommit=True) as connection:
+        connection.execute(f"drop database if exists {DATABASE} with (force)")
 
 
 def environment_for(address: str, folder: Path, port: int) -> dict[str, str]:
@@ -83,31 +99,40 @@ def environment_for(address: str, folder: Path, port: int) -> dict[str, str]:
 
 
 @contextmanager
-def platform(prepare, port: int = 8790, workers: int = 1, threads: int = 2) -> Iterator[Platform]:
-    """Start a platform, let `prepare()` fill it (Django is ready then), serve it, and take it down again."""
+def stage(prepare, port: int = 8790) -> Iterator[Stage]:
+    """An empty database with Django awake in this process, filled by `prepare()`; taken down again at the end."""
     cluster = postgres.ensure_running("bench", say=tell)
     address = fresh_database(cluster)
-    with tempfile.TemporaryDirectory(prefix="tongxing-bench-") as place:
-        environment = environment_for(address, Path(place), port)
-        os.environ.update(environment)
-        import django
-        from django.core.management import call_command
+    try:
+        with tempfile.TemporaryDirectory(prefix="tongxing-bench-") as place:
+            environment = environment_for(address, Path(place), port)
+            os.environ.update(environment)
+            import django
+            from django.core.management import call_command
 
-        from tongxing.foundation import keyring
+            from tongxing.foundation import keyring
 
-        keyring.make(Path(place) / "keyring.json")
-        django.setup()
-        tell("迁移数据库 …")
-        call_command("migrate", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        prepare()
-        server = _serve(environment, port, workers, threads)
+            keyring.make(Path(place) / "keyring.json")
+            django.setup()
+            tell("迁移数据库 …")
+            call_command("migrate", verbosity=0)
+            call_command("collectstatic", interactive=False, verbosity=0)
+            prepare()
+            yield Stage(cluster, Path(place), environment)
+    finally:
+        cluster.stop()
+
+
+@contextmanager
+def platform(prepare, port: int = 8790, workers: int = 1, threads: int = 2) -> Iterator[Platform]:
+    """The same with a web server in front of it."""
+    with stage(prepare, port) as here:
+        server = _serve(here.environment, port, workers, threads)
         try:
-            yield Platform(cluster, port, server, environment)
+            yield Platform(here.cluster, port, server, here.environment)
         finally:
             server.terminate()
             server.wait(20)
-            cluster.stop()
 
 
 def _serve(environment: dict[str, str], port: int, workers: int, threads: int) -> subprocess.Popen:
