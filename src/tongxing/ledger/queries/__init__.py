@@ -1,5 +1,6 @@
 """Questions to the ledger: a person's records, one record's story, sums, and whether the whole is whole."""
 
+from tongxing.ledger.queries.books import every_entry_of, lines_about
 from tongxing.ledger.queries.freezes import (
     entries_of_source,
     freeze,
@@ -91,6 +92,7 @@ __all__ = [
     "entries_of_source",
     "entry",
     "entry_keys",
+    "every_entry_of",
     "facts_of",
     "findings",
     "freeze",
@@ -106,14 +108,15 @@ __all__ = [
     "is_taken",
     "last_position",
     "leaves",
+    "lines_about",
     "lines_at",
     "lines_from",
-    "moments",
     "minutes_by_class",
     "minutes_by_day",
     "minutes_by_method",
     "minutes_of",
     "minutes_written",
+    "moments",
     "neighbours",
     "numbered_between",
     "on_notice",
