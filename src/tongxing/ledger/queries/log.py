@@ -1,14 +1,25 @@
 """The numbered lines as the log above sees them: a row of hashes, nothing of what they say."""
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 from typing import Any
+
+from django.db import connection
 
 from tongxing.ledger import rules
 from tongxing.ledger.models import Entry, Freeze, Position, Salt, Word
 from tongxing.ledger.shapes import ExportLine
 
 _KINDS: dict[str, type[Entry] | type[Word] | type[Freeze]] = {"entry": Entry, "word": Word, "freeze": Freeze}
+
+_MOMENTS = """
+select p.position, coalesce(e.recorded_at, w.said_at, f.said_at) from ledger_position p
+left join ledger_entry e on p.line = 'entry' and e.id = p.line_id
+left join ledger_word w on p.line = 'word' and w.id = p.line_id
+left join ledger_freeze f on p.line = 'freeze' and f.id = p.line_id
+where p.position between %s and %s order by p.position
+"""
 
 
 def last_position() -> int:
@@ -53,6 +64,16 @@ def lines_at(positions: Iterable[int]) -> dict[int, uuid.UUID]:
     """
     rows = Position.objects.filter(position__in=list(positions)).order_by("position")
     return dict(rows.values_list("position", "line_id"))
+
+
+def moments(first_position: int, last_position: int) -> list[tuple[int, dt.datetime | None]]:
+    """When the lines from one number to another say they were written; None for a line that is gone.
+
+    rooms only: for `verify`
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_MOMENTS, [first_position, last_position])
+        return cursor.fetchall()
 
 
 def facts_of(line_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
