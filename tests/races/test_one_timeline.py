@@ -1,5 +1,6 @@
 """One person, one timeline: of many who record the same hour at once, one is written, by whichever organisation."""
 
+import datetime as dt
 import uuid
 
 import pytest
@@ -10,6 +11,14 @@ from tongxing.ledger import errors, services
 from tongxing.ledger.models import Entry, Standing
 
 TEAMS = [uuid.UUID(int=number) for number in range(1, 11)]
+
+
+def has_served_before():
+    """Wang, who has a first line already: making her salt would hold the others up by itself."""
+    wang = ledger.volunteer()
+    friday = ledger.SATURDAY - dt.timedelta(days=1)
+    ledger.effective(wang, started_at=ledger.at(9, day=friday), ended_at=ledger.at(10, day=friday))
+    return wang
 
 
 def recording(person_id, team):
@@ -39,14 +48,14 @@ def test_ten_teams_at_once_leave_one_record(race):
 @pytest.mark.django_db(transaction=True)
 def test_the_same_key_at_the_same_moment_is_one_record(race):
     with clock.at(ledger.NOW):
-        order = ledger.order(ledger.volunteer().person_id)
+        order = ledger.order(has_served_before().person_id)
         won, lost = race(
             lambda: services.record_service(order, actor=ledger.SYSTEM),
             meeting_at="tongxing.ledger.services.lines.hold_people",
             times=5,
         )
     assert (len({card.id for card in won}), len(won), lost) == (1, 5, [])
-    assert Entry.objects.count() == 1
+    assert Entry.objects.count() == 2
 
 
 @pytest.mark.race(guard="row lock")
@@ -54,7 +63,7 @@ def test_the_same_key_at_the_same_moment_is_one_record(race):
 def test_two_records_at_once_cannot_both_slip_under_the_daily_limit(race):
     """Five hours in the morning, four in the afternoon: whichever comes second makes the day too long."""
     with clock.at(ledger.NOW):
-        wang = ledger.volunteer()
+        wang = has_served_before()
         spans = [(ledger.at(7), ledger.at(12)), (ledger.at(13), ledger.at(17))]
         orders = [
             ledger.order(wang.person_id, key=uuid.uuid4(), started_at=start, ended_at=end)
