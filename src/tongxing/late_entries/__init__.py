@@ -1,1 +1,1 @@
-"""补录: say in one sentence what this room is for."""
+"""Late entries: a service written down afterwards, which counts only when an official of another house signs it."""

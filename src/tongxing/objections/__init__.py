@@ -1,1 +1,1 @@
-"""异议: say in one sentence what this room is for."""
+"""Objections: a volunteer says that a record is wrong or missing, and somebody owes an answer by a date."""

@@ -9,4 +9,9 @@ class ObjectionsConfig(AppConfig):
     verbose_name = "异议"
 
     def ready(self) -> None:
-        from tongxing.objections import events, permissions  # noqa: F401 - importing declares
+        from tongxing.objections import (  # noqa: F401 - importing declares
+            events,
+            permissions,
+            subscribers,
+            tasks,
+        )

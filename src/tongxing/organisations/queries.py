@@ -78,6 +78,17 @@ def is_member(organisation_id: uuid.UUID, person_id: uuid.UUID) -> bool:
     return held.exists()
 
 
+def members_among(organisation_id: uuid.UUID, account_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Which of these accounts belong to somebody who is a member of the organisation now.
+
+    rooms only: so that nobody judges for a house of their own
+    """
+    held = Membership.objects.filter(
+        organisation_id=organisation_id, account_id__in=set(account_ids), state="active"
+    )
+    return set(held.order_by("id").values_list("account_id", flat=True))
+
+
 def led_by(actor) -> tuple[OrganisationCard, ...]:
     """The approved organisations for which the actor holds a role as leader or manager, by name."""
     held = {grant.organisation_id for grant in actor.grants if grant.role in rules.WITH_GRANT}
