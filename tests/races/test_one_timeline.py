@@ -74,3 +74,20 @@ def test_two_records_at_once_cannot_both_slip_under_the_daily_limit(race):
             meeting_at="tongxing.ledger.services.lines.hold_people",
         )
     assert (sorted(card.review for card in won), lost) == (["", "host"], [])
+
+
+@pytest.mark.race(guard="named lock")
+@pytest.mark.django_db(transaction=True)
+def test_what_is_entered_while_its_source_is_being_frozen_is_frozen_too(race):
+    with clock.at(ledger.NOW):
+        wang, zhao, leader = has_served_before(), ledger.volunteer("赵敏", "TX2603000074"), ledger.leader()
+        denied = services.record_service(ledger.called(wang.person_id), actor=leader)
+        won, lost = race(
+            [
+                lambda: services.record_service(ledger.called(zhao.person_id), actor=leader),
+                lambda: services.deny_entry(denied.id, uuid.uuid4(), actor=wang.member),
+            ],
+            meeting_at="tongxing.ledger.services.lines.write_entries",
+        )
+    states = Standing.objects.filter(source=leader.label).order_by("entry_id").values_list("state", flat=True)
+    assert (list(states), lost) == (["frozen", "frozen"], [])

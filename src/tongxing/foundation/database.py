@@ -12,11 +12,15 @@ from tongxing.foundation.refusals import Busy, Refusal
 _PASSING = ("55P03", "40P01", "40001", "57014", "57P01", "57P02", "57P03", "08006", "08003", "08001")
 
 
-def lock_name(*parts: object) -> None:
-    """Hold a name until the transaction ends; whoever wants the same name waits."""
+def lock_name(*parts: object, shared: bool = False) -> None:
+    """Hold a name until the transaction ends; whoever wants the same name waits.
+
+    Those who hold it `shared` do not wait for each other, only for somebody who wants it alone.
+    """
     name = ":".join(str(part) for part in parts)
+    lock = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+        cursor.execute(f"select {lock}(hashtextextended(%s, 0))", [name])  # noqa: S608 - one of two words of ours
 
 
 def constraint_of(fault: BaseException) -> str | None:

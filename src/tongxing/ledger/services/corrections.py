@@ -123,6 +123,8 @@ def _write_answer(standing: Standing, back: Entry, true: Entry | None) -> Standi
     try:
         with transaction.atomic():
             salts = lines.hold_people([standing.person_id])
+            if true:
+                lines.hold_sources([(true.source, true.organisation_id)])
             standing.state = State.WITHDRAWN  # first: its time is free for what is stated anew
             standing.save(update_fields=["state"])
             made = lines.write_entries([back, true] if true else [back], salts)

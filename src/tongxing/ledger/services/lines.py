@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from tongxing.foundation import clock
+from tongxing.foundation import clock, database
 from tongxing.ledger import queries, rules
 from tongxing.ledger.models import Entry, Freeze, Salt, Standing, Waiting, Word
 
@@ -41,6 +41,13 @@ def hold_people(person_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, bytes]:
         Salt.objects.bulk_create(rows, ignore_conflicts=True)
         salts |= _locked(fresh)
     return salts
+
+
+def hold_sources(sources: Collection[tuple[str, uuid.UUID]]) -> None:
+    """Nobody can freeze one of these accounts while its entries are being written: else they would slip past."""
+    for source, organisation_id in sorted(set(sources)):
+        if not source.startswith("system:"):
+            database.lock_name("ledger.source", source, organisation_id, shared=True)
 
 
 def _locked(person_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, bytes]:

@@ -85,6 +85,7 @@ def record_service(order: RecordService, *, actor: Actor) -> EntryCard:
     """
     salts = lines.hold_people([order.person_id])
     access.require(actor, "ledger.record_service", on=order)
+    lines.hold_sources([(source_of(order, actor), order.organisation_id)])
     known = _known([order], actor)
     if done := known.of_key(order.key):
         return _same_record(order, done)
@@ -110,6 +111,7 @@ def record_services(orders: Sequence[RecordService], *, actor: Actor) -> list[Re
     if not orders:
         return []
     salts = lines.hold_people({order.person_id for order in orders})
+    lines.hold_sources([(source_of(order, actor), order.organisation_id) for order in orders])
     known = _known(orders, actor)
     spans = _spans(orders)
     answers: list[Recorded] = []
