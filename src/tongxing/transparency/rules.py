@@ -126,17 +126,16 @@ def read_tile_address(address: str) -> tuple[int, int] | None:
     return index, width
 
 
-def is_back_dated(
-    recorded_at: dt.datetime, published_at: dt.datetime | None, newest_before: dt.datetime | None
-) -> bool:
-    """Does a line claim a time at which a checkpoint, with lines younger than it, was already out without it?
-
-    `newest_before` is the latest time any line of that checkpoint claims. A backlog is not back-dated: the lines
-    published before it are all older.
+def published_without(signed_at: dt.datetime, newest_within: dt.datetime) -> dt.datetime:
+    """The moment from which a line should not come after a checkpoint any more: it was out by then, and lines younger
+    than that moment were in it. In a backlog the lines published first are the older ones, so nobody is suspected.
     """
-    if published_at is None or newest_before is None:
-        return False
-    return recorded_at + SLACK < min(published_at, newest_before)
+    return min(signed_at, newest_within)
+
+
+def is_back_dated(recorded_at: dt.datetime, published: dt.datetime | None) -> bool:
+    """Does a line claim a time at which a checkpoint with younger lines was already out, without it?"""
+    return published is not None and recorded_at + SLACK < published
 
 
 def runs(numbers: Iterable[int]) -> list[Span]:

@@ -16,10 +16,14 @@ from tongxing.transparency.queries.log import (
 )
 from tongxing.transparency.queries.tree import hashes_in, laid, root_at
 from tongxing.transparency.queries.trust import logs, witnesses
+from tongxing.transparency.queries.verification import CHECKS, Kept, findings, unpublished
 
 __all__ = [
+    "CHECKS",
+    "Kept",
     "checkpoint",
     "consistency",
+    "findings",
     "hashes_in",
     "inclusion",
     "inclusions",
@@ -32,6 +36,7 @@ __all__ = [
     "origin",
     "root_at",
     "tile",
+    "unpublished",
     "verifier_key",
     "witness_key",
     "witnesses",
