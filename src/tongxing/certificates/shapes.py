@@ -195,6 +195,17 @@ class TakeBundle:
     paper: str = Paper.A4
 
 
+SHEET_REFUSALS = {
+    "": ("没有做成", "Not made"),
+    "certificates.nothing_effective": (
+        "这段时间没有本组织登记的、已生效的服务",
+        "Nothing effective by this organisation in this period",
+    ),
+    "certificates.too_many_lines": ("记录太多，请缩短时间范围", "Too many records; choose a shorter period"),
+    "certificates.no_longer_valid": ("证明已失效，请重新开", "No longer valid; make a new one"),
+}
+
+
 @dataclass(frozen=True)
 class SheetCard:
     """One paper of a bundle as its page lists it."""

@@ -1,10 +1,12 @@
-"""Who issues certificates, as a did:key, and documents secured with that key (Data Integrity, eddsa-jcs-2022)."""
+"""Who issues certificates, as a did:key; documents secured with that key (eddsa-jcs-2022), and how they are kept."""
 
 import datetime as dt
+import uuid
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from tongxing.foundation import installation, signing
+from tongxing.foundation import installation, sealing, signing
 from tongxing_verify import proofs
 
 PURPOSE = "credential"
@@ -36,3 +38,13 @@ def secured(document: Mapping[str, Any], created: dt.datetime) -> dict[str, Any]
 def stamp(moment: dt.datetime) -> str:
     """A moment as these documents write it: UTC, to the second."""
     return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def enclosed(certificate_id: uuid.UUID, signed: bytes) -> bytes:
+    """A signed file as it is kept: packed and encrypted, bound to its certificate."""
+    return sealing.seal_bytes(zlib.compress(signed), f"{certificate_id}:credential")
+
+
+def opened(certificate_id: uuid.UUID, content: bytes) -> bytes:
+    """The file again, byte for byte. Raises SealBroken when it was altered or belongs to another certificate."""
+    return zlib.decompress(sealing.reveal_bytes(content, f"{certificate_id}:credential"))

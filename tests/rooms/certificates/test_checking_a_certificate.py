@@ -39,8 +39,8 @@ def test_the_name_is_shown_as_its_holder_chose(wang, entry, choice, name):
 
 def test_reading_the_name_is_on_record_with_its_purpose(card):
     check(card.number)
-    line = JournalLine.objects.get(subject=str(card_holder(card)))
-    assert line.purpose == f"证明查验 {card.number}"
+    lines = JournalLine.objects.filter(subject=str(card_holder(card))).order_by("written_at", "id")
+    assert [line.purpose for line in lines] == [f"开具证明 {card.number}", f"证明查验 {card.number}"]
 
 
 def card_holder(card):

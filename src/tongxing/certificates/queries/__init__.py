@@ -1,11 +1,16 @@
 """Questions about certificates: whose they are, whether they hold, their status lists, and bundles of them."""
 
+from tongxing.certificates.queries.bundles import (
+    bundle,
+    bundle_made_with,
+    bundle_row,
+    bundles_of,
+    sheets,
+)
 from tongxing.certificates.queries.certificates import (
-    SEALED,
     card,
     certificate,
     certificates_of,
-    findings,
     made_with,
     number_of,
     printed,
@@ -23,12 +28,17 @@ from tongxing.certificates.queries.status import (
     status_entries,
     status_list,
 )
+from tongxing.certificates.queries.verification import SEALED, findings
 
 __all__ = [
     "FRESH_MINUTES",
     "SEALED",
     "StatusList",
     "address_of",
+    "bundle",
+    "bundle_made_with",
+    "bundle_row",
+    "bundles_of",
     "card",
     "certificate",
     "certificates_of",
@@ -40,6 +50,7 @@ __all__ = [
     "row_of",
     "row_seen_by",
     "rows_of",
+    "sheets",
     "state_of",
     "status_entries",
     "status_list",

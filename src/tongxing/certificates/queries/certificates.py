@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -13,16 +13,6 @@ from tongxing.certificates.models import Certificate, Revocation, Supersession
 from tongxing.certificates.shapes import CertificateCard, PrintedLine
 from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound
-from tongxing.ledger import queries as ledger
-from tongxing.ledger.shapes import Finding
-
-SEALED = (
-    "certificates_certificate",
-    "certificates_supersession",
-    "certificates_revocation",
-    "certificates_statusplace",
-    "certificates_doubt",
-)
 
 
 def certificates_of(
@@ -125,28 +115,6 @@ def printed(row: Certificate) -> tuple[PrintedLine, ...]:
         )
         for line in row.lines
     )
-
-
-def findings() -> Iterator[Finding]:
-    """What does not agree: seals, numbers, sums, and every listed service with its line in the ledger.
-
-    public: for the console's `verify`, which names ids only
-    """
-    yield from ledger.seal_findings(SEALED)
-    for row in Certificate.objects.order_by("id").iterator(chunk_size=500):
-        number = rules.grouped(row.number)
-        told = {line.entry_id: line for line in printed(row)}
-        if (
-            rules.read_number(row.number) != row.number
-            or sum(x.minutes for x in told.values()) != row.minutes
-        ):
-            yield Finding("certificates", number, "编号或合计不符", "its number or sum is not right")
-        known = ledger.minutes_written(told)
-        for entry_id, line in told.items():
-            if known.get(entry_id) != (line.minutes, line.evidence_class):
-                yield Finding(
-                    "certificates", number, f"所列记录 {entry_id} 与账本不符", "lists what was not so"
-                )
 
 
 def _visible(viewer: Actor) -> "QuerySet[Certificate]":

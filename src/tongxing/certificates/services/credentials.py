@@ -6,7 +6,6 @@ the deed that makes the certificate, so that its proof holds from the first seco
 
 import secrets
 import uuid
-import zlib
 from typing import Any
 
 from django.db import connection, transaction
@@ -17,7 +16,7 @@ from tongxing.certificates import errors, queries, rules, signing
 from tongxing.certificates.models import Certificate, Credential, StatusPlace
 from tongxing.certificates.services.names import name_of
 from tongxing.certificates.shapes import NameShown
-from tongxing.foundation import ids, installation, sealing
+from tongxing.foundation import ids, installation
 from tongxing.ledger import queries as ledger
 from tongxing.transparency import queries as log
 from tongxing.transparency import services as transparency
@@ -30,6 +29,7 @@ _CONTEXT = [
     *shape.CONTEXT,
     {word: {"@id": f"{shape.VOCABULARY}{word}", "@type": "@json"} for word in _OWN_WORDS},
 ]
+FIRST_OPENABLE = 2  # form of a line from which on one entry can be opened without the others
 _ACHIEVEMENT = {
     "id": "urn:tongxing:achievement:volunteer-service",
     "type": ["Achievement"],
@@ -64,15 +64,7 @@ def kept_with(row: Certificate) -> bytes | None:
     leave: asked by whoever has the row
     """
     found = Credential.objects.filter(certificate=row).order_by("id").first()
-    return opened(found) if found else None
-
-
-def opened(found: Credential) -> bytes:
-    """What lies in the row, readable.
-
-    leave: asked by whoever has the row
-    """
-    return zlib.decompress(sealing.reveal_bytes(found.content, _about(found.certificate_id)))
+    return signing.opened(row.id, found.content) if found else None
 
 
 def write(row: Certificate, *, actor: Actor) -> None:
@@ -81,11 +73,9 @@ def write(row: Certificate, *, actor: Actor) -> None:
     leave: asked by make_certificate and issue_certificate
     """
     entry_ids = [uuid.UUID(line["entry_id"]) for line in row.lines]
-    transparency.include(entry_ids, actor=actor)
-    place = _place(row)
-    signed = canonical(signing.secured(_document(row, entry_ids, place), row.made_at))
-    content = sealing.seal_bytes(zlib.compress(signed), _about(row.id))
-    Credential.objects.create(certificate=row, content=content)
+    size = transparency.include(entry_ids, actor=actor).size
+    signed = canonical(signing.secured(_document(row, entry_ids, size, _place(row)), row.made_at))
+    Credential.objects.create(certificate=row, content=signing.enclosed(row.id, signed))
 
 
 def _place(row: Certificate) -> StatusPlace:
@@ -101,7 +91,7 @@ def _place(row: Certificate) -> StatusPlace:
     raise RuntimeError("no place in two status lists")
 
 
-def _document(row: Certificate, entry_ids: list[uuid.UUID], place: StatusPlace) -> dict[str, Any]:
+def _document(row: Certificate, entry_ids: list[uuid.UUID], size: int, place: StatusPlace) -> dict[str, Any]:
     number, address = rules.grouped(row.number), installation.public_address()
     is_badge = row.name_shown != NameShown.NONE  # Open Badges want to know of whom they speak
     return {
@@ -120,7 +110,7 @@ def _document(row: Certificate, entry_ids: list[uuid.UUID], place: StatusPlace) 
             "minutes": row.minutes,
             "minutesByClass": rules.by_class(row.lines),
             "recordingUnits": sorted({line["organisation"] for line in row.lines}),
-            **_proof(row, entry_ids),
+            **_proof(row, entry_ids, size),
         },
         "credentialStatus": queries.status_entries(place),
     }
@@ -140,10 +130,10 @@ def _holder(row: Certificate) -> dict[str, Any]:
     return {"identifier": [told]}
 
 
-def _proof(row: Certificate, entry_ids: list[uuid.UUID]) -> dict[str, Any]:
+def _proof(row: Certificate, entry_ids: list[uuid.UUID], size: int) -> dict[str, Any]:
     """The lines as they were hashed, each with its way to the root that the log has signed."""
     facts = ledger.facts_of(entry_ids)
-    included = log.inclusions(entry_ids)
+    included = log.inclusions(entry_ids, size)
     keys = ledger.entry_keys(row.person_id, entry_ids) if row.name_shown == NameShown.FULL else {}
     records = []
     for entry_id in entry_ids:
@@ -154,7 +144,7 @@ def _proof(row: Certificate, entry_ids: list[uuid.UUID]) -> dict[str, Any]:
             "index": proof.index,
             "path": [step.hex() for step in proof.path],
         }
-        if entry_id in keys:
+        if entry_id in keys and facts[entry_id]["form"] >= FIRST_OPENABLE:
             record["opening"] = {"personId": str(row.person_id), "entryKey": keys[entry_id].hex()}
         records.append(record)
     return {
@@ -162,7 +152,3 @@ def _proof(row: Certificate, entry_ids: list[uuid.UUID]) -> dict[str, Any]:
         "checkpoint": included[entry_ids[0]].checkpoint_note,
         "logKeys": [key.vkey for key in log.log_keys()],
     }
-
-
-def _about(certificate_id: uuid.UUID) -> str:
-    return f"{certificate_id}:credential"

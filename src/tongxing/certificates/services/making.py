@@ -9,6 +9,7 @@ from tongxing.access.shapes import Actor
 from tongxing.certificates import errors, queries, rules
 from tongxing.certificates.events import CertificateIssued, CertificateMade
 from tongxing.certificates.models import Certificate
+from tongxing.certificates.services import credentials
 from tongxing.certificates.shapes import CertificateCard, MakeCertificate, NameShown
 from tongxing.foundation import clock, events, ids
 from tongxing.ledger import queries as ledger
@@ -58,6 +59,7 @@ def made(order: MakeCertificate, *, actor: Actor, asked_by: str = "") -> Certifi
         if done := queries.made_with(order.key):  # the same key at the same moment
             return _same(done, order)
         raise
+    credentials.write(row, actor=actor)
     events.announce(CertificateMade(certificate_id=row.id, person_id=row.person_id))
     if row.organisation_id is not None:
         events.announce(CertificateIssued(row.id, row.person_id, row.organisation_id))

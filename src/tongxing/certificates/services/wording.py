@@ -17,7 +17,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "heads": ["服务时间", "服务内容", "记录单位", "时长", "等级"],
         "place": "地点：",
         "by_class": "按证据等级合计",
-        "letters": "证据等级：A 本人在现场签到、签退；B 负责人在场点名；C 事后补录；D 其他平台转入。",
+        "letters": "证据等级由 A（最可靠）到 D。",
         "exact": "时间为实际服务时间，不含往返路程，精确到分，不作取整。",
         "scan": "扫码查验真伪",
         "units": "记录单位：",
@@ -37,8 +37,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "heads": ["When", "What", "Recorded by", "Time", "Class"],
         "place": "At ",
         "by_class": "By evidence class",
-        "letters": "Evidence: A own codes at the place, both ends; B roll call by the leader on site; C entered "
-        "afterwards; D brought from another platform.",
+        "letters": "Evidence classes run from A (the best) to D.",
         "exact": "Time actually served, without travel, to the minute, never rounded.",
         "scan": "Scan to check",
         "units": "Recorded by ",
@@ -93,18 +92,20 @@ def sentence(check: Check, language: str) -> list[dict[str, Any]]:
         "（姓名已按本人要求删除）" if language == "zh" else "(name erased at the holder's wish)"
     )
     if language == "zh":
+        span = f"{first}至{last}期间" if first != last else first
         who = {
             NameShown.NUMBER: ["兹证明志愿者（编号 ", f"*{name}", "）于"],
             NameShown.NONE: ["兹证明本证明的持有人于"],
         }.get(NameShown(check.name_shown), ["兹证明志愿者 ", f"*{name}", " 于"])
-        said = [*who, f"{first}至{last}期间，参加志愿服务 ", f"*{times}", " 次，实际服务时间合计 ", f"*{total}",
+        said = [*who, f"{span}，参加志愿服务 ", f"*{times}", " 次，实际服务时间合计 ", f"*{total}",
                 "。服务由下列单位如实记录，明细如下。"]  # fmt: skip
     else:
+        span = f"between {first} and {last}" if first != last else f"on {first}"
         who = {
             NameShown.NUMBER: ["This is to certify that volunteer No. ", f"*{name}"],
             NameShown.NONE: ["This is to certify that the holder of this paper"],
         }.get(NameShown(check.name_shown), ["This is to certify that ", f"*{name}"])
-        said = [*who, f" served as a volunteer between {first} and {last}, ", f"*{times}",
+        said = [*who, f" served as a volunteer {span}, ", f"*{times}",
                 " times and " if times != "1" else " time and ", f"*{total}",
                 " in all, as truthfully recorded by the units below."]  # fmt: skip
     return [{"strong": piece.startswith("*"), "text": piece.removeprefix("*")} for piece in said]
