@@ -20,7 +20,7 @@ def lock_name(*parts: object, shared: bool = False) -> None:
     name = ":".join(str(part) for part in parts)
     lock = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
     with connection.cursor() as cursor:
-        cursor.execute(f"select {lock}(hashtextextended(%s, 0))", [name])  # noqa: S608 - one of two words of ours
+        cursor.execute(f"select {lock}(hashtextextended(%s, 0))", [name])
 
 
 def constraint_of(fault: BaseException) -> str | None:
