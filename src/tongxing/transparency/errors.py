@@ -128,6 +128,33 @@ class LogTwoFaced(LogForked):
     en = "We witnessed another root at this very size ({size}). Not witnessed; keep both as evidence."
 
 
+class SpanUnknown(Refusal):
+    """Lines are asked for that are not published."""
+
+    code = "transparency.span_unknown"
+    status = 422
+    zh = "没有第 {first} 到 {last} 号这一段：已发布的是第 1 到 {size} 号。"
+    en = "There are no lines from {first} to {last}: published are 1 to {size}."
+
+
+class PurposeUnknown(Refusal):
+    """No key signs for this purpose."""
+
+    code = "transparency.purpose_unknown"
+    status = 422
+    zh = "没有“{purpose}”这种签名用途；可以换的是：{known}。"
+    en = "Nothing signs for the purpose {purpose}; there are: {known}."
+
+
+class SuiteUnknown(Refusal):
+    """This house cannot sign in this way."""
+
+    code = "transparency.suite_unknown"
+    status = 422
+    zh = "本机没有“{algorithm}”这种签名算法；现有：{known}。"
+    en = "There is no signature suite {algorithm} here; there are: {known}."
+
+
 class PastChanged(Exception):
     """The lines under our own newest checkpoint are no longer those it was signed for: our fault, and an alarm.
 

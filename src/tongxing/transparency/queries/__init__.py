@@ -9,13 +9,14 @@ from tongxing.transparency.queries.log import (
     latest_witnessed,
     log_keys,
     newest,
+    notes_between,
     origin,
     tile,
     verifier_key,
     witness_key,
 )
 from tongxing.transparency.queries.tree import hashes_in, laid, root_at
-from tongxing.transparency.queries.trust import logs, witnesses
+from tongxing.transparency.queries.trust import logs, trusted_keys, witnesses
 from tongxing.transparency.queries.verification import CHECKS, Kept, findings, unpublished
 
 __all__ = [
@@ -33,9 +34,11 @@ __all__ = [
     "log_keys",
     "logs",
     "newest",
+    "notes_between",
     "origin",
     "root_at",
     "tile",
+    "trusted_keys",
     "unpublished",
     "verifier_key",
     "witness_key",

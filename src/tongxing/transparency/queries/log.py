@@ -52,6 +52,17 @@ def checkpoint(size: int | None = None) -> CheckpointCard:
     return _card(row)
 
 
+def notes_between(first: int, last: int) -> dict[int, str]:
+    """The notes of all checkpoints between two sizes, both included, with their countersignatures."""
+    notes = dict(
+        Checkpoint.objects.filter(size__range=(first, last)).order_by("size").values_list("size", "note")
+    )
+    seen = Cosignature.objects.filter(checkpoint__size__range=(first, last)).order_by("received_at", "id")
+    for size, line in seen.values_list("checkpoint__size", "line"):
+        notes[size] += line
+    return notes
+
+
 def latest_witnessed() -> CheckpointCard | None:
     """The newest checkpoint that a witness countersigned, if there is one."""
     seen = Cosignature.objects.order_by("-checkpoint__size", "-id").select_related("checkpoint").first()

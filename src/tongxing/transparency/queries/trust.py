@@ -17,6 +17,14 @@ def trusted() -> Trust:
         return NOBODY
 
 
+def trusted_keys() -> tuple[VerifierKey, ...]:
+    """Every key on the operator's list.
+
+    public: for the console
+    """
+    return trusted().keys
+
+
 def witnesses() -> tuple[VerifierKey, ...]:
     """The witnesses whose countersignatures count here.
 

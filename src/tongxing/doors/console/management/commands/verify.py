@@ -1,33 +1,45 @@
-"""`tongxing verify`: proves the ledger and the certificates whole, or names the line that is not."""
+"""`tongxing verify`: proves the ledger, its public log and the certificates whole, or names the line that is not."""
 
 import sys
 import time
+from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tongxing.certificates import queries as certificates
+from tongxing.doors.console.telling import Bar, report
 from tongxing.ledger import queries as ledger
-
-MOST_NAMED = 50  # findings printed for one check; the rest is counted
+from tongxing.transparency import queries as transparency
+from tongxing_verify.checkpoint import CheckpointBroken, read_checkpoint
+from tongxing_verify.listed import ListBroken, read_leaves
+from tongxing_verify.note import Note, NoteBroken, read_note
+from tongxing_verify.trust import TrustBroken
 
 
 class Command(BaseCommand):
     """Reads everything, changes nothing."""
 
-    help = "核验账本：逐行重算指纹与链，核对状态、重叠、封条；发现问题即指出是哪一行"
+    help = "核验账本：逐行重算指纹、链与公开日志，核对状态、重叠、封条；发现问题即指出是哪一行"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--against", type=Path, action="append", default=[], help="另存的检查点文件，可以写多次"
+        )
+        parser.add_argument("--leaves", type=Path, help="另存的指纹清单（export_log --leaves）")
 
     def handle(self, *args, **options) -> None:
         began = time.monotonic()
+        kept = _kept(options["against"], options["leaves"])
         told = ledger.totals()
         print(f"▸ 核验账本：{told['entries']:,} 行记录，{told['words']:,} 条本人意见")
-        faults = 0
         bar = Bar()
-        by_check: dict[str, list] = {}
-        for check, finding in ledger.findings(bar.show):
-            by_check.setdefault(check.name, []).append(finding)
-        for check in ledger.CHECKS:
-            faults += report(check.zh, by_check.get(check.name, []))
+        faults = _tell(ledger.CHECKS, ledger.findings(bar.show_check))
+        try:
+            faults += _tell(transparency.CHECKS, transparency.findings(bar.show_check, kept))
+        except TrustBroken as broken:
+            raise CommandError(f"信任名单有一行不是公钥（{broken}）；请改正后再核验") from broken
         faults += report("证明的封条完好，内容与账本一致", list(certificates.findings()))
+        _tell_unpublished()
         seconds = time.monotonic() - began
         if faults:
             print(f"✗ 发现 {faults} 处问题，用时 {seconds:.1f} 秒。请保留现场，先备份，再查操作日志。")
@@ -38,28 +50,34 @@ class Command(BaseCommand):
         )
 
 
-def report(what: str, findings: list) -> int:
-    """One line for a check, and one for each thing it found."""
-    print(f"  {'✗' if findings else '✓'} {what}")
-    for finding in findings[:MOST_NAMED]:
-        print(f"      {finding.line}  {finding.zh}（{finding.en}）")
-    if len(findings) > MOST_NAMED:
-        print(f"      ……另有 {len(findings) - MOST_NAMED} 处")
-    return len(findings)
+def _tell(checks, findings) -> int:
+    by_check: dict[str, list] = {}
+    for check, finding in findings:
+        by_check.setdefault(check.name, []).append(finding)
+    return sum(report(check.zh, by_check.get(check.name, [])) for check in checks)
 
 
-class Bar:
-    """Says how far a long check is, on a terminal in place, elsewhere every ten seconds."""
+def _tell_unpublished() -> None:
+    waiting = transparency.unpublished()
+    if waiting:
+        print(
+            f"  · 第 {waiting.first:,} 到 {waiting.last:,} 号（{waiting.lines:,} 行）还没有发布检查点，几秒后会有"
+        )
 
-    def __init__(self) -> None:
-        self.began = self.told = time.monotonic()
 
-    def show(self, check, done: int, of: int) -> None:
-        now = time.monotonic()
-        pause = 0.2 if sys.stdout.isatty() else 10
-        if now - self.began < 2 or now - self.told < pause:
-            return
-        self.told = now
-        share = f"{done / of:6.1%}  {done:,}/{of:,}" if of else ""
-        end = "\r" if sys.stdout.isatty() else "\n"
-        print(f"    {check.zh} {share}", end=end, flush=True)
+def _kept(against: list[Path], leaves: Path | None) -> transparency.Kept:
+    """What the operator kept elsewhere, read before the long work begins."""
+    try:
+        notes = tuple(_checkpoint(path.read_text("utf-8")) for path in against)
+        listed = tuple(read_leaves(leaves.read_text("ascii"))) if leaves else ()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise CommandError(f"读不了另存的文件：{fault}") from fault
+    except (NoteBroken, CheckpointBroken, ListBroken) as broken:
+        raise CommandError(f"另存的文件不是检查点或指纹清单：{broken}") from broken
+    return transparency.Kept(notes, listed)
+
+
+def _checkpoint(written: str) -> Note:
+    note = read_note(written)
+    read_checkpoint(note.text)
+    return note
