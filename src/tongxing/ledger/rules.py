@@ -32,6 +32,7 @@ KIND_OF_METHOD = {
 }
 _ENDS = ("arrival", "departure")
 WORST = "D"
+VERIFIED = "verified"  # of an origin: issuer and log are trusted here, and the document is the person's
 
 
 def kinds_by_end(proofs: Iterable[Proof], arrival: str, departure: str) -> dict[str, frozenset[str]]:
@@ -62,11 +63,17 @@ def needs_word(
     return not (caused_by_person and all(set(kinds[end]) & set(own_acts) for end in _ENDS))
 
 
-def review_level(minutes_of_day: int, host_minutes: int, top_minutes: int) -> str:
-    """Who must look at a day that grew this long: nobody, the host, the top (R-35)."""
+def review_level(
+    minutes_of_day: int, host_minutes: int, top_minutes: int, origin: Origin | None = None
+) -> str:
+    """Who must look at a day that grew this long: nobody, the host, the top (R-35).
+
+    What comes from elsewhere with an origin that nobody verified is looked at whatever its length (R-48).
+    """
     if minutes_of_day > top_minutes:
         return "top"
-    return "host" if minutes_of_day > host_minutes else ""
+    unverified = origin is not None and origin.state != VERIFIED
+    return "host" if unverified or minutes_of_day > host_minutes else ""
 
 
 def state_of(
@@ -105,6 +112,8 @@ class Telling:
     was_denied: bool = False
     review: str = ""
     notice_until: dt.date | None = None
+    evidence_class: str = ""
+    origin: Origin | None = None
 
 
 def state_sentence(told: Telling) -> tuple[str, str]:
@@ -145,6 +154,12 @@ def _in_review(told: Telling) -> tuple[str, str]:
             "这一天的时长合计超过了最高限度，要由上级主管部门复核后才计入。您不用做什么。",
             "That day is longer than the highest limit, so the top authority reviews it first. You need do nothing.",
         )
+    if told.origin is not None and told.origin.state != VERIFIED:
+        return (
+            "从其他平台带来的记录，来源还没有核实，要由您居住地的主管部门复核后才计入。您不用做什么。",
+            "It comes from a platform that is not verified here, so the authority where you live reviews it first."
+            " You need do nothing.",
+        )
     return (
         "这一天的时长合计超过了每日限度，要由主办单位复核后才计入。您不用做什么。",
         "That day adds up to more than the daily limit, so the host reviews it first. You need do nothing.",
@@ -166,6 +181,17 @@ def _effective(told: Telling) -> tuple[str, str]:
         return (
             "您已确认，已计入时长，可以开证明。",
             "You confirmed it. It counts and can go on a certificate.",
+        )
+    if told.origin is not None:
+        return (
+            "从其他平台转入的记录，公示期满，已计入时长，可以开证明。",
+            "Brought from another platform; its notice is over. It counts and can go on a certificate.",
+        )
+    if told.evidence_class == "C":
+        return (
+            "您补录的记录，经另一家组织复核签字并公示，已计入时长，可以开证明。",
+            "You entered it afterwards, another organisation signed it, and its notice is over. It counts and can"
+            " go on a certificate.",
         )
     return (
         "您本人在现场签到、签退，已计入时长，可以开证明。",

@@ -230,6 +230,8 @@ def _card(standing: Standing, line: Entry, source_frozen: bool, was_denied: bool
             was_denied=was_denied,
             review=standing.review,
             notice_until=standing.notice_until,
+            evidence_class=line.evidence_class,
+            origin=rules.origin_from(line.origin),
         )
     )
     return EntryCard(

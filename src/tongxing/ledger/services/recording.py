@@ -241,7 +241,10 @@ def _made(order: RecordService, known: _Known, actor: Actor) -> list[Entry]:
         for name, value in entry_of_all.items():
             setattr(entry, name, value)
         entry.review = rules.review_level(
-            known.of_day(entry) + minutes, limits.parameters["host_minutes"], limits.parameters["top_minutes"]
+            known.of_day(entry) + minutes,
+            limits.parameters["host_minutes"],
+            limits.parameters["top_minutes"],
+            order.origin,
         )
         made.append(entry)
     return made
