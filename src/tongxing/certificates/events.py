@@ -25,7 +25,7 @@ class CertificateIssued(Event):
     name: ClassVar[str] = "certificates.certificate_issued"
     certificate_id: uuid.UUID
     person_id: uuid.UUID
-    organisation_id: uuid.UUID
+    organisation_name: str
 
 
 @declare

@@ -118,6 +118,63 @@ KINDS: dict[str, Words] = {
         "您队登记的“{title}”，当事人表示不是本人服务，记录已冻结。请核实后更正或撤回。",
         "A record your team entered for “{title}” was denied and is frozen. Check it, then correct it or take it back.",
     ),
+    "certificate_issued": Words(
+        "有一张证明为您开好了",
+        "A certificate was made for you",
+        "{organisation}按登记的服务为您开了证明 {number}，只写姓。您可以自己另开一张，也可以撤销这一张。",
+        "{organisation} issued certificate {number} for you, by family name only. Make your own, or revoke this one.",
+    ),
+    "late_entry_to_sign": Words(
+        "请您第二签字",
+        "Your second signature is asked for",
+        "系统抽中您核对“{title}”{minutes_zh}的补录，请在 {until_zh}前看材料，签字或不签字。",
+        "You were drawn to check a late entry: {minutes_en} of “{title}”. Sign it or not by {until_en}.",
+        is_urgent=True,
+    ),
+    "late_entry_claimed": Words(
+        "有人为您补录服务",
+        "Somebody claimed a service for you",
+        "{organisation}为您补录“{title}”{minutes_zh}，正在等另一家组织签字。不是您的服务，请告诉我们。",
+        "{organisation} claimed {minutes_en} of “{title}” for you; another organisation has to sign. "
+        "Tell us if it was not you.",
+    ),
+    "late_entry_signed": Words(
+        "补录已签字",
+        "The late entry is signed",
+        "“{title}”{minutes_zh}的补录已由另一家组织签字，写入服务记录。",
+        "The late entry of {minutes_en} of “{title}” was signed and stands in the records.",
+    ),
+    "late_entry_refused": Words(
+        "补录没有获得签字",
+        "The late entry was not signed",
+        "“{title}”{minutes_zh}的补录没有获得第二签字，原因写在补录页上。",
+        "The late entry of {minutes_en} of “{title}” was not signed; its page says why.",
+    ),
+    "objection_to_answer": Words(
+        "有一条异议等您答复",
+        "An objection waits for your answer",
+        "志愿者对“{title}”的记录提出异议：{kind_zh}。请在 {until_zh}前核实答复，逾期会自动上转。",
+        "A volunteer objects to a record of “{title}”: {kind_en}. Answer by {until_en}, or it goes one level up.",
+        is_urgent=True,
+    ),
+    "objection_moved_up": Words(
+        "您的异议已转到上一级",
+        "Your objection went one level up",
+        "“{title}”的异议现在{turn_zh}",
+        "Your objection about “{title}”: {turn_en}",
+    ),
+    "objection_upheld": Words(
+        "您的异议成立",
+        "Your objection was upheld",
+        "“{title}”：{turn_zh}更正后的记录请您核对。",
+        "“{title}”: {turn_en} Please check the corrected record.",
+    ),
+    "objection_declined": Words(
+        "您的异议有答复了",
+        "Your objection was answered",
+        "“{title}”：{turn_zh}",
+        "“{title}”: {turn_en}",
+    ),
     "certificate_superseded": Words(
         "一张证明需要重开",
         "A certificate needs renewing",

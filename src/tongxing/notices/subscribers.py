@@ -13,12 +13,18 @@ from tongxing.certificates import queries as certificate_queries
 from tongxing.foundation import clock
 from tongxing.foundation.events import subscriber
 from tongxing.foundation.minutes import in_words
+from tongxing.late_entries import events as late_entries
+from tongxing.late_entries import queries as late_entry_queries
+from tongxing.late_entries.shapes import ClaimCard
 from tongxing.ledger import events as ledger
 from tongxing.ledger import queries as ledger_queries
 from tongxing.needs import events as needs
 from tongxing.needs import queries as need_queries
 from tongxing.notices import services
 from tongxing.notices.shapes import Tell
+from tongxing.objections import events as objections
+from tongxing.objections import queries as objection_queries
+from tongxing.objections.shapes import ObjectionCard
 from tongxing.people import queries as people
 
 TELLER = SystemActor("notices")
@@ -162,6 +168,13 @@ def on_record_denied(told: ledger.RecordDenied) -> None:
     _tell_of_record(told.entry_id, "record_denied", leaders, f"/team/activities/{card.occasion.id}")
 
 
+@subscriber(certificates.CertificateIssued)
+def on_certificate_issued(told: certificates.CertificateIssued) -> None:
+    number = certificate_queries.number_of(told.certificate_id)
+    facts = {"number": number, "organisation": told.organisation_name}
+    _tell(_account_of(told.person_id), "certificate_issued", told.certificate_id, "/me/certificates", facts)
+
+
 @subscriber(certificates.CertificateSuperseded)
 def on_certificate_superseded(told: certificates.CertificateSuperseded) -> None:
     number = certificate_queries.number_of(told.certificate_id)
@@ -169,3 +182,97 @@ def on_certificate_superseded(told: certificates.CertificateSuperseded) -> None:
     _tell(
         _account_of(told.person_id), "certificate_superseded", told.certificate_id, "/me/certificates", facts
     )
+
+
+# Late entries
+
+
+def _facts_of_claim(claim_id: uuid.UUID) -> tuple[dict[str, str], ClaimCard, uuid.UUID]:
+    card, claimant = late_entry_queries.told_of(claim_id)
+    until = _moment("until", clock.start_of(card.due_on)) if card.due_on else {}
+    facts = {
+        "title": card.title,
+        "organisation": card.organisation_name,
+        "minutes_zh": in_words(card.minutes),
+        "minutes_en": in_words(card.minutes, "en"),
+    }
+    days = {name: told.rsplit(" ", 1)[0] for name, told in until.items()}
+    return facts | days, card, claimant
+
+
+@subscriber(late_entries.SignatoryAsked)
+def on_signatory_asked(told: late_entries.SignatoryAsked) -> None:
+    facts, card, _claimant = _facts_of_claim(told.claim_id)
+    if card.due_on is None:  # settled meanwhile
+        return
+    _tell((told.account_id,), "late_entry_to_sign", told.claim_id, f"/signatures/{told.claim_id}", facts)
+
+
+@subscriber(late_entries.LateEntryClaimed)
+def on_late_entry_claimed(told: late_entries.LateEntryClaimed) -> None:
+    facts, card, _claimant = _facts_of_claim(told.claim_id)
+    if not card.by_person:
+        href = f"/me/late-entries/{told.claim_id}"
+        _tell(_account_of(told.person_id), "late_entry_claimed", told.claim_id, href, facts)
+
+
+def _tell_of_claim(claim_id: uuid.UUID, kind: str) -> None:
+    """Claimant and person, each at their own page."""
+    facts, card, claimant = _facts_of_claim(claim_id)
+    _tell(_account_of(card.person_id), kind, claim_id, f"/me/late-entries/{claim_id}", facts)
+    if not card.by_person:
+        _tell((claimant,), kind, claim_id, f"/team/late-entries/{claim_id}", facts)
+
+
+@subscriber(late_entries.LateEntrySigned)
+def on_late_entry_signed(told: late_entries.LateEntrySigned) -> None:
+    _tell_of_claim(told.claim_id, "late_entry_signed")
+
+
+@subscriber(late_entries.LateEntryRefused)
+def on_late_entry_refused(told: late_entries.LateEntryRefused) -> None:
+    _tell_of_claim(told.claim_id, "late_entry_refused")
+
+
+# Objections
+
+
+def _facts_of_objection(card: ObjectionCard) -> dict[str, str]:
+    due = _moment("until", clock.start_of(card.due_on)) if card.due_on else {}
+    days = {name: told.rsplit(" ", 1)[0] for name, told in due.items()}
+    kinds = {"kind_zh": card.kind_label("zh"), "kind_en": card.kind_label("en")}
+    return {"title": card.title, "turn_zh": card.turn("zh"), "turn_en": card.turn("en")} | kinds | days
+
+
+def _tell_who_answers(card: ObjectionCard) -> None:
+    """Leaders and managers, or the officers of the level; nobody when it is settled meanwhile."""
+    if card.due_on is None:
+        return
+    facts, once = _facts_of_objection(card), f"{card.id}:{card.level}"
+    if card.level == "recorder":
+        roles = ("team_leader", "organisation_manager")
+        told = [one for role in roles for one in access.accounts_holding(role, card.organisation_id)]
+        _tell(dict.fromkeys(told), "objection_to_answer", once, f"/team/objections/{card.id}", facts)
+        return
+    officers = objection_queries.authorities_of(card)
+    _tell(officers, "objection_to_answer", once, f"/authority/objections/{card.id}", facts)
+
+
+@subscriber(objections.ObjectionRaised)
+def on_objection_raised(told: objections.ObjectionRaised) -> None:
+    _tell_who_answers(objection_queries.told_of(told.objection_id)[0])
+
+
+@subscriber(objections.ObjectionMovedUp)
+def on_objection_moved_up(told: objections.ObjectionMovedUp) -> None:
+    card, account_id = objection_queries.told_of(told.objection_id)
+    _tell_who_answers(card)
+    href, once = f"/me/objections/{card.id}", f"{card.id}:{told.level}"
+    _tell((account_id,), "objection_moved_up", once, href, _facts_of_objection(card))
+
+
+@subscriber(objections.ObjectionAnswered)
+def on_objection_answered(told: objections.ObjectionAnswered) -> None:
+    card, account_id = objection_queries.told_of(told.objection_id)
+    href, once = f"/me/objections/{card.id}", f"{card.id}:{told.level}:{told.verdict}"
+    _tell((account_id,), f"objection_{told.verdict}", once, href, _facts_of_objection(card))

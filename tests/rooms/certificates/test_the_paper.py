@@ -1,6 +1,8 @@
 """The paper: a PDF that says what must be said, in Chinese letters, whatever people have typed."""
 
+import base64
 import io
+import json
 import re
 import uuid
 
@@ -12,6 +14,7 @@ from tongxing.certificates import errors, services
 from tongxing.certificates.services import paper
 from tongxing.certificates.shapes import RevokeCertificate
 from tongxing.foundation.refusals import NotFound
+from tongxing_verify.main import main as verify
 
 ADDRESS = "https://tongxing.example"
 
@@ -129,3 +132,72 @@ def test_nobody_else_prints_it(wang, entry):
             continue
         with pytest.raises(NotFound):
             services.pdf(number, address=ADDRESS, actor=actor)
+
+
+def inside(pdf: bytes) -> dict[str, bytes]:
+    return {name: bytes(contents[0]) for name, contents in read(pdf).attachments.items()}
+
+
+def test_the_signed_file_lies_inside_byte_for_byte(wang, entry):
+    number = certificates.certificate(wang).number
+    kept = services.credential_of(number, actor=wang.member)
+    assert inside(services.pdf(number, address=ADDRESS, actor=wang.member)) == {"credential.json": kept}
+
+
+@pytest.mark.parametrize("on", ["a4", "phone"])
+def test_the_checker_reads_the_file_out_of_the_paper_and_finds_it_whole(wang, entry, tmp_path, on):
+    card, file = certificates.certificate(wang), tmp_path / "paper.pdf"
+    file.write_bytes(services.pdf(card.number, address=ADDRESS, actor=wang.member, paper=on))
+    assert verify([str(file)]) == 0
+
+
+def test_an_official_who_prints_it_does_not_get_the_holders_file(wang, entry):
+    number = certificates.certificate(wang).number
+    assert inside(services.pdf(number, address=ADDRESS, actor=ledger.official())) == {}
+
+
+def test_it_says_where_in_the_log_its_records_lie(wang, entry):
+    card = certificates.certificate(wang)
+    kept = json.loads(services.credential_of(card.number, actor=wang.member))
+    root = base64.b64decode(kept["credentialSubject"]["checkpoint"].split("\n")[2]).hex()
+    said = words(services.pdf(card.number, address=ADDRESS, actor=wang.member))
+    assert f"根{root[:16]}" in said
+
+
+def test_on_a_phone_it_says_the_same_on_a_smaller_page(wang, entry):
+    card = certificates.certificate(wang)
+    small = services.pdf(card.number, address=ADDRESS, actor=wang.member, paper="phone")
+    assert [field for field in MANDATORY if field not in words(small)] == []
+    box = read(small).pages[0].mediabox
+    assert (round(box.width / 72 * 25.4), round(box.height / 72 * 25.4)) == (100, 178)
+
+
+def test_in_english_the_sentence_is_english_and_what_people_wrote_stays(wang, entry):
+    card = certificates.certificate(wang, name_shown="none")
+    said = words(services.pdf(card.number, address=ADDRESS, actor=wang.member, language="en"))
+    expected = [
+        "CertificateofVolunteerService",
+        "theholderofthispaper",
+        "1timeand2h30min",
+        "陪独居老人买菜就医",
+    ]
+    assert [piece for piece in expected if piece not in said] == []
+
+
+def test_there_is_room_for_a_seal_and_nothing_in_it(wang, entry):
+    assert "盖章处" in printed(wang)
+
+
+def test_other_papers_are_refused(wang, entry):
+    number = certificates.certificate(wang).number
+    with pytest.raises(errors.PaperUnknown):
+        services.pdf(number, address=ADDRESS, actor=wang.member, paper="a3")
+
+
+def test_a_holder_who_wants_not_to_be_named_is_not(wang, entry):
+    said = printed(wang, name_shown="none")
+    assert ("兹证明本证明的持有人" in said, "王" in said, "姓名已按本人要求删除" in said) == (
+        True,
+        False,
+        False,
+    )

@@ -62,7 +62,7 @@ def made(order: MakeCertificate, *, actor: Actor, asked_by: str = "") -> Certifi
     credentials.write(row, actor=actor)
     events.announce(CertificateMade(certificate_id=row.id, person_id=row.person_id))
     if row.organisation_id is not None:
-        events.announce(CertificateIssued(row.id, row.person_id, row.organisation_id))
+        events.announce(CertificateIssued(row.id, row.person_id, row.lines[0]["organisation"]))
     row.is_revoked = row.is_superseded = False
     return row
 
