@@ -7,9 +7,27 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
+from tests.factories import access, ledger
+from tongxing.access.shapes import GiveGrant, Grant, Member, SystemActor, Visitor
 from tongxing.foundation import clock
+from tongxing.ledger.shapes import EntryCard
+from tongxing.places.queries import span
 from tongxing.policy import queries as policy
-from tongxing.supervision.shapes import Act, Announced, Candidate, DaySum, Trace
+from tongxing.supervision import queries, services
+from tongxing.supervision.models import Alert
+from tongxing.supervision.shapes import (
+    Act,
+    AlertCard,
+    Announced,
+    Candidate,
+    CloseAlert,
+    DaySum,
+    DrawSample,
+    Found,
+    ReportRecord,
+    SampleCard,
+    Trace,
+)
 
 SATURDAY = dt.date(2026, 3, 14)
 TEAM = uuid.UUID("0195a000-0000-7000-8000-000000000001")
@@ -78,3 +96,92 @@ def candidate(**changes: Any) -> Candidate:
     """A record with the person's own codes at both ends."""
     told = Candidate(an_id(), "A", own_act=True, minutes_after=0, day_minutes=150)
     return dataclasses.replace(told, **changes)
+
+
+# In the ledger: a week later, a leader with an account of their own
+
+
+LATER = clock.from_local(dt.date(2026, 3, 20), dt.time(21))  # six days after the Saturday served
+NANGANG, HARBIN, HEILONGJIANG = 230103000000, 230100000000, 230000000000
+HUAYUAN_CODE = 230103001000
+TODAY = dt.date(2026, 3, 16)
+JOB = SystemActor("test")
+
+
+def official(region_code: int = NANGANG, role: str = "authority_officer", **more: Any) -> Member:
+    """An officer or auditor of a region, whatever its level."""
+    low, high = span(region_code)
+    return Member(uuid.uuid4(), (Grant(role, low, high, **more),))
+
+
+def team_leader(*offices: Grant) -> Member:
+    """The leader who writes records down, with a real account, and whatever offices besides."""
+    somebody = access.member()
+    grants = (Grant("team_leader", NANGANG, NANGANG + 10**6, organisation_id=ledger.TEAM), *offices)
+    for grant in offices:
+        order = GiveGrant(somebody.account_id, grant.role, grant.low, TODAY, TODAY + dt.timedelta(days=300))
+        access.services.give_grant(order, actor=JOB)
+    return Member(somebody.account_id, grants)
+
+
+def volunteer(name: str = "王秀兰") -> ledger.Volunteer:
+    return ledger.volunteer(name, f"TX2603{next(_numbers):06d}")
+
+
+def written_late(by: Member, somebody: ledger.Volunteer | None = None, **changes: Any) -> EntryCard:
+    """One record of another, called by a leader and written down when the clock stands."""
+    somebody = somebody or volunteer()
+    order = ledger.called(somebody.person_id, region_code=HUAYUAN_CODE, **changes)
+    return ledger.services.record_service(order, actor=by)
+
+
+def heap(by: Member, count: int = 20, **changes: Any) -> list[EntryCard]:
+    """So many records of as many people by one account, numbered."""
+    cards = [written_late(by, **changes) for _ in range(count)]
+    numbered()
+    return cards
+
+
+def numbered() -> None:
+    """Every line has its number."""
+    while ledger.services.integrate_lines(actor=JOB):
+        continue
+
+
+def look() -> Found:
+    numbered()
+    return services.look_for_anomalies(actor=JOB)
+
+
+def alert(by: Member | None = None, count: int = 20) -> AlertCard:
+    """An alert about a heap of late entries, before the county."""
+    heap(by or team_leader(), count)
+    look()
+    row = Alert.objects.order_by("-raised_at", "-id")[0]
+    return queries.card_of(row)
+
+
+def on_notice(somebody: ledger.Volunteer | None = None, **changes: Any) -> EntryCard:
+    """A late entry that its volunteer confirmed: it hangs on the public notice."""
+    somebody = somebody or volunteer()
+    order = ledger.late(somebody.person_id, region_code=HUAYUAN_CODE, **changes)
+    card = ledger.services.record_service(order, actor=ledger.SYSTEM)
+    return ledger.services.confirm_entry(card.id, uuid.uuid4(), actor=somebody.member)
+
+
+def report(entry_id: uuid.UUID, words: str = "", by: Any = None) -> bool:
+    return services.report_record(ReportRecord(entry_id, uuid.uuid4(), words), actor=by or Visitor())
+
+
+def close(alert_id: uuid.UUID, by: Any, outcome: str = "fine", **changes: Any) -> AlertCard:
+    told = CloseAlert(alert_id, uuid.uuid4(), outcome, "问过队长，看过签到表")
+    return services.close_alert(dataclasses.replace(told, **changes), actor=by)
+
+
+def sample_order(**changes: Any) -> DrawSample:
+    told = DrawSample(uuid.uuid4(), NANGANG, dt.date(2026, 3, 1), dt.date(2026, 3, 20), 5, "福彩3D 4 7 1")
+    return dataclasses.replace(told, **changes)
+
+
+def sample(by: Any = None, **changes: Any) -> SampleCard:
+    return services.draw_sample(sample_order(**changes), actor=by or official(role="auditor"))

@@ -99,7 +99,10 @@ class AlertStep(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=("raised", "reported", "escalated", "closed")),
                 name="supervision_alertstep_kind_is_known",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["alert"], condition=Q(kind="closed"), name="supervision_alertstep_closes_once"
+            ),
         ]
 
 

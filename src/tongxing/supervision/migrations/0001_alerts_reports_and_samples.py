@@ -271,6 +271,14 @@ class Migration(migrations.Migration):
                 name="supervision_verdict_is_known",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="alertstep",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "closed")),
+                fields=("alert",),
+                name="supervision_alertstep_closes_once",
+            ),
+        ),
         seals.seal("supervision_alertstep"),
         seals.seal("supervision_sample"),
         seals.seal("supervision_drawnrecord"),

@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass
 
 from tongxing.access import services as access
-from tongxing.access.shapes import Actor, SystemActor
+from tongxing.access.shapes import Actor
 from tongxing.activities import queries as activities
 from tongxing.activities.shapes import OverdueRow
 from tongxing.foundation import clock, workdays
@@ -18,7 +18,6 @@ from tongxing.supervision.shapes import LateActivity, LateLine
 RULE = "record-deadline"
 LOOKED_BACK = 120  # days of service whose entries are measured
 MOST = 500  # activities on one list
-READER = SystemActor("supervision.late_list")
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def late_list(region_code: int, viewer: Actor) -> tuple[LateLine, ...]:
     today = clock.today()
     term = policy.rule(RULE, today, region_code).parameters["workdays"]
     rows = activities.overdue_records(
-        low, high, first_day_in_time(today, term), READER, PageRequest(size=MOST)
+        low, high, first_day_in_time(today, term), viewer, PageRequest(size=MOST)
     )
     unfinished: dict[uuid.UUID, list[OverdueRow]] = {}
     for row in rows.items:
