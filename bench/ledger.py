@@ -64,7 +64,7 @@ def _measured(stage: house.Stage, entries: int) -> dict[str, Any]:
         figures["own_records"].append(reading.own_records(loader.people))
     tell("存在证明 …")
     figures["inclusion"] = reading.inclusion()
-    figures["writing"] = writing.figures(stage, address)
+    figures["writing"] = writing.figures(stage, address, loader.people)
     tell("证明 …")
     figures["papers"] = papers.figures(stage)
     return figures

@@ -46,7 +46,7 @@ class Loader:
     def __init__(self, address: str) -> None:
         places.load_regions(actor=SYSTEM)
         self.people = 0
-        self.connection = psycopg.connect(address, autocommit=True)
+        self.connection = psycopg.connect(address, autocommit=True, prepare_threshold=None)
         self.connection.execute(shape.CHAIN)
         models = shape.model_lines()
         number_waiting()

@@ -5,6 +5,7 @@ Both with two clients on the same durable database. Ours ends when the last line
 
 import itertools
 import multiprocessing
+import re
 import time
 from collections.abc import Callable
 
@@ -15,7 +16,7 @@ from bench import reference
 from bench.house import Stage, tell
 from bench.ledger_load import SYSTEM, a_person
 from tongxing.ledger import services as ledger
-from tongxing.ledger.models import Entry, Position, Salt
+from tongxing.ledger.models import Entry, Position
 from tongxing.ledger.shapes import RecordService
 from tongxing.transparency import queries as log
 from tongxing.transparency import services as log_deeds
@@ -23,7 +24,6 @@ from tongxing.transparency import services as log_deeds
 CLIENTS = 2
 BATCH, BATCHES = 500, 12  # of each client
 SINGLE = 1200  # of each client
-MOST_PEOPLE = 999_999_999_999
 FORK = multiprocessing.get_context("fork")
 
 
@@ -41,11 +41,13 @@ def singles(orders: list) -> None:
         ledger.record_service(order, actor=shape.ACTOR)
 
 
-def per_second(write: Callable[[list], None], each: int, clients: int = CLIENTS) -> dict[str, float]:
+def per_second(
+    write: Callable[[list], None], each: int, people: int, clients: int = CLIENTS
+) -> dict[str, float]:
     """Entries a second: so many clients write while the worker numbers and integrates, until all is in the tree."""
     from django.db import connection
 
-    fresh = fresh_orders(each * clients)
+    fresh = fresh_orders(each * clients, people)
     orders = [fresh[one::clients] for one in range(clients)]  # nobody's records are written by two at once
     connection.close()
     before = _size()
@@ -70,9 +72,8 @@ def per_second(write: Callable[[list], None], each: int, clients: int = CLIENTS)
     return {"per_second": round(each * clients / took, 1), "seconds": round(took, 2)}
 
 
-def fresh_orders(count: int) -> list[RecordService]:
+def fresh_orders(count: int, people: int) -> list[RecordService]:
     """Services of people whose records are loaded, on days after those; never the same twice."""
-    people = Salt.objects.filter(person_id__lte=a_person(MOST_PEOPLE)).count()
     found = []
     for number in itertools.islice(_numbers, count):
         day = shape.EACH * shape.DAYS_APART + number // people
@@ -96,14 +97,14 @@ def _size() -> int:
     return newest.size if newest else 0
 
 
-def figures(stage: Stage, address: str) -> dict[str, object]:
+def figures(stage: Stage, address: str, people: int) -> dict[str, object]:
     """Ours and the reference, and how they stand to each other."""
     durable(address, True)
     try:
         tell("单笔登记 …")
-        single = per_second(singles, SINGLE)
+        single = per_second(singles, SINGLE, people)
         tell("成批登记 …")
-        batch = per_second(batches, BATCH * BATCHES)
+        batch = per_second(batches, BATCH * BATCHES, people)
         tell("pgbench 参照 …")
         plain = plain_inserts(stage, address)
     finally:
@@ -147,7 +148,9 @@ def plain_inserts(stage: Stage, address: str) -> dict[str, float]:
         )
         values = shape.columns(Entry, entry, connection, {"id": "gen_random_uuid()"})
     insert = f"insert into bench_plain ({', '.join(values)}) values ({', '.join(values.values())});"
-    insert = insert.replace("%%", "%")
+    insert = re.sub(
+        r"(?<!:):(?=[A-Za-z_])", " ", insert.replace("%%", "%")
+    )  # pgbench would take it for a variable
     one = reference.pgbench(stage.cluster, address, insert, clients=CLIENTS, transactions=4000)
     many = "\n".join(["begin;", *[insert] * BATCH, "commit;"])
     batch = reference.pgbench(stage.cluster, address, many, clients=CLIENTS, transactions=8)
