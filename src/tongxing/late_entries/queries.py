@@ -32,6 +32,8 @@ from tongxing.people import queries as people
 from tongxing.places import queries as places
 from tongxing.policy import queries as policy
 from tongxing.policy.shapes import Rule
+from tongxing.transparency import errors as transparency_errors
+from tongxing.transparency import queries as transparency
 
 SEE = "late_entries.see_claim"
 RECORDER = SystemActor("late_entries")
@@ -140,12 +142,15 @@ def shares(
 
 
 def newest_head() -> tuple[int, bytes]:
-    """Size and root of the newest head of the ledger; nobody who claims can choose it.
+    """Size and root of the newest signed checkpoint of the public log; nobody who claims can choose it.
 
     rooms only: the seed of a draw
     """
-    size = ledger.last_position()
-    return size, ledger.leaves(size, size)[0][1] if size else b""
+    try:
+        head = transparency.latest_checkpoint()
+    except transparency_errors.NoCheckpointYet:
+        return 0, b""
+    return head.size, head.root
 
 
 def eligible_for(row: Claim) -> dict[uuid.UUID, tuple[str, str]]:

@@ -15,7 +15,7 @@ from tongxing.objections import errors, queries, rules
 from tongxing.objections.events import ObjectionAnswered
 from tongxing.objections.models import Objection
 from tongxing.objections.services import steps
-from tongxing.objections.shapes import LEVELS, MENDS, AnswerObjection, ObjectionCard, State
+from tongxing.objections.shapes import LEVELS, AnswerObjection, ObjectionCard, State
 from tongxing.people import queries as people
 
 FOLLOWER = SystemActor("objections")
@@ -63,7 +63,9 @@ def _refuse_partial(row: Objection, actor: Actor) -> None:
 
 def _mended(order: AnswerObjection, row: Objection, why: str, actor: Actor) -> tuple[str, uuid.UUID]:
     """What puts it right, done now: how, and which line or claim it is."""
-    if order.mend not in MENDS or (order.mend == "claim") == (row.entry_id is not None and not _is_gone(row)):
+    stands = row.entry_id is not None and not _is_gone(row)
+    fitting = {"correct", "withdraw", "done"} if stands else {"claim", "done"}
+    if order.mend not in fitting:
         raise errors.VerdictUnknown()
     if order.mend == "correct":
         return "correct", _corrected(order, row, why, actor)
