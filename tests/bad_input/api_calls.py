@@ -144,6 +144,7 @@ def _of_needs(world: World) -> dict[tuple[str, str], Call]:
         ),
         ("POST", "/needs/{need_id}/withdrawal"): Call("resident", noted, _key(why="家人回来了")),
         ("POST", "/needs/{need_id}/contact-readings"): Call("worker", noted, {"purpose": "核实求助情况"}),
+        ("POST", "/needs/{need_id}/word-readings"): Call("worker", served, {"on": "2026-03-21"}),
     }
 
 
@@ -198,9 +199,14 @@ def _of_attendance(world: World) -> dict[tuple[str, str], Call]:
     saturday = {"when": made.at(14, 5)}
     with clock.at(saturday["when"]):
         shown = activity_queries.arrival_code(uuid.UUID(ids["activity"]), world.people["leader"].member).code
-    code = _key(code=shown, device_at="2026-03-21T14:05:00+08:00")
+        own = activity_queries.personal_code(
+            uuid.UUID(ids["activity"]), world.people["volunteer"].member
+        ).code
+    seen = {"device": "phone", "device_at": "2026-03-21T14:05:00+08:00",
+            "position": {"lat": 45.7602, "lon": 126.6411, "accuracy_metres": 12}}  # fmt: skip
+    code = _key(code=shown, word="", **seen)
     calling = _key(person_id=str(world.people["volunteer"].person_id), what="arrive",
-                   at="2026-03-21T14:05:00+08:00")  # fmt: skip
+                   at="2026-03-21T14:05:00+08:00", **seen)  # fmt: skip
     return {
         ("POST", "/activities/{activity_id}/sign-up"): Call(
             "stranger", an_activity, _key(take_place_when_free=True)
@@ -213,6 +219,14 @@ def _of_attendance(world: World) -> dict[tuple[str, str], Call]:
             "volunteer", an_activity, code, status=409, **saturday
         ),
         ("POST", "/activities/{activity_id}/roll-call"): Call("leader", an_activity, calling, **saturday),
+        ("POST", "/activities/{activity_id}/vouching"): Call(
+            "leader", an_activity, _key(code=own, **seen), **saturday
+        ),
+        ("GET", "/activities/{activity_id}/own-code"): Call("volunteer", an_activity, **saturday),
+        ("POST", "/activities/{activity_id}/duty"): Call("leader", an_activity, _key(**seen), **saturday),
+        ("POST", "/activities/{activity_id}/duty-end"): Call("leader", an_activity, _key()),
+        ("GET", "/activities/{activity_id}/duties"): Call("leader", an_activity),
+        ("GET", "/activities/{activity_id}/closing"): Call("leader", an_activity),
         ("GET", "/activities/{activity_id}/roster"): Call("leader", an_activity),
         ("GET", "/activities/{activity_id}/arrival-code"): Call("leader", an_activity),
         ("GET", "/reviews/waiting"): Call("officer"),

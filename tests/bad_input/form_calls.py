@@ -104,13 +104,17 @@ def _of_taking_part(world: World) -> dict[str, Filled]:
     with clock.at(saturday):
         leader = world.people["leader"].member
         shown = activity_queries.arrival_code(uuid.UUID(world.ids["activity"]), leader).code
-    code = _keyed(code=shown, device_at="2026-03-21T14:05:00+08:00")
+        volunteer = world.people["volunteer"].member
+        own = activity_queries.personal_code(uuid.UUID(world.ids["activity"]), volunteer).code
+    seen = {"device_at": "2026-03-21T14:05:00+08:00", "lat": "45.7602", "lon": "126.6411", "accuracy": "12"}
+    code = _keyed(code=shown, **seen)
     return {
         "sign_up": Filled("stranger", an_activity, _keyed(take_place_when_free="on")),
         "sign_up_withdrawal": Filled("volunteer", an_activity, _keyed()),
         "offer": Filled("offered", offering, _keyed(answer="accept")),
         "arrival": Filled("volunteer", an_activity, code, when=saturday),
         "departure": Filled("volunteer", an_activity, code, when=saturday),
+        "vouching": Filled("leader", an_activity, _keyed(code=own, **seen), when=saturday),
     }
 
 
@@ -131,6 +135,7 @@ def _of_the_desk(world: World) -> dict[str, Filled]:
             "worker", served, _keyed(heard_by="phone", score="4", comment="人很好"), ("comment",)
         ),
         "station_need_withdrawal": Filled("worker", noted, _keyed(why="家人回来了"), ("why",)),
+        "station_need_words": Filled("worker", served, _keyed()),
         "station_need_contact": Filled("worker", noted, _keyed(purpose="verify")),
     }
 
@@ -158,6 +163,8 @@ def _of_a_team(world: World) -> dict[str, Filled]:
         "team_cancellation": Filled(
             "leader", {"activity_id": world.ids["activity"]}, _keyed(why="当天有暴雪，改期"), ("why",)
         ),
+        "team_duty": Filled("leader", {"activity_id": world.ids["activity"]}, _keyed(), when=made.at(14, 5)),
+        "team_duty_end": Filled("leader", {"activity_id": world.ids["activity"]}, _keyed()),
         "team_roll_call": Filled(
             "leader", {"activity_id": world.ids["activity"]}, calling, when=made.at(14, 5)
         ),

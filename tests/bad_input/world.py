@@ -129,6 +129,7 @@ def _activities(world: World, team: made.Team) -> None:
     )
     for name in ("volunteer",):
         made.sign_up(open_to_all, everybody[name].member)
+    made.on_duty(open_to_all, team, everybody["leader"].member)
     made.sign_up(offering, everybody["volunteer"].member)
     made.sign_up(offering, everybody["offered"].member)
     activity_services.withdraw_sign_up(offering.id, uuid.uuid4(), actor=everybody["volunteer"].member)

@@ -19,6 +19,7 @@ from tongxing.activities.shapes import (
     RollCall,
     SignUp,
     SubmitActivity,
+    TakeCharge,
 )
 from tongxing.doors.console.sample import build
 from tongxing.doors.console.sample.plan import Size
@@ -146,6 +147,9 @@ def _pending_record(show: Showcase, begun: dt.datetime) -> None:
     with clock.at(begun - 2 * DAY):
         show.activities["past"] = _published(show, begun, begun + 1.5 * HOUR, title="清晨清扫积雪")
         _sign_up(show, "past", "volunteer")
+    with clock.at(begun):
+        duty = TakeCharge(ids.new_id(), show.activities["past"])
+        activities.take_charge(duty, actor=_actor(show, "leader"))
     for moment, what in ((begun, "arrive"), (begun + 1.5 * HOUR, "depart")):
         with clock.at(moment):
             call = RollCall(ids.new_id(), show.activities["past"], volunteer, what)

@@ -307,7 +307,11 @@ def test_the_leaders_page_shows_code_roster_and_calls_the_roll(client, team):
         assert ("<html" in html(fragment), "code-digits" in html(fragment)) == (False, True)
         assert "<html" in html(client.get(f"{address}/code"))
         call = {"key": key(), "person_id": str(person.id), "what": "arrive"}
-        where(client.post(f"{address}/roll-call", call))
+        assert ("我到岗了" in page, "点名签到" in page) == (True, False)
+        assert client.post(f"{address}/roll-call", call).status_code == 403
+        where(client.post(f"{address}/duty", {"key": key()}))
+        assert "点名签到" in html(client.get(address))
+        where(client.post(f"{address}/roll-call", call | {"key": key()}))
         for broken in ({}, call | {"what": "dance"}):
             assert client.post(f"{address}/roll-call", broken).status_code == 422
         assert (
@@ -330,7 +334,7 @@ def test_calling_off_tells_why(client, team):
     assert "大雪封路" in html(client.get(f"/activities/{card.id}"))
 
 
-LEADERS = ("", "/code", "/roster", "/cancellation", "/notice", "/roll-call")
+LEADERS = ("", "/code", "/roster", "/cancellation", "/notice", "/roll-call", "/closing", "/duty", "/duty-end")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from tongxing.activities.shapes import (
     Arrive,
     Attended,
     Depart,
+    DutyCard,
     OrganiseForNeed,
     PlanActivity,
     ReviewActivity,
@@ -25,6 +26,8 @@ from tongxing.activities.shapes import (
     SignedUp,
     SignUp,
     SubmitActivity,
+    TakeCharge,
+    Vouch,
 )
 from tongxing.foundation import clock, ids
 from tongxing.people.models import Person
@@ -191,8 +194,26 @@ def depart(card: ActivityCard, who: Member, of: Team, **changes: Any) -> Attende
     return services.depart(replace(order, **changes), actor=who)
 
 
+def on_duty(card: ActivityCard, of: Team, who: Member | None = None) -> DutyCard:
+    """The leader, or somebody else, is on duty half an hour before the activity starts."""
+    with clock.at(card.starts_at - dt.timedelta(minutes=30)):
+        return services.take_charge(TakeCharge(uuid.uuid4(), card.id), actor=who or of.leader)
+
+
+def own_code(card: ActivityCard, who: Member) -> str:
+    """What somebody shows of themselves now."""
+    return queries.personal_code(card.id, who).code
+
+
+def vouched(card: ActivityCard, shown: Member, by: Member, **changes: Any) -> Attended:
+    """Somebody present reads a companion's code."""
+    order = Vouch(uuid.uuid4(), card.id, own_code(card, shown))
+    return services.vouch(replace(order, **changes), actor=by)
+
+
 def called(card: ActivityCard, person: PersonCard, of: Team, what: str, when: dt.datetime | None = None):
-    """The leader's roll call for one person."""
+    """The leader's roll call for one person, on duty since before the start."""
+    on_duty(card, of)
     return services.roll_call(RollCall(uuid.uuid4(), card.id, person.id, what, when), actor=of.leader)
 
 

@@ -61,6 +61,7 @@ def subjects() -> list[SimpleNamespace]:
 
 def row(region: int, team: uuid.UUID | None, account: uuid.UUID | None, state: str) -> SimpleNamespace:
     whose = {"id": account, "account_id": account, "person_id": account, "organisation_id": team}
+    whose["person_in_charge_id"] = account
     whose["helper_account_id"] = account
     where = dict.fromkeys(("region_code", "region_low", "region_high"), region)
     where["county_code"] = region // 1000000 * 1000000

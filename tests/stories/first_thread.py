@@ -182,8 +182,14 @@ def _the_day(stage: Stage, tale: Tale, activity: str) -> None:
                 door.refused(door.arrive, door.sign_in(wang.phone), activity, code),
                 "activities.code_wrong",
             )
+            tale.expect(
+                "队长还没有点“到岗”，点不了名",
+                door.refused(door.roll_call, leader, activity, wang.person_id, "arrive"),
+                "activities.not_on_duty",
+            )
+            door.take_charge(leader, activity)
             door.roll_call(leader, activity, wang.person_id, "arrive")
-            tale.say("王芳手机没电，九点十分由队长点名签到。")
+            tale.say("王芳手机没电。九点十分，队长在现场点了到岗，再给她点名签到。")
         with tale.at(11, 40):
             door.depart(door.sign_in(chen.phone), activity, door.code(leader, activity))
             door.roll_call(leader, activity, wang.person_id, "depart", at=shanghai(2026, 3, 8, 11, 20))

@@ -105,6 +105,9 @@ class Api:
     def depart(self, token: str, activity_id, code: str) -> None:
         self._do(f"activities/{activity_id}/departure", token, code=code, device_at=clock.now())
 
+    def take_charge(self, token: str, activity_id) -> dict:
+        return self._do(f"activities/{activity_id}/duty", token, device="phone", device_at=clock.now())
+
     def roll_call(self, token: str, activity_id, person_id, what: str, at=None) -> None:
         self._do(f"activities/{activity_id}/roll-call", token, person_id=person_id, what=what, at=at)
 

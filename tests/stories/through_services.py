@@ -9,7 +9,15 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor, SignIn, Visitor
 from tongxing.activities import queries as activity_queries
 from tongxing.activities import services as activities
-from tongxing.activities.shapes import Arrive, Depart, OrganiseForNeed, ReviewActivity, RollCall, SignUp
+from tongxing.activities.shapes import (
+    Arrive,
+    Depart,
+    OrganiseForNeed,
+    ReviewActivity,
+    RollCall,
+    SignUp,
+    TakeCharge,
+)
 from tongxing.certificates import services as certificates
 from tongxing.certificates.shapes import MakeCertificate
 from tongxing.foundation import ids
@@ -125,6 +133,9 @@ class Services:
 
     def depart(self, actor: Actor, activity_id, code: str) -> None:
         activities.depart(Depart(ids.new_id(), activity_id, code), actor=actor)
+
+    def take_charge(self, actor: Actor, activity_id) -> None:
+        activities.take_charge(TakeCharge(ids.new_id(), activity_id), actor=actor)
 
     def roll_call(self, actor: Actor, activity_id, person_id, what: str, at=None) -> None:
         activities.roll_call(RollCall(ids.new_id(), activity_id, person_id, what, at), actor=actor)

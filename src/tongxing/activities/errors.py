@@ -198,6 +198,77 @@ class MomentImpossible(Refusal):
     en = "That moment cannot be: between {opens_en} and {closes_en}, not later than now, arrival first."
 
 
+class NotOnDuty(Refusal):
+    """Nobody calls the roll who is not on duty and here."""
+
+    code = "activities.not_on_duty"
+    status = 403
+    zh = "点名前请先到岗：在现场点一下“我到岗了”，就可以点名。"
+    en = "Take charge first: press “I am on duty” on the spot, then you can call the roll."
+
+
+class OwnRollCall(Refusal):
+    """A leader's word counts for others, never for themself."""
+
+    code = "activities.own_roll_call"
+    status = 403
+    zh = "不能给自己点名。请用签到码签到，或请在场的另一位核对您的本人码。"
+    en = "You cannot call the roll for yourself. Use the code, or let somebody present read yours."
+
+
+class PersonalCodeWrong(Refusal):
+    """These eight digits are nobody's code here, now or half a minute ago."""
+
+    code = "activities.personal_code_wrong"
+    status = 422
+    zh = "本人码不对或已经更换。请看对方手机上现在的 8 位数字，再输入一次。"
+    en = "That code is wrong or has changed. Please type the eight digits on their screen now."
+
+
+class OwnCode(Refusal):
+    """Nobody is their own witness."""
+
+    code = "activities.own_code"
+    status = 403
+    zh = "不能核对自己的码。请让在场的另一位志愿者或队长来核对。"
+    en = "You cannot check your own code. Please ask another volunteer here, or the leader."
+
+
+class VoucherNotPresent(Refusal):
+    """Whoever vouches for somebody is there: checked in and not yet gone, or on duty."""
+
+    code = "activities.voucher_not_present"
+    status = 403
+    zh = "您自己要先签到、还没有签退，才能为同伴核对；队长请先点“我到岗了”。"
+    en = "Check in first, and do so before you leave; a leader presses “I am on duty” first."
+
+
+class VoucherNotAnchored(Refusal):
+    """A chain of people who vouch for each other hangs on somebody whom the code or the leader saw."""
+
+    code = "activities.voucher_not_anchored"
+    status = 403
+    zh = "您自己的签到也是同伴核对的，不能再为别人核对。请找用签到码签到的人，或找队长。"
+    en = "Your own arrival rests on somebody's word. Please ask who checked in by code, or the leader."
+
+
+class NoWordHere(Conflict):
+    """The activity answers no resident's need, so nobody has a word to give."""
+
+    code = "activities.no_word_here"
+    zh = "这个活动没有对应的居民求助，不用口令。请用签到码，或找队长点名。"
+    en = "No resident's need stands behind this activity, so there is no word. Please use the code."
+
+
+class OwnNeed(Refusal):
+    """Whoever asked for the help cannot prove with their own word that they gave it (R-26)."""
+
+    code = "activities.own_need"
+    status = 403
+    zh = "这是您自己的求助，不能用自己的口令。请用签到码，或找队长点名。"
+    en = "This is your own need; your own word cannot prove it. Please use the code or ask the leader."
+
+
 FAULTS = {
     "title_missing": ("请填写活动名称。", "Please give the activity a title."),
     "title_too_long": ("活动名称最多 60 个字。", "The title has 60 characters at most."),

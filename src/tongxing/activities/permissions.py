@@ -13,11 +13,13 @@ from tongxing.access.matrix import (
     staff_in_session,
     system,
 )
-from tongxing.access.shapes import Actor, Deed, Way
+from tongxing.access.shapes import Actor, Deed, Member, Way
+from tongxing.people import queries as people
 
 PUBLIC_STATES = ("published", "cancelled")
 
 leader = role_in_organisation("team_leader", "本队队长", "a leader of the team")
+manager = role_in_organisation("organisation_manager", "本组织的管理员", "a manager of the organisation")
 officer = role_in_region("authority_officer", "辖区内的主管部门", "an authority officer of the region")
 auditor = role_in_region("auditor", "辖区内的审计员", "an auditor of the region")
 oneself = own_account()
@@ -36,9 +38,27 @@ published = Way(
     "published", "已发布的活动，任何人", "anybody, once it is published", _is_public, _public_ones
 )
 
+
+def _is_in_charge(actor: Actor, subject: Any) -> bool:
+    if not isinstance(actor, Member) or subject is None or subject.person_in_charge_id is None:
+        return False
+    card = people.person_of(actor.account_id)
+    return card is not None and card.id == subject.person_in_charge_id
+
+
+def _where_in_charge(actor: Actor) -> Q | None:
+    card = people.person_of(actor.account_id) if isinstance(actor, Member) else None
+    return Q(person_in_charge_id=card.id) if card else None
+
+
+in_charge = Way(
+    "person_in_charge", "活动负责人", "the person in charge of the activity", _is_in_charge, _where_in_charge
+)
+RUN_IT = (leader, manager, in_charge)
+
 SEE = "activities.see_activity"
 
-declare(Deed(SEE, "查看活动", "See an activity", ways=(published, leader, officer, auditor, system, staff)))
+declare(Deed(SEE, "查看活动", "See an activity", ways=(published, *RUN_IT, officer, auditor, system, staff)))
 declare(Deed("activities.plan_activity", "策划活动", "Plan an activity", ways=(leader,)))
 declare(Deed("activities.organise_for_need", "为需求组织活动", "Organise for a need", ways=(leader,)))
 declare(Deed("activities.redraw_activity", "修改活动", "Change an activity", ways=(leader,), seen_with=SEE))
@@ -75,17 +95,30 @@ declare(Deed("activities.decline_offer", "谢绝候补名额", "Decline an offer
 declare(Deed("activities.arrive", "签到", "Check in", ways=(oneself,)))
 declare(Deed("activities.depart", "签退", "Check out", ways=(oneself,)))
 declare(Deed("activities.see_own_sign_ups", "查看自己的报名", "See one's own sign-ups", ways=(oneself,)))
-declare(Deed("activities.roll_call", "点名", "Call the roll", ways=(leader,), seen_with=SEE, sensitive=True))
+declare(Deed("activities.show_own_code", "出示本人码", "Show one's own code", ways=(oneself,)))
+declare(Deed("activities.vouch", "核对同伴的本人码", "Check a companion's code", ways=(any_member,)))
+declare(Deed("activities.take_charge", "到岗", "Go on duty", ways=RUN_IT, seen_with=SEE))
+declare(Deed("activities.leave_post", "离岗", "Go off duty", ways=(oneself,)))
+declare(Deed("activities.roll_call", "点名", "Call the roll", ways=RUN_IT, seen_with=SEE, sensitive=True))
 declare(
     Deed(
         "activities.see_roster",
         "查看签到名单",
         "See the roster",
-        ways=(leader, staff),
+        ways=(*RUN_IT, staff),
         seen_with=SEE,
         sensitive=True,
     )
 )
-declare(Deed("activities.show_code", "出示签到码", "Show the arrival code", ways=(leader,), seen_with=SEE))
+declare(Deed("activities.show_code", "出示签到码", "Show the arrival code", ways=RUN_IT, seen_with=SEE))
+declare(
+    Deed(
+        "activities.see_overdue_records",
+        "查看逾期未完成的记录",
+        "See records that are overdue",
+        ways=(leader, manager, officer, auditor, system),
+        seen_with=SEE,
+    )
+)
 declare(Deed("activities.sweep_refused_codes", "清理被拒的签到码", "Sweep refused codes", ways=(system,)))
 declare(Deed("activities.expire_offers", "收回过期的候补邀请", "Take back expired offers", ways=(system,)))

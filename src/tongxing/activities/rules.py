@@ -21,6 +21,9 @@ NOTE_AT_LEAST = 4
 CODE_SECONDS = 30
 OPENS_BEFORE = dt.timedelta(minutes=60)
 CLOSES_AFTER = dt.timedelta(minutes=120)
+CLOCK_OFF_SECONDS = 120
+ANCHORS = ("rotating_code", "roll_call")
+OWN_ACTS = ("own_scan", "second_device", "beneficiary_word")
 TRACES_KEPT = dt.timedelta(days=30)
 OFFER_LASTS = dt.timedelta(hours=12)
 REASONS_AT_MOST = 3
@@ -171,6 +174,48 @@ def six_digits(digest: bytes) -> str:
     start = digest[-1] & 0x0F
     number = int.from_bytes(digest[start : start + 4], "big") & 0x7FFF_FFFF
     return f"{number % 1_000_000:06d}"
+
+
+def eight_digits(digest: bytes) -> str:
+    """Eight digits out of a keyed digest, cut like the six."""
+    start = digest[-1] & 0x0F
+    number = int.from_bytes(digest[start : start + 5], "big")
+    return f"{number % 100_000_000:08d}"
+
+
+def place_verdict(metres: float | None, accuracy: float, radius: float, coarsest: float) -> str:
+    """`passed`, `failed`, or `not_asked` when nothing was offered or the device cannot tell streets apart.
+
+    The error a device admits to counts in the person's favour, for an honest one is never refused by fog.
+    """
+    if metres is None or not 0 <= accuracy <= coarsest:
+        return "not_asked"
+    return "passed" if metres - accuracy <= radius else "failed"
+
+
+def is_point(lat: float, lon: float) -> bool:
+    """Is this a point on the earth at all? Not-a-number is on neither side of a limit."""
+    return -90 <= lat <= 90 and -180 <= lon <= 180
+
+
+def street_of(region_code: int) -> int:
+    """The street or township a division lies in: nothing nearer is kept about a place (R-76)."""
+    return region_code // 1000 * 1000
+
+
+def skew_note(device_at: dt.datetime | None, server_at: dt.datetime) -> str:
+    """How far a device's clock is off, in seconds, when it is more than two minutes; else nothing."""
+    if device_at is None:
+        return ""
+    seconds = round((device_at - server_at).total_seconds())
+    return f"clock_off:{seconds:+d}" if abs(seconds) > CLOCK_OFF_SECONDS else ""
+
+
+def next_step(arrived: bool, departed: bool) -> str:
+    """What comes next for somebody with a place: `arrive`, `depart`, or nothing."""
+    if not arrived:
+        return "arrive"
+    return "" if departed else "depart"
 
 
 @dataclass(frozen=True)

@@ -115,3 +115,20 @@ class ContactErased(Refusal):
     status = 410
     zh = "这条求助（{number}）的联系方式已按规定删除。"
     en = "The contact of this need ({number}) has been erased as the rules require."
+
+
+class WordWrong(Refusal):
+    """This is no word of the need today, or somebody has used it."""
+
+    code = "needs.word_wrong"
+    status = 422
+    zh = "口令不对，或已经用过。请再问一遍服务对象，或打电话问服务站，例如“青松 苹果 27”。"
+    en = "That is not the word, or it has been used. Please ask once more, or phone the station."
+
+
+class NoWordsNow(Conflict):
+    """Words are given while a team has taken the need up."""
+
+    code = "needs.no_words_now"
+    zh = "有队伍接单后才有口令，这条求助（{number}）现在是：{state_zh}。"
+    en = "There are words once a team has taken the need up; this one ({number}) is: {state_en}."

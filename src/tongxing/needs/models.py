@@ -211,3 +211,25 @@ class Withdrawal(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["need"], name="needs_withdrawal_one_per_need")]
+
+
+class SpokenWord(models.Model):
+    """One of the day's words of a need has been said and used; sealed. Each is good for one person once.
+
+    The words themselves are a keyed hash of need, day and turn and lie nowhere; this is the digest of one used.
+
+    personal: the account id of the volunteer who used it; kept as long as the need
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    need = models.ForeignKey(Need, models.PROTECT)
+    day = models.DateField()
+    turn = models.PositiveSmallIntegerField()
+    digest = models.BinaryField()
+    used_by = models.CharField(max_length=120)
+    used_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["need", "day", "turn"], name="needs_spokenword_used_once")
+        ]

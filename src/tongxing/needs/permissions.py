@@ -142,6 +142,17 @@ declare(
     )
 )
 declare(
+    Deed(
+        "needs.read_words",
+        "查看当天的口令",
+        "Read the words of the day",
+        ways=(resident, worker),
+        seen_with=SEEN,
+        sensitive=True,
+    )
+)
+declare(Deed("needs.use_word", "核对口令", "Use a word up", ways=(system,)))
+declare(
     Deed("needs.answer_need", "核实并答复求助", "Verify and answer a need", ways=(worker,), seen_with=SEEN)
 )
 declare(Deed("needs.take_up_need", "接单", "Take up a need", ways=(leader_nearby, system), seen_with=SEEN))

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import hmac
 import json
 import uuid
 
@@ -25,8 +26,19 @@ from tongxing.needs.events import (
 from tongxing.needs.events import (
     NeedNoted as NeedWasNoted,
 )
-from tongxing.needs.models import Answer, Need, Rating, Serving, TakeUp, Withdrawal
-from tongxing.needs.shapes import STATES, AnswerNeed, NeedCard, NeedNoted, NoteNeed, RateNeed, TakeUpNeed
+from tongxing.needs.models import Answer, Need, Rating, Serving, SpokenWord, TakeUp, Withdrawal
+from tongxing.needs.queries.words import word_of
+from tongxing.needs.shapes import (
+    STATES,
+    AnswerNeed,
+    NeedCard,
+    NeedNoted,
+    NoteNeed,
+    RateNeed,
+    TakeUpNeed,
+    UseWord,
+    WordUsed,
+)
 from tongxing.places import queries as places
 from tongxing.stations import queries as stations
 
@@ -231,6 +243,34 @@ def mark_served(need_id: uuid.UUID, by: str, *, actor: Actor) -> None:
     Serving.objects.create(need=need, served_by=team, said_by=actor.label, served_at=now)
     _move(need, ("taken_up",), "served", errors.NotTakenUp, now, waited_until=now)
     events.announce(NeedServed(need.id, need.region_code, taking.project_id))
+
+
+@transaction.atomic
+def use_word(order: UseWord, *, actor: Actor) -> WordUsed:
+    """The word that the person served said today is used up and good for nobody else.
+
+    Called by `activities` for a volunteer who holds a place. Refuses with NotFound, NotAllowed, NoWordsNow or
+    WordWrong; of two who use one word at once, one is refused.
+    """
+    need = Need.objects.filter(pk=order.need_id).order_by("id").first()
+    if need is None:
+        raise NotFound()
+    access.require(actor, "needs.use_word", on=need)
+    if need.state not in (*rules.UNDER_WAY, "closed"):
+        raise errors.NoWordsNow(**_as_it_stands(need))
+    day, said = clock.today(), rules.bare_word(text.one_line(order.word))
+    right = {turn: rules.bare_word(word_of(need.id, day, turn)) for turn in range(1, rules.WORDS_A_DAY + 1)}
+    turn = next(
+        (turn for turn, word in right.items() if hmac.compare_digest(word.encode(), said.encode())), 0
+    )
+    if not turn:
+        raise errors.WordWrong()
+    digest = sealing.digest(f"{need.id}:{said}", "needs.word_used")
+    with refusing({"needs_spokenword_used_once": errors.WordWrong}), transaction.atomic():
+        SpokenWord.objects.create(
+            need=need, day=day, turn=turn, digest=digest, used_by=order.used_by, used_at=clock.now()
+        )
+    return WordUsed(need.id, digest.hex())
 
 
 @transaction.atomic

@@ -177,3 +177,31 @@ class WaitingSummary:
     met_this_month: int
     median_answer_minutes: int | None
     as_of: dt.datetime
+
+
+@dataclass(frozen=True)
+class UseWord:
+    """The order to use up a word that the person served has said. Given by `activities`."""
+
+    need_id: uuid.UUID
+    word: str = field(repr=False)
+    used_by: str
+
+
+@dataclass(frozen=True)
+class WordUsed:
+    """The word was right and is used up; `reference` is its digest."""
+
+    need_id: uuid.UUID
+    reference: str
+
+
+@dataclass(frozen=True)
+class DaysWords:
+    """The words of one day that are still good, the next to say first, and how many were used."""
+
+    need_id: uuid.UUID
+    number: str
+    day: dt.date
+    words: tuple[str, ...] = field(repr=False)
+    used: int

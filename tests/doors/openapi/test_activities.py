@@ -134,6 +134,10 @@ def test_a_roll_call_and_its_refusals(program, team):
     card, leader = made.activity(team), program("team_leader")
     person, _ = made.held(card)
     address = f"/activities/{card.id}/roll-call"
+    with made.the_day(13, 50):
+        told = {"person_id": str(person.id), "what": "arrive"}
+        assert leader.post(address, **told).json()["code"] == "activities.not_on_duty"
+        assert leader.post(f"/activities/{card.id}/duty", device="phone").status_code == 201
     with made.the_day(15):
         told = {"person_id": str(person.id), "what": "arrive", "at": made.at(14, 5).isoformat()}
         assert program("team_leader", organisation=uuid.uuid4()).post(address, **told).status_code == 403

@@ -9,7 +9,7 @@ from tests.factories import access
 from tests.factories import activities as made
 from tongxing.activities import errors, queries, services
 from tongxing.activities.models import Arrival, Departure, RefusedCode
-from tongxing.activities.shapes import Arrive, Depart, RollCall
+from tongxing.activities.shapes import Arrive, Depart, Handset, RollCall
 from tongxing.foundation import clock
 from tongxing.foundation.models import JournalLine
 from tongxing.foundation.refusals import NotAllowed, NotFound, Refusal
@@ -235,7 +235,7 @@ def test_a_person_of_another_activity_cannot_be_called_here(team, card):
 def test_the_phones_clock_and_ours_are_both_kept_and_no_point_is(team, card, somebody):
     _, who = somebody
     with made.the_day(14, 3):
-        made.arrive(card, who, team, device_at=made.at(13, 59))
+        made.arrive(card, who, team, handset=Handset("phone", made.at(13, 59)))
     row = Arrival.objects.get()
     assert (row.device_at, row.recorded_at) == (made.at(13, 59), made.at(14, 3))
     assert not {field.name for field in Arrival._meta.fields} & {"lat", "lon", "point"}

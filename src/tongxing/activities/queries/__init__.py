@@ -5,9 +5,12 @@ from tongxing.activities.queries.activities import (
     activity,
     review_queue,
 )
+from tongxing.activities.queries.afterwards import closing, facts_for_supervision, overdue_records
 from tongxing.activities.queries.around import activities_of_project, activities_on
 from tongxing.activities.queries.attendance import arrival_code, refused_codes, roster
+from tongxing.activities.queries.duties import duties, duty_of
 from tongxing.activities.queries.open_activities import open_activities
+from tongxing.activities.queries.personal_codes import personal_code
 from tongxing.activities.queries.sign_ups import (
     accounts_called_off,
     my_sign_ups,
@@ -22,9 +25,15 @@ __all__ = [
     "activities_on",
     "activity",
     "arrival_code",
+    "closing",
+    "duties",
+    "duty_of",
+    "facts_for_supervision",
     "my_sign_ups",
     "offer_end_of",
     "open_activities",
+    "overdue_records",
+    "personal_code",
     "refused_codes",
     "review_queue",
     "roster",

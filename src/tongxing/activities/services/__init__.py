@@ -1,7 +1,8 @@
 """Everything that may change an activity, a sign-up or an attendance, by subject."""
 
 from tongxing.activities.services.admission import sign_up
-from tongxing.activities.services.attendance import arrive, depart, roll_call, sweep_refused_codes
+from tongxing.activities.services.attendance import arrive, depart, sweep_refused_codes
+from tongxing.activities.services.duty import leave_post, roll_call, take_charge
 from tongxing.activities.services.planning import (
     organise_for_need,
     plan_activity,
@@ -9,6 +10,7 @@ from tongxing.activities.services.planning import (
     submit_activity,
 )
 from tongxing.activities.services.reviewing import cancel_activity, publish_activity, return_activity
+from tongxing.activities.services.vouching import vouch
 from tongxing.activities.services.waiting import accept_offer, decline_offer, expire_offers, withdraw_sign_up
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "decline_offer",
     "depart",
     "expire_offers",
+    "leave_post",
     "organise_for_need",
     "plan_activity",
     "publish_activity",
@@ -27,5 +30,7 @@ __all__ = [
     "sign_up",
     "submit_activity",
     "sweep_refused_codes",
+    "take_charge",
+    "vouch",
     "withdraw_sign_up",
 ]

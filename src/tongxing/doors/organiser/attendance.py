@@ -7,15 +7,25 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from tongxing.access import services as access
 from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
-from tongxing.activities.shapes import ActivityCard, ArrivalCode, RollCall, RosterLine
+from tongxing.activities.shapes import (
+    ActivityCard,
+    ArrivalCode,
+    Handset,
+    LeavePost,
+    Position,
+    RollCall,
+    RosterLine,
+    TakeCharge,
+)
 from tongxing.foundation import codelists
 from tongxing.foundation.refusals import Refusal
-from tongxing.web import drawings, forms, pages, words
+from tongxing.web import devices, drawings, forms, pages, words
 from tongxing.web.guards import signed_in
 
 
@@ -37,6 +47,8 @@ def _show(request: HttpRequest, activity_id: uuid.UUID, form: forms.Form | None 
         "activity": card,
         "code": code,
         "qr": _qr(code),
+        "duty": activities.duty_of(activity_id, actor),
+        "on_duty": [one for one in activities.duties(activity_id, actor) if one.left_at is None],
         "held": [_line(line) for line in lines if line.state == "held"],
         "queue": [line for line in lines if line.state != "held"],
         "here": sum(1 for line in lines if line.attendance.arrived_at and not line.attendance.departed_at),
@@ -55,8 +67,13 @@ def _line(line: RosterLine) -> dict[str, Any]:
     if stay.departed_at:
         said.append(_("%(time)s 签退") % {"time": words.clock_time(stay.departed_at)})
         said.append(words.minutes_in_words(stay.minutes or 0))
-    if "roll_call" in (stay.arrival_method, stay.departure_method):
-        said.append(_("点名"))
+    for method, told in (
+        ("roll_call", _("点名")),
+        ("second_device", _("同伴核对")),
+        ("beneficiary_word", _("服务对象口令")),
+    ):
+        if method in (stay.arrival_method, stay.departure_method):
+            said.append(told)
     step = "" if stay.departed_at else ("depart" if stay.arrived_at else "arrive")
     return {"line": line, "said": said, "step": step}
 
@@ -80,6 +97,65 @@ def code(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     return pages.fragment_or_page(request, "organiser/_code.html", "organiser/code.html", context)
 
 
+def _handset(request: HttpRequest) -> Handset:
+    """The device behind a request; its place goes on to be compared, and no further (R-76)."""
+    told = devices.told(request)
+    return Handset(told.device, told.at, Position(*told.place) if told.place else None)
+
+
+@signed_in
+@sensitive_post_parameters("lat", "lon", "accuracy")
+@require_POST
+def duty(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
+    """I am here and in charge: one press, and the roll can be called."""
+    actor = request.actor  # type: ignore[attr-defined]
+    form = forms.Form(request.POST)
+    if form.is_valid():
+        try:
+            deeds.take_charge(
+                TakeCharge(form.cleaned_data["key"], activity_id, _handset(request)), actor=actor
+            )
+        except Refusal as refusal:
+            if refusal.status == 404:
+                raise
+            form.add_refusal(refusal)
+        else:
+            return pages.redirect(f"/team/activities/{activity_id}", say=_("已到岗，可以点名了。"))
+    return _show(request, activity_id, form)
+
+
+@signed_in
+@require_POST
+def duty_end(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
+    """Off duty; what is left to look at is shown."""
+    actor = request.actor  # type: ignore[attr-defined]
+    form = forms.Form(request.POST)
+    if form.is_valid():
+        try:
+            deeds.leave_post(LeavePost(form.cleaned_data["key"], activity_id), actor=actor)
+        except Refusal as refusal:
+            if refusal.status == 404:
+                raise
+            form.add_refusal(refusal)
+        else:
+            return pages.redirect(f"/team/activities/{activity_id}/closing", say=_("已离岗，辛苦了。"))
+    return _show(request, activity_id, form)
+
+
+@signed_in
+@never_cache
+@require_safe
+def closing(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
+    """How it ended: the sums, and by name only what is not as it should be."""
+    actor = request.actor  # type: ignore[attr-defined]
+    context = {
+        "activity": activities.activity(activity_id, actor),
+        "closing": activities.closing(activity_id, actor),
+        "duty": activities.duty_of(activity_id, actor),
+    }
+    return pages.render(request, "organiser/closing.html", context)
+
+
 class RollCallForm(forms.Form):
     """Who, and whether they came or left."""
 
@@ -96,7 +172,8 @@ def roll_call(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     if form.is_valid():
         told = form.cleaned_data
         try:
-            order = RollCall(told["key"], activity_id, _id(told["person_id"]), told["what"])
+            whom = _id(told["person_id"])
+            order = RollCall(told["key"], activity_id, whom, told["what"], handset=_handset(request))
             done = deeds.roll_call(order, actor=actor)
         except Refusal as refusal:
             if refusal.status == 404:

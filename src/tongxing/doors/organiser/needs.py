@@ -18,7 +18,7 @@ from tongxing.foundation import clock, codelists
 from tongxing.foundation.refusals import Refusal
 from tongxing.needs import queries as needs
 from tongxing.needs import services as need_deeds
-from tongxing.needs.shapes import AnswerNeed, Contact, NeedCard, RateNeed
+from tongxing.needs.shapes import AnswerNeed, Contact, DaysWords, NeedCard, RateNeed
 from tongxing.places import queries as places
 from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
@@ -72,6 +72,7 @@ def _show(
     need_id: uuid.UUID,
     refused: tuple[str, forms.Form] | None = None,
     contact: Contact | None = None,
+    spoken: DaysWords | None = None,
 ) -> HttpResponseBase:
     card = needs.need(need_id, request.actor)  # type: ignore[attr-defined]
     known = {
@@ -86,23 +87,26 @@ def _show(
     )
     if refused:
         shown[refused[0]] = refused[1]
-    coming: tuple[Any, ...] = ()
-    if card.project_id and card.organisation_id:
-        coming = activities.activities_of_project(
-            request.actor,  # type: ignore[attr-defined]
-            card.organisation_id,
-            card.project_id,
-        )
+    coming = _coming(request, card)
     context = {
         "need": card,
         "objects": [codelists.label("service_object", code, words.language()) for code in card.object_codes],
         "steps": _steps(card),
         "forms": shown,
         "contact": contact,
+        "spoken": spoken,
         "coming": coming,
         "scores": [(5, _("很满意")), (4, _("满意")), (3, _("一般")), (2, _("不满意")), (1, _("很不满意"))],
     }
     return pages.render(request, "organiser/need.html", context, refused[1].status if refused else 200)
+
+
+def _coming(request: HttpRequest, card: NeedCard) -> tuple[Any, ...]:
+    """The activities that answer the need, the earliest first."""
+    if not card.project_id or not card.organisation_id:
+        return ()
+    actor = request.actor  # type: ignore[attr-defined]
+    return activities.activities_of_project(actor, card.organisation_id, card.project_id)
 
 
 def _steps(card: NeedCard) -> list[dict[str, Any]]:
@@ -182,3 +186,21 @@ def contact(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
     purpose = str(dict(need_forms.PURPOSES)[form.cleaned_data["purpose"]])
     told = needs.contact_of(need_id, request.actor, purpose)  # type: ignore[attr-defined]
     return _show(request, need_id, contact=told)
+
+
+@signed_in
+@never_cache
+@require_POST
+def spoken_words(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
+    """The words of the next day somebody comes: to be read out on the phone, or printed as a slip to keep.
+
+    Shown once on demand, never part of an ordinary page; the journal says who read them.
+    """
+    actor = request.actor  # type: ignore[attr-defined]
+    card = needs.need(need_id, actor)
+    days = [clock.local(one.starts_at).date() for one in _coming(request, card)]
+    day = next((day for day in days if day >= clock.today()), clock.today())
+    told = needs.words_of(need_id, day, actor)
+    if "print" in request.POST:
+        return pages.render(request, "organiser/spoken_words.html", {"need": card, "spoken": told})
+    return _show(request, need_id, spoken=told)

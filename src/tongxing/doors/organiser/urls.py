@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("station/needs/<uuid:need_id>/rating", needs.rating, name="station_need_rating"),
     path("station/needs/<uuid:need_id>/withdrawal", needs.withdrawal, name="station_need_withdrawal"),
     path("station/needs/<uuid:need_id>/contact", needs.contact, name="station_need_contact"),
+    path("station/needs/<uuid:need_id>/words", needs.spoken_words, name="station_need_words"),
 ]

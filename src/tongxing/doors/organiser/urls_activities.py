@@ -13,6 +13,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "team/activities/<uuid:activity_id>/cancellation", activities.cancellation, name="team_cancellation"
     ),
     path("team/activities/<uuid:activity_id>/code", attendance.code, name="team_activity_code"),
+    path("team/activities/<uuid:activity_id>/duty", attendance.duty, name="team_duty"),
+    path("team/activities/<uuid:activity_id>/duty-end", attendance.duty_end, name="team_duty_end"),
+    path("team/activities/<uuid:activity_id>/closing", attendance.closing, name="team_closing"),
     path("team/activities/<uuid:activity_id>/roll-call", attendance.roll_call, name="team_roll_call"),
     path("team/activities/<uuid:activity_id>/roster", attendance.roster, name="team_roster"),
 ]

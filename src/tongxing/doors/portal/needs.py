@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tongxing.activities import queries as activities
 from tongxing.doors.portal import need_form
-from tongxing.foundation import codelists, ids, throttle
+from tongxing.foundation import clock, codelists, ids, throttle
 from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
 from tongxing.needs import queries as needs
@@ -89,11 +89,20 @@ def _show(request: HttpRequest, need_id: uuid.UUID, form: forms.Form | None = No
         "objects": [codelists.label("service_object", code, words.language()) for code in card.object_codes],
         "steps": steps_of(card),
         "coming": coming,
+        "word": _word_for_today(card, coming, request.actor),  # type: ignore[attr-defined]
         "station": stations.stations([card.station_id]).get(card.station_id) if card.station_id else None,
         "form": form,
         "scores": _scores(),
     }
     return pages.render(request, "portal/need.html", context, form.status if form else 200)
+
+
+def _word_for_today(card: NeedCard, coming: tuple[Any, ...], actor: Any) -> str:
+    """The next word to say, on the day somebody comes; shown to the resident and to nobody else."""
+    is_today = any(clock.local(one.starts_at).date() == clock.today() for one in coming)
+    if not card.is_own or not is_today or card.state not in ("taken_up", "served"):
+        return ""
+    return next(iter(needs.words_of(card.id, clock.today(), actor).words), "")
 
 
 def steps_of(card: NeedCard) -> list[dict[str, Any]]:

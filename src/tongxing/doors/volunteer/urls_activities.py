@@ -11,4 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("activities/<uuid:activity_id>/offer", activities.offer, name="offer"),
     path("activities/<uuid:activity_id>/arrival", attendance.arrival, name="arrival"),
     path("activities/<uuid:activity_id>/departure", attendance.departure, name="departure"),
+    path("activities/<uuid:activity_id>/own-code", attendance.own_code, name="own_code"),
+    path("activities/<uuid:activity_id>/vouching", attendance.vouching, name="vouching"),
 ]

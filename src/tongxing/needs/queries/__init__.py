@@ -12,6 +12,7 @@ from tongxing.needs.queries.needs import (
     unmet,
 )
 from tongxing.needs.queries.waiting import open_by_region, waiting_figures, waiting_summary
+from tongxing.needs.queries.words import words_of
 
 __all__ = [
     "asked_by",
@@ -26,4 +27,5 @@ __all__ = [
     "unmet",
     "waiting_figures",
     "waiting_summary",
+    "words_of",
 ]

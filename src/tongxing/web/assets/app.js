@@ -3,6 +3,7 @@ import htmx from "htmx.org";
 import { guardForms } from "./js/guard.js";
 import { offerCopying, offerPrinting } from "./js/offers.js";
 import { offerNearMe } from "./js/near-me.js";
+import { offerPlace } from "./js/with-place.js";
 import { offerReadingAloud } from "./js/read-aloud.js";
 import { countDown, stepNumbers, takeFocus } from "./js/controls.js";
 
@@ -13,6 +14,7 @@ function enhance(root) {
   offerCopying(root);
   offerPrinting(root);
   offerNearMe(root);
+  offerPlace(root);
   stepNumbers(root);
 }
 

@@ -6,7 +6,16 @@ from functools import partial
 
 from tongxing.activities import queries as activity_queries
 from tongxing.activities import services as activities
-from tongxing.activities.shapes import Arrive, Depart, OrganiseForNeed, ReviewActivity, RollCall, SignUp
+from tongxing.activities.shapes import (
+    Arrive,
+    Depart,
+    Handset,
+    OrganiseForNeed,
+    ReviewActivity,
+    RollCall,
+    SignUp,
+    TakeCharge,
+)
 from tongxing.certificates import services as certificates
 from tongxing.certificates.shapes import MakeCertificate, NameShown
 from tongxing.doors.console.sample import catalogue
@@ -66,6 +75,8 @@ def _write_activity(site: Site, diary: Diary, tale: Tale, planned: ActivityPlan)
         diary.write(planned.published_at + 97 * turn * MINUTE, partial(sign_up, site, tale, person))
     if tale.need.fate not in ("closed", "served") or not planned.crew:
         return  # still to come; or nobody in this county had the skill and the time, and the need waits on
+    if _by_roll_call(tale):
+        diary.write(planned.starts_at - 12 * MINUTE, partial(take_charge, site, tale))
     for turn, person in enumerate(planned.crew):
         late = dt.timedelta(seconds=25 * turn)
         diary.write(planned.starts_at - 9 * MINUTE + late, partial(arrive, site, tale, person))
@@ -155,6 +166,12 @@ def sign_up(site: Site, tale: Tale, person: int) -> None:
     activities.sign_up(order, actor=site.actor(site.person(person).phone))
 
 
+def take_charge(site: Site, tale: Tale) -> None:
+    """The leader is there first, and says so."""
+    order = TakeCharge(site.key("duty", tale.at), site.activities[tale.at], Handset("phone", clock.now()))
+    activities.take_charge(order, actor=_leader(site, tale))
+
+
 def arrive(site: Site, tale: Tale, person: int) -> None:
     _attend(site, tale, person, "arrive")
 
@@ -196,15 +213,16 @@ def _attend(site: Site, tale: Tale, person: int, what: str) -> None:
     """With the code on the leader's screen; in every third activity by the leader's roll call."""
     activity_id, leader = site.activities[tale.at], _leader(site, tale)
     key, somebody = site.key(what, tale.at, person), site.person(person)
+    phone = Handset("phone", clock.now())
     if _by_roll_call(tale):
-        order = RollCall(key, activity_id, site.person_id(somebody), what)
+        order = RollCall(key, activity_id, site.person_id(somebody), what, handset=phone)
         activities.roll_call(order, actor=leader)
         return
     code = activity_queries.arrival_code(activity_id, leader).code
     if what == "arrive":
-        activities.arrive(Arrive(key, activity_id, code), actor=site.actor(somebody.phone))
+        activities.arrive(Arrive(key, activity_id, code, handset=phone), actor=site.actor(somebody.phone))
     else:
-        activities.depart(Depart(key, activity_id, code), actor=site.actor(somebody.phone))
+        activities.depart(Depart(key, activity_id, code, handset=phone), actor=site.actor(somebody.phone))
 
 
 def _by_roll_call(tale: Tale) -> bool:

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
-from tongxing.doors.openapi.shapes import Line, Lines, Moment, Order, answers, bearer
+from tongxing.doors.openapi.shapes import Day, Line, Lines, Moment, Order, answers, bearer
 from tongxing.doors.openapi.v1.stations import PlaceOrder
-from tongxing.foundation import throttle
+from tongxing.foundation import clock, throttle
 from tongxing.foundation.paging import Page, PageRequest
 from tongxing.needs import queries as needs
 from tongxing.needs import services as need_deeds
@@ -137,6 +137,21 @@ class ContactOut(Schema):
     lon: float | None
 
 
+class WordReadingOrder(Order):
+    """For which day the words are read; without one, for today."""
+
+    on: Day | None = None
+
+
+class DaysWordsOut(Schema):
+    """The words of a day that are still good, the next to say first, and how many were used."""
+
+    need_id: uuid.UUID
+    day: dt.date
+    words: list[str]
+    used: int
+
+
 class FigureOut(Schema):
     """A number that says what it counts and as of when; null is "not known" and not nought."""
 
@@ -249,3 +264,11 @@ def read_contact(request: HttpRequest, need_id: uuid.UUID, order: ReadingOrder) 
     """Read whom to call; the reading is journalled with its purpose."""
     told = needs.contact_of(need_id, request.actor, order.purpose)  # type: ignore[attr-defined]
     return Status(201, ContactOut(**{name: getattr(told, name) for name in ContactOut.model_fields}))
+
+
+@router.post("/needs/{uuid:need_id}/word-readings", response=answers(DaysWordsOut, 201), auth=bearer)
+def read_words(request: HttpRequest, need_id: uuid.UUID, order: WordReadingOrder) -> Any:
+    """The one-time words of a day, for the resident, and for the desk that reads them out; the desk is journalled."""
+    day = order.on or clock.today()
+    told = needs.words_of(need_id, day, request.actor)  # type: ignore[attr-defined]
+    return Status(201, DaysWordsOut(need_id=need_id, day=day, words=list(told.words), used=told.used))

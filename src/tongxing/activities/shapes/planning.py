@@ -1,4 +1,4 @@
-"""Activities, sign-ups and attendance, as they are ordered and as they are shown."""
+"""Activities as they are ordered, found and shown."""
 
 import datetime as dt
 import uuid
@@ -14,19 +14,7 @@ STATES = {
     "cancelled": ("已取消", "Cancelled"),
     "ended": ("已结束", "Over"),
 }
-SIGN_UP_STATES = {
-    "held": ("已报上名", "You have a place"),
-    "waiting": ("候补中", "On the waiting list"),
-    "offered": ("等您确认", "Waiting for your answer"),
-    "withdrawn": ("已取消报名", "Withdrawn"),
-    "declined": ("已谢绝", "Declined"),
-    "expired": ("已过确认时间", "The offer has passed"),
-    "cancelled": ("活动已取消", "Activity cancelled"),
-}
-METHODS = {
-    "own_scan": ("本人现场扫码", "Own code on the spot"),
-    "roll_call": ("队长点名", "Roll call by the leader"),
-}
+
 FIRST_COME = "first_come"
 
 
@@ -110,50 +98,6 @@ class CancelActivity:
     activity_id: uuid.UUID
     key: uuid.UUID
     why: str
-
-
-@dataclass(frozen=True)
-class SignUp:
-    """The order to take part. Whoever lands on the waiting list may say in advance: put me in when a place
-    is free.
-    """
-
-    key: uuid.UUID
-    activity_id: uuid.UUID
-    take_place_when_free: bool = False
-
-
-@dataclass(frozen=True)
-class Arrive:
-    """The order to check in with the code on the leader's screen. `device_at` is what the phone's clock
-    said.
-    """
-
-    key: uuid.UUID
-    activity_id: uuid.UUID
-    code: str
-    device_at: dt.datetime | None = None
-
-
-@dataclass(frozen=True)
-class Depart:
-    """The order to check out with the code on the leader's screen."""
-
-    key: uuid.UUID
-    activity_id: uuid.UUID
-    code: str
-    device_at: dt.datetime | None = None
-
-
-@dataclass(frozen=True)
-class RollCall:
-    """The leader's word that somebody came (`what="arrive"`) or left (`"depart"`), and when."""
-
-    key: uuid.UUID
-    activity_id: uuid.UUID
-    person_id: uuid.UUID
-    what: str
-    at: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -273,102 +217,6 @@ class ActivityCard:
     def state_label(self, language: str = "zh") -> str:
         zh, en = STATES[self.state]
         return zh if language.startswith("zh") else en
-
-
-@dataclass(frozen=True)
-class SignedUp:
-    """How a sign-up stands: `held` a place, `waiting` with a number, or what became of it."""
-
-    sign_up_id: uuid.UUID
-    activity_id: uuid.UUID
-    state: str
-    queue_number: int | None = None
-    offer_ends_at: dt.datetime | None = None
-
-
-@dataclass(frozen=True)
-class AttendanceCard:
-    """When somebody came and left, by what method, and the minutes that count."""
-
-    arrived_at: dt.datetime | None = None
-    arrival_method: str = ""
-    departed_at: dt.datetime | None = None
-    departure_method: str = ""
-    minutes: int | None = None
-
-
-@dataclass(frozen=True)
-class SignUpCard:
-    """One person's own sign-up, with the activity it is for. `ahead` counts who waits before them."""
-
-    id: uuid.UUID
-    activity_id: uuid.UUID
-    state: str
-    title: str
-    place_text: str
-    starts_at: dt.datetime
-    ends_at: dt.datetime
-    cancel_until: dt.datetime
-    contact_name: str
-    contact_phone: str
-    queue_number: int | None
-    ahead: int
-    take_place_when_free: bool
-    offer_ends_at: dt.datetime | None
-    signed_up_at: dt.datetime
-    attendance: AttendanceCard
-
-    @property
-    def is_live(self) -> bool:
-        return self.state in ("held", "offered", "waiting")
-
-    def state_label(self, language: str = "zh") -> str:
-        zh, en = SIGN_UP_STATES[self.state]
-        return zh if language.startswith("zh") else en
-
-
-@dataclass(frozen=True)
-class RosterLine:
-    """One person on the leader's list: the name masked, the number whole (R-75)."""
-
-    person_id: uuid.UUID
-    masked_name: str
-    volunteer_number: str
-    state: str
-    queue_number: int | None
-    attendance: AttendanceCard
-
-
-@dataclass(frozen=True)
-class RefusedCodeLine:
-    """One code that was refused, and why; for the leader to see whether somebody tries from afar."""
-
-    masked_name: str
-    why: str
-    at: dt.datetime
-
-
-@dataclass(frozen=True)
-class ArrivalCode:
-    """The code to show now and how long it lasts. `is_open` is False outside the activity's hours."""
-
-    activity_id: uuid.UUID
-    code: str
-    seconds_left: int
-    period: int
-    is_open: bool
-    opens_at: dt.datetime
-    closes_at: dt.datetime
-
-
-@dataclass(frozen=True)
-class Attended:
-    """The answer to an arrival or a departure: both ends, and what was counted."""
-
-    activity_id: uuid.UUID
-    person_id: uuid.UUID
-    attendance: AttendanceCard
-    entry_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)

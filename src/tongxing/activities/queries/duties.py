@@ -1,0 +1,60 @@
+"""Who is on duty at an activity, since when."""
+
+import uuid
+
+from tongxing.access import services as access
+from tongxing.access.shapes import Actor
+from tongxing.activities import errors, rules
+from tongxing.activities.models import Activity, Duty
+from tongxing.activities.shapes import DutyCard
+from tongxing.foundation import clock
+from tongxing.people import queries as people
+
+
+def duties(activity_id: uuid.UUID, viewer: Actor) -> tuple[DutyCard, ...]:
+    """Everybody who was or is on duty at an activity, the first first."""
+    activity = Activity.objects.filter(pk=activity_id).order_by("id").first()
+    if activity is None:
+        raise errors.ActivityUnknown()
+    access.require(viewer, "activities.see_roster", on=activity)
+    rows = Duty.objects.select_related("ended").filter(activity_id=activity_id).order_by("took_at", "id")
+    return tuple(duty_card(row) for row in rows)
+
+
+def duty_of(activity_id: uuid.UUID, viewer: Actor) -> DutyCard | None:
+    """The viewer's own duty at an activity, when they are on duty now."""
+    row = open_duty(activity_id, viewer.account_id)
+    return duty_card(row) if row else None
+
+
+def open_duty(activity_id: uuid.UUID, account_id: uuid.UUID | None) -> Duty | None:
+    """The duty an account has at an activity at this moment: taken, not left, and the codes still run.
+
+    rooms only: an instance for a deed of this room
+    """
+    if account_id is None:
+        return None
+    rows = Duty.objects.select_related("activity").filter(activity_id=activity_id, account_id=account_id)
+    row = rows.filter(ended__isnull=True).order_by("-turn").first()
+    if row is None:
+        return None
+    _opens_at, closes_at = rules.attendance_window(row.activity.starts_at, row.activity.ends_at)
+    return row if clock.now() <= closes_at else None
+
+
+def duty_card(row: Duty) -> DutyCard:
+    """A duty as a page shows it.
+
+    rooms only: the deeds of this room answer with it
+    """
+    card = people.cards([row.person_id]).get(row.person_id) if row.person_id else None
+    ended = getattr(row, "ended", None)
+    return DutyCard(
+        id=row.id,
+        activity_id=row.activity_id,
+        person_id=row.person_id,
+        masked_name=card.masked_name if card else "",
+        took_at=row.took_at,
+        left_at=ended.left_at if ended else None,
+        place=row.place,
+    )

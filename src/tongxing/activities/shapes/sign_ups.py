@@ -1,0 +1,69 @@
+"""Signing up, as it is ordered and as it is shown."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from tongxing.activities.shapes.attendance import AttendanceCard
+
+SIGN_UP_STATES = {
+    "held": ("已报上名", "You have a place"),
+    "waiting": ("候补中", "On the waiting list"),
+    "offered": ("等您确认", "Waiting for your answer"),
+    "withdrawn": ("已取消报名", "Withdrawn"),
+    "declined": ("已谢绝", "Declined"),
+    "expired": ("已过确认时间", "The offer has passed"),
+    "cancelled": ("活动已取消", "Activity cancelled"),
+}
+
+
+@dataclass(frozen=True)
+class SignUp:
+    """The order to take part. Whoever lands on the waiting list may say in advance: put me in when a place
+    is free.
+    """
+
+    key: uuid.UUID
+    activity_id: uuid.UUID
+    take_place_when_free: bool = False
+
+
+@dataclass(frozen=True)
+class SignedUp:
+    """How a sign-up stands: `held` a place, `waiting` with a number, or what became of it."""
+
+    sign_up_id: uuid.UUID
+    activity_id: uuid.UUID
+    state: str
+    queue_number: int | None = None
+    offer_ends_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class SignUpCard:
+    """One person's own sign-up, with the activity it is for. `ahead` counts who waits before them."""
+
+    id: uuid.UUID
+    activity_id: uuid.UUID
+    state: str
+    title: str
+    place_text: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    cancel_until: dt.datetime
+    contact_name: str
+    contact_phone: str
+    queue_number: int | None
+    ahead: int
+    take_place_when_free: bool
+    offer_ends_at: dt.datetime | None
+    signed_up_at: dt.datetime
+    attendance: AttendanceCard
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in ("held", "offered", "waiting")
+
+    def state_label(self, language: str = "zh") -> str:
+        zh, en = SIGN_UP_STATES[self.state]
+        return zh if language.startswith("zh") else en
