@@ -1,1 +1,1 @@
-"""服务记录册: say in one sentence what this room is for."""
+"""服务记录册: everything a person takes along, signed, and what they bring from elsewhere."""

@@ -7,8 +7,7 @@ from django.db import transaction
 
 from tongxing.access import queries as accounts
 from tongxing.access import services as access
-from tongxing.foundation import clock, events, journal, text
-from tongxing.foundation.database import lock_name, refusing
+from tongxing.foundation import clock, database, events, journal, text
 from tongxing.foundation.refusals import NotFound
 from tongxing.people import errors, queries, rules
 from tongxing.people.events import HelperAnswered, HelperEnded, HelperNamed
@@ -61,7 +60,7 @@ def _appoint(person: Person, order: AppointHelper, actor, *, paper: str) -> Help
         raise errors.HelperNamedAlready()
     if live.count() >= rules.MOST_HELPERS:
         raise errors.TooManyHelpers(most=rules.MOST_HELPERS)
-    with refusing({"people_helper_is_named_once": errors.HelperNamedAlready}):
+    with database.refusing({"people_helper_is_named_once": errors.HelperNamedAlready}):
         helper = Helper.objects.create(
             person=person,
             key=order.key,
@@ -85,7 +84,7 @@ def answer_helping(helper_id: uuid.UUID, agree: bool, *, actor) -> HelperCard:
     Answering the same again is answering once. Refuses with NotFound (also whoever was not named) or HelpsEnough.
     """
     if actor.account_id is not None:
-        lock_name("people.helping", actor.account_id)
+        database.lock_name("people.helping", actor.account_id)
     helper = _helper(helper_id)
     if not queries.is_named(helper, actor):
         raise NotFound()

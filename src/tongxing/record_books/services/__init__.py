@@ -1,0 +1,6 @@
+"""Everything that may change what we know of record books."""
+
+from tongxing.record_books.services.bringing import bring_book
+from tongxing.record_books.services.making import make_book
+
+__all__ = ["bring_book", "make_book"]
