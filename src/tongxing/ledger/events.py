@@ -133,3 +133,18 @@ class EntryQuestioned(Event):
     person_id: uuid.UUID
     organisation_id: uuid.UUID
     region_code: int
+
+
+@declare
+@dataclass(frozen=True)
+class WordBrought(Event):
+    """Somebody brought the person's yes or no: their helper, or a station desk on signed paper.
+
+    RecordConfirmed or RecordDenied is sent as well; this one is for telling the person by whom it was said.
+    """
+
+    name: ClassVar[str] = "ledger.word_brought"
+    entry_id: uuid.UUID
+    person_id: uuid.UUID
+    channel: str
+    confirmed: bool

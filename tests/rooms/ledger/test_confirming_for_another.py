@@ -7,6 +7,7 @@ import pytest
 
 from tests.factories import ledger
 from tongxing.access.shapes import Member
+from tongxing.foundation.models import Announcement
 from tongxing.foundation.refusals import NotAllowed, NotFound, SignInFirst
 from tongxing.ledger import errors, queries, services
 from tongxing.ledger.models import Word
@@ -122,3 +123,14 @@ def test_nobody_but_the_desk_of_the_region(waiting, wang):
         with pytest.raises((NotAllowed, NotFound, SignInFirst)):
             services.confirm_entry_for(on_paper(waiting), actor=actor)
     assert Word.objects.count() == 0
+
+
+def test_a_no_may_be_brought_as_well_and_sets_off_the_same(wang, waiting, desk):
+    """The slip has two boxes; whoever ticked the second must not be left with a record of theirs."""
+    card = services.deny_entry_for(on_paper(waiting), "没有去过", actor=desk)
+    assert (card.state, card.was_denied) == ("frozen", True)
+    word = Word.objects.get(kind="denied")
+    assert (word.channel, word.paper, word.why) == ("paper", on_paper(waiting).paper, "没有去过")
+    assert services.deny_entry_for(on_paper(waiting), "没有去过", actor=desk) == card
+    told = Announcement.objects.filter(name="ledger.word_brought").order_by("announced_at")
+    assert [(one.facts["channel"], one.facts["confirmed"]) for one in told] == [("paper", False)]

@@ -5,7 +5,12 @@ from tongxing.ledger.services.freezes import freeze_source, release_source
 from tongxing.ledger.services.recording import record_service, record_services
 from tongxing.ledger.services.reviews import answer_question, end_notices, pass_review, question_entry
 from tongxing.ledger.services.upkeep import integrate_lines, make_partitions, rebuild_standings
-from tongxing.ledger.services.words import confirm_entry, confirm_entry_for, deny_entry
+from tongxing.ledger.services.words import (
+    confirm_entry,
+    confirm_entry_for,
+    deny_entry,
+    deny_entry_for,
+)
 
 __all__ = [
     "answer_question",
@@ -13,6 +18,7 @@ __all__ = [
     "confirm_entry_for",
     "correct_record",
     "deny_entry",
+    "deny_entry_for",
     "end_notices",
     "freeze_source",
     "integrate_lines",

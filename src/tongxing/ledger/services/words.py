@@ -8,7 +8,7 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, events, text
 from tongxing.ledger import errors, queries
-from tongxing.ledger.events import RecordConfirmed, RecordDenied
+from tongxing.ledger.events import RecordConfirmed, RecordDenied, WordBrought
 from tongxing.ledger.models import Standing, Word
 from tongxing.ledger.services import freezes, lines
 from tongxing.ledger.services.recording import NOTICE
@@ -36,18 +36,59 @@ def confirm_entry_for(order: ConfirmFor, *, actor: Actor) -> EntryCard:
     """
     standing = queries.standing_for_change(order.entry_id)
     access.require(actor, "ledger.confirm_entry_for", on=standing)
+    word = _brought(Word.CONFIRMED, order, standing, actor)
+    said_before = _is_said(standing, Word.CONFIRMED)
+    card = _confirm(standing, word, actor)
+    if not said_before:
+        _tell_of_another(order, standing, confirmed=True)
+    return card
+
+
+@transaction.atomic
+def deny_entry_for(order: ConfirmFor, why: str = "", *, actor: Actor) -> EntryCard:
+    """The volunteer's no, brought the same two ways; it sets off what their own no would.
+
+    Refuses as deny_entry does, with ChannelUnknown and with WitnessInvolved.
+    """
+    standing = queries.standing_for_change(order.entry_id)
+    access.require(actor, "ledger.confirm_entry_for", on=standing)
+    word = _brought(Word.DENIED, order, standing, actor)
+    word.why = text.one_line(why)[:200]
+    said_before = _is_said(standing, Word.DENIED)
+    card = _deny(standing, word, actor)
+    if not said_before:
+        _tell_of_another(order, standing, confirmed=False)
+    return card
+
+
+def _brought(kind: str, order: ConfirmFor, standing: Standing, actor: Actor) -> Word:
+    """The word as somebody else may bring it; refused to whoever entered the record or belongs to its organisation."""
     if not _by_right(order, standing, actor):
         raise errors.ChannelUnknown()
     if standing.source == actor.label or queries.belongs_to(actor, standing.organisation_id):
         raise errors.WitnessInvolved()
-    word = Word(
-        kind=Word.CONFIRMED,
+    return Word(
+        kind=kind,
         key=order.key,
         channel=str(order.channel),
         consent_id=order.consent_id,
         paper=order.paper[:64],
     )
-    return _confirm(standing, word, actor)
+
+
+def _is_said(standing: Standing, kind: str) -> bool:
+    return Word.objects.filter(entry_id=standing.entry_id, kind=kind).exists()
+
+
+def _tell_of_another(order: ConfirmFor, standing: Standing, *, confirmed: bool) -> None:
+    events.announce(
+        WordBrought(
+            entry_id=standing.entry_id,
+            person_id=standing.person_id,
+            channel=str(order.channel),
+            confirmed=confirmed,
+        )
+    )
 
 
 def _by_right(order: ConfirmFor, standing: Standing, actor: Actor) -> bool:
@@ -64,14 +105,11 @@ def _by_right(order: ConfirmFor, standing: Standing, actor: Actor) -> bool:
 
 
 def _confirm(standing: Standing, word: Word, actor: Actor) -> EntryCard:
-    if (
-        not standing.needs_word
-        or Word.objects.filter(entry_id=standing.entry_id, kind=Word.CONFIRMED).exists()
-    ):
+    if not standing.needs_word or _is_said(standing, Word.CONFIRMED):
         return queries.cards([standing])[0]
     if standing.is_withdrawn:
         raise errors.AlreadyCorrected()
-    if Word.objects.filter(entry_id=standing.entry_id, kind=Word.DENIED).exists():
+    if _is_said(standing, Word.DENIED):
         raise errors.RecordFrozen()
     say(standing, word, actor)
     lines.publish([standing], NOTICE)
@@ -94,17 +132,23 @@ def deny_entry(entry_id: uuid.UUID, key: uuid.UUID, why: str = "", *, actor: Act
     """
     standing = queries.standing_for_change(entry_id)
     access.require(actor, "ledger.deny_entry", on=standing)
-    if Word.objects.filter(entry_id=entry_id, kind=Word.DENIED).exists():
+    return _deny(standing, Word(kind=Word.DENIED, key=key, why=text.one_line(why)[:200]), actor)
+
+
+def _deny(standing: Standing, word: Word, actor: Actor) -> EntryCard:
+    if _is_said(standing, Word.DENIED):
         return queries.cards([standing])[0]
     if standing.is_withdrawn:
         raise errors.AlreadyCorrected()
-    say(standing, Word(kind=Word.DENIED, key=key, why=text.one_line(why)[:200]), actor)
+    say(standing, word, actor)
     events.announce(
         RecordDenied(
-            entry_id=entry_id, person_id=standing.person_id, organisation_id=standing.organisation_id
+            entry_id=standing.entry_id,
+            person_id=standing.person_id,
+            organisation_id=standing.organisation_id,
         )
     )
-    freezes.freeze_source_of(standing, key, actor)
+    freezes.freeze_source_of(standing, word.key, actor)
     return queries.cards([standing])[0]
 
 
