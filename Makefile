@@ -48,8 +48,8 @@ format: bootstrap-dev ## 把代码排成统一格式
 prove-races: bootstrap-browser ## 拿掉护栏，证明竞争测试会失败
 	@$(PY) tools/prove_races.py $(ARGS)
 
-story: bootstrap-dev ## 从空库演一遍主线故事，数字不符即失败（DOOR=api 经由接口）
-	@$(POSTGRES) TELL=1 DOOR=$(or $(DOOR),services) TONGXING_TEST_DB=story $(PY) -m pytest -q -s tests/stories $(ARGS)
+story: bootstrap-dev ## 从空库演故事，数字不符即失败（NAME=forger 只演一个；DOOR=api 经由接口）
+	@$(POSTGRES) TELL=1 DOOR=$(or $(DOOR),services) TONGXING_TEST_DB=story $(PY) -m pytest -q -s tests/stories $(if $(NAME),-k '$(NAME)') $(ARGS)
 
 verify: bootstrap ## 核验账本完整
 	@$(TONGXING) verify

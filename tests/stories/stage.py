@@ -90,6 +90,7 @@ class Stage:
             ),
             actor=SYSTEM,
         )
+        self.station = station.id
         self.team = team.id
         self.door = make_door(self)
         for phone, role, region, organisation in (
@@ -99,12 +100,13 @@ class Stage:
             (self.authority, "authority_officer", NANGANG, None),
             (self.other_authority, "authority_officer", DAOLI, None),
         ):
-            self._give(phone, role, region, organisation)
+            self.give(phone, role, region, organisation)
         leader = Neighbour("韩冬", self.leader, dt.date(1980, 12, 22), "1", 177)
         registered = self.door.register(self.door.sign_in(self.leader), leader)
         self.leader_person = registered["person_id"]
 
-    def _give(self, phone: str, role: str, region: int, organisation: uuid.UUID | None) -> None:
+    def give(self, phone: str, role: str, region: int, organisation: uuid.UUID | None) -> None:
+        """Somebody holds an office from the day the stage was furnished."""
         account, _new = access.account_for_phone(phone)
         order = GiveGrant(
             account_id=account.id,
