@@ -27,8 +27,11 @@ POSTED = {
     "staff_ending",
     "station_need_answer",
     "station_need_contact",
+    "station_need_words",
     "station_need_rating",
     "station_need_withdrawal",
+    "team_duty",
+    "team_duty_end",
     "team_roll_call",
 }
 OTHERS = {
@@ -183,6 +186,8 @@ PAGES: dict[str, Openings] = {
     "sign_up_withdrawal": lambda find: [("", "volunteer", find.activity("long"))],
     "offer": lambda find: [("", "volunteer", find.activity("offered"))],
     "arrival": lambda find: [("", "elder volunteer", find.activity("today"))],
+    "own_code": lambda find: [("", "elder", find.activity("today"))],
+    "vouching": lambda find: [("", "volunteer leader", find.activity("today"))],
     "departure": lambda find: [("", "volunteer", find.activity("today"))],
     "me": _at("resident volunteer elder leader worker officer newcomer"),
     "details": _at("volunteer"),
@@ -221,6 +226,10 @@ PAGES: dict[str, Openings] = {
     "team_activity_notice": lambda find: [("", "leader", find.activity("returned"))],
     "team_cancellation": lambda find: [("", "leader", find.activity("long"))],
     "team_activity_code": lambda find: [("", "leader", find.activity("today"))],
+    "team_closing": lambda find: [
+        ("-today", "leader", find.activity("today")),
+        ("-past", "leader", find.activity("past")),
+    ],
     "team_roster": lambda find: [("", "leader", find.activity("today"))],
     "staff": _at("operator"),
     "authority": _at("officer newcomer"),

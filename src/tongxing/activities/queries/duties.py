@@ -9,6 +9,7 @@ from tongxing.activities.models import Activity, Duty
 from tongxing.activities.shapes import DutyCard
 from tongxing.foundation import clock
 from tongxing.people import queries as people
+from tongxing.people.shapes import PersonCard
 
 
 def duties(activity_id: uuid.UUID, viewer: Actor) -> tuple[DutyCard, ...]:
@@ -17,8 +18,11 @@ def duties(activity_id: uuid.UUID, viewer: Actor) -> tuple[DutyCard, ...]:
     if activity is None:
         raise errors.ActivityUnknown()
     access.require(viewer, "activities.see_roster", on=activity)
-    rows = Duty.objects.select_related("ended").filter(activity_id=activity_id).order_by("took_at", "id")
-    return tuple(duty_card(row) for row in rows)
+    rows = list(
+        Duty.objects.select_related("ended").filter(activity_id=activity_id).order_by("took_at", "id")
+    )
+    cards = people.cards(row.person_id for row in rows if row.person_id)
+    return tuple(_card(row, cards.get(row.person_id) if row.person_id else None) for row in rows)
 
 
 def duty_of(activity_id: uuid.UUID, viewer: Actor) -> DutyCard | None:
@@ -47,13 +51,16 @@ def duty_card(row: Duty) -> DutyCard:
 
     rooms only: the deeds of this room answer with it
     """
-    card = people.cards([row.person_id]).get(row.person_id) if row.person_id else None
+    return _card(row, people.cards([row.person_id]).get(row.person_id) if row.person_id else None)
+
+
+def _card(row: Duty, person: PersonCard | None) -> DutyCard:
     ended = getattr(row, "ended", None)
     return DutyCard(
         id=row.id,
         activity_id=row.activity_id,
         person_id=row.person_id,
-        masked_name=card.masked_name if card else "",
+        masked_name=person.masked_name if person else "",
         took_at=row.took_at,
         left_at=ended.left_at if ended else None,
         place=row.place,

@@ -40,8 +40,8 @@ def take_charge(order: TakeCharge, *, actor: Actor) -> DutyCard:
     now = clock.now()
     refuse_outside_window(activity, now)
     facts = seen(activity, order.handset, now)
-    person = people.person_of(actor.account_id)
     before = Duty.objects.filter(activity=activity, account_id=actor.account_id).count()
+    person = people.person_of(actor.account_id)
     duty, _is_new = Duty.objects.get_or_create(
         activity=activity,
         account_id=actor.account_id,
