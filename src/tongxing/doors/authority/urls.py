@@ -9,4 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff", access.staff, name="staff"),
     path("staff/<uuid:staff_session_id>/ending", access.staff_ending, name="staff_ending"),
     path("", include("tongxing.doors.authority.urls_activities")),
+    path("", include("tongxing.doors.authority.urls_supervision")),
+    path("", include("tongxing.doors.authority.urls_objections")),
 ]

@@ -14,10 +14,12 @@ from tongxing.supervision.queries.alerts import (
     open_alerts,
     people_of,
     policy_id,
+    records_held,
     records_of,
     rule_of,
     rules_in_the_open,
 )
+from tongxing.supervision.queries.day_sums import same_day, waiting_lines
 from tongxing.supervision.queries.late import late_list
 from tongxing.supervision.queries.levels import account_in, level_above, next_level
 from tongxing.supervision.queries.material import maker_of, material
@@ -58,12 +60,15 @@ __all__ = [
     "policy_id",
     "public_notice",
     "published_samples",
+    "records_held",
     "records_of",
     "redrawn",
     "rule_of",
     "rules_in_the_open",
+    "same_day",
     "sample",
     "sample_row",
     "samples",
+    "waiting_lines",
     "whole",
 ]

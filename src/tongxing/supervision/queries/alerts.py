@@ -113,6 +113,16 @@ def records_of(alert_id: uuid.UUID, viewer: Actor) -> tuple[RecordLine, ...]:
     return lines_of(ledger.entries_by_ids(list(told.entries)).values())
 
 
+def records_held(alert_id: uuid.UUID, viewer: Actor, page: PageRequest | None = None) -> Page[RecordLine]:
+    """What the frozen source of an alert entered and what does not count for now. Refuses with NotFound."""
+    request, told = page or PageRequest(), alert(alert_id, viewer)
+    if told.freeze_id is None:
+        return Page((), request.number, request.size, has_next=False)
+    held = ledger.held_by_freeze(told.freeze_id)
+    part = held[request.offset : request.offset + request.size + 1]
+    return page_of(list(lines_of(ledger.entries_by_ids(part).values())), request, total=len(held))
+
+
 def lines_of(cards: Iterable[EntryCard]) -> tuple[RecordLine, ...]:
     """Records as an official reads them: masked names, numbers, how each is known and stands.
 
