@@ -3,6 +3,7 @@
 import base64
 import datetime as dt
 import hashlib
+import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.factories import ledger
 from tongxing.access.shapes import SystemActor
 from tongxing.foundation import clock, ids
+from tongxing.ledger import services as ledger_deeds
 from tongxing.ledger.models import Position
 from tongxing.transparency import services
 from tongxing_verify import merkle
-from tongxing_verify.checkpoint import Checkpoint, cosigned_text
+from tongxing_verify.checkpoint import Checkpoint, cosigned_text, read_checkpoint
 from tongxing_verify.note import COSIGNATURE, ED25519, Signature, VerifierKey, read_note, sign_note
 
 NOON = dt.datetime(2026, 3, 16, 4, tzinfo=dt.UTC)
@@ -53,13 +55,15 @@ def published(count: int) -> list[bytes]:
     return leaves
 
 
-def real_lines(wang: ledger.Volunteer, hours: range = range(8, 12)) -> list:
-    """Records of one Saturday as they come by the door, numbered and published; answers their ids."""
-    from tongxing.ledger import services as ledger_deeds
+def record(wang: ledger.Volunteer, hour: int) -> uuid.UUID:
+    """Half an hour on a Saturday, recorded at this very moment of the clock; answers the line's id."""
+    order = ledger.order(wang.person_id, started_at=ledger.at(hour), ended_at=ledger.at(hour, 30))
+    return ledger_deeds.record_service(order, actor=ledger.SYSTEM).id
 
-    found = [
-        ledger.effective(wang, started_at=ledger.at(hour), ended_at=ledger.at(hour, 30)).id for hour in hours
-    ]
+
+def real_lines(wang: ledger.Volunteer, hours: range = range(8, 12)) -> list[uuid.UUID]:
+    """Records of one Saturday as they come by the door, numbered and published; answers their ids."""
+    found = [record(wang, hour) for hour in hours]
     while ledger_deeds.integrate_lines(actor=SYSTEM):
         pass
     while services.integrate(actor=SYSTEM):
@@ -105,8 +109,6 @@ class Witness:
 
     def cosign(self, written: str, at: int = 1773633600) -> str:
         """The note with one signature line more."""
-        from tongxing_verify.checkpoint import read_checkpoint
-
         signed = self.secret.sign(cosigned_text(read_checkpoint(read_note(written).text), at))
         return written + Signature(self.name, self.key.hash, at.to_bytes(8, "big") + signed).line
 
