@@ -15,13 +15,11 @@ from tongxing_verify.checkpoint import Checkpoint, cosigned_text
 from tongxing_verify.merkle import inclusion_path, leaf_hash, root
 from tongxing_verify.note import COSIGNATURE, ED25519, Signature, VerifierKey, sign_note
 
+ADDRESS = "https://tongxing.example"
 ORIGIN = "tongxing.example/log"
 PERSON = uuid.UUID("0194d5a0-0000-7000-8000-000000000001")
 MADE_AT = "2026-03-10T02:00:00Z"
-STATUS_AT = {
-    purpose: f"https://tongxing.example/credentials/status/{purpose}-1"
-    for purpose in ("revocation", "refresh")
-}
+STATUS_AT = {purpose: f"{ADDRESS}/credentials/status/{purpose}-1" for purpose in ("revocation", "refresh")}
 
 log_secret = Ed25519PrivateKey.from_private_bytes(b"log key for tests, never in use!")
 issuer_secret = Ed25519PrivateKey.from_private_bytes(b"issuer key for tests, not in use")
@@ -187,7 +185,7 @@ def certificate(log: SmallLog | None = None, *, opened: bool = True, **subject: 
         by_class[letter] = by_class.get(letter, 0) + log.lines[index]["minutes"]
     return secured(
         {
-            "@context": credential.CONTEXT,
+            "@context": credential.contexts(ADDRESS),
             "id": "urn:uuid:0194d5a0-0000-7000-8000-00000000c0de",
             "type": credential.TYPE,
             "name": "志愿服务证明",

@@ -42,15 +42,33 @@ from tongxing_verify.standing import check_status
 from tongxing_verify.trust import NOBODY, Trust
 
 VOCABULARY = "urn:tongxing:credential:"
-CONTEXT: list[Any] = [
-    "https://www.w3.org/ns/credentials/v2",
-    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
-    {
+CONTEXT_PATH = "/credentials/context/v1"
+# What our own words mean to a reader of JSON-LD; each installation serves it at CONTEXT_PATH.
+CONTEXT_DOCUMENT: dict[str, Any] = {
+    "@context": {
         name: {"@id": VOCABULARY + name, "@type": "@json"}
-        for name in ("checkpoint", "logKeys", "minutes", "minutesByClass", "records")
-    },
-]
+        for name in (
+            "certificateNumber",
+            "checkpoint",
+            "logKeys",
+            "minutes",
+            "minutesByClass",
+            "period",
+            "recordingUnits",
+            "records",
+        )
+    }
+}
 TYPE = ["VerifiableCredential", "OpenBadgeCredential"]
+
+
+def contexts(address: str) -> list[str]:
+    """The contexts of a certificate made at an address. Names only: other verifiers compare them by what they are."""
+    return [
+        "https://www.w3.org/ns/credentials/v2",
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        address.rstrip("/") + CONTEXT_PATH,
+    ]
 
 
 def entry_reference(entry_key: bytes, person_id: uuid.UUID) -> str:

@@ -24,11 +24,6 @@ from tongxing_verify import credential as shape
 from tongxing_verify.canonical import canonical
 
 FILE_NAME = "credential.json"
-_OWN_WORDS = ("certificateNumber", "period", "recordingUnits")
-_CONTEXT = [
-    *shape.CONTEXT,
-    {word: {"@id": f"{shape.VOCABULARY}{word}", "@type": "@json"} for word in _OWN_WORDS},
-]
 FIRST_OPENABLE = 2  # form of a line from which on one entry can be opened without the others
 _ACHIEVEMENT = {
     "id": "urn:tongxing:achievement:volunteer-service",
@@ -95,7 +90,7 @@ def _document(row: Certificate, entry_ids: list[uuid.UUID], size: int, place: St
     number, address = rules.grouped(row.number), installation.public_address()
     is_badge = row.name_shown != NameShown.NONE  # Open Badges want to know of whom they speak
     return {
-        "@context": _CONTEXT,
+        "@context": shape.contexts(address),
         "id": f"{address}/check/{number}",
         "type": shape.TYPE if is_badge else shape.TYPE[:1],
         "name": f"志愿服务证明 {number}",
