@@ -1,23 +1,23 @@
 """My records: how much counts, what waits for my word, and everything known about each entry."""
 
 import uuid
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tongxing.doors.volunteer import record_words
 from tongxing.foundation import ids
 from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
 from tongxing.ledger import queries as ledger
 from tongxing.ledger import services as ledger_deeds
-from tongxing.ledger.shapes import EntryCard
+from tongxing.ledger.shapes import CLASSES, EntryCard, Minutes
 from tongxing.people import queries as people
 from tongxing.web import pages, words
 from tongxing.web.guards import signed_in
-
-TONES = {"pending": "wait", "effective": "good", "frozen": "stop", "withdrawn": "plain"}
 
 
 @never_cache
@@ -30,11 +30,14 @@ def records(request: HttpRequest) -> HttpResponseBase:
     if person is None:
         return pages.redirect("/register")
     page = ledger.entries_of(person.id, actor, _page(request))
+    minutes = ledger.minutes_of(person.id)
     context = {
-        "minutes": ledger.minutes_of(person.id),
+        "minutes": minutes,
+        "by_class": _by_class(minutes),
         "waiting": ledger.waiting_for(person.id, actor) if page.number == 1 else (),
         "page": page,
-        "tones": TONES,
+        "tones": record_words.TONES,
+        "sentence": record_words.one_sentence,
     }
     return pages.render(request, "volunteer/records.html", context)
 
@@ -43,24 +46,42 @@ def _page(request: HttpRequest) -> PageRequest:
     return PageRequest(number_of(request.GET.get("page", "")))
 
 
+def _by_class(minutes: Minutes) -> list[tuple[str, str, int]]:
+    """What counts, by how well it is known: letter, plain words, minutes."""
+    return [
+        (letter, words.local(*CLASSES[letter]), count) for letter, count in sorted(minutes.by_class.items())
+    ]
+
+
 @never_cache
 @require_safe
 @signed_in
 def record(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
     """One record with all its facts, its evidence, who wrote it, and the two buttons that are mine."""
+    return pages.render(request, "volunteer/record.html", _told(request, entry_id))
+
+
+@never_cache
+@require_safe
+@signed_in
+def record_sheet(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
+    """The same on paper, everything unfolded."""
+    return pages.render(request, "volunteer/record_sheet.html", _told(request, entry_id))
+
+
+def _told(request: HttpRequest, entry_id: uuid.UUID) -> dict[str, Any]:
     story = ledger.story_of(entry_id, request.actor)  # type: ignore[attr-defined]
-    context = {
+    own = next(line for line in story.lines if line.id == entry_id)
+    return {
         "story": story,
         "entry": story.card,
-        "tone": TONES[story.card.state],
-        "line_words": line_words(),
+        "own": own,
+        "tone": record_words.TONES[story.card.state],
+        "sentence": record_words.one_sentence(story.card),
+        "proofs": record_words.proof_sentences(story.card),
+        "rules": record_words.rules_of(story.card),
+        "steps": record_words.steps_of(story),
     }
-    return pages.render(request, "volunteer/record.html", context)
-
-
-def line_words() -> dict[str, str]:
-    """What each kind of line did, in words."""
-    return {"served": _("首次登记"), "withdrawn": _("撤回这段时长"), "restated": _("重新登记")}
 
 
 @never_cache
@@ -74,15 +95,16 @@ def confirmation(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
     try:
         card = ledger_deeds.confirm_entry(entry_id, key, actor=request.actor)  # type: ignore[attr-defined]
     except Refusal as refusal:
-        return _told(entry_id, refusal)
-    return pages.redirect(_back(request, card), say=_("已确认，时长已计入。谢谢您。"))
+        return _conflict(entry_id, refusal)
+    said = _("已确认，时长已计入。谢谢您。") if card.state == "effective" else _("已确认，谢谢您。")
+    return pages.redirect(_back(request, card), say=said)
 
 
 def _back(request: HttpRequest, card: EntryCard) -> str:
     return "/me/records" if request.POST.get("from") == "list" else f"/me/records/{card.id}"
 
 
-def _told(entry_id: uuid.UUID, refusal: Refusal) -> HttpResponseBase:
+def _conflict(entry_id: uuid.UUID, refusal: Refusal) -> HttpResponseBase:
     """A conflict is said on the record's own page; everything else is a page of its own."""
     if refusal.status != 409:
         raise refusal
@@ -93,7 +115,7 @@ def _told(entry_id: uuid.UUID, refusal: Refusal) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def denial(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
-    """This was not me: asked once more, because it stops the record at once."""
+    """This was not me: asked once more, with everything it will set off."""
     actor = request.actor  # type: ignore[attr-defined]
     entry = ledger.entry(entry_id, actor)
     key = ids.read_id(request.POST.get("key"))
@@ -101,7 +123,8 @@ def denial(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
         try:
             ledger_deeds.deny_entry(entry_id, key, request.POST.get("why", ""), actor=actor)
         except Refusal as refusal:
-            return _told(entry_id, refusal)
-        said = _("已冻结，不计时长。登记的组织会核实后更正或撤回。")
+            return _conflict(entry_id, refusal)
+        said = _("已冻结，不计时长。上一级主管部门会来核实，结果会告诉您。")
         return pages.redirect(f"/me/records/{entry_id}", say=said)
-    return pages.render(request, "volunteer/record_denial.html", {"entry": entry})
+    freezes = entry.needs_word and not entry.source.startswith("system:")
+    return pages.render(request, "volunteer/record_denial.html", {"entry": entry, "freezes_source": freezes})
