@@ -25,7 +25,9 @@ FONT_FILES = {
 # Phones of some years ago: the system browser of an elderly resident is rarely updated.
 OLDEST_BROWSERS = "chrome80,safari13,firefox78"
 # Checking a signature needs whole numbers of any length. A page that offers it does without on an older phone.
-MODULES = {"tongxing-verify.js": ["--format=esm", "--target=chrome85,safari14.1,firefox79"]}
+BUILT_APART = {
+    "tongxing-verify.js": ["--global-name=tongxingVerify", "--target=chrome85,safari14.1,firefox79"],
+}
 
 
 def main() -> int:
@@ -35,9 +37,9 @@ def main() -> int:
 
 def bundle() -> int:
     entries = sorted(path for path in SOURCES.glob("*") if path.suffix in (".css", ".js"))
-    plain = [path for path in entries if path.name not in MODULES]
+    plain = [path for path in entries if path.name not in BUILT_APART]
     runs = [(plain, [f"--target={OLDEST_BROWSERS}"])]
-    runs += [([path], MODULES[path.name]) for path in entries if path.name in MODULES]
+    runs += [([path], BUILT_APART[path.name]) for path in entries if path.name in BUILT_APART]
     with tempfile.TemporaryDirectory(dir=made(TARGET.parent)) as fresh:
         for sources, own_options in runs:
             if sources and (code := esbuild(sources, own_options, fresh)):

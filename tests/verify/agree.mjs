@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [bundle, folder] = process.argv.slice(2);
-const ours = await import(pathToFileURL(bundle));
+const { default: ours } = await import(pathToFileURL(bundle));
 const vectors = (name) => JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
 const { fromHex, toHex } = ours;
 const counts = {};

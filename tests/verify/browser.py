@@ -39,7 +39,9 @@ def run(script: str, *arguments: str | Path) -> Any:
 
 @functools.cache
 def module() -> Path:
-    """The bundle under a name by which Node takes it for a module."""
-    copy = Path(tempfile.mkdtemp(prefix="tongxing-verify-")) / "tongxing-verify.mjs"
-    shutil.copyfile(BUNDLE, copy)
+    """The bundle, with a last line by which Node gets hold of what it defines."""
+    copy = Path(tempfile.mkdtemp(prefix="tongxing-verify-")) / "tongxing-verify.cjs"
+    copy.write_text(
+        BUNDLE.read_text(encoding="utf-8") + "\nmodule.exports = tongxingVerify;\n", encoding="utf-8"
+    )
     return copy
