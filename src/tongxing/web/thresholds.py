@@ -37,3 +37,13 @@ def spend_for_registration(account_id: object) -> None:
 def spend_for_check(request: HttpRequest) -> None:
     """Sixty checks of certificates per address in ten minutes (R-56). Refuses with TooManyTries."""
     throttle.spend("check.address", address_of(request), limit=60, seconds=600)
+
+
+def spend_for_many_checks(request: HttpRequest) -> None:
+    """Ten lists of numbers per address in ten minutes (R-56). Refuses with TooManyTries."""
+    throttle.spend("check_many.address", address_of(request), limit=10, seconds=600)
+
+
+def spend_for_doubt(request: HttpRequest) -> None:
+    """Ten doubts per address in an hour. Refuses with TooManyTries."""
+    throttle.spend("doubt.address", address_of(request), limit=10, seconds=3600)

@@ -6,6 +6,7 @@ from tongxing.doors.openapi.api import addresses, api, no_such_address
 from tongxing.doors.openapi.v1 import (
     activities,
     attendance,
+    bundles,
     certificates,
     ledger,
     needs,
@@ -31,6 +32,7 @@ api.add_router("", attendance.router)
 api.add_router("", ledger.router)
 api.add_router("", summaries.router)
 api.add_router("", certificates.router)
+api.add_router("", bundles.router)
 api.add_router("", notices.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [

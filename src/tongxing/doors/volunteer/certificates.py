@@ -1,4 +1,4 @@
-"""My certificates: made in two taps, free of charge, downloaded as often as I like."""
+"""My certificates: made in two taps, free of charge, downloaded as often as I like, and revoked."""
 
 import datetime as dt
 from typing import Any
@@ -12,7 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tongxing.certificates import queries as certificates
 from tongxing.certificates import services as certificate_deeds
-from tongxing.certificates.shapes import NAMES_SHOWN, MakeCertificate
+from tongxing.certificates.shapes import (
+    NAMES_SHOWN,
+    MakeCertificate,
+    Paper,
+    RevokeCertificate,
+)
+from tongxing.doors.volunteer.bundles import TakingForm
 from tongxing.foundation import clock
 from tongxing.foundation.refusals import Refusal
 from tongxing.ledger import queries as ledger
@@ -21,6 +27,16 @@ from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
 
 TONES = {"valid": "good", "superseded": "wait", "revoked": "stop"}
+
+
+class RevocationForm(forms.Form):
+    """Why it is revoked."""
+
+    why = forms.TextField(
+        label=gettext_lazy("为什么撤销"),
+        max_length=200,
+        help_text=gettext_lazy("至少 4 个字，例如“纸质证明遗失”。不要写姓名和电话。"),
+    )
 
 
 class CertificateForm(forms.Form):
@@ -64,9 +80,12 @@ def certificate_list(request: HttpRequest) -> HttpResponseBase:
     person = people.person_of(actor.account_id)
     if person is None:
         return pages.redirect("/register")
+    page = certificates.certificates_of(person.id, actor)
     context = {
         "minutes": ledger.minutes_of(person.id),
-        "page": certificates.certificates_of(person.id, actor),
+        "page": page,
+        "taking": TakingForm(cards=page.items),
+        "bundles": certificates.bundles_of(actor),
         "tones": TONES,
     }
     return pages.render(request, "volunteer/certificates.html", context)
@@ -106,11 +125,46 @@ def new_certificate(request: HttpRequest) -> HttpResponseBase:
 @signed_in
 def certificate_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """The paper itself."""
+    asked = request.GET.get("paper", Paper.A4)
     paper = certificate_deeds.pdf(
         number,
         address=settings.PUBLIC_ADDRESS,
+        paper=asked,
+        language=words.language(),
         actor=request.actor,  # type: ignore[attr-defined]
     )
     answer = HttpResponse(paper, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="tongxing-{number}.pdf"'
     return answer
+
+
+@never_cache
+@require_safe
+@signed_in
+def certificate_file(request: HttpRequest, number: str) -> HttpResponse:
+    """The signed file by itself, for those who check by program."""
+    kept = certificate_deeds.credential_of(number, actor=request.actor)  # type: ignore[attr-defined]
+    answer = HttpResponse(kept, content_type="application/vc")
+    answer["Content-Disposition"] = f'attachment; filename="tongxing-{number}.json"'
+    return answer
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def revocation(request: HttpRequest, number: str) -> HttpResponseBase:
+    """A certificate that should not be believed any more: asked once, with a reason."""
+    actor = request.actor  # type: ignore[attr-defined]
+    card = certificates.certificate(number, actor)
+    form = RevocationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        order = RevokeCertificate(form.cleaned_data["key"], number, form.cleaned_data["why"])
+        try:
+            certificate_deeds.revoke_certificate(order, actor=actor)
+        except Refusal as refusal:
+            form.add_refusal(refusal)
+        else:
+            return pages.redirect("/me/certificates", say=_("撤销了。以后查验会显示“已撤销”。"))
+    return pages.render(
+        request, "volunteer/certificate_revocation.html", {"form": form, "card": card}, status=form.status
+    )

@@ -1,4 +1,4 @@
-"""Certificates by API: make, list, print, revoke; and the public check."""
+"""Certificates by API: make, list, print, carry away, revoke; and the public check, of one and of fifty."""
 
 import datetime as dt
 import uuid
@@ -7,13 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema, Status
+from pydantic import Field
 
 from tongxing.certificates import queries as certificates
 from tongxing.certificates import services as certificate_deeds
-from tongxing.certificates.shapes import MakeCertificate, RevokeCertificate
+from tongxing.certificates.shapes import MakeCertificate, ReportDoubt, RevokeCertificate
 from tongxing.doors.openapi.shapes import Day, Line, Order, answers, bearer
 from tongxing.doors.openapi.v1.ledger import own_person_id
-from tongxing.web import thresholds
+from tongxing.web import thresholds, words
 
 router = Router(tags=["certificates"])
 
@@ -78,6 +79,32 @@ class CheckOut(Schema):
     made_at: dt.datetime | None
     changed_at: dt.datetime | None
     changed_entries: list[uuid.UUID]
+    name_shown: str
+
+
+class ListOrder(Order):
+    """Up to fifty numbers, typed or pasted."""
+
+    numbers: list[Line(200, 1)] = Field(min_length=1, max_length=50)
+
+
+class GlanceOut(Schema):
+    """How one of many numbers stands; never a name."""
+
+    typed: str
+    number: str
+    state: str
+    minutes: int
+    entries: int
+    from_on: dt.date | None
+    until_on: dt.date | None
+
+
+class DoubtOrder(Order):
+    """What is doubted: `differs`, `untrue` or `forged`."""
+
+    key: uuid.UUID
+    what: Line(12, 1)
 
 
 @router.post("/me/certificates", response=answers(CertificateOut, 201), auth=bearer)
@@ -100,10 +127,23 @@ def mine(request: HttpRequest) -> Any:
 
 
 @router.get("/certificates/{number}/pdf", auth=bearer, response=answers(None))
-def paper(request: HttpRequest, number: str) -> Any:
-    """The paper itself, as `application/pdf`."""
-    made = certificate_deeds.pdf(number, address=settings.PUBLIC_ADDRESS, actor=request.actor)  # type: ignore[attr-defined]
+def paper(request: HttpRequest, number: str, paper: Line(8) = "a4") -> Any:
+    """The paper itself, as `application/pdf`: `paper=a4` or `paper=phone`."""
+    made = certificate_deeds.pdf(
+        number,
+        address=settings.PUBLIC_ADDRESS,
+        paper=paper,
+        language=words.language(),
+        actor=request.actor,  # type: ignore[attr-defined]
+    )
     return HttpResponse(made, content_type="application/pdf")
+
+
+@router.get("/certificates/{number}/credential", auth=bearer, response=answers(None))
+def credential(request: HttpRequest, number: str) -> Any:
+    """The signed file that travels with my certificate, as `application/vc` (W3C VC 2.0, eddsa-jcs-2022)."""
+    kept = certificate_deeds.credential_of(number, actor=request.actor)  # type: ignore[attr-defined]
+    return HttpResponse(kept, content_type="application/vc")
 
 
 @router.post("/certificates/{number}/revocation", response=answers(CertificateOut), auth=bearer)
@@ -122,3 +162,22 @@ def check(request: HttpRequest, number: str) -> Any:
     told = certificate_deeds.check_certificate(number[:200], actor=request.actor)  # type: ignore[attr-defined]
     fields = {name: getattr(told, name) for name in CheckOut.model_fields}
     return fields | {"by_class": dict(told.by_class)}
+
+
+@router.post("/checks", response=answers(list[GlanceOut]), auth=None)
+def check_list(request: HttpRequest, order: ListOrder) -> Any:
+    """Check up to fifty numbers at once. Public and throttled; names are not among the answers."""
+    thresholds.spend_for_many_checks(request)
+    pasted = "\n".join(order.numbers)
+    return list(certificate_deeds.check_many(pasted, actor=request.actor))  # type: ignore[attr-defined]
+
+
+@router.post("/checks/{number}/doubts", response=answers(None, 204), auth=None)
+def doubt(request: HttpRequest, number: str, order: DoubtOrder) -> Any:
+    """Report a doubt about a certificate that was shown. Public and throttled; nobody is asked who they are."""
+    thresholds.spend_for_doubt(request)
+    certificate_deeds.report_doubt(
+        ReportDoubt(order.key, number[:200], order.what),
+        actor=request.actor,  # type: ignore[attr-defined]
+    )
+    return Status(204, None)
