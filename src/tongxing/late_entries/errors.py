@@ -98,8 +98,8 @@ class NotAMember(Refusal):
 
     code = "late_entries.not_a_member"
     status = 403
-    zh = "{whose}不是“{name}”的成员，不能这样补记。请对那次活动提出异议，由组织来补录。"
-    en = "{whose} is no member of “{name}”, so this cannot be claimed here. Raise an objection about the activity."
+    zh = "您不是“{name}”的成员，不能自己补记。请对那次活动提出异议，由组织来补录。"
+    en = "You are no member of “{name}”, so you cannot claim this yourself. Raise an objection about the activity."
 
 
 class NotAVolunteer(Conflict):

@@ -56,6 +56,8 @@ def story_of(claim_id: uuid.UUID, viewer: Actor) -> ClaimStory:
         steps=tuple(StepCard(step.what, step.at, step.why, step.due_on) for step in steps),
         draws=tuple(_draw(row, step) for step in steps if step.what == "asked"),
         ceilings=ceilings_of(row, rule),
+        may_withdraw=row.state == ClaimState.WAITING
+        and leave.can(viewer, "late_entries.withdraw_claim", row),
     )
 
 

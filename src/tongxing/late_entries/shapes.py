@@ -207,6 +207,7 @@ class ClaimStory:
     steps: tuple[StepCard, ...]
     draws: tuple[Draw, ...]
     ceilings: Ceilings
+    may_withdraw: bool = False
 
 
 @dataclass(frozen=True)

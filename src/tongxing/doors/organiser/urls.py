@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from tongxing.doors.organiser import needs, station
+from tongxing.doors.organiser import certificates, needs, station
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.organiser.urls_activities")),
+    path("", include("tongxing.doors.organiser.urls_claims")),
+    path("team/certificates", certificates.issue, name="team_certificates"),
     path("station", station.station, name="station"),
     path("station/needs", station.need_list, name="station_needs"),
     path("station/needs/new", needs.new_need, name="station_need_new"),

@@ -91,9 +91,9 @@ def missing_objection(request: HttpRequest, activity_id: uuid.UUID) -> HttpRespo
     actor = request.actor  # type: ignore[attr-defined]
     activity = activities.activity(activity_id, actor)
     form = ObjectionForm(request.POST if request.method == "POST" else None, about=None)
-    if request.method == "POST" and form.is_valid():
-        if (answer := _raise(_missing(activity, form), form, actor)) is not None:
-            return answer
+    sent = request.method == "POST" and form.is_valid()
+    if sent and (answer := _raise(_missing(activity, form), form, actor)) is not None:
+        return answer
     context = {"form": form, "entry": None, "activity": activity, "before": None}
     return pages.render(request, "volunteer/objection_new.html", context, status=form.status)
 

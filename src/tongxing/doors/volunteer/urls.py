@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from tongxing.doors.volunteer import certificates, ledger, me, notices, people
+from tongxing.doors.volunteer import bundles, certificates, ledger, me, notices, people
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_activities")),
+    path("", include("tongxing.doors.volunteer.urls_claims")),
+    path("", include("tongxing.doors.volunteer.urls_records")),
     path("me", me.me, name="me"),
     path("me/privacy", people.privacy, name="privacy"),
     path("me/privacy/consents/<slug:purpose>", people.consent, name="consent"),
@@ -22,7 +24,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/records/<uuid:entry_id>/denial", ledger.denial, name="record_denial"),
     path("me/certificates", certificates.certificate_list, name="certificates"),
     path("me/certificates/new", certificates.new_certificate, name="certificate_new"),
+    path("me/certificates/taking", bundles.taking, name="certificates_taking"),
     path("me/certificates/<str:number>.pdf", certificates.certificate_pdf, name="certificate_pdf"),
+    path("me/certificates/<str:number>.json", certificates.certificate_file, name="certificate_file"),
+    path("me/certificates/<str:number>/revocation", certificates.revocation, name="certificate_revocation"),
+    path("me/bundles/<uuid:bundle_id>", bundles.bundle, name="bundle"),
+    path("me/bundles/<uuid:bundle_id>.zip", bundles.bundle_file, name="bundle_file"),
     path("me/notices", notices.notice_list, name="notices"),
     path("me/notices/reading", notices.reading, name="notices_reading"),
     path("me/teams/<uuid:membership_id>/answer", people.invitation_answer, name="invitation_answer"),
