@@ -21,6 +21,7 @@ from tongxing.ledger.shapes import CLASSES, LedgerSummary
 from tongxing.needs import queries as needs
 from tongxing.places import queries as places
 from tongxing.places.shapes import RegionCard
+from tongxing.supervision import queries as supervision
 from tongxing.web import pages, words
 from tongxing.web.guards import signed_in
 
@@ -63,8 +64,20 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         "reviews": activities.review_queue(actor, PageRequest(size=FEW)),
         "today": activities.activities_on(actor, low, high, clock.today()),
         "part_rows": part_rows(parts, period),
+        "desks": _desks(region, supervision.waiting_count(actor)),
     }
     return pages.render(request, "authority/overview.html", context)
+
+
+def _desks(region: RegionCard, alerts: int) -> list[tuple[str, str, str]]:
+    """Where this officer looks into things: label, address, icon."""
+    waiting = _("预警和举报（%(count)s）") % {"count": alerts} if alerts else _("预警和举报")
+    return [
+        (waiting, "/authority/alerts", "shield"),
+        (_("每日时长复核"), "/authority/day-sums", "clock"),
+        (_("逾期清单"), f"/authority/late?region={region.code}", "calendar"),
+        (_("抽查"), "/authority/samples", "search"),
+    ]
 
 
 def _region_code(request: HttpRequest, actor: Actor) -> int:

@@ -18,6 +18,7 @@ from tongxing.supervision.queries.alerts import (
     records_of,
     rule_of,
     rules_in_the_open,
+    waiting_count,
 )
 from tongxing.supervision.queries.day_sums import same_day, waiting_lines
 from tongxing.supervision.queries.late import late_list
@@ -69,6 +70,7 @@ __all__ = [
     "sample",
     "sample_row",
     "samples",
+    "waiting_count",
     "waiting_lines",
     "whole",
 ]

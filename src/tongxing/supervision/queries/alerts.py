@@ -68,6 +68,11 @@ def open_alerts(viewer: Actor, rule: str = "", page: PageRequest | None = None) 
     return page_of([card_of(row) for row in found], request)
 
 
+def waiting_count(viewer: Actor) -> int:
+    """How many alerts wait for this viewer."""
+    return _visible(viewer, Alert.objects.filter(state=Alert.OPEN)).count()
+
+
 def closed_alerts(viewer: Actor, page: PageRequest | None = None) -> Page[AlertCard]:
     """The alerts of this viewer's range that were answered, the latest first."""
     request = page or PageRequest()
