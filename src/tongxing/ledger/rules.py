@@ -118,7 +118,7 @@ class Telling:
 
 def state_sentence(told: Telling) -> tuple[str, str]:
     """Why a record stands as it does and what can be done, in Chinese and English."""
-    return _SENTENCES[told.state](told)
+    return _SENTENCES[State(told.state)](told)
 
 
 def _withdrawn(_told: Telling) -> tuple[str, str]:

@@ -16,11 +16,13 @@ from tongxing.doors.console.sample.plan import MARK, Size
 from tongxing.foundation import clock
 from tongxing.foundation.models import Announcement, Hearing
 from tongxing.foundation.paging import PageRequest
+from tongxing.late_entries import queries as claims
 from tongxing.ledger import queries as ledger
 from tongxing.needs import queries as needs
 from tongxing.organisations import queries as organisations
 from tongxing.places import queries as places
 from tongxing.stations import queries as stations
+from tongxing.supervision import queries as supervision
 
 NANGANG = 230103000000
 XINLIN = 232763000000  # a county of which no outline is held
@@ -69,9 +71,10 @@ def test_minutes_are_in_the_ledger_of_those_who_came_and_of_nobody_else(nangang)
             if at in activity.crew and activity.ends_at < A_WEDNESDAY
         ]
         planned = sum((activity.ends_at - activity.starts_at).seconds // 60 for activity in came)
-        entries = ledger.entries_of(
+        records = ledger.entries_of(
             nangang.person_id(person), SystemActor("tests"), PageRequest(size=50)
         ).items
+        entries = [one for one in records if one.arrival_method != "late_entry"]
         assert len(entries) == len(came)
         assert sum(entry.minutes for entry in entries) == planned
 
@@ -85,6 +88,18 @@ def test_five_people_hold_a_certificate_that_anybody_may_check(nangang):
     assert [certificate_services.check_certificate(card.number, actor=Visitor()).state for card in held] == [
         "valid"
     ] * 5
+
+
+def test_there_are_doubts_to_look_into(nangang):
+    """A late entry on notice and one to sign, an objection, a frozen leader with an alert, and a draw for audit."""
+    officer, auditor = (nangang.actor(nangang.plan.logins[role].phone) for role in ("officer", "auditor"))
+    with clock.at(A_WEDNESDAY):
+        low, high = places.span(nangang.plan.county.code)
+        assert [one.title for one in ledger.on_notice(low, high).items] == ["清晨帮独居老人买早餐"]
+        assert len(claims.to_sign(officer).items) == 1
+        assert len(ledger.frozen_sources(officer).items) == 1
+        assert "source-frozen" in {one.rule for one in supervision.open_alerts(officer).items}
+        assert [one.size for one in supervision.samples(auditor).items] == [10]
 
 
 def test_activities_to_come_are_open_for_everybody(nangang):

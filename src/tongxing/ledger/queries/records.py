@@ -71,7 +71,7 @@ def story_of(entry_id: uuid.UUID, viewer: Actor) -> EntryStory:
     rows = list(Entry.objects.filter(about).order_by("recorded_at", "id"))
     words = list(Word.objects.filter(entry_id=entry_id).order_by("said_at", "id"))
     numbers = dict(
-        Position.objects.filter(line_id__in=[row.id for row in (*rows, *words)])
+        Position.objects.filter(line_id__in=[*(row.id for row in rows), *(word.id for word in words)])
         .order_by("position")
         .values_list("line_id", "position")
     )

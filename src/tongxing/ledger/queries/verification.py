@@ -163,7 +163,8 @@ def _leaves(progress: Progress) -> Iterator[Finding]:
             yield _wrong(
                 "leaves", line.id, "内容与写入时的指纹不符，被改动过", "was altered after it was written"
             )
-        yield from _of_person_and_class(line, salts.get(line.person_id))
+        salt = salts.get(line.person_id)
+        yield from _of_person_and_class(line, None if salt is None else bytes(salt))
     for kind, zh, en in _OTHER_LINES:
         for said in kind.objects.order_by("said_at", "id").iterator(chunk_size=2000):
             done += 1
@@ -181,7 +182,7 @@ _OTHER_LINES: tuple[tuple[type[Word] | type[Freeze], str, str], ...] = (
 def _of_person_and_class(line: Entry, salt: bytes | None) -> Iterator[Finding]:
     """The line stands under its person, and claims no better evidence than its proofs give by its own rule."""
     if salt is not None:
-        honest = rules.person_reference(bytes(salt), line.id, line.person_id, line.form)
+        honest = rules.person_reference(salt, line.id, line.person_id, line.form)
         if honest != line.person_reference:
             yield _wrong("leaves", line.id, "记在了另一个人名下", "stands under another person")
     if line.form == 1:

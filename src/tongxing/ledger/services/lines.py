@@ -18,8 +18,8 @@ entry as (insert into ledger_entry select * from given),
 queue as (insert into ledger_waiting (line_id, line) select id, 'entry' from given)
 insert into ledger_standing select * from jsonb_populate_recordset(null::ledger_standing, %(standings)s::jsonb)
 """
-_COLUMNS = tuple(field.column for field in Entry._meta.concrete_fields)
-_STANDING_COLUMNS = tuple(field.column for field in Standing._meta.concrete_fields)
+_COLUMNS = tuple(field.attname for field in Entry._meta.concrete_fields)
+_STANDING_COLUMNS = tuple(field.attname for field in Standing._meta.concrete_fields)
 
 # One record's standing worked out anew from its lines and words; the same question as the rebuilding of all.
 _RESTAND = f"""

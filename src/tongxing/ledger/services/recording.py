@@ -358,7 +358,8 @@ def _take_in(entries: list[Entry]) -> None:
     seen: dict[tuple[str, str], int] = {}
     rows = []
     for entry in entries:
-        whence = (entry.origin["node"][:120], entry.origin["id"][:120])
+        origin = entry.origin or {}
+        whence = (origin["node"][:120], origin["id"][:120])
         seen[whence] = part = seen.get(whence, 0) + 1
         rows.append(TakenIn(node=whence[0], origin_id=whence[1], part=part, entry_id=entry.id))
     TakenIn.objects.bulk_create(rows)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django.core.management.base import CommandError
 from django.db import transaction
 
+from tongxing.doors.console.sample import doubts, settle, thread
 from tongxing.doors.console.sample import plan as plans
-from tongxing.doors.console.sample import settle, thread
 from tongxing.doors.console.sample.diary import Diary
 from tongxing.doors.console.sample.ground import Community, County
 from tongxing.doors.console.sample.site import Site
@@ -49,7 +49,7 @@ def build(
     plan = plans.draw_plan(county_of(county_code), clock.now(), seed, size)
     site, diary = Site(plan, seed), Diary()
     settle.write_settling(site, diary)
-    thread.write_tales(site, diary)
+    doubts.write_doubts(site, diary, thread.write_tales(site, diary))
     with transaction.atomic():
         diary.live_through(say)
     return site

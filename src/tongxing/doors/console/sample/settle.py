@@ -34,7 +34,7 @@ def write_settling(site: Site, diary: Diary) -> None:
     evening = morning + dt.timedelta(hours=14)
     for at in range(len(plan.teams)):
         diary.write(evening + at * MINUTE, partial(found_team, site, at))
-    for at, person in _joiners(site):
+    for at, person in joiners(site):
         day = plan.registered_on[person] + dt.timedelta(days=2)
         diary.write(clock.from_local(day, dt.time(19, at)), partial(join, site, at, person))
 
@@ -107,7 +107,7 @@ def join(site: Site, at: int, person: int) -> None:
     organisations.answer_request(asked.id, accept=True, actor=LOADER)
 
 
-def _joiners(site: Site) -> list[tuple[int, int]]:
+def joiners(site: Site) -> list[tuple[int, int]]:
     """For every team a few people who like such work, nobody in two."""
     plan = site.plan
     free = [at for at in range(len(plan.people)) if at < 2 or at >= 2 + len(plan.teams)]

@@ -44,8 +44,8 @@ class Tale:
     activity: ActivityPlan | None
 
 
-def write_tales(site: Site, diary: Diary) -> None:
-    """Write every need of the plan, and what follows from it, into the diary."""
+def write_tales(site: Site, diary: Diary) -> list[Tale]:
+    """Write every need of the plan, and what follows from it, into the diary; answers the tales."""
     answered_by = {activity.need: activity for activity in site.plan.activities}
     tales = [Tale(at, need, answered_by.get(at)) for at, need in enumerate(site.plan.needs)]
     yesterday = clock.from_local(site.plan.today - dt.timedelta(days=1), dt.time(20, 0))
@@ -53,6 +53,7 @@ def write_tales(site: Site, diary: Diary) -> None:
         diary.write(yesterday, partial(certify, site, person, turn))
     for tale in tales:
         _write_tale(site, diary, tale)
+    return tales
 
 
 def _write_tale(site: Site, diary: Diary, tale: Tale) -> None:
@@ -75,13 +76,13 @@ def _write_activity(site: Site, diary: Diary, tale: Tale, planned: ActivityPlan)
         diary.write(planned.published_at + 97 * turn * MINUTE, partial(sign_up, site, tale, person))
     if tale.need.fate not in ("closed", "served") or not planned.crew:
         return  # still to come; or nobody in this county had the skill and the time, and the need waits on
-    if _by_roll_call(tale):
+    if by_roll_call(tale):
         diary.write(planned.starts_at - 12 * MINUTE, partial(take_charge, site, tale))
     for turn, person in enumerate(planned.crew):
         late = dt.timedelta(seconds=25 * turn)
         diary.write(planned.starts_at - 9 * MINUTE + late, partial(arrive, site, tale, person))
         diary.write(planned.ends_at + MINUTE + late, partial(depart, site, tale, person))
-        if _by_roll_call(tale) and person > 0:
+        if by_roll_call(tale) and person > 0:
             diary.write(planned.ends_at + (30 + 10 * turn) * MINUTE, partial(confirm, site, person))
     if tale.need.fate == "closed":
         diary.write(planned.ends_at + 20 * HOUR, partial(rate, site, tale, planned))
@@ -214,7 +215,8 @@ def _attend(site: Site, tale: Tale, person: int, what: str) -> None:
     activity_id, leader = site.activities[tale.at], _leader(site, tale)
     key, somebody = site.key(what, tale.at, person), site.person(person)
     phone = Handset("phone", clock.now())
-    if _by_roll_call(tale):
+    leads = somebody == site.plan.teams[tale.activity.team].leader if tale.activity else False
+    if by_roll_call(tale) and not leads:  # nobody calls the roll for themself
         order = RollCall(key, activity_id, site.person_id(somebody), what, handset=phone)
         activities.roll_call(order, actor=leader)
         return
@@ -225,13 +227,14 @@ def _attend(site: Site, tale: Tale, person: int, what: str) -> None:
         activities.depart(Depart(key, activity_id, code, handset=phone), actor=site.actor(somebody.phone))
 
 
-def _by_roll_call(tale: Tale) -> bool:
+def by_roll_call(tale: Tale) -> bool:
+    """Does the leader call the roll in this activity?"""
     return tale.at % 3 == 0
 
 
 def _came_with_the_code(tales: list[Tale]) -> list[int]:
     """Who has been somewhere by their own act, those who sign in first."""
-    done = [tale.activity for tale in tales if tale.need.fate == "closed" and not _by_roll_call(tale)]
+    done = [tale.activity for tale in tales if tale.need.fate == "closed" and not by_roll_call(tale)]
     return sorted({person for activity in done if activity for person in activity.crew})
 
 
