@@ -54,7 +54,8 @@ def test_every_operation_of_the_api_asks_for_a_token_or_says_it_is_public():
 
 
 def test_addresses_are_nouns():
-    assert [address for address, _view in addresses() if VERBS.search(address)] == []
+    prescribed = {"/log/witness/add-checkpoint"}  # by C2SP tlog-witness, which other logs speak
+    assert [a for a, _view in addresses() if VERBS.search(a) and a not in prescribed] == []
 
 
 def pages():

@@ -133,6 +133,11 @@ def published_without(signed_at: dt.datetime, newest_within: dt.datetime) -> dt.
     return min(signed_at, newest_within)
 
 
+def is_level(written: str) -> bool:
+    """Is this how a level of the tree is written in an address?"""
+    return re.fullmatch(r"[0-9]|[1-5][0-9]|6[0-3]", written) is not None
+
+
 def is_back_dated(recorded_at: dt.datetime, published: dt.datetime | None) -> bool:
     """Does a line claim a time at which a checkpoint with younger lines was already out, without it?"""
     return published is not None and recorded_at + SLACK < published

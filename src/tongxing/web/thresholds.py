@@ -47,3 +47,25 @@ def spend_for_many_checks(request: HttpRequest) -> None:
 def spend_for_doubt(request: HttpRequest) -> None:
     """Ten doubts per address in an hour. Refuses with TooManyTries."""
     throttle.spend("doubt.address", address_of(request), limit=10, seconds=3600)
+
+
+def spend_for_record_book(account_id: object) -> None:
+    """Twenty record books taken or brought per account in an hour: each is heavy work. Refuses with TooManyTries."""
+    throttle.spend("record_book.account", str(account_id), limit=20, seconds=3600)
+
+
+def spend_for_desk(account_id: object) -> None:
+    """Two hundred volunteers looked up by number at one desk in an hour. Refuses with TooManyTries."""
+    throttle.spend("desk.account", str(account_id), limit=200, seconds=3600)
+
+
+def spend_for_proof(request: HttpRequest) -> None:
+    """A thousand proofs from the public log per address in ten minutes. Refuses with TooManyTries."""
+    throttle.spend("proof.address", address_of(request), limit=1000, seconds=600)
+
+
+def spend_for_witnessing(request: HttpRequest) -> None:
+    """Six hundred checkpoints handed in per address in ten minutes: a busy log asks every second. Refuses with
+    TooManyTries.
+    """
+    throttle.spend("witnessing.address", address_of(request), limit=600, seconds=600)

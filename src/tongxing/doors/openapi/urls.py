@@ -9,6 +9,7 @@ from tongxing.doors.openapi.v1 import (
     bundles,
     certificates,
     ledger,
+    log,
     needs,
     notices,
     organisations,
@@ -34,6 +35,7 @@ api.add_router("", summaries.router)
 api.add_router("", certificates.router)
 api.add_router("", bundles.router)
 api.add_router("", notices.router)
+api.add_router("", log.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((addresses(), "api"))),

@@ -7,6 +7,7 @@ from tongxing.doors.portal import access, check, help, home, needs, notice, peop
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.portal.urls_look")),
     path("", include("tongxing.doors.portal.urls_activities")),
+    path("", include("tongxing.doors.portal.urls_log")),
     path("sign-in", access.sign_in, name="sign_in"),
     path("sign-in/code", access.sign_in_code, name="sign_in_code"),
     path("sign-out", access.sign_out, name="sign_out"),

@@ -12,6 +12,7 @@ from tongxing.transparency.queries.log import (
     notes_between,
     origin,
     tile,
+    tile_at,
     verifier_key,
     witness_key,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "origin",
     "root_at",
     "tile",
+    "tile_at",
     "trusted_keys",
     "unpublished",
     "verifier_key",

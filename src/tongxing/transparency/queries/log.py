@@ -129,6 +129,15 @@ def tile(level: int, index: int, width: int = rules.TILE) -> bytes:
     return b"".join(tree.hashes_in(level, start, start + width - 1))
 
 
+def tile_at(address: str) -> bytes:
+    """A tile by the end of its address: level, number and width, as 0/x001/234.p/12. Refuses with TileUnknown."""
+    level, _slash, rest = address.partition("/")
+    read = rules.read_tile_address(rest)
+    if read is None or not rules.is_level(level):
+        raise errors.TileUnknown()
+    return tile(int(level), *read)
+
+
 def log_keys() -> tuple[LogKey, ...]:
     """Every key that ever signed for this log, oldest first."""
     name = origin()
