@@ -76,6 +76,15 @@ def test_only_presence_at_both_ends_is_class_a():
     }
 
 
+def test_a_code_read_from_afar_is_still_ones_own_act_and_no_longer_presence():
+    here, afar = (
+        proof("rotating_code", "arrival"),
+        dataclasses.replace(proof("rotating_code", "departure"), place="failed"),
+    )
+    kinds = rules.kinds_by_end([here, afar], "own_scan", "own_scan")
+    assert (rules.evidence_class(kinds, LETTERS), rules.needs_word(kinds, OWN_ACTS, True)) == ("C", False)
+
+
 def test_a_second_signature_alone_proves_nothing():
     ends = {"arrival": {"second_signature"}, "departure": {"rotating_code"}}
     assert rules.evidence_class(ends, LETTERS) == "D"

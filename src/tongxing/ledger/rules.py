@@ -36,12 +36,15 @@ VERIFIED = "verified"  # of an origin: issuer and log are trusted here, and the 
 
 
 def kinds_by_end(proofs: Iterable[Proof], arrival: str, departure: str) -> dict[str, frozenset[str]]:
-    """Which kinds of proof each end rests on; an end without any rests on its method."""
+    """Which kinds of proof each end rests on; an end without any rests on its method.
+
+    A proof whose place did not match is told apart (`rotating_code@failed`): the dated rule gives it its letter.
+    """
     told = {"arrival": arrival, "departure": departure}
     found: dict[str, set[str]] = {end: set() for end in _ENDS}
     for proof in proofs:
         for end in _ENDS if proof.end == "whole" else (proof.end,):
-            found[end].add(str(proof.kind))
+            found[end].add(f"{proof.kind}@failed" if proof.place == "failed" else str(proof.kind))
     return {
         end: frozenset(kinds) or frozenset({str(KIND_OF_METHOD[Method(told[end])])})
         for end, kinds in found.items()
@@ -60,7 +63,12 @@ def needs_word(
     kinds: Mapping[str, Collection[str]], own_acts: Collection[str], caused_by_person: bool
 ) -> bool:
     """Nobody serves in your name: only the person's own act at both ends needs no further word."""
-    return not (caused_by_person and all(set(kinds[end]) & set(own_acts) for end in _ENDS))
+    return not (caused_by_person and all(_acts(kinds[end]) & set(own_acts) for end in _ENDS))
+
+
+def _acts(kinds: Collection[str]) -> set[str]:
+    """Kinds of proof, wherever the device was."""
+    return {kind.partition("@")[0] for kind in kinds}
 
 
 def review_level(

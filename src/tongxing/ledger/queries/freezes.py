@@ -91,6 +91,13 @@ def frozen_sources(viewer: Actor, page: PageRequest | None = None) -> Page[Froze
     return page_of([frozen_source(freeze) for freeze in found], request)
 
 
+def freezes_of(viewer: Actor) -> tuple[FrozenSource, ...]:
+    """The freezes that hold up what the viewer's own account entered; nobody else's."""
+    if viewer.account_id is None:
+        return ()
+    return tuple(frozen_source(one) for one in _open().filter(source=viewer.label))
+
+
 def freeze(freeze_id: uuid.UUID, viewer: Actor) -> FrozenSource:
     """One freeze, open or released. Refuses with NotFound, also outside the viewer's range."""
     rows = Freeze.objects.filter(id=freeze_id, kind=Freeze.FROZEN).order_by("id")
