@@ -6,6 +6,7 @@ from tongxing.doors.organiser import certificates, needs, station
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.organiser.urls_activities")),
+    path("", include("tongxing.doors.organiser.urls_papers")),
     path("", include("tongxing.doors.organiser.urls_claims")),
     path("team/certificates", certificates.issue, name="team_certificates"),
     path("station", station.station, name="station"),

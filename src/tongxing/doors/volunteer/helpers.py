@@ -1,0 +1,151 @@
+"""Helpers: whom I asked to confirm for me, and whom I confirm for."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tongxing.foundation import ids
+from tongxing.foundation.refusals import NotFound, Refusal
+from tongxing.ledger import queries as ledger
+from tongxing.ledger import services as ledger_deeds
+from tongxing.ledger.shapes import Channel, ConfirmFor, EntryCard
+from tongxing.people import queries as people
+from tongxing.people import services as deeds
+from tongxing.people.shapes import RELATIONS, AppointHelper, HelperCard
+from tongxing.web import forms, pages, words
+from tongxing.web.guards import signed_in
+
+
+class HelperForm(forms.Form):
+    """Whom one asks, by the phone they sign in with, and that one wishes it."""
+
+    phone = forms.PhoneField(
+        label=gettext_lazy("帮手的手机号"),
+        help_text=gettext_lazy("对方用这个手机号登录，同意后才算数。"),
+        mobile_only=True,
+    )
+    relation = forms.ChoiceField(label=gettext_lazy("和您的关系"), look="cards")
+    agreed = forms.TickField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["relation"].choices = relations()
+        self.fields["agreed"].label = words.local(*people.HELPER_WORDING)
+
+
+def relations() -> list[tuple[str, str]]:
+    """How a helper may stand to somebody, in the language of the page."""
+    return [(code, words.local(zh, en)) for code, (zh, en) in RELATIONS.items()]
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def helpers(request: HttpRequest) -> HttpResponseBase:
+    """My helpers, and a form to ask one more."""
+    actor = request.actor  # type: ignore[attr-defined]
+    person = people.person_of(actor.account_id)
+    if person is None:
+        return pages.redirect("/register")
+    form = HelperForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            deeds.appoint_helper(
+                AppointHelper(told["key"], person.id, told["phone"], told["relation"]), actor=actor
+            )
+        except Refusal as refusal:
+            form.add_refusal(refusal)
+        else:
+            return pages.redirect(
+                "/me/helpers", say=_("已邀请。对方登录后在“我的”里同意，就可以替您确认了。")
+            )
+    context = {"form": form, "helpers": people.helpers_of(person.id, actor), "most": people.MOST_HELPERS}
+    return pages.render(request, "volunteer/helpers.html", context, form.status)
+
+
+@never_cache
+@require_POST
+@signed_in
+def helper_ending(request: HttpRequest, helper_id: uuid.UUID) -> HttpResponseBase:
+    """This one helps no longer; said by either of the two."""
+    actor = request.actor  # type: ignore[attr-defined]
+    card = deeds.end_helper(helper_id, actor=actor)
+    mine = people.person_of(actor.account_id)
+    own = mine is not None and mine.id == card.person_id
+    return pages.redirect("/me/helpers" if own else "/me/helping", say=_("已结束。以前确认过的不变。"))
+
+
+@dataclass(frozen=True)
+class Helped:
+    """Somebody I confirm for, with what waits for a word."""
+
+    card: HelperCard
+    waiting: tuple[EntryCard, ...]
+
+
+@never_cache
+@require_safe
+@signed_in
+def helping(request: HttpRequest) -> HttpResponseBase:
+    """替家人、邻居确认: who asked me, and whose records wait."""
+    actor = request.actor  # type: ignore[attr-defined]
+    cards = people.asked_to_help(actor)
+    context = {
+        "asked": [card for card in cards if not card.is_in_force],
+        "helped": [
+            Helped(card, ledger.waiting_for_another(card.person_id, actor))
+            for card in cards
+            if card.is_in_force
+        ],
+        "wording": words.local(*people.HELPER_WORDING),
+    }
+    return pages.render(request, "volunteer/helping.html", context)
+
+
+@never_cache
+@require_POST
+@signed_in
+def helping_answer(request: HttpRequest, helper_id: uuid.UUID) -> HttpResponseBase:
+    """I agree to help, or rather not."""
+    agree = request.POST.get("agree") == "yes"
+    try:
+        deeds.answer_helping(helper_id, agree, actor=request.actor)  # type: ignore[attr-defined]
+    except Refusal as refusal:
+        if refusal.status != 409:
+            raise
+        return pages.redirect("/me/helping", say=refusal.sentence(words.language()), tone="wait")
+    said = _("好的，等着确认的记录会出现在这里。") if agree else _("已回复不方便。")
+    return pages.redirect("/me/helping", say=said)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def helping_word(request: HttpRequest, helper_id: uuid.UUID, entry_id: uuid.UUID) -> HttpResponseBase:
+    """Somebody's record: the yes or the no I was told, said for them."""
+    actor = request.actor  # type: ignore[attr-defined]
+    card = next((one for one in people.asked_to_help(actor) if one.id == helper_id and one.is_in_force), None)
+    waiting = ledger.waiting_for_another(card.person_id, actor) if card else ()
+    entry = next((one for one in waiting if one.id == entry_id), None)
+    key, answer = ids.read_id(request.POST.get("key")), request.POST.get("answer")
+    if request.method == "POST" and key is not None and answer in ("yes", "no"):
+        order = ConfirmFor(entry_id, key, Channel.HELPER, consent_id=helper_id)
+        try:
+            if answer == "yes":
+                ledger_deeds.confirm_entry_for(order, actor=actor)
+            else:
+                ledger_deeds.deny_entry_for(order, request.POST.get("why", ""), actor=actor)
+        except Refusal as refusal:
+            if refusal.status not in (403, 409):
+                raise
+            return pages.redirect("/me/helping", say=refusal.sentence(words.language()), tone="wait")
+        return pages.redirect("/me/helping", say=_("已替对方说明，对方会收到通知。"))
+    if card is None or entry is None:
+        raise NotFound()
+    return pages.render(request, "volunteer/helping_word.html", {"card": card, "entry": entry})
