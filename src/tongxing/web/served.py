@@ -46,9 +46,7 @@ class ServedForm(forms.Form):
     place_text = forms.TextField(label=gettext_lazy("在哪里"), max_length=200)
     content = forms.LongTextField(label=gettext_lazy("做了什么"), max_length=500, rows=3)
     why = forms.LongTextField(label=gettext_lazy("为什么当时没有记上"), max_length=300, rows=3)
-    file = forms.FileField(
-        label=gettext_lazy("照片或 PDF"), required=False, accept="image/jpeg,image/png,application/pdf"
-    )
+    file = forms.FileField(label=gettext_lazy("照片或 PDF"), accept="image/jpeg,image/png,application/pdf")
     file_id = forms.HiddenField(max_length=36, required=False)
     declared = forms.TickField(label="")
     declaration = forms.HiddenField(max_length=20, required=False)
@@ -58,11 +56,13 @@ class ServedForm(forms.Form):
         self.fields["organisation_id"].choices = [(str(one.id), one.name) for one in organisations]
         self.fields["category"].choices = codelists.choices("service_category", words.language())
         self.fields["declared"].label = declaration
+        self.fields["file"].required = not self.has_file
 
     def hold_file(self, file_id: object) -> None:
         """The file is kept; whatever else is wrong, nobody has to look for it again."""
         self.data = self.data.copy()
         self.data["file_id"] = str(file_id)
+        self.fields["file"].required = False
 
     @property
     def has_file(self) -> bool:

@@ -21,6 +21,7 @@ from tongxing.web import denials, words
 
 log = logging.getLogger(__name__)
 LARGEST_BODY = 256 * 1024
+LARGEST_FILE = 5 * 1024 * 1024  # handed in at an address that ends in /files, as the body itself
 MOST_DIGITS = 9  # of a length; whatever has more is too long to be read as a number
 
 api = NinjaAPI(
@@ -100,8 +101,9 @@ def _in_one_shape(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
     @functools.wraps(view)
     def shaped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         length = request.headers.get("Content-Length", "")
-        if re.fullmatch(r"[0-9]+", length) and (len(length) > MOST_DIGITS or int(length) > LARGEST_BODY):
-            return refused(request, faults.TooLarge(kilobytes=LARGEST_BODY // 1024))
+        most = LARGEST_FILE if request.path.endswith("/files") else LARGEST_BODY
+        if re.fullmatch(r"[0-9]+", length) and (len(length) > MOST_DIGITS or int(length) > most):
+            return refused(request, faults.TooLarge(kilobytes=most // 1024))
         response = view(request, *args, **kwargs)
         if response.status_code == 405:
             allowed = sorted(verb.strip() for verb in response.headers.get("Allow", "").split(",") if verb)

@@ -8,10 +8,12 @@ from tongxing.doors.openapi.v1 import (
     attendance,
     bundles,
     certificates,
+    late_entries,
     ledger,
     log,
     needs,
     notices,
+    objections,
     organisations,
     people,
     projects,
@@ -31,6 +33,8 @@ api.add_router("", projects.router)
 api.add_router("", activities.router)
 api.add_router("", attendance.router)
 api.add_router("", ledger.router)
+api.add_router("", late_entries.router)
+api.add_router("", objections.router)
 api.add_router("", summaries.router)
 api.add_router("", certificates.router)
 api.add_router("", bundles.router)
