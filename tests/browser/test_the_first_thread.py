@@ -32,7 +32,7 @@ def test_from_a_call_to_a_certificate_and_back(stage, live_server, everybodys_cl
     telling.a_word(need)
     telling.somebody_waits_again()
     telling.the_authority_looks()
-    assert telling.tale.checked == 66
+    assert telling.tale.checked == 68
     assert telling.everybody_leaves() == []
 
 
@@ -62,7 +62,12 @@ class Telling(BeforeTheDay):
                 wang.presses("签到")
                 tale.expect("十三分钟前的码已经失效", "签到码" in wang.reads(".error-summary"), True)
                 leader.goes_to(f"/team/activities/{activity}")
+                tale.expect("没到岗点不了名", "点名前请先点“我到岗了”" in leader.reads("#roster"), True)
+                self.taps(leader)
+                leader.presses("我到岗了")
+                leader.photographs("on-duty")
                 leader.presses("点名签到", within="li:has-text('王*')")
+                tale.expect("到岗一下，点名一下", self.taps(leader), 2)
                 tale.expect("队长点名，王芳到了", "09:10 签到" in leader.reads("#roster"), True)
             with tale.at(11, 20):
                 leader.goes_to(f"/team/activities/{activity}")

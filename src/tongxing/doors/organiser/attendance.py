@@ -16,6 +16,7 @@ from tongxing.activities import services as deeds
 from tongxing.activities.shapes import (
     ActivityCard,
     ArrivalCode,
+    DutyCard,
     Handset,
     LeavePost,
     Position,
@@ -47,8 +48,8 @@ def _show(request: HttpRequest, activity_id: uuid.UUID, form: forms.Form | None 
         "activity": card,
         "code": code,
         "qr": _qr(code),
-        "duty": activities.duty_of(activity_id, actor),
-        "on_duty": [one for one in activities.duties(activity_id, actor) if one.left_at is None],
+        "duty": activities.duty_of(activity_id, actor) if code.is_open else None,
+        "on_duty": _on_duty(activity_id, actor) if code.is_open else [],
         "held": [_line(line) for line in lines if line.state == "held"],
         "queue": [line for line in lines if line.state != "held"],
         "here": sum(1 for line in lines if line.attendance.arrived_at and not line.attendance.departed_at),
@@ -57,6 +58,10 @@ def _show(request: HttpRequest, activity_id: uuid.UUID, form: forms.Form | None 
         "form": form,
     }
     return pages.render(request, "organiser/activity.html", context, form.status if form else 200)
+
+
+def _on_duty(activity_id: uuid.UUID, actor: Any) -> list[DutyCard]:
+    return [one for one in activities.duties(activity_id, actor) if one.left_at is None]
 
 
 def _line(line: RosterLine) -> dict[str, Any]:
