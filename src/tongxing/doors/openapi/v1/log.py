@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
 from tongxing.doors.openapi.shapes import Order, answers
 from tongxing.transparency import queries as transparency
@@ -15,8 +15,7 @@ from tongxing.transparency.shapes import CheckpointCard
 from tongxing.web import thresholds
 
 router = Router(tags=["log"])
-Size = Annotated[int, Field(ge=0, le=2**53)]
-SomeSize = Annotated[int | None, Field(ge=1, le=2**53)]
+LARGEST = 2**53 - 1  # a whole number that every program can hold
 Note = Annotated[str, StringConstraints(min_length=1, max_length=64 * 1024)]
 
 
@@ -79,13 +78,15 @@ class CosignatureOrder(Order):
 
 
 @router.get("/log/checkpoint", response=answers(CheckpointOut), auth=None)
-def checkpoint(request: HttpRequest, size: Annotated[SomeSize, Query()] = None) -> Any:
+def checkpoint(request: HttpRequest, size: int | None = Query(None, ge=1, le=LARGEST)) -> Any:
     """The newest checkpoint, or the one at a published size. Public."""
     return _checkpoint(transparency.checkpoint(size))
 
 
 @router.get("/log/inclusion/{line_id}", response=answers(InclusionOut), auth=None)
-def inclusion(request: HttpRequest, line_id: uuid.UUID, size: Annotated[SomeSize, Query()] = None) -> Any:
+def inclusion(
+    request: HttpRequest, line_id: uuid.UUID, size: int | None = Query(None, ge=1, le=LARGEST)
+) -> Any:
     """The proof that a line lies under the newest checkpoint, or the one at a size. Public and throttled."""
     thresholds.spend_for_proof(request)
     proof = transparency.inclusion(line_id, size)
@@ -101,7 +102,7 @@ def inclusion(request: HttpRequest, line_id: uuid.UUID, size: Annotated[SomeSize
 
 @router.get("/log/consistency", response=answers(ConsistencyOut), auth=None)
 def consistency(
-    request: HttpRequest, old: Annotated[Size, Query()], new: Annotated[SomeSize, Query()] = None
+    request: HttpRequest, old: int = Query(ge=0, le=LARGEST), new: int | None = Query(None, ge=1, le=LARGEST)
 ) -> Any:
     """The proof between two published sizes, up to the newest unless told. Public and throttled."""
     thresholds.spend_for_proof(request)
