@@ -71,7 +71,7 @@ class Alert(models.Model):
             models.Index(
                 fields=["region_code", "raised_at"],
                 condition=Q(state="open"),
-                name="supervision_alert_open_in_range",
+                name="supervision_alert_open_in_area",
             ),
             models.Index(fields=["region_code", "-closed_at"], name="supervision_alert_in_range"),
             GinIndex(fields=["entry_ids"], name="supervision_alert_of_record"),

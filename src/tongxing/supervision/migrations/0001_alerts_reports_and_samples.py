@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                     models.Index(
                         condition=models.Q(("state", "open")),
                         fields=["region_code", "raised_at"],
-                        name="supervision_alert_open_in_range",
+                        name="supervision_alert_open_in_area",
                     ),
                     models.Index(fields=["region_code", "-closed_at"], name="supervision_alert_in_range"),
                     django.contrib.postgres.indexes.GinIndex(
