@@ -254,4 +254,9 @@ def _of_records(world: World) -> dict[tuple[str, str], Call]:
         ("GET", "/certificates/{number}/pdf"): Call("volunteer", paper),
         ("POST", "/certificates/{number}/revocation"): Call("volunteer", paper, _key(why="时间打错了")),
         ("GET", "/checks/{number}"): Call(path=paper),
+        ("GET", "/log/checkpoint"): Call(),
+        ("GET", "/log/inclusion/{line_id}"): Call(path={"line_id": ids["record"]}),
+        ("GET", "/log/consistency"): Call(query={"old": 0}),
+        ("GET", "/log/keys"): Call(),
+        ("POST", "/log/cosignatures"): Call(body={"note": "x"}, status=400),
     }

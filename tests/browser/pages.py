@@ -37,6 +37,10 @@ POSTED = {
 OTHERS = {
     "health": "one word for machines",
     "certificate_pdf": "a file; tests/browser/test_the_first_thread.py reads it",
+    "log_checkpoint": "for programs; tests/doors/test_the_public_log.py reads it",
+    "log_keys": "for programs; tests/doors/test_the_public_log.py reads it",
+    "log_tile": "for programs; tests/doors/test_the_public_log.py reads it",
+    "log_witness": "for other logs; tests/doors/test_the_public_log.py asks it",
     "look_choice": "chooses and goes back",
     "regions": "the next list of a region picker, without a page round it",
 }
@@ -151,6 +155,7 @@ PAGES: dict[str, Openings] = {
         ("", "visitor", find.certificate()),
         ("-unknown", "visitor", find.filled("2026-0000-0000-000V")),
     ],
+    "log": _at("visitor elder"),
     "needs": _at("visitor officer"),
     "need_new": lambda find: [
         ("", "visitor resident", find.plain()),

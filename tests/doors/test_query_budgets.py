@@ -22,6 +22,7 @@ from tongxing.access.shapes import GiveGrant, SystemActor
 from tongxing.activities.models import Activity
 from tongxing.foundation import clock, relay
 from tongxing.needs.models import Need
+from tongxing.transparency import services as transparency
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +89,7 @@ class World:
         for hour, record in ((9, ledger.effective), (14, ledger.pending)):
             record(self.ledger, started_at=ledger.at(hour, day=past), ended_at=ledger.at(hour + 2, day=past))
         certificates.certificate(self.ledger)
+        transparency.include([self._record()], actor=SystemActor("test"))
         team = organisations.organisation(name=f"花园街道第 {number} 互助队")
         organisations.member_in(team, person=people.queries.person(self.ledger.person_id))
         stations.station(name=f"第 {number} 志愿服务站")
@@ -103,6 +105,12 @@ class World:
         return {
             "home": ("visitor", "/"),
             "home, signed in": ("volunteer", "/"),
+            "log": ("visitor", "/log"),
+            "log, checkpoint": ("visitor", "/log/checkpoint"),
+            "log, keys": ("visitor", "/log/keys"),
+            "log, tile": ("visitor", "/log/tile/0/000.p/1"),
+            "api log, checkpoint": ("visitor", "/api/v1/log/checkpoint"),
+            "api log, inclusion": ("visitor", f"/api/v1/log/inclusion/{record}"),
             "needs": ("visitor", "/needs"),
             "need": ("visitor", f"/needs/{need}"),
             "help": ("visitor", "/help"),
