@@ -21,7 +21,11 @@ from tongxing.web import denials, words
 
 log = logging.getLogger(__name__)
 LARGEST_BODY = 256 * 1024
-LARGEST_FILE = 5 * 1024 * 1024  # handed in at an address that ends in /files, as the body itself
+LARGEST_FILE = 5 * 1024 * 1024
+LARGER = {
+    "/files": LARGEST_FILE,
+    "/record-book/intakes": 10 * 1024 * 1024,
+}  # files handed in as the body itself
 MOST_DIGITS = 9  # of a length; whatever has more is too long to be read as a number
 
 api = NinjaAPI(
@@ -101,7 +105,7 @@ def _in_one_shape(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
     @functools.wraps(view)
     def shaped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         length = request.headers.get("Content-Length", "")
-        most = LARGEST_FILE if request.path.endswith("/files") else LARGEST_BODY
+        most = next((size for end, size in LARGER.items() if request.path.endswith(end)), LARGEST_BODY)
         if re.fullmatch(r"[0-9]+", length) and (len(length) > MOST_DIGITS or int(length) > most):
             return refused(request, faults.TooLarge(kilobytes=most // 1024))
         response = view(request, *args, **kwargs)

@@ -8,6 +8,7 @@ from tongxing.doors.openapi.v1 import (
     attendance,
     bundles,
     certificates,
+    helpers,
     late_entries,
     ledger,
     log,
@@ -17,6 +18,7 @@ from tongxing.doors.openapi.v1 import (
     organisations,
     people,
     projects,
+    record_books,
     sessions,
     staff_sessions,
     stations,
@@ -33,6 +35,8 @@ api.add_router("", projects.router)
 api.add_router("", activities.router)
 api.add_router("", attendance.router)
 api.add_router("", ledger.router)
+api.add_router("", helpers.router)
+api.add_router("", record_books.router)
 api.add_router("", late_entries.router)
 api.add_router("", objections.router)
 api.add_router("", summaries.router)

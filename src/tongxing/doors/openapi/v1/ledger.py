@@ -19,6 +19,27 @@ from tongxing.web import words
 router = Router(tags=["records"])
 
 
+class ProofOut(Schema):
+    """One fact about one end of a service; never coordinates, never a name."""
+
+    kind: str
+    end: str
+    server_at: dt.datetime
+    device_at: dt.datetime | None
+    device: str
+    place: str
+    area: int | None
+    reference: str
+
+
+class OriginOut(Schema):
+    """Where an imported record was first written, its id there, and how far that was verified."""
+
+    node: str
+    id: str
+    state: str
+
+
 class RecordOut(Schema):
     """One record: what happened, how it is known, and how it stands."""
 
@@ -39,6 +60,11 @@ class RecordOut(Schema):
     rule_version: str
     arrival_method: str
     departure_method: str
+    proofs: list[ProofOut]
+    policies: dict[str, str]
+    review: str
+    notice_until: dt.date | None
+    origin: OriginOut | None
     state: str
     state_sentence: str
 
@@ -56,10 +82,24 @@ class MinutesOut(Schema):
 
     effective: int
     pending: int
+    in_review: int
+    on_notice: int
     frozen: int
     entries: int
     pending_entries: int
     by_class: dict[str, int]
+
+
+class WordOut(Schema):
+    """What was said about a record: by the person, a reviewer, or the public notice; and how it reached us."""
+
+    id: uuid.UUID
+    kind: str
+    why: str
+    said_at: dt.datetime
+    channel: str
+    until: dt.date | None
+    position: int | None
 
 
 class LineOut(Schema):
@@ -78,6 +118,7 @@ class StoryOut(RecordOut):
     """One record with every line about it."""
 
     lines: list[LineOut]
+    words: list[WordOut]
     replaced_id: uuid.UUID | None
     became_id: uuid.UUID | None
 
@@ -156,6 +197,7 @@ def record(request: HttpRequest, entry_id: uuid.UUID) -> Any:
     story = ledger.story_of(entry_id, request.actor)  # type: ignore[attr-defined]
     return as_out(story.card) | {
         "lines": story.lines,
+        "words": story.words,
         "replaced_id": story.replaced_id,
         "became_id": story.became_id,
     }
