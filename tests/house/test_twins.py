@@ -45,6 +45,7 @@ def cast() -> dict[str, object]:
 STATES = (
     "verified", "published", "approved", "noted", "declined", "taken_up", "served", "closed", "withdrawn",
     "planned", "submitted", "cancelled", "effective", "pending", "proposed", "registered",
+    "recorder", "county",
 )  # fmt: skip
 
 
@@ -61,6 +62,7 @@ def subjects() -> list[SimpleNamespace]:
 
 def row(region: int, team: uuid.UUID | None, account: uuid.UUID | None, state: str) -> SimpleNamespace:
     whose = {"id": account, "account_id": account, "person_id": account, "organisation_id": team}
+    whose["signatory_id"] = account
     whose["person_in_charge_id"] = account
     whose["helper_account_id"] = account
     where = dict.fromkeys(("region_code", "region_low", "region_high"), region)

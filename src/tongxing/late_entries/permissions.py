@@ -10,7 +10,6 @@ from tongxing.access.matrix import (
     own_account,
     role_in_organisation,
     role_in_region,
-    staff_in_session,
     system,
 )
 from tongxing.access.shapes import Actor, Deed, Member, Way
@@ -61,7 +60,7 @@ declare(
         _SEEN,
         "查看补录申请",
         "See a claim",
-        ways=(claimant, oneself, signatory, leader, manager, officer, auditor, system, staff_in_session()),
+        ways=(claimant, oneself, signatory, leader, manager, officer, auditor, system),
         seen_with=_SEEN,
     )
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from tongxing.access.matrix import declare, role_in_organisation, role_in_region, staff_in_session, system
+from tongxing.access.matrix import declare, role_in_organisation, role_in_region, system
 from tongxing.access.shapes import Actor, Deed, Grant, Member, Way
 from tongxing.objections import rules
 from tongxing.objections.shapes import State
@@ -83,7 +83,7 @@ declare(
         _SEEN,
         "查看异议",
         "See an objection",
-        ways=(oneself, leader, manager, officer, auditor, system, staff_in_session()),
+        ways=(oneself, leader, manager, officer, auditor, system),
         seen_with=_SEEN,
     )
 )
