@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
@@ -42,20 +42,23 @@ def take_charge(order: TakeCharge, *, actor: Actor) -> DutyCard:
     facts = seen(activity, order.handset, now)
     before = Duty.objects.filter(activity=activity, account_id=actor.account_id).count()
     person = people.person_of(actor.account_id)
-    duty, _is_new = Duty.objects.get_or_create(
+    duty = Duty(
         activity=activity,
         account_id=actor.account_id,
         turn=before + 1,
-        defaults={
-            "key": order.key,
-            "person_id": person.id if person else None,
-            "took_at": now,
-            "device_at": order.handset.at,
-            "device": order.handset.device,
-            "place": facts.place,
-            "rule_version": facts.rule_version,
-        },
+        key=order.key,
+        person_id=person.id if person else None,
+        took_at=now,
+        device_at=order.handset.at,
+        device=order.handset.device,
+        place=facts.place,
+        rule_version=facts.rule_version,
     )
+    try:
+        with transaction.atomic():
+            duty.save(force_insert=True)
+    except IntegrityError:  # the same press at the same moment
+        duty = Duty.objects.get(activity=activity, account_id=actor.account_id, turn=before + 1)
     return duty_card(duty)
 
 
