@@ -37,7 +37,7 @@ anything = st.recursive(
 GOOD = off_line.certificate()
 PLACES = [tuple(pointer) for pointer, _value in alterations(GOOD)]
 within = st.sampled_from([place[:depth] for place in PLACES for depth in range(1, len(place) + 1)])
-quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @quick
