@@ -39,6 +39,8 @@ def hashes_in(level: int, first: int, last: int) -> list[bytes]:
     """The hashes of a level from one number to another, both included: leaves, or roots of the tiles below.
 
     Raises PastChanged when one is missing.
+
+    rooms only: for this room's own services
     """
     if level == 0:
         found = [(position - 1, leaf) for position, leaf in ledger.leaves(first + 1, last + 1)]
