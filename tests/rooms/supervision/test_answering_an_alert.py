@@ -48,7 +48,8 @@ def test_the_outcome_is_announced_for_the_volunteers(told, officer):
     made.close(told.id, officer)
     (facts,) = Announcement.objects.filter(name="supervision.alert_closed").values_list("facts", flat=True)
     assert (facts["alert_id"], facts["outcome"]) == (str(told.id), "fine")
-    assert len(queries.people_of(told.id)) == 20
+    outcome, why, cards = queries.outcome_for_volunteers(told.id)
+    assert (outcome, why, len(cards)) == ("fine", "问过队长，看过签到表", 20)
 
 
 def test_withdrawn_takes_every_record_back(told, officer):

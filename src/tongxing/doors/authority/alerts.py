@@ -26,7 +26,8 @@ ALERTS = "/authority/alerts"
 SEE = "supervision.see_alert"
 MOST_TICKS = 30
 MOST_SHOWN = 100
-TICKED_LABEL = gettext_lazy("只撤回其中几条")
+FEW = 6
+TICKED_LABEL = gettext_lazy("要撤回的记录")
 
 
 class AnswerForm(forms.Form):
@@ -93,7 +94,7 @@ def alerts(request: HttpRequest) -> HttpResponseBase:
         "closed": closed,
         "rule": rule,
         "figures": _figures(sums),
-        "rules": [_rule_row(card) for card in sums.by_rule],
+        "rules": [_rule_row(card) for card in sums.by_rule if card.open or card.closed],
         "names": places.short_names({card.region_code for card in page.items}),
         "tabs": [
             (_("等您核查"), ALERTS, not closed, sums.open),
@@ -149,6 +150,7 @@ def alert(request: HttpRequest, alert_id: uuid.UUID) -> HttpResponseBase:
         "alert": told,
         "rule": supervision.rule_of(told),
         "lines": [evidence.told_line(line) for line in lines[:MOST_SHOWN]],
+        "few": FEW,
         "more": max(0, len(lines) - MOST_SHOWN),
         "held": held,
         "held_lines": [evidence.told_line(line) for line in held.items],

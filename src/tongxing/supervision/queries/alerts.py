@@ -145,14 +145,18 @@ def lines_of(cards: Iterable[EntryCard]) -> tuple[RecordLine, ...]:
     )
 
 
-def people_of(alert_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
-    """The persons in whose name the records of an alert stand.
+def outcome_for_volunteers(alert_id: uuid.UUID) -> tuple[str, str, dict[uuid.UUID, EntryCard]]:
+    """What an alert came to and why, with one of the records for each person in whose name they stand.
 
-    rooms only: so that they can be told the outcome
+    rooms only: so that the volunteers can be told
     """
-    entries = Alert.objects.filter(pk=alert_id).order_by("id").values_list("entry_ids", flat=True).first()
-    cards = ledger.entries_by_ids(entries or [])
-    return tuple(sorted({card.person_id for card in cards.values()}))
+    row = Alert.objects.filter(pk=alert_id).order_by("id").first()
+    if row is None:
+        raise NotFound()
+    cards = sorted(
+        ledger.entries_by_ids(list(row.entry_ids)).values(), key=lambda card: (card.started_at, card.id)
+    )
+    return row.outcome, row.why, {card.person_id: card for card in reversed(cards)}
 
 
 def alert_sums(viewer: Actor) -> AlertSums:
