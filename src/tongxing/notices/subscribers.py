@@ -25,7 +25,12 @@ from tongxing.notices.shapes import Tell
 from tongxing.objections import events as objections
 from tongxing.objections import queries as objection_queries
 from tongxing.objections.shapes import ObjectionCard
+from tongxing.people import events as people_events
 from tongxing.people import queries as people
+from tongxing.record_books import events as record_books
+from tongxing.record_books import queries as record_book_queries
+from tongxing.supervision import events as supervision
+from tongxing.supervision import queries as supervision_queries
 
 TELLER = SystemActor("notices")
 
@@ -147,7 +152,9 @@ def _tell_of_record(entry_id: uuid.UUID, kind: str, accounts: Iterable[uuid.UUID
 
 @subscriber(ledger.ServiceRecorded)
 def on_service_recorded(told: ledger.ServiceRecorded) -> None:
-    kind = "record_counts" if told.state == "effective" else "record_waits"
+    if told.occasion_room == "record_books":  # brought by themselves, and told of in one notice
+        return
+    kind = {"effective": "record_counts", "pending": "record_waits"}.get(told.state, "record_on_its_way")
     _tell_of_record(told.entry_id, kind, _account_of(told.person_id))
 
 
@@ -276,3 +283,68 @@ def on_objection_answered(told: objections.ObjectionAnswered) -> None:
     card, account_id = objection_queries.told_of(told.objection_id)
     href, once = f"/me/objections/{card.id}", f"{card.id}:{told.level}:{told.verdict}"
     _tell((account_id,), f"objection_{told.verdict}", once, href, _facts_of_objection(card))
+
+
+# Supervision
+
+
+@subscriber(supervision.AlertClosed)
+def on_alert_closed(told: supervision.AlertClosed) -> None:
+    outcome, why, records = supervision_queries.outcome_for_volunteers(told.alert_id)
+    for person_id, card in records.items():
+        facts = {"title": card.title, "organisation": card.organisation_name, "why": why}
+        href = f"/me/records/{card.id}"
+        _tell(_account_of(person_id), f"record_checked_{outcome}", told.alert_id, href, facts)
+
+
+# Helpers, words they bring, and record books
+
+
+_BROUGHT_BY = {
+    "helper": ("您指定的帮手", "Your helper"),
+    "paper": ("站点按您签字的单子", "A station, on a slip with your signature,"),
+}
+
+
+@subscriber(ledger.WordBrought)
+def on_word_brought(told: ledger.WordBrought) -> None:
+    card = ledger_queries.entry(told.entry_id, TELLER)
+    by_zh, by_en = _BROUGHT_BY.get(told.channel, ("有人", "Somebody"))
+    facts = {
+        "by_zh": by_zh,
+        "by_en": by_en,
+        "title": card.title,
+        "minutes_zh": in_words(card.minutes),
+        "minutes_en": in_words(card.minutes, "en"),
+    }
+    kind = "word_brought_yes" if told.confirmed else "word_brought_no"
+    _tell(_account_of(told.person_id), kind, told.entry_id, f"/me/records/{told.entry_id}", facts)
+
+
+@subscriber(people_events.HelperNamed)
+def on_helper_named(told: people_events.HelperNamed) -> None:
+    card = people.helper_consent(told.helper_id)
+    if card is None:
+        return
+    if told.account_id is not None:
+        facts = {"name": card.person_masked_name, "number": card.person_number}
+        _tell((told.account_id,), "helper_asked", told.helper_id, "/me/helping", facts)
+    if told.at_desk:
+        facts = {"phone": card.phone_masked}
+        _tell(_account_of(told.person_id), "helper_named_at_desk", told.helper_id, "/me/helpers", facts)
+
+
+@subscriber(people_events.HelperAnswered)
+def on_helper_answered(told: people_events.HelperAnswered) -> None:
+    card = people.helper_consent(told.helper_id)
+    kind = "helper_agreed" if told.agreed else "helper_declined"
+    facts = {"phone": card.phone_masked if card else ""}
+    _tell(_account_of(told.person_id), kind, told.helper_id, "/me/helpers", facts)
+
+
+@subscriber(record_books.BookBrought)
+def on_book_brought(told: record_books.BookBrought) -> None:
+    card = record_book_queries.intake(told.intake_id, TELLER)
+    facts = {"node": card.issuer_name or card.node, "taken": str(told.taken)}
+    href = f"/me/record-book/intakes/{told.intake_id}"
+    _tell(_account_of(told.person_id), "book_brought", told.intake_id, href, facts)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from tongxing.access.matrix import declare, role_in_region
+from tongxing.access.matrix import declare, role_in_region, system
 from tongxing.access.shapes import Actor, Deed, Member, Way
 from tongxing.people import queries as people
 
@@ -47,5 +47,11 @@ declare(
     )
 )
 declare(
-    Deed(_SEEN, "查看转入的记录册", "See a book that was brought", ways=(oneself, officer), seen_with=_SEEN)
+    Deed(
+        _SEEN,
+        "查看转入的记录册",
+        "See a book that was brought",
+        ways=(oneself, officer, system),
+        seen_with=_SEEN,
+    )
 )
