@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.bad_input import claims
 from tests.bad_input.world import PHONE, World
 from tests.factories import access, people
 from tests.factories import activities as made
@@ -45,7 +46,7 @@ def calls(world: World) -> dict[str, Call]:
     return {
         f"{verb} /api/v1{path}": call
         for told in (_of_people(world), _of_organisations(world), _of_needs(world), _of_activities(world),
-                     _of_attendance(world), _of_records(world))
+                     _of_attendance(world), _of_records(world), claims.calls(world, Call))
         for (verb, path), call in told.items()
     }  # fmt: skip
 
@@ -253,10 +254,22 @@ def _of_records(world: World) -> dict[tuple[str, str], Call]:
         ("GET", "/me/certificates"): Call("volunteer"),
         ("GET", "/certificates/{number}/pdf"): Call("volunteer", paper),
         ("POST", "/certificates/{number}/revocation"): Call("volunteer", paper, _key(why="时间打错了")),
+        ("GET", "/certificates/{number}/credential"): Call("volunteer", paper),
         ("GET", "/checks/{number}"): Call(path=paper),
+        ("POST", "/checks"): Call(body={"numbers": [ids["paper"]]}),
+        ("POST", "/checks/{number}/doubts"): Call(path=paper, body=_key(what="differs")),
+        ("POST", "/me/bundles"): Call("volunteer", body=_key(numbers=[ids["paper"]], paper="a4")),
+        ("GET", "/me/bundles"): Call("volunteer"),
+        ("GET", "/me/bundles/{bundle_id}"): Call("volunteer", {"bundle_id": ids["bundle"]}),
+        ("GET", "/me/bundles/{bundle_id}/file"): Call("volunteer", {"bundle_id": ids["bundle"]}),
         ("GET", "/log/checkpoint"): Call(),
         ("GET", "/log/inclusion/{line_id}"): Call(path={"line_id": ids["record"]}),
         ("GET", "/log/consistency"): Call(query={"old": 0}),
         ("GET", "/log/keys"): Call(),
         ("POST", "/log/cosignatures"): Call(body={"note": "x"}, status=400),
+        ("POST", "/organisations/{organisation_id}/bundles"): Call(
+            "manager",
+            {"organisation_id": ids["team"]},
+            _key(people=[ids["member"]], from_on="2026-03-01", until_on="2026-03-16", paper="a4"),
+        ),
     }

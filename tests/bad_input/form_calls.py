@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.bad_input import claims
 from tests.bad_input.world import PHONE, World
 from tests.factories import access, people
 from tests.factories import activities as made
@@ -37,6 +38,7 @@ def forms(world: World) -> dict[str, Filled]:
         | _of_the_desk(world)
         | _of_a_team(world)
         | _of_staff(world)
+        | claims.forms(world, Filled)
     )
 
 
@@ -54,6 +56,7 @@ def _of_visitors(world: World) -> dict[str, Filled]:
                     contact_phone="13845100001", detail="腿脚不便。", risk_note="家里有狗。",
                     object_codes="03")  # fmt: skip
     return {
+        "check_doubt": Filled("visitor", {"number": world.ids["paper"]}, _keyed(what="differs")),
         "look": Filled("visitor", body=_keyed(mode="elder", size="large", theme="dark", language="zh")),
         "sign_in": Filled("visitor", body=_keyed(phone=PHONE, next="/me"), typed=("phone",)),
         "sign_in_code": Filled("visitor", body=_keyed(code=world.ids["code"])),
@@ -91,6 +94,10 @@ def _of_oneself(world: World) -> dict[str, Filled]:
         "record_confirmation": Filled("volunteer", waiting, _keyed()),
         "record_denial": Filled("volunteer", waiting, _keyed(why="没有去过")),
         "certificate_new": Filled("volunteer", body=paper, typed=("from_on", "until_on")),
+        "certificate_revocation": Filled(
+            "volunteer", {"number": world.ids["paper"]}, _keyed(why="纸质证明遗失"), ("why",)
+        ),
+        "certificates_taking": Filled("volunteer", body=_keyed(numbers=world.ids["paper"], paper="a4")),
         "notices_reading": Filled("volunteer", body=_keyed()),
         "invitation_answer": Filled(
             "invited", {"membership_id": world.ids["invitation"]}, _keyed(accept="yes")
@@ -141,6 +148,8 @@ def _of_the_desk(world: World) -> dict[str, Filled]:
 
 
 def _of_a_team(world: World) -> dict[str, Filled]:
+    issuing = _keyed(people=world.ids["member"], from_on="2026-03-01", until_on="2026-03-16", paper="a4",
+                     is_asked="on")  # fmt: skip
     notice = {
         "title": "陪老人去医院复查", "content": "陪同就诊取药。", "on": "2026-03-21", "begins": "14:00", "ends": "16:30",
         "places": "2", "address": "花园街 88 号", "point": "45.7602, 126.6411", "from_web_map": "on",
@@ -154,6 +163,7 @@ def _of_a_team(world: World) -> dict[str, Filled]:
     calling = _keyed(person_id=str(world.people["volunteer"].person_id), what="arrive")
     reviewing = _keyed(note="材料齐全，可以发布", verdict="publish")
     return {
+        "team_certificates": Filled("manager", body=issuing, typed=("from_on", "until_on")),
         "team_activity_new": Filled(
             "leader", {"need_id": world.ids["verified need"]}, _keyed(**notice, **whole), typed
         ),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
+from tests.bad_input import claims
 from tests.bad_input.form_calls import forms
 from tests.bad_input.reader import Reader
 from tests.bad_input.world import World, everything, undone
@@ -30,6 +31,9 @@ NAMES = [
     "record_confirmation",
     "record_denial",
     "certificate_new",
+    "certificate_revocation",
+    "certificates_taking",
+    "check_doubt",
     "notices_reading",
     "invitation_answer",
     "sign_up",
@@ -45,6 +49,7 @@ NAMES = [
     "station_need_contact",
     "station_need_words",
     "team_activity_new",
+    "team_certificates",
     "team_activity_notice",
     "team_cancellation",
     "team_duty",
@@ -53,6 +58,7 @@ NAMES = [
     "review",
     "staff",
     "staff_ending",
+    *claims.NAMES,
 ]
 NO_FORMS = {"log_witness"}  # other logs send plain text there; tests/doors/test_the_public_log.py
 STANDS_FOR = {"purpose": "marketing", "number": "2026-7K3M-9QXA-2FHT"}
@@ -100,7 +106,11 @@ def test_every_form_on_the_list_goes_well_when_it_is_well_filled_in(world):
         reader = Reader(world, name)
         with undone():
             answer = reader.send(reader.form.body)
-        if answer.status_code != 303 and name not in ("station_need_contact", "station_need_words", "departure"):
+        if answer.status_code != 303 and name not in (
+            "station_need_contact",
+            "station_need_words",
+            "departure",
+        ):
             offenders.append(f"{name}: {answer.status_code} {answer.content.decode()[-1500:]}")
     assert offenders == []
 

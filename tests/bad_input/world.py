@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, transaction
 
+from tests.bad_input import claims
 from tests.factories import access, certificates, ledger, needs, organisations, people, projects, stations
 from tests.factories import activities as made
 from tests.factories.places import DAOLI, NANGANG, SUOFEIYA
@@ -16,6 +17,8 @@ from tests.fixtures.snapshot import held_by
 from tongxing.access.services import give_grant, open_staff_session, send_code
 from tongxing.access.shapes import GiveGrant, Member, OpenStaffSession, SystemActor, Visitor
 from tongxing.activities import services as activity_services
+from tongxing.certificates import services as certificate_services
+from tongxing.certificates.shapes import TakeBundle
 from tongxing.foundation import clock
 from tongxing.ledger import services as ledger_services
 from tongxing.organisations import services as organisation_services
@@ -73,6 +76,7 @@ def build() -> World:
         _activities(world, team)
         _records(world, team)
         _memberships(world, team)
+        claims.furnish(world, team)
         _another_district(world, other)
         _staff(world)
     return world
@@ -154,6 +158,11 @@ def _records(world: World, team: made.Team) -> None:
     )
     paper = certificates.certificate(holder, name_shown="number")
     world.ids |= {"record": str(effective.id), "waiting record": str(waits.id), "paper": paper.number}
+    organisation_services.add_member(team.id, holder.person_id, "member", actor=SYSTEM)
+    order = TakeBundle(uuid.uuid4(), (paper.number,))
+    bundle = certificate_services.take_bundle(order, actor=volunteer.member)
+    certificate_services.set_sheets(bundle.id, actor=SYSTEM)
+    world.ids |= {"bundle": str(bundle.id), "member": str(holder.person_id)}
     world.ids["person"] = str(world.people["stranger"].person_id)
 
 

@@ -12,11 +12,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.browser.showcase import Showcase
 from tongxing.activities.models import Activity
-from tongxing.certificates.models import Certificate
+from tongxing.certificates.models import Bundle, Certificate
 from tongxing.ledger.models import Standing
 from tongxing.needs.models import Need
 
 POSTED = {
+    "certificates_taking",
+    "check_doubt",
     "consent",
     "consent_withdrawal",
     "invitation_answer",
@@ -35,6 +37,11 @@ POSTED = {
     "team_roll_call",
 }
 OTHERS = {
+    "bundle_file": "a file; tests/doors/test_taking_certificates_home.py reads it",
+    "certificate_file": "a file; tests/doors/test_taking_certificates_home.py reads it",
+    "credential_keys": "for programs; tests/doors/test_checking_many_papers.py reads it",
+    "status_list": "for programs; tests/doors/test_checking_many_papers.py reads it",
+    "status_list_superseded": "for programs; tests/doors/test_checking_many_papers.py reads it",
     "health": "one word for machines",
     "certificate_pdf": "a file; tests/browser/test_the_first_thread.py reads it",
     "log_checkpoint": "for programs; tests/doors/test_the_public_log.py reads it",
@@ -118,15 +125,25 @@ class _Finder:
         grant = self.show.site.actor(self.show.site.plan.logins["worker"].phone).grants[0]
         return grant.low, grant.high
 
-    def own_need(self, state: str) -> str:
-        return self.need(
-            state, account_id=self.show.site.account(self.show.site.plan.logins["resident"].phone)
-        )
+    def own_need(self, state: str, **more: Any) -> str:
+        resident = self.show.site.account(self.show.site.plan.logins["resident"].phone)
+        return self.need(state, account_id=resident, **more)
 
     def record(self, state: str) -> str:
         person = self.show.site.person_id(self.show.site.plan.logins["volunteer"])
         found = Standing.objects.filter(person_id=person, state=state).order_by("-started_at")
         return self.filled(found.values_list("entry_id", flat=True)[0])
+
+    def numbers(self) -> str:
+        return ",".join(Certificate.objects.order_by("made_at").values_list("number", flat=True)[:12])
+
+    def own_certificate(self) -> str:
+        """A certificate of the volunteer's own."""
+        person = self.show.site.person_id(self.show.site.plan.logins["volunteer"])
+        return self.filled(Certificate.objects.filter(person_id=person).values_list("number", flat=True)[0])
+
+    def bundle(self) -> str:
+        return self.filled(Bundle.objects.order_by("asked_at").values_list("id", flat=True)[0])
 
     def certificate(self) -> str:
         return self.filled(Certificate.objects.order_by("made_at").values_list("number", flat=True)[0])
@@ -155,6 +172,10 @@ PAGES: dict[str, Openings] = {
         ("", "visitor", find.certificate()),
         ("-unknown", "visitor", find.filled("2026-0000-0000-000V")),
     ],
+    "check_many": lambda find: [
+        ("", "visitor", find.plain()),
+        ("-told", "visitor", find.plain("?numbers=2026-0000-0000-000V," + find.numbers())),
+    ],
     "log": _at("visitor elder"),
     "needs": _at("visitor officer"),
     "need_new": lambda find: [
@@ -166,6 +187,7 @@ PAGES: dict[str, Openings] = {
         ("-noted-long", "worker", find.need_of_desk("noted", summary__startswith="九十三岁")),
         ("-waiting", "resident", find.own_need("verified")),
         ("-served", "resident", find.own_need("served")),
+        ("-word", "resident", find.own_need("taken_up", summary__contains="擦玻璃")),
     ],
     "need_withdrawal": lambda find: [("", "resident", find.own_need("verified"))],
     "activities": lambda find: [
@@ -190,7 +212,10 @@ PAGES: dict[str, Openings] = {
     ],
     "sign_up_withdrawal": lambda find: [("", "volunteer", find.activity("long"))],
     "offer": lambda find: [("", "volunteer", find.activity("offered"))],
-    "arrival": lambda find: [("", "elder volunteer", find.activity("today"))],
+    "arrival": lambda find: [
+        ("", "elder volunteer", find.activity("today")),
+        ("-word", "leader", find.activity("word")),
+    ],
     "own_code": lambda find: [("", "elder", find.activity("today"))],
     "vouching": lambda find: [("", "volunteer leader", find.activity("today"))],
     "departure": lambda find: [("", "volunteer", find.activity("today"))],
@@ -211,6 +236,9 @@ PAGES: dict[str, Openings] = {
     "record_denial": lambda find: [("", "volunteer", find.record("pending"))],
     "certificates": _at("volunteer"),
     "certificate_new": _at("volunteer elder"),
+    "certificate_revocation": lambda find: [("", "volunteer", find.own_certificate())],
+    "bundle": lambda find: [("", "volunteer", find.bundle())],
+    "team_certificates": _at("leader"),
     "notices": _at("volunteer elder newcomer"),
     "station": _at("worker newcomer"),
     "station_needs": _at("worker newcomer"),
@@ -219,6 +247,7 @@ PAGES: dict[str, Openings] = {
         ("-noted", "worker", find.need_of_desk("noted")),
         ("-long", "worker", find.need_of_desk("noted", summary__startswith="九十三岁")),
         ("-served", "worker", find.need_of_desk("served")),
+        ("-word", "worker", find.need_of_desk("taken_up")),
         ("-closed", "worker", find.need_of_desk("closed")),
     ],
     "team": lambda find: [("", "leader", find.plain()), ("-past", "leader", find.plain("?past=1"))],

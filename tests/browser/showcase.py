@@ -14,6 +14,7 @@ from tongxing.activities import services as activities
 from tongxing.activities.shapes import (
     Arrive,
     CancelActivity,
+    OrganiseForNeed,
     PlanActivity,
     ReviewActivity,
     RollCall,
@@ -21,12 +22,14 @@ from tongxing.activities.shapes import (
     SubmitActivity,
     TakeCharge,
 )
+from tongxing.certificates import services as certificates
+from tongxing.certificates.shapes import MakeCertificate, TakeBundle
 from tongxing.doors.console.sample import build
 from tongxing.doors.console.sample.plan import Size
 from tongxing.doors.console.sample.site import Site
 from tongxing.foundation import clock, codelists, ids, relay
 from tongxing.needs import services as needs
-from tongxing.needs.shapes import NoteNeed
+from tongxing.needs.shapes import AnswerNeed, NoteNeed
 from tongxing.places import queries as place_queries
 from tongxing.places import services as places
 from tongxing.places.shapes import Place
@@ -70,6 +73,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     _rare_activities(show)
     _long_need(show)
     _newcomer()
+    _papers(show)
     _give(OPERATOR, "operator", NANGANG)
     while relay.deliver_waiting():
         continue
@@ -79,6 +83,26 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     }
     show.tokens = {name: _session(phone) for name, phone in phones.items()}
     return show
+
+
+def _papers(show: Showcase) -> None:
+    """The volunteer has two certificates and takes them home; the leader manages the organisation as well."""
+    login = show.site.plan.logins["volunteer"]
+    holder = show.site.actor(login.phone)
+    person_id = show.site.person_id(login)
+    numbers = tuple(
+        certificates.make_certificate(
+            MakeCertificate(ids.new_id(), person_id, name_shown=choice), actor=holder
+        ).number
+        for choice in ("full", "none")
+    )
+    bundle = certificates.take_bundle(TakeBundle(ids.new_id(), numbers), actor=holder)
+    certificates.set_sheets(bundle.id, actor=SYSTEM)
+    leader = show.site.plan.logins["leader"].phone
+    organisation_id = next(
+        grant.organisation_id for grant in show.site.actor(leader).grants if grant.organisation_id
+    )
+    _give(leader, "organisation_manager", NANGANG, organisation_id)
 
 
 def _session(phone: str) -> str:
@@ -92,9 +116,10 @@ def _newcomer() -> None:
         _give(NEWCOMER, role, FAR_AWAY)
 
 
-def _give(phone: str, role: str, region_code: int) -> None:
+def _give(phone: str, role: str, region_code: int, organisation_id: uuid.UUID | None = None) -> None:
     account, _new = access.account_for_phone(phone)
-    order = GiveGrant(account.id, role, region_code, clock.today(), clock.today() + 300 * DAY)
+    until = clock.today() + 300 * DAY
+    order = GiveGrant(account.id, role, region_code, clock.today(), until, organisation_id=organisation_id)
     access.give_grant(order, actor=SYSTEM)
 
 
@@ -107,6 +132,7 @@ def _rare_activities(show: Showcase) -> None:
     today = clock.start_of(clock.today())
     begun = max(today + dt.timedelta(minutes=1), now - HOUR / 3)
     show.activities["today"] = _today(show, begun, min(begun + 2 * HOUR, today + 24 * HOUR - HOUR / 60))
+    show.activities["word"] = _for_a_resident(show, begun, min(begun + 2 * HOUR, today + 24 * HOUR - HOUR / 60))
     soon = clock.start_of(clock.today() + 20 * DAY)
     show.activities["offered"] = _published(show, soon + 9 * HOUR, places=1, title="给独居老人送热饭")
     _sign_up(show, "offered", "elder", "volunteer")
@@ -139,6 +165,53 @@ def _today(show: Showcase, begun: dt.datetime, until: dt.datetime) -> uuid.UUID:
         code = activity_queries.arrival_code(going_on, _actor(show, "leader")).code
         activities.arrive(Arrive(ids.new_id(), going_on, code), actor=_actor(show, "volunteer"))
     return going_on
+
+
+def _for_a_resident(show: Showcase, begun: dt.datetime, until: dt.datetime) -> uuid.UUID:
+    """Somebody helps a resident at this moment: the resident's page shows the word of the day."""
+    station = show.site.plan.stations[1]
+    community = place_queries.children(station.street_code)[0]
+    place = Place(community.code, station.address, station.spot.lat, station.spot.lon)
+    with clock.at(begun - 2 * DAY):
+        asking = NoteNeed(
+            key=ids.new_id(),
+            category="0001",
+            object_codes=("03",),
+            summary="老人行动不便，想有人帮忙擦玻璃",
+            detail="",
+            place=place,
+            wanted_from=begun,
+            wanted_until=until,
+            contact_name="孙桂芳",
+            contact_phone="13900000189",
+        )
+        need = needs.note_need(asking, actor=_actor(show, "resident")).id
+        answer = AnswerNeed(need, ids.new_id(), "verified", "phone", "电话核实属实。")
+        needs.answer_need(answer, actor=_actor(show, "worker"))
+        order = OrganiseForNeed(
+            key=ids.new_id(),
+            need_id=need,
+            organisation_id=show.site.teams[0],
+            refused_kinds_denied=frozenset(REFUSED_KINDS),
+            title="帮老人擦玻璃",
+            content="两人一组，擦完客厅和厨房的玻璃。",
+            conditions="年满 18 周岁，不恐高。",
+            place=place,
+            starts_at=begun,
+            ends_at=until,
+            sign_up_closes_at=begun,
+            cancel_until=begun,
+            places=2,
+            risks="不上窗台，不擦外窗。",
+            guarantees=("01",),
+            contact_name=show.site.plan.logins["leader"].name,
+            contact_phone=show.site.plan.logins["leader"].phone,
+        )
+        planned = activities.organise_for_need(order, actor=_actor(show, "leader")).id
+        activities.publish_activity(ReviewActivity(planned, ids.new_id()), actor=_actor(show, "officer"))
+        show.activities["word"] = planned
+        _sign_up(show, "word", "leader")
+    return planned
 
 
 def _pending_record(show: Showcase, begun: dt.datetime) -> None:

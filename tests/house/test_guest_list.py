@@ -73,9 +73,9 @@ def test_the_list_says_of_every_deed_who_may():
 
 
 def test_a_visitor_may_only_knock_look_and_check():
-    """Whatever else changes: without an account nobody changes anything but their own sign-in."""
+    """Whatever else changes: without an account nobody changes anything but their own sign-in; a doubt may be told."""
     looks = re.compile(
-        r"\.(?:see|check|read|find|search|list)_|access\.(?:send_code|sign_in)$"
+        r"\.(?:see|check|read|find|search|list|report)_|access\.(?:send_code|sign_in)$"
         r"|transparency\.(?:accept_cosignature|witness_checkpoint)$"  # the signature itself is the leave
     )
     bold = [

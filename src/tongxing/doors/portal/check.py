@@ -48,6 +48,16 @@ class NumbersForm(forms.Form):
     )
 
 
+class DoubtForm(forms.Form):
+    """What is doubted; on the answer's page one button says it."""
+
+    what = forms.ChoiceField(label=gettext_lazy("您的疑问"), look="cards")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"].choices = [(what, words.local(*pair)) for what, pair in DOUBTS.items()]
+
+
 @public("anybody may check a paper that was shown to them")
 @never_cache
 @require_safe
@@ -99,10 +109,17 @@ def check_many(request: HttpRequest) -> HttpResponseBase:
 def doubt(request: HttpRequest, number: str) -> HttpResponseBase:
     """One tap from the answer; nobody is asked who they are."""
     thresholds.spend_for_doubt(request)
-    key = ids.read_id(request.POST.get("key")) or ids.new_id()
-    order = ReportDoubt(key, number[:200], request.POST.get("what", "")[:12])
-    certificates.report_doubt(order, actor=request.actor)  # type: ignore[attr-defined]
-    return pages.redirect("/check", say=_("收到了，谢谢您。主管部门会核查这张证明。"))
+    form = DoubtForm(request.POST)
+    if form.is_valid():
+        order = ReportDoubt(form.cleaned_data["key"], number[:200], form.cleaned_data["what"])
+        try:
+            certificates.report_doubt(order, actor=request.actor)  # type: ignore[attr-defined]
+        except Refusal as refusal:
+            form.add_refusal(refusal)
+        else:
+            return pages.redirect("/check", say=_("收到了，谢谢您。主管部门会核查这张证明。"))
+    context = {"form": form, "number": number[:200]}
+    return pages.render(request, "portal/check_doubt.html", context, status=form.status)
 
 
 @public("a status list says of bits drawn by lot whether they are set")
