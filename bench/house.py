@@ -43,14 +43,19 @@ class Platform:
         self.environment = environment
 
     def processor_seconds(self) -> dict[str, float]:
-        """Processor time used so far by the application and by PostgreSQL, whole process trees.
+        """Processor time used so far by the application and by PostgreSQL, whole process trees."""
+        return processor_seconds(self.cluster, self.server.pid)
 
-        PostgreSQL backends that ended are counted by their parent, so nothing is lost between two readings.
-        """
-        return {
-            "application": _tree_seconds(psutil.Process(self.server.pid)),
-            "database": _tree_seconds(psutil.Process(_postmaster(self.cluster))),
-        }
+
+def processor_seconds(cluster: postgres.Cluster, application: int) -> dict[str, float]:
+    """Processor time used so far by a process and by PostgreSQL, with everything they started.
+
+    Backends and children that ended are counted by their parent, so nothing is lost between two readings.
+    """
+    return {
+        "application": _tree_seconds(psutil.Process(application)),
+        "database": _tree_seconds(psutil.Process(_postmaster(cluster))),
+    }
 
 
 def _tree_seconds(root: psutil.Process) -> float:

@@ -36,8 +36,7 @@ def _measured(stage: house.Stage, entries: int) -> dict[str, Any]:
     from bench import ledger_writing as writing
     from bench.ledger_load import Loader
 
-    address = stage.environment["DATABASE_URL"]
-    loader = Loader(address)
+    loader = Loader(stage.environment["DATABASE_URL"])
     figures: dict[str, Any] = {
         "machine": {"cores": os.cpu_count(), "python": machine.python_version()},
         "postgresql": stage.cluster.version,
@@ -64,7 +63,7 @@ def _measured(stage: house.Stage, entries: int) -> dict[str, Any]:
         figures["own_records"].append(reading.own_records(loader.people))
     tell("存在证明 …")
     figures["inclusion"] = reading.inclusion()
-    figures["writing"] = writing.figures(stage, address, loader.people)
+    figures["writing"] = writing.figures(stage, loader.people)
     tell("证明 …")
     figures["papers"] = papers.figures(stage)
     return figures

@@ -13,6 +13,7 @@ from bench.county import SYSTEM, numbered
 from bench.house import Stage
 from bench.ledger_load import a_person, token
 from bench.ledger_reading import milliseconds
+from bench.ledger_writing import Watch
 from tongxing.access import queries as access
 from tongxing.certificates import services as certificates
 from tongxing.certificates.shapes import MakeCertificate
@@ -38,7 +39,7 @@ def figures(stage: Stage) -> dict[str, object]:
     making = (time.perf_counter() - made_at) * 1000 / HOLDERS
     signed = certificates.credential_of(made[0], actor=_actor(0))
     checked = milliseconds(100, lambda _turn: _check(signed))
-    pdfs = _pdfs_per_second(made)
+    pdfs = _pdfs_per_second(stage, made)
     return {
         "lines_of_a_certificate": LINES,
         "making_ms": round(making, 1),
@@ -79,7 +80,7 @@ def _check(signed: bytes) -> None:
         raise SystemExit(f"the checker does not accept our certificate: {report.failed}")
 
 
-def _pdfs_per_second(numbers: list[str]) -> dict[str, float]:
+def _pdfs_per_second(stage: Stage, numbers: list[str]) -> dict[str, float]:
     """So many processes set papers at the same time, each after one to get warm."""
     from django.db import connection
 
@@ -93,13 +94,12 @@ def _pdfs_per_second(numbers: list[str]) -> dict[str, float]:
     for _ in crew:
         if not warm.acquire(timeout=60):
             raise SystemExit("a process that sets papers did not wake")
-    began = time.perf_counter()
-    start.set()
-    largest = max(sizes.get(timeout=120) for _ in crew)
-    took = time.perf_counter() - began
-    for one in crew:
-        one.join()
-    return {"per_second": round(PDFS_EACH * PROCESSES / took, 1), "bytes": largest}
+    with Watch(stage.cluster) as watch:
+        start.set()
+        largest = max(sizes.get(timeout=120) for _ in crew)
+        for one in crew:
+            one.join()
+    return {**watch.figures(PDFS_EACH * PROCESSES), "bytes": largest}
 
 
 def _set_papers(numbers: list[str], at: int, warm: Any, start: Any, sizes: Any) -> None:
