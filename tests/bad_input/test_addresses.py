@@ -77,7 +77,8 @@ def subjects(world: World) -> dict[str, str]:
     """An id that exists for each place in an address."""
     ids = world.ids
     return {"need_id": ids["noted need"], "activity_id": ids["activity"], "entry_id": ids["record"],
-            "membership_id": ids["invitation"], "number": ids["paper"]}  # fmt: skip
+            "membership_id": ids["invitation"], "number": ids["paper"], "claim_id": ids["claim"],
+            "objection_id": ids["objection"]}  # fmt: skip
 
 
 def test_strange_questions_are_passed_over(world):

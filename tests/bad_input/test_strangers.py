@@ -29,6 +29,7 @@ FOR_EVERYBODY = {
     "GET /api/v1/stations/{station_id}",
     "GET /api/v1/checks/{number}",
     "GET /api/v1/projects/{project_id}",
+    "GET /api/v1/organisations/{organisation_id}/late-share",
     "POST /api/v1/activities/{activity_id}/sign-up",
     "POST /api/v1/organisations/{organisation_id}/requests",
     "PUT /api/v1/people/me/consents/{purpose}",

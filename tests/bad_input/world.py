@@ -76,7 +76,7 @@ def build() -> World:
         _activities(world, team)
         _records(world, team)
         _memberships(world, team)
-        claims.furnish(world, team)
+        claims.furnish(world, team, persona)
         _another_district(world, other)
         _staff(world)
     return world

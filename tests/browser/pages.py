@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.browser import claims
 from tests.browser.showcase import Showcase
 from tongxing.activities.models import Activity
 from tongxing.certificates.models import Bundle, Certificate
@@ -17,6 +18,7 @@ from tongxing.ledger.models import Standing
 from tongxing.needs.models import Need
 
 POSTED = {
+    *claims.POSTED,
     "certificates_taking",
     "check_doubt",
     "consent",
@@ -37,6 +39,7 @@ POSTED = {
     "team_roll_call",
 }
 OTHERS = {
+    **claims.OTHERS,
     "bundle_file": "a file; tests/doors/test_taking_certificates_home.py reads it",
     "certificate_file": "a file; tests/doors/test_taking_certificates_home.py reads it",
     "credential_keys": "for programs; tests/doors/test_checking_many_papers.py reads it",
@@ -158,6 +161,7 @@ def _at(who: str, query: str = "", label: str = "") -> Openings:
 
 
 PAGES: dict[str, Openings] = {
+    **claims.PAGES,
     "home": _at(EVERYBODY),
     "help": _at("visitor"),
     "look": _at("visitor volunteer"),

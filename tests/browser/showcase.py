@@ -7,6 +7,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
+from tests.browser import claims
 from tongxing.access import services as access
 from tongxing.access.shapes import GiveGrant, Member, SignIn, SystemActor, Visitor
 from tongxing.activities import queries as activity_queries
@@ -71,6 +72,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     show = Showcase(build.build(NANGANG, size=size, say=say))
     logins = show.site.plan.logins
     _rare_activities(show)
+    claims.furnish(show, SYSTEM)
     _long_need(show)
     _newcomer()
     _papers(show)

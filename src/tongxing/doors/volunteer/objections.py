@@ -14,7 +14,7 @@ from tongxing.activities import queries as activities
 from tongxing.activities.shapes import ActivityCard
 from tongxing.foundation import clock
 from tongxing.foundation.paging import PageRequest, number_of
-from tongxing.foundation.refusals import Refusal
+from tongxing.foundation.refusals import NotFound, Refusal
 from tongxing.ledger import queries as ledger
 from tongxing.ledger.shapes import EntryCard, Occasion
 from tongxing.objections import queries as objections
@@ -90,6 +90,8 @@ def missing_objection(request: HttpRequest, activity_id: uuid.UUID) -> HttpRespo
     """I took part in this activity, and nothing was recorded."""
     actor = request.actor  # type: ignore[attr-defined]
     activity = activities.activity(activity_id, actor)
+    if activities.sign_up_of(activity_id, actor) is None:  # nobody was there without a place
+        raise NotFound()
     form = ObjectionForm(request.POST if request.method == "POST" else None, about=None)
     sent = request.method == "POST" and form.is_valid()
     if sent and (answer := _raise(_missing(activity, form), form, actor)) is not None:

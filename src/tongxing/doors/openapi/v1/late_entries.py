@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema, Status
 
 from tongxing.doors.openapi.api import LARGEST_FILE
-from tongxing.doors.openapi.shapes import Line, Moment, Order, answers, bearer
+from tongxing.doors.openapi.shapes import Day, Line, Moment, Order, answers, bearer
 from tongxing.doors.openapi.v1.ledger import own_person_id
 from tongxing.foundation.paging import PageRequest
 from tongxing.late_entries import errors
@@ -17,6 +17,7 @@ from tongxing.late_entries import services as deeds
 from tongxing.late_entries.shapes import CONTENT_TYPES, ClaimCard, ClaimLateEntry, SignClaim
 from tongxing.people import queries as people
 from tongxing.web import words
+from tongxing.web.guards import public
 
 router = Router(tags=["late entries"])
 BYTES = {"schema": {"type": "string", "format": "binary"}}
@@ -190,6 +191,13 @@ def claims_of_organisation(request: HttpRequest, organisation_id: uuid.UUID, pag
     """An organisation's claims, as far as the asker may see them."""
     actor = request.actor  # type: ignore[attr-defined]
     return _page(late_entries.claims_of_organisation(organisation_id, actor, _asked(page)))
+
+
+@router.get("/organisations/{uuid:organisation_id}/late-share", response=answers(ShareOut), auth=None)
+@public("how much an organisation writes down afterwards is everybody's to know")
+def share(request: HttpRequest, organisation_id: uuid.UUID, first_on: Day, last_on: Day) -> Any:
+    """How much of an organisation's effective time, by days of service, was entered afterwards."""
+    return late_entries.shares([organisation_id], first_on, last_on)[organisation_id]
 
 
 @router.get("/signatures", response=answers(ClaimsOut), auth=bearer)
