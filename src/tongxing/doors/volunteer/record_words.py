@@ -120,7 +120,9 @@ def _line_step(line: Line, entry: EntryCard) -> Step:
 
 def _who_entered(label: str, entry: EntryCard) -> str:
     if label.startswith("system:"):
-        return _("平台按签到签退自动登记") if not entry.origin else _("从其他平台转入")
+        return _("平台按签到签退自动登记") if not entry.origin else _("本人从其他平台带来")
+    if entry.caused_by_person and not entry.is_restated:
+        return _("本人签退时登记")
     return _("%(organisation)s的工作人员") % {"organisation": entry.organisation_name}
 
 
