@@ -12,6 +12,7 @@ from tongxing.access import queries as access
 from tongxing.activities import queries as activities
 from tongxing.activities.shapes import SignUpCard
 from tongxing.foundation import clock
+from tongxing.late_entries import queries as late_entries
 from tongxing.ledger import queries as ledger
 from tongxing.needs import queries as needs
 from tongxing.organisations import queries as organisations
@@ -34,6 +35,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "account": access.account(actor.account_id),
         "person": person,
         "needs": needs.needs_of(actor).items[:FEW],
+        "to_sign": late_entries.waiting_for_signature(actor) if actor.grants else 0,
     }
     if person is not None:
         context |= _as_volunteer(person, actor)
