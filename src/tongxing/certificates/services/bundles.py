@@ -142,23 +142,25 @@ def set_sheets(bundle_id: uuid.UUID, *, actor: Actor) -> int:
     access.require(actor, "certificates.set_sheets")
     waiting = Sheet.objects.filter(bundle_id=bundle_id, state="waiting").select_related("bundle")
     sheets = list(waiting.order_by("turn")[:BATCH])
-    copies = [(sheet, _copy(sheet, actor)) for sheet in sheets]
-    ready = [(sheet, copy) for sheet, copy in copies if copy is not None]
-    with ThreadPoolExecutor(SETTERS) as setters:
-        for sheet, made in zip(
-            [sheet for sheet, _copy in ready],
-            setters.map(paper.set_in_type, [copy for _sheet, copy in ready]),
-            strict=True,
-        ):
-            sealed = sealing.seal_bytes(made, _about(sheet.id))
-            _waiting(sheet).update(
-                state="ready",
-                certificate=sheet.certificate_id,
-                content=sealed,
-                size=len(made),
-                crc=zlib.crc32(made),
-            )
+    with ThreadPoolExecutor(SETTERS) as setters:  # one is set while the next is made
+        under_way = [
+            (sheet, setters.submit(paper.set_in_type, copy))
+            for sheet in sheets
+            if (copy := _copy(sheet, actor)) is not None
+        ]
+        for sheet, setting in under_way:
+            _keep(sheet, setting.result())
     return len(sheets)
+
+
+def _keep(sheet: Sheet, made: bytes) -> None:
+    _waiting(sheet).update(
+        state="ready",
+        certificate=sheet.certificate_id,
+        content=sealing.seal_bytes(made, _about(sheet.id)),
+        size=len(made),
+        crc=zlib.crc32(made),
+    )
 
 
 def _copy(sheet: Sheet, actor: Actor) -> paper.Copy | None:
