@@ -18,6 +18,8 @@ def half_width(value: str) -> str:
 def clean(value: str) -> str:
     """Text as it may be stored: NFC, half-width digits, no control or invisible characters, trimmed lines."""
     value = half_width(unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")))
+    if value.isprintable():  # one line, nothing invisible in it: nearly everything that is ever stored
+        return re.sub(r" {2,}", " ", value).strip()
     kept = [
         mark for mark in value if mark in "\n\t" or unicodedata.category(mark) not in ("Cc", "Cf", "Cs", "Co")
     ]

@@ -98,8 +98,9 @@ class Entry(models.Model):
 
     def facts(self) -> dict[str, object]:
         """What the line says, as it is hashed: everything but the person, for whom the reference stands."""
-        named = _ENTRY_FACTS if self.form == 1 else _ENTRY_FACTS + _ENTRY_FACTS_2
-        told = {field: getattr(self, field) for field in named}
+        told = {
+            field: getattr(self, field) for field in (_ENTRY_FACTS if self.form == 1 else _ALL_ENTRY_FACTS)
+        }
         return {"form": self.form, "line": "entry", **told}
 
 
@@ -136,6 +137,7 @@ _ENTRY_FACTS = (
     "recorded_at",
 )
 _ENTRY_FACTS_2 = ("proofs", "needs_word", "review", "notice_days", "policies", "origin", "source")
+_ALL_ENTRY_FACTS = _ENTRY_FACTS + _ENTRY_FACTS_2
 _WORD_FACTS_2 = ("channel", "consent_id", "paper", "until")
 _FREEZE_FACTS = (
     "id",

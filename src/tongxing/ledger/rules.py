@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import uuid
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -287,9 +287,12 @@ def plain(value: Any) -> Any:
     return value
 
 
+_PROOF_FACTS = tuple(field.name for field in fields(Proof))
+
+
 def proof_facts(proof: Proof) -> dict[str, Any]:
     """A proof as it lies in its line."""
-    return plain(asdict(proof))
+    return {name: plain(getattr(proof, name)) for name in _PROOF_FACTS}
 
 
 def proof_from(facts: Mapping[str, Any]) -> Proof:

@@ -193,18 +193,19 @@ def _visible(viewer: Actor, rows: "QuerySet[Standing]", about: uuid.UUID) -> "Qu
     return access.visible(viewer, "ledger.see_entry", rows, about=about)
 
 
-def cards(standings: list[Standing]) -> list[EntryCard]:
+def cards(standings: list[Standing], written: Iterable[Entry] | None = None) -> list[EntryCard]:
     """Cards for standings, with one question to the lines; the days narrow it to their partitions.
+
+    `written` are their lines when they have just been written, and need not be asked for.
 
     rooms only: whoever has the standings has asked who may see them
     """
-    lines = {
-        line.id: line
-        for line in Entry.objects.filter(
+    if written is None:
+        written = Entry.objects.filter(
             id__in=[row.entry_id for row in standings],
             served_on__in={row.served_on for row in standings},
         ).order_by("id")
-    }
+    lines = {line.id: line for line in written}
     frozen = [row for row in standings if row.state == State.FROZEN]
     sources = frozen_among(frozen)
     denied = _denied(frozen)

@@ -1,25 +1,27 @@
 """How lines are written: hashed, put in the queue for their number, and never touched again."""
 
-import json
 import secrets
 import uuid
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
 
 from django.db import connection
 
 from tongxing.foundation import clock, database
 from tongxing.ledger import queries, rules
 from tongxing.ledger.models import Entry, Freeze, Salt, Standing, Waiting, Word
+from tongxing_verify.merkle import leaf_hash
 
+# The canonical text of a line is JSON with the names of its columns, so it is sent as it was hashed.
 _WRITE = """
 with given as materialized (select * from jsonb_populate_recordset(null::ledger_entry, %(entries)s::jsonb)),
 entry as (insert into ledger_entry select * from given),
 queue as (insert into ledger_waiting (line_id, line) select id, 'entry' from given)
-insert into ledger_standing select * from jsonb_populate_recordset(null::ledger_standing, %(standings)s::jsonb)
+insert into ledger_standing (entry_id, person_id, organisation_id, region_code, served_on, started_at, ended_at,
+  minutes, evidence_class, state, key, source, needs_word, review, notice_days)
+select id, person_id, organisation_id, region_code, served_on, started_at, ended_at,
+  minutes, evidence_class, s.state, key, source, coalesce(needs_word, false), review, notice_days
+from given join unnest(%(ids)s::uuid[], %(states)s::text[]) as s (entry_id, state) on s.entry_id = given.id
 """
-_COLUMNS = tuple(field.attname for field in Entry._meta.concrete_fields)
-_STANDING_COLUMNS = tuple(field.attname for field in Standing._meta.concrete_fields)
 
 # One record's standing worked out anew from its lines and words; the same question as the rebuilding of all.
 _RESTAND = f"""
@@ -52,7 +54,8 @@ def hold_sources(sources: Collection[tuple[str, uuid.UUID]]) -> None:
 
 def _locked(person_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, bytes]:
     rows = Salt.objects.select_for_update(no_key=True).filter(person_id__in=list(person_ids))
-    return {row.person_id: bytes(row.salt) for row in rows.order_by("person_id")}
+    found = rows.order_by("person_id").values_list("person_id", "salt")
+    return {person_id: bytes(salt) for person_id, salt in found}
 
 
 def write_entries(
@@ -62,30 +65,29 @@ def write_entries(
 
     `frozen` names the entries whose source is frozen. Lines that take something back have no standing of their own.
     """
-    for entry in entries:
-        entry.form = rules.FORM
-        entry.person_reference = rules.person_reference(salts[entry.person_id], entry.id, entry.person_id)
-        entry.leaf_hash = rules.leaf(entry.facts())
+    rows = [_hashed(entry, salts[entry.person_id]) for entry in entries]
     standings = [standing_of(entry, entry.id in frozen) for entry in entries if entry.kind != Entry.WITHDRAWN]
     with connection.cursor() as cursor:
         cursor.execute(
             _WRITE,
             {
-                "entries": json.dumps([_row(entry, _COLUMNS) for entry in entries], ensure_ascii=False),
-                "standings": json.dumps(
-                    [_row(row, _STANDING_COLUMNS) for row in standings], ensure_ascii=False
-                ),
+                "entries": f"[{','.join(rows)}]",
+                "ids": [standing.entry_id for standing in standings],
+                "states": [str(standing.state) for standing in standings],
             },
         )
     return standings
 
 
-def _row(line: Entry | Standing, columns: Iterable[str]) -> dict[str, Any]:
-    return {column: _spelled(getattr(line, column)) for column in columns}
-
-
-def _spelled(value: Any) -> Any:
-    return f"\\x{value.hex()}" if isinstance(value, (bytes, bytearray, memoryview)) else rules.plain(value)
+def _hashed(entry: Entry, salt: bytes) -> str:
+    """The line as a row in JSON: its canonical text, and what is no part of that."""
+    entry.form = rules.FORM
+    entry.person_reference = rules.person_reference(salt, entry.id, entry.person_id)
+    text = rules.canonical(entry.facts())
+    entry.leaf_hash = leaf_hash(text)
+    return (
+        f'{text.decode()[:-1]},"person_id":"{entry.person_id}","leaf_hash":"\\\\x{entry.leaf_hash.hex()}"}}'
+    )
 
 
 def standing_of(entry: Entry, source_frozen: bool = False) -> Standing:

@@ -61,7 +61,7 @@ where person_id = any(%(people)s) and state <> 'withdrawn' and ended_at > %(from
 class _Known:
     """What stood before: records by key and day, minutes by person and day, frozen sources."""
 
-    records: dict[str, list[str]]
+    records: dict[str, dict[str, list[str]]]
     minutes: dict[str, int]
     frozen: set[str]
 
@@ -71,7 +71,7 @@ class _Known:
 
     def of_key(self, key: uuid.UUID) -> list[tuple[str, list[str]]]:
         """Records made with this key, the earliest day first."""
-        return sorted((name, told) for name, told in self.records.items() if name.startswith(f"{key} "))
+        return sorted(self.records.get(str(key), {}).items())
 
 
 @transaction.atomic
@@ -94,7 +94,7 @@ def record_service(order: RecordService, *, actor: Actor) -> EntryCard:
         standings = _write(made, known, salts)
     except IntegrityError as broken:
         raise _as_refusal(broken) from broken
-    return queries.cards(standings[:1])[0]
+    return queries.cards(standings[:1], made[:1])[0]
 
 
 @transaction.atomic
@@ -158,7 +158,11 @@ def _known(orders: Sequence[RecordService], actor: Actor) -> _Known:
             },
         )
         records, minutes, frozen = cursor.fetchone()
-    return _Known(_read(records), _read(minutes), set(_read(frozen)))
+    by_key: dict[str, dict[str, list[str]]] = {}
+    for name, told in _read(records).items():
+        key, day = name.split(" ")
+        by_key.setdefault(key, {})[day] = told
+    return _Known(by_key, _read(minutes), set(_read(frozen)))
 
 
 def _read(told: Any) -> Any:
@@ -199,7 +203,8 @@ def _remember(
     """What this order writes is known to the orders after it."""
     for entry in entries:
         known.minutes[f"{entry.person_id} {entry.served_on}"] = known.of_day(entry) + entry.minutes
-        known.records[f"{entry.key} {entry.served_on}"] = [str(entry.id), str(entry.person_id), ""]
+        by_day = known.records.setdefault(str(entry.key), {})
+        by_day[str(entry.served_on)] = [str(entry.id), str(entry.person_id), ""]
         spans.setdefault(entry.person_id, []).append((entry.started_at, entry.ended_at))
 
 

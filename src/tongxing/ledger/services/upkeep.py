@@ -6,10 +6,26 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, database
 from tongxing.ledger import queries, rules
-from tongxing.ledger.models import Entry, Freeze, Position, Waiting, Word
+from tongxing.ledger.models import Position
 from tongxing.ledger.shapes import Rebuilt
 
 AT_ONCE = 1000  # lines numbered in one transaction
+
+_WAITING = """
+select w.line_id, w.line, case w.line
+    when 'entry' then (select leaf_hash from ledger_entry where id = w.line_id order by served_on limit 1)
+    when 'word' then (select leaf_hash from ledger_word where id = w.line_id)
+    else (select leaf_hash from ledger_freeze where id = w.line_id) end
+from ledger_waiting w order by w.line_id limit %s
+"""
+_NUMBER = """
+with given as (
+  select * from unnest(%s::uuid[], %s::text[], %s::bytea[], %s::bytea[]) with ordinality
+    as g (line_id, line, leaf, head, at)
+), gone as (delete from ledger_waiting w using given where w.line_id = given.line_id)
+insert into ledger_position (position, line, line_id, leaf, head, numbered_at)
+select %s + at, line, line_id, leaf, head, %s from given
+"""
 MONTHS_AHEAD = 6
 
 _COLUMNS = (
@@ -40,36 +56,17 @@ def integrate_lines(*, actor: Actor) -> int:
     """
     database.lock_name("ledger.numbering")
     access.require(actor, "ledger.integrate_lines")
-    waiting = list(Waiting.objects.order_by("line_id")[:AT_ONCE])
-    if not waiting:
-        return 0
-    leaves = _leaves(waiting)
     last = Position.objects.order_by("-position").first()
     number, before = (last.position, bytes(last.head)) if last else (0, rules.NOTHING_YET)
-    heads = rules.heads(before, [leaves[row.line_id] for row in waiting])
-    now = clock.now()
-    Position.objects.bulk_create(
-        Position(
-            position=number + at,
-            line=row.line,
-            line_id=row.line_id,
-            leaf=leaves[row.line_id],
-            head=head,
-            numbered_at=now,
-        )
-        for at, (row, head) in enumerate(zip(waiting, heads, strict=True), start=1)
-    )
-    Waiting.objects.filter(line_id__in=[row.line_id for row in waiting]).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING, [AT_ONCE])
+        waiting = cursor.fetchall()
+        if not waiting:
+            return 0
+        line_ids, kinds, leaves = (list(column) for column in zip(*waiting, strict=True))
+        heads = rules.heads(before, [bytes(leaf) for leaf in leaves])
+        cursor.execute(_NUMBER, [line_ids, kinds, leaves, heads, number, clock.now()])
     return len(waiting)
-
-
-def _leaves(waiting: list[Waiting]) -> dict:
-    wanted = [row.line_id for row in waiting]
-    found: dict = {}
-    for kind in (Entry, Word, Freeze):
-        rows = kind.objects.filter(id__in=wanted).order_by("id").values_list("id", "leaf_hash")
-        found |= {line_id: bytes(leaf) for line_id, leaf in rows}
-    return found
 
 
 @transaction.atomic
