@@ -22,6 +22,7 @@ from tongxing.organisations import queries as organisations
 from tongxing.organisations.shapes import OrganisationCard
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
+from tongxing.policy import queries as policy
 from tongxing.web import claims, pages, served, words
 from tongxing.web.guards import signed_in
 
@@ -66,7 +67,8 @@ def new_late_entry(request: HttpRequest) -> HttpResponseBase:
             else:
                 said = _("已提交。系统选出的另一家组织的人会核对，结果会通知您。")
                 return pages.redirect(f"/me/late-entries/{card.id}", say=said)
-    context = {"form": form, "teams": teams, "activity": activity}
+    days = policy.rule("late-entry", clock.today(), person.service_code).parameters["window_days"]
+    context = {"form": form, "teams": teams, "activity": activity, "days": days}
     return pages.render(request, "volunteer/late_entry_new.html", context, status=form.status)
 
 

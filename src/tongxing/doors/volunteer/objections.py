@@ -21,6 +21,7 @@ from tongxing.objections import queries as objections
 from tongxing.objections import services as deeds
 from tongxing.objections.shapes import KINDS, CarryUp, ObjectionCard, RaiseObjection
 from tongxing.people import queries as people
+from tongxing.policy import queries as policy
 from tongxing.web import forms, pages, served, words
 from tongxing.web.guards import signed_in
 
@@ -79,7 +80,13 @@ def record_objection(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseB
         if (answer := _raise(order, form, actor)) is not None:
             return answer
     before = objections.open_about(entry_id, actor)
-    context = {"form": form, "entry": entry, "activity": None, "before": before}
+    context = {
+        "form": form,
+        "entry": entry,
+        "activity": None,
+        "before": before,
+        "days": _days(entry.region_code),
+    }
     return pages.render(request, "volunteer/objection_new.html", context, status=form.status)
 
 
@@ -96,8 +103,20 @@ def missing_objection(request: HttpRequest, activity_id: uuid.UUID) -> HttpRespo
     sent = request.method == "POST" and form.is_valid()
     if sent and (answer := _raise(_missing(activity, form), form, actor)) is not None:
         return answer
-    context = {"form": form, "entry": None, "activity": activity, "before": None}
+    context = {
+        "form": form,
+        "entry": None,
+        "activity": activity,
+        "before": None,
+        "days": _days(activity.region_code),
+    }
     return pages.render(request, "volunteer/objection_new.html", context, status=form.status)
+
+
+def _days(region_code: int) -> int:
+    """How many workdays the organisation has."""
+    days: int = policy.rule("objection", clock.today(), region_code).parameters["answer_workdays"]
+    return days
 
 
 def _missing(activity: ActivityCard, form: ObjectionForm) -> RaiseObjection:
