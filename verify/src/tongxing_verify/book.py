@@ -132,9 +132,9 @@ def _check_lines(report: Report, book: Mapping[str, Any], checkpoint: Checkpoint
                 _check_line(line, checkpoint)
             except ValueError as why:
                 broken.append((number, str(why)))
-    for number, why in broken[:20]:
+    for number, reason in broken[:20]:
         zh = f"第 {number} 条记录与账本不符，或者不在账本里。"
-        report.add("records", False, zh, f"Record {number} is not as the log has it: {why}.")
+        report.add("records", False, zh, f"Record {number} is not as the log has it: {reason}.")
     report.facts["lines"] = count
     if not broken:
         zh = f"{len(seen)} 条记录、共 {count} 行，逐行算过，都在账本里。"

@@ -142,6 +142,11 @@ def _inside_pdf(raw: bytes) -> dict[str, Any]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         attached = list(_attachments(raw))
+    except ImportError as broken:
+        raise Unreadable(
+            "没有安装 pypdf，读不了 PDF；请安装它，或核验 credential.json。",
+            "pypdf is not installed, so no PDF can be read; install it, or give credential.json.",
+        ) from broken
     except Exception as broken:  # a broken PDF makes the reader raise whatever it met
         raise Unreadable("PDF 已损坏，读不出来。", "The PDF is damaged and cannot be read.") from broken
     for content in attached:
