@@ -53,9 +53,7 @@ def test_an_hour_served_at_night_without_a_night_post_is_told():
     served = [night_service(started_at=made.at(22, 30), ended_at=made.at(0, 30, day=SUNDAY))]
     (found,) = rule.find(served, PARAMETERS)
     assert (found.numbers["minutes"], found.numbers["night"]) == (90, "2026-03-14")
-    assert anomalies.says("night-entry", found.numbers)[1].startswith(
-        "1 records, 90 minutes in the night"
-    )
+    assert anomalies.says("night-entry", found.numbers)[1].startswith("1 records, 90 minutes in the night")
 
 
 def test_a_night_post_that_was_announced_is_a_night_post():
