@@ -93,15 +93,15 @@ def _missing(team_id: uuid.UUID, by: Member, days: int, title: str) -> uuid.UUID
     return objections.raise_objection(order, actor=by).id
 
 
-def _claim_in(state: str, **more: Any) -> Any:
+def _claim_in(state: str, title: str) -> Any:
     return lambda find: find.filled(
-        Claim.objects.filter(state=state, **more).order_by("id").values_list("id", flat=True)[0]
+        Claim.objects.filter(state=state, title=title).order_by("id").values_list("id", flat=True)[0]
     )
 
 
-def _objection_in(state: str) -> Any:
+def _objection_in(state: str, title: str) -> Any:
     return lambda find: find.filled(
-        Objection.objects.filter(state=state).order_by("id").values_list("id", flat=True)[0]
+        Objection.objects.filter(state=state, title=title).order_by("id").values_list("id", flat=True)[0]
     )
 
 
@@ -123,29 +123,29 @@ PAGES: dict[str, Any] = {
     "late_entries": _plain("volunteer elder"),
     "late_entry_new": _plain("volunteer elder"),
     "late_entry": _pages(
-        _opened("-waiting", "volunteer", _claim_in("waiting")),
-        _opened("-signed", "volunteer", _claim_in("signed")),
-        _opened("-refused", "volunteer", _claim_in("refused")),
+        _opened("-waiting", "volunteer", _claim_in("waiting", LONGEST)),
+        _opened("-signed", "volunteer", _claim_in("signed", "入户看望独居老人")),
+        _opened("-refused", "volunteer", _claim_in("refused", "清扫楼道积雪")),
     ),
     "objections": _plain("volunteer elder"),
     "record_objection": lambda find: [("", "volunteer", find.record("effective"))],
     "activity_objection": lambda find: [("", "volunteer", find.activity("past"))],
     "objection": _pages(
-        _opened("-open", "volunteer", _objection_in("recorder")),
-        _opened("-declined", "volunteer", _objection_in("declined")),
-        _opened("-up", "volunteer", _objection_in("county")),
+        _opened("-open", "volunteer", _objection_in("recorder", LONGEST)),
+        _opened("-declined", "volunteer", _objection_in("declined", "陪老人买菜")),
+        _opened("-up", "volunteer", _objection_in("county", "扫雪")),
     ),
     "team_late_entries": _plain("leader"),
     "team_late_entry_new": _plain("leader"),
-    "team_late_entry": _pages(_opened("", "leader", _claim_in("signed"))),
+    "team_late_entry": _pages(_opened("", "leader", _claim_in("signed", "入户看望独居老人"))),
     "signatures": _plain("officer leader"),
     "signature": _pages(
-        _opened("-waiting", "officer", _claim_in("waiting")),
-        _opened("-signed", "officer", _claim_in("signed")),
+        _opened("-waiting", "officer", _claim_in("waiting", LONGEST)),
+        _opened("-signed", "officer", _claim_in("signed", "入户看望独居老人")),
     ),
     "team_objections": _plain("leader"),
-    "team_objection": _pages(_opened("", "leader", _objection_in("recorder"))),
+    "team_objection": _pages(_opened("", "leader", _objection_in("recorder", LONGEST))),
     "authority_objections": _plain("officer newcomer"),
-    "authority_objection": _pages(_opened("", "officer", _objection_in("county"))),
-    "authority_objection_late_entry": _pages(_opened("", "officer", _objection_in("county"))),
+    "authority_objection": _pages(_opened("", "officer", _objection_in("county", "扫雪"))),
+    "authority_objection_late_entry": _pages(_opened("", "officer", _objection_in("county", "扫雪"))),
 }
