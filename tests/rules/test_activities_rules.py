@@ -178,3 +178,50 @@ def test_there_are_always_one_to_three_reasons_in_both_languages(days, metres, t
     found = rules.why_fits(rules.fit(seen, Wishes(), NOW, WEEKEND))
     assert 1 <= len(found) <= rules.REASONS_AT_MOST
     assert all("{" not in one.sentence("zh") + one.sentence("en") for one in found)
+
+
+@given(metres=some.floats(0, 20_000_000), accuracy=some.floats(0, 1000))
+def test_a_place_passes_when_the_device_may_be_inside_the_circle(metres, accuracy):
+    verdict = rules.place_verdict(metres, accuracy, 500, 1000)
+    assert verdict == ("passed" if metres - accuracy <= 500 else "failed")
+
+
+@pytest.mark.parametrize(
+    ("metres", "accuracy"), [(None, 10.0), (10.0, 1000.1), (10.0, -1.0), (10.0, float("nan"))]
+)
+def test_a_place_nobody_offered_or_no_device_can_tell_is_not_judged(metres, accuracy):
+    assert rules.place_verdict(metres, accuracy, 500, 1000) == "not_asked"
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "is_one"),
+    [(45.7, 126.6, True), (90, -180, True), (90.1, 0, False), (0, 181, False), (float("nan"), 0, False)],
+)
+def test_a_point_lies_on_the_earth(lat, lon, is_one):
+    assert rules.is_point(lat, lon) == is_one
+
+
+def test_nothing_nearer_than_the_street_is_kept():
+    assert rules.street_of(230103001017) == 230103001000
+
+
+@pytest.mark.parametrize(
+    ("seconds", "note"), [(0, ""), (120, ""), (-120, ""), (121, "clock_off:+121"), (-3600, "clock_off:-3600")]
+)
+def test_a_clock_that_is_two_minutes_off_is_noted(seconds, note):
+    assert rules.skew_note(START + dt.timedelta(seconds=seconds), START) == note
+    assert rules.skew_note(None, START) == ""
+
+
+@given(some.binary(min_size=32, max_size=32))
+def test_a_personal_code_has_eight_digits(digest):
+    code = rules.eight_digits(digest)
+    assert (len(code), code.isdigit()) == (8, True)
+
+
+def test_after_arriving_comes_leaving_and_then_nothing():
+    assert [rules.next_step(*ends) for ends in ((False, False), (True, False), (True, True))] == [
+        "arrive",
+        "depart",
+        "",
+    ]

@@ -148,6 +148,27 @@ def test_a_roll_call_and_its_refusals(program, team):
         assert leader.post(address, **told).json()["attendance"]["arrival_method"] == "roll_call"
 
 
+def test_a_companion_vouches_and_the_leader_closes(program, team):
+    card, leader, volunteer = made.activity(team), program("team_leader"), program(volunteer=True)
+    volunteer.post(f"/activities/{card.id}/sign-up")
+    here = {"device": "phone", "position": {"lat": 45.7602, "lon": 126.6411, "accuracy_metres": 20}}
+    with made.the_day(14):
+        code = volunteer.get(f"/activities/{card.id}/own-code").json()
+        assert (code["what"], len(code["code"]), code["is_open"]) == ("arrive", 8, True)
+        vouching = f"/activities/{card.id}/vouching"
+        assert leader.post(vouching, code=code["code"]).json()["code"] == "activities.voucher_not_present"
+        duty = leader.post(f"/activities/{card.id}/duty", **here).json()
+        assert (duty["place"], duty["left_at"]) == ("passed", None)
+        came = leader.post(vouching, code=code["code"], **here).json()
+        assert came["attendance"]["arrival_method"] == "second_device"
+        assert leader.post(f"/activities/{card.id}/duty", position={"lat": 91, "lon": 0}).status_code == 422
+    with made.the_day(17):
+        closing = leader.get(f"/activities/{card.id}/closing").json()
+        assert [line["exceptions"] for line in closing["exceptions"]] == [["still_here"]]
+        assert leader.post(f"/activities/{card.id}/duty-end").json()["left_at"] is not None
+    assert len(leader.get(f"/activities/{card.id}/duties").json()) == 1
+
+
 def test_a_draft_is_planned_submitted_returned_and_called_off(program, team):
     leader, officer = program("team_leader"), program("authority_officer")
     project = made.project(team)

@@ -89,7 +89,7 @@ def _show(request: HttpRequest, need_id: uuid.UUID, form: forms.Form | None = No
         "objects": [codelists.label("service_object", code, words.language()) for code in card.object_codes],
         "steps": steps_of(card),
         "coming": coming,
-        "word": _word_for_today(card, coming, request.actor),  # type: ignore[attr-defined]
+        "spoken": _word_for_today(card, coming, request.actor),  # type: ignore[attr-defined]
         "station": stations.stations([card.station_id]).get(card.station_id) if card.station_id else None,
         "form": form,
         "scores": _scores(),
