@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from tests.bad_input import claims
+from tests.bad_input import books, claims, oversight
 from tests.bad_input.form_calls import forms
 from tests.bad_input.reader import Reader
 from tests.bad_input.world import World, everything, undone
@@ -59,6 +59,8 @@ NAMES = [
     "staff",
     "staff_ending",
     *claims.NAMES,
+    *oversight.NAMES,
+    *books.NAMES,
 ]
 NO_FORMS = {"log_witness"}  # other logs send plain text there; tests/doors/test_the_public_log.py
 STANDS_FOR = {"purpose": "marketing", "number": "2026-7K3M-9QXA-2FHT"}
@@ -110,6 +112,7 @@ def test_every_form_on_the_list_goes_well_when_it_is_well_filled_in(world):
             "station_need_contact",
             "station_need_words",
             "departure",
+            "record_book_file",
         ):
             offenders.append(f"{name}: {answer.status_code} {answer.content.decode()[-1500:]}")
     assert offenders == []

@@ -113,7 +113,10 @@ def helping(request: HttpRequest) -> HttpResponseBase:
 @signed_in
 def helping_answer(request: HttpRequest, helper_id: uuid.UUID) -> HttpResponseBase:
     """I agree to help, or rather not."""
-    agree = request.POST.get("agree") == "yes"
+    answer = request.POST.get("agree")
+    if answer not in ("yes", "no"):
+        return pages.redirect("/me/helping")
+    agree = answer == "yes"
     try:
         deeds.answer_helping(helper_id, agree, actor=request.actor)  # type: ignore[attr-defined]
     except Refusal as refusal:
