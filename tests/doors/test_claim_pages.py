@@ -106,7 +106,7 @@ def test_a_volunteer_claims_a_service_in_one_form(here):
     claim = Claim.objects.get()
     assert (answer.status_code, answer["Location"]) == (303, f"/me/late-entries/{claim.id}")
     page = text_of(browsers["volunteer"].get(answer["Location"]))
-    assert "正在等 南岗区第一志愿服务队（本县区另一家组织的管理员） 签字，最晚 3月30日" in page
+    assert "正在等南岗区第一志愿服务队（本县区另一家组织的管理员）签字，最晚 3月30日" in page
     assert bytes(claim.seed).hex() in page
 
 

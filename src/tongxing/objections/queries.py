@@ -182,7 +182,7 @@ def _paged(rows: "QuerySet[Objection]", request: PageRequest) -> Page[ObjectionC
 
 def _step(row: Objection, step: ObjectionStep) -> StepCard:
     if step.by == f"account:{row.account_id}":
-        by = ("您本人", "you")
+        by = ("志愿者本人", "the volunteer")
     elif step.by.startswith("system:"):
         by = ("系统", "the system")
     else:

@@ -31,7 +31,7 @@ STATES = {
     State.PROVINCE: ("等省级主管部门答复", "Waiting for the provincial authority"),
     State.UPHELD: ("异议成立", "Upheld"),
     State.DECLINED: ("异议不成立", "Declined"),
-    State.TAKEN_BACK: ("您已撤回", "Taken back"),
+    State.TAKEN_BACK: ("已撤回", "Taken back"),
 }
 
 KINDS = {
@@ -55,10 +55,10 @@ STEPS = {
     "declined": ("答复：异议不成立", "Answered: declined"),
     "escalated": ("逾期未答复，自动上转", "Not answered in time: carried up by itself"),
     "overdue": ("逾期未答复，已无上级", "Not answered in time, and there is no level above"),
-    "carried_up": ("您请上一级复核", "Carried up by you"),
+    "carried_up": ("请上一级复核", "Carried up by the volunteer"),
     "claim_refused": ("补录没有获得第二签字", "The late entry was not signed"),
     "mended": ("补录已签字入账", "The late entry was signed and stands in the ledger"),
-    "taken_back": ("您撤回异议", "Taken back by you"),
+    "taken_back": ("撤回异议", "Taken back by the volunteer"),
 }
 
 

@@ -53,7 +53,10 @@ class ServedForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: Any = (), declaration: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation_id"].choices = [(str(one.id), one.name) for one in organisations]
+        choices = [(str(one.id), one.name) for one in organisations]
+        self.fields["organisation_id"].choices = choices
+        if len(choices) == 1:
+            self.initial.setdefault("organisation_id", choices[0][0])
         self.fields["category"].choices = codelists.choices("service_category", words.language())
         self.fields["declared"].label = declaration
         self.fields["file"].required = not self.has_file

@@ -38,7 +38,7 @@ def test_one_sentence_says_whose_turn_it_is(here):
 def test_every_step_says_who_when_and_why(here):
     card = made.raised(here)
     (step,) = queries.story_of(card.id, here.volunteer).steps
-    assert (step.what, step.by(), step.why, step.due_on) == ("raised", "您本人", made.TEXT, card.due_on)
+    assert (step.what, step.by(), step.why, step.due_on) == ("raised", "志愿者本人", made.TEXT, card.due_on)
 
 
 def test_the_same_key_is_the_same_objection(here):
