@@ -10,6 +10,7 @@ from tests.factories import ledger
 from tongxing.config import worker
 from tongxing.foundation import clock
 from tongxing.ledger.models import Position
+from tongxing.transparency.models import Checkpoint
 
 
 @pytest.mark.django_db
@@ -18,6 +19,17 @@ def test_it_numbers_what_waits():
         ledger.effective(ledger.volunteer())
         assert (worker.number_lines(), worker.number_lines()) == (1, 0)
     assert Position.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_it_takes_what_is_numbered_into_the_log():
+    with clock.at(ledger.NOW):
+        ledger.effective(ledger.volunteer())
+        assert worker.integrate_lines() == 0
+        assert Checkpoint.objects.count() == 0
+        worker.number_lines()
+        worker.integrate_lines()
+    assert list(Checkpoint.objects.values_list("size", flat=True)) == [1]
 
 
 @pytest.mark.django_db

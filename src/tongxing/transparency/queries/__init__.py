@@ -15,6 +15,7 @@ from tongxing.transparency.queries.log import (
     tile_at,
     verifier_key,
     witness_key,
+    witness_request,
 )
 from tongxing.transparency.queries.tree import hashes_in, laid, root_at
 from tongxing.transparency.queries.trust import logs, trusted_keys, witnesses
@@ -44,5 +45,6 @@ __all__ = [
     "unpublished",
     "verifier_key",
     "witness_key",
+    "witness_request",
     "witnesses",
 ]

@@ -3,6 +3,7 @@
 public: hashes and numbers only; no line says here whose it is or what it tells
 """
 
+import base64
 import uuid
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -114,6 +115,13 @@ def consistency(old: int, new: int | None = None) -> Consistency:
     old_root = tree.root_at(0) if old == 0 else checkpoint(old).root
     path = tuple(tree.hashes_of(rules.spans_of_consistency(old, later.size)))
     return Consistency(old, old_root, later.size, later.root, path)
+
+
+def witness_request(seen: int, newest: CheckpointCard) -> str:
+    """What we send to a witness that saw us last at a size (C2SP tlog-witness). Refuses as `consistency` does."""
+    path = consistency(seen, newest.size).path if seen else ()
+    lines = [f"old {seen}", *(base64.b64encode(one).decode() for one in path)]
+    return "\n".join(lines) + "\n\n" + newest.note
 
 
 def tile(level: int, index: int, width: int = rules.TILE) -> bytes:
