@@ -120,6 +120,7 @@ def credential_vectors() -> dict[str, Any]:
         ("superseded", good, superseded),
         ("a forged status list", good, forged),
         ("a status list of somebody else", good, [off_line.status_list(id="https://other.example/1")]),
+        ("a status list of last month", good, [off_line.status_list(validUntil="2026-05-01T00:00:00Z")]),
         ("nothing opened", off_line.certificate(opened=False), []),
         ("signed, but claims more than its records", claims_more, []),
         ("signed, but lists a record twice", listed_twice, []),

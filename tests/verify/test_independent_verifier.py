@@ -4,17 +4,22 @@ import json
 
 import pytest
 
-from tests.factories import off_line
+from tests.factories import certificates, ledger, off_line
 from tests.verify import browser, make_vectors
+from tongxing.certificates import queries, services
+from tongxing.certificates.models import StatusPlace
+from tongxing.certificates.shapes import NAMES_SHOWN
+from tongxing.foundation import clock
+from tongxing_verify import credential
 from tongxing_verify.credential import CONTEXT_DOCUMENT, CONTEXT_PATH
 
 
 @pytest.fixture
 def judged(tmp_path):
-    def judge(cases):
+    def judge(cases, at=make_vectors.AT):
         file = tmp_path / "cases.json"
         file.write_text(json.dumps(cases), encoding="utf-8")
-        return browser.run("independent.mjs", file, make_vectors.AT)
+        return browser.run("independent.mjs", file, at)
 
     return judge
 
@@ -57,3 +62,41 @@ def test_a_copy_altered_in_any_one_place_is_refused_elsewhere_too(judged):
 
     assert len(answer["verdicts"]) == len(altered) > 100
     assert [one["what"] for one in answer["verdicts"] if one["verified"]] == []
+
+
+def made_by_the_platform(holder, name_shown):
+    """A certificate as its holder takes it away, with the lists and the context that its addresses answer."""
+    card = certificates.certificate(holder, name_shown=name_shown)
+    document = json.loads(services.credential_of(card.number, actor=holder.member))
+    place = StatusPlace.objects.get(certificate__number=card.number.replace("-", ""))
+    lists = [
+        json.loads(queries.status_list(place.list_number, what).content)
+        for what in ("revocation", "superseded")
+    ]
+    context = {"address": document["@context"][-1], "document": CONTEXT_DOCUMENT}
+    return {"what": name_shown, "credential": document, "statusLists": lists, "context": context}
+
+
+def test_what_the_platform_makes_verifies_elsewhere_and_here(db, judged):
+    with clock.at(ledger.NOW):
+        holder = ledger.volunteer(named=True)
+        ledger.effective(holder)
+        made = [made_by_the_platform(holder, name_shown) for name_shown in NAMES_SHOWN]
+
+    answer = judged(made, ledger.NOW.isoformat())
+
+    assert [(one["what"], one["verified"], one["why"]) for one in answer["verdicts"]] == [
+        (name_shown, True, "") for name_shown in NAMES_SHOWN
+    ]
+    for one in made:
+        assert credential.check(one["credential"], status_lists=one["statusLists"], at=ledger.NOW).whole
+
+
+def test_what_the_platform_makes_has_a_meaning_word_for_word(db, judged):
+    with clock.at(ledger.NOW):
+        holder = ledger.volunteer(named=True)
+        ledger.effective(holder)
+
+        made = [made_by_the_platform(holder, "full")]
+
+    assert judged(made, ledger.NOW.isoformat())["terms"] == 7

@@ -191,6 +191,17 @@ def test_a_chain_of_checkpoints_with_proofs(put, trust, capsys):
     assert "  ✓ 见证方 witness.example/w 于 2026-03-10 02:00 UTC 联署。" in said
 
 
+def test_a_checkpoint_as_the_interface_answers_it(put, trust, capsys):
+    log = off_line.small_log()
+    old, new = ({"origin": off_line.ORIGIN, "size": size, "note": log.note(size)} for size in (7, 12))
+    proof = {"old_size": 7, "new_size": 12, "path": [step.hex() for step in consistency_path(7, log.leaves)]}
+    given = ["--old", put("old.json", old), "--consistency", put("proof.json", proof), "--trust", trust]
+
+    assert main([put("new.json", new), *given]) == 0
+
+    assert "  ✓ 7 → 12：旧账完整地包含在新账里。" in capsys.readouterr().out
+
+
 def test_an_old_checkpoint_and_a_log_that_was_rewritten(put, trust, capsys):
     log = off_line.small_log()
     rewritten = off_line.SmallLog((*log.lines[:3], off_line.entry(4, minutes=60), *log.lines[4:]))

@@ -33,6 +33,7 @@ from tongxing_verify.shape import (
     hex_in,
     issuer_of,
     list_in,
+    moment_in,
     number_in,
     object_in,
     text_in,
@@ -83,10 +84,10 @@ def check(
     at: dt.datetime | None = None,
 ) -> Report:
     """Everything that can be said of a certificate without asking anybody. Never raises: what is wrong is a verdict."""
-    report = Report()
+    report, at = Report(), at or dt.datetime.now(dt.UTC)
     _check_signature(report, credential)
     _check_issuer(report, credential, trust)
-    _check_span(report, credential, at or dt.datetime.now(dt.UTC))
+    _check_span(report, credential, at)
     try:
         subject = object_in(credential, "credentialSubject")
         checkpoint = _check_checkpoint(report, subject, trust)
@@ -101,7 +102,7 @@ def check(
             "这份文件缺少证明应有的内容，或者写法不对。",
             f"Not a certificate of ours: {broken}",
         )
-    check_status(report, credential, status_lists, trust.issuers)
+    check_status(report, credential, status_lists, trust.issuers, at)
     return report
 
 
@@ -146,7 +147,7 @@ def _check_issuer(report: Report, credential: Mapping[str, Any], trust: Trust) -
 def _check_span(report: Report, credential: Mapping[str, Any], at: dt.datetime) -> None:
     """validFrom and validUntil, when they are written."""
     try:
-        begins, ends = _moment(credential, "validFrom"), _moment(credential, "validUntil")
+        begins, ends = moment_in(credential, "validFrom"), moment_in(credential, "validUntil")
     except ValueError:
         report.add("span", False, "有效期写得不对。", "The span of validity is no date.")
         return
@@ -358,15 +359,6 @@ def says(credential: Mapping[str, Any]) -> list[tuple[str, str]]:
         line = f"{told.get('served_on', '')} {told.get('title', '')} · {told.get('organisation_name', '')}"
         lines.append((f"{line} · {told['minutes']} 分钟", f"{line} · {told['minutes']} min"))
     return lines
-
-
-def _moment(credential: Mapping[str, Any], name: str) -> dt.datetime | None:
-    if name not in credential:
-        return None
-    moment = dt.datetime.fromisoformat(text_in(credential, name))
-    if moment.tzinfo is None:
-        raise ValueError("a moment without its zone")
-    return moment
 
 
 def _neighbours(facts: list[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:

@@ -102,7 +102,11 @@ def read_text(path: Path) -> str:
 
 
 def read_checkpoints(path: Path) -> list[Note]:
-    return _notes(read_text(path))
+    """Signed notes, or the answer of a log's API with one inside."""
+    text = read_text(path)
+    if text.lstrip().startswith("{"):
+        text = str(read_object(text).get("note", ""))
+    return _notes(text)
 
 
 def _recognise_json(path: Path, found: dict[str, Any]) -> Found:
@@ -115,6 +119,8 @@ def _recognise_json(path: Path, found: dict[str, Any]) -> Found:
         return Found(path, "status", found)
     if "credentialSubject" in found:
         return Found(path, "certificate", found)
+    if isinstance(found.get("note"), str):
+        return Found(path, "checkpoints", _notes(found["note"]))
     if "leaf" in found and "path" in found:
         return Found(path, "inclusion", found)
     if "path" in found:

@@ -1,5 +1,6 @@
 """Reading what somebody else wrote: each part is what it should be, or a sentence says what is missing."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -50,6 +51,19 @@ def from_hex(written: str, name: str) -> bytes:
     if raw.hex() != written:
         raise Misshapen(f"{name} is spelled loosely")
     return raw
+
+
+def moment_in(holder: Mapping[str, Any], name: str) -> dt.datetime | None:
+    """A moment, where one is written at all."""
+    if name not in holder:
+        return None
+    try:
+        moment = dt.datetime.fromisoformat(text_in(holder, name))
+    except ValueError as broken:
+        raise Misshapen(f"{name} is no moment") from broken
+    if moment.tzinfo is None:
+        raise Misshapen(f"{name} is a moment without its zone")
+    return moment
 
 
 def _part(holder: Any, name: str, kind: type) -> Any:

@@ -1,11 +1,12 @@
 """Whether a certificate was revoked or superseded, as far as the status lists at hand tell."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tongxing_verify import proofs, status
 from tongxing_verify.report import Report
-from tongxing_verify.shape import Misshapen, issuer_of, object_in, text_in
+from tongxing_verify.shape import Misshapen, issuer_of, moment_in, object_in, text_in
 
 # What a set bit means, by the purpose of its list (Bitstring Status List v1.0, section 2.1).
 STATUS_WORDS = {
@@ -20,7 +21,8 @@ def check_status(
     report: Report,
     credential: Mapping[str, Any],
     status_lists: Sequence[Mapping[str, Any]],
-    trusted: frozenset[str] = frozenset(),
+    trusted: frozenset[str],
+    at: dt.datetime,
 ) -> None:
     """One verdict for each status the credential names; a list must be signed by its issuer or somebody trusted."""
     written = credential.get("credentialStatus")
@@ -36,7 +38,7 @@ def check_status(
         try:
             found = _list_for(entry, status_lists)
             if found is not None:
-                _check_entry(report, entry, found, {issuer_of(credential), *trusted})
+                _check_entry(report, entry, found, {issuer_of(credential), *trusted}, at)
             else:
                 _say_unchecked(report, entry)
         except ValueError as broken:
@@ -70,7 +72,7 @@ def _say_unchecked(report: Report, entry: Mapping[str, Any]) -> None:
 
 
 def _check_entry(
-    report: Report, entry: Mapping[str, Any], found: Mapping[str, Any], signers: set[str]
+    report: Report, entry: Mapping[str, Any], found: Mapping[str, Any], signers: set[str], at: dt.datetime
 ) -> None:
     value, purpose = _value(entry, found, signers), text_in(entry, "statusPurpose")
     zh, en = STATUS_WORDS.get(purpose, STATUS_WORDS["message"])
@@ -82,6 +84,13 @@ def _check_entry(
             False,
             f"这份证明{zh}（名单日期 {as_of}）。",
             f"This certificate was {en} (list of {as_of}).",
+        )
+    elif (until := moment_in(found, "validUntil")) and at > until:
+        report.add(
+            "status",
+            None,
+            f"没有“{zh}”，但这份名单只到 {until:%Y-%m-%d} 为止；请取一份新的。",
+            f"It was not {en}, says a list that was good until {until:%Y-%m-%d}; fetch a newer one.",
         )
     else:
         report.add("status", True, f"没有“{zh}”（名单日期 {as_of}）。", f"It was not {en} (list of {as_of}).")

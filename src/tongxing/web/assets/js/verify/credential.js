@@ -30,7 +30,7 @@ export async function checkCredential(credential, trust = NOBODY, statusLists = 
     if (!(broken instanceof Misshapen) && !(broken instanceof RangeError)) throw broken;
     report.add("shape", false, "这份文件缺少证明应有的内容，或者写法不对。", `Not a certificate of ours: ${broken.message}`);
   }
-  await checkStatus(report, credential, statusLists, issuers);
+  await checkStatus(report, credential, statusLists, issuers, now);
   return report;
 }
 

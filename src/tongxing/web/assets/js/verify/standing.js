@@ -10,7 +10,7 @@ const WORDS = {
   message: ["状态有变", "no longer as it was"],
 };
 
-export async function checkStatus(report, credential, statusLists, trusted) {
+export async function checkStatus(report, credential, statusLists, trusted, now) {
   const written = credential.credentialStatus ?? null;
   const entries = Array.isArray(written) ? written : written === null ? [] : [written];
   if (!entries.length) {
@@ -21,7 +21,7 @@ export async function checkStatus(report, credential, statusLists, trusted) {
       "It names no status list; whether it was revoked cannot be known.",
     );
   }
-  for (const entry of entries) await checkEntry(report, credential, entry, statusLists, trusted);
+  for (const entry of entries) await checkEntry(report, credential, entry, statusLists, trusted, now);
   const named = entries.map((entry) => entry?.statusListCredential);
   if (statusLists.length && !statusLists.some((one) => named.includes(one.id))) {
     report.add(
@@ -33,7 +33,7 @@ export async function checkStatus(report, credential, statusLists, trusted) {
   }
 }
 
-async function checkEntry(report, credential, entry, statusLists, trusted) {
+async function checkEntry(report, credential, entry, statusLists, trusted, now) {
   try {
     const address = textIn(entry, "statusListCredential");
     const [zh, en] = WORDS[textIn(entry, "statusPurpose")] || WORDS.message;
@@ -50,6 +50,14 @@ async function checkEntry(report, credential, entry, statusLists, trusted) {
     const asOf = String(list.validFrom ?? "").slice(0, 10);
     if (await valueOf(entry, list, [issuerOf(credential), ...trusted])) {
       report.add("status", false, `这份证明${zh}（名单日期 ${asOf}）。`, `This certificate was ${en} (list of ${asOf}).`);
+    } else if ("validUntil" in list && !(now.getTime() <= Date.parse(textIn(list, "validUntil")))) {
+      const until = list.validUntil.slice(0, 10);
+      report.add(
+        "status",
+        null,
+        `没有“${zh}”，但这份名单只到 ${until} 为止；请取一份新的。`,
+        `It was not ${en}, says a list that was good until ${until}; fetch a newer one.`,
+      );
     } else {
       report.add("status", true, `没有“${zh}”（名单日期 ${asOf}）。`, `It was not ${en} (list of ${asOf}).`);
     }
