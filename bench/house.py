@@ -58,6 +58,30 @@ def processor_seconds(cluster: postgres.Cluster, application: int) -> dict[str, 
     }
 
 
+class Watch:
+    """How long something takes, and how much processor time, ours and the database's."""
+
+    def __init__(self, cluster: postgres.Cluster) -> None:
+        self.cluster = cluster
+
+    def __enter__(self) -> "Watch":
+        self.used = processor_seconds(self.cluster, os.getpid())
+        self.began = time.perf_counter()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.seconds = time.perf_counter() - self.began
+        now = processor_seconds(self.cluster, os.getpid())
+        self.used = {part: now[part] - self.used[part] for part in now}
+
+    def figures(self, count: int) -> dict[str, float]:
+        """A second, and processor milliseconds of each."""
+        return {
+            "per_second": round(count / self.seconds, 1),
+            **{f"{part}_cpu_ms": round(used * 1000 / count, 3) for part, used in self.used.items()},
+        }
+
+
 def _tree_seconds(root: psutil.Process) -> float:
     total = 0.0
     for process in [root, *root.children(recursive=True)]:

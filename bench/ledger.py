@@ -52,7 +52,7 @@ def _measured(stage: house.Stage, entries: int) -> dict[str, Any]:
 
     load(SMALL)
     tell("本人记录页 …")
-    figures["own_records"].append(reading.own_records(loader.people))
+    figures["own_records"].append(reading.own_records(stage, loader.people))
     load(min(entries, EXPORTED))
     tell("整本日志导出、核验 …")
     figures["whole_log"] = export.figures(stage)
@@ -60,7 +60,7 @@ def _measured(stage: house.Stage, entries: int) -> dict[str, Any]:
         load(entries)
     if entries > SMALL:
         tell("本人记录页 …")
-        figures["own_records"].append(reading.own_records(loader.people))
+        figures["own_records"].append(reading.own_records(stage, loader.people))
     tell("存在证明 …")
     figures["inclusion"] = reading.inclusion()
     figures["writing"] = writing.figures(stage, loader.people)

@@ -10,10 +10,9 @@ from typing import Any
 
 from bench import ledger_shape as shape
 from bench.county import SYSTEM, numbered
-from bench.house import Stage
+from bench.house import Stage, Watch
 from bench.ledger_load import a_person, token
 from bench.ledger_reading import milliseconds
-from bench.ledger_writing import Watch
 from tongxing.access import queries as access
 from tongxing.certificates import services as certificates
 from tongxing.certificates.shapes import MakeCertificate
@@ -24,8 +23,9 @@ from tongxing.identity.shapes import KeepIdentity
 from tongxing.ledger import services as ledger
 from tongxing_verify import credential
 
-HOLDERS, LINES, PDFS_EACH = 60, 12, 150
+HOLDERS, LINES, PDFS_EACH = 60, 12, 100
 PROCESSES = 2
+PATIENCE = 600  # seconds
 BORN = dt.date(1968, 5, 4)
 ADDRESS = "http://127.0.0.1:8790"
 FORK = multiprocessing.get_context("fork")
@@ -92,11 +92,11 @@ def _pdfs_per_second(stage: Stage, numbers: list[str]) -> dict[str, float]:
     for one in crew:
         one.start()
     for _ in crew:
-        if not warm.acquire(timeout=60):
+        if not warm.acquire(timeout=PATIENCE):
             raise SystemExit("a process that sets papers did not wake")
     with Watch(stage.cluster) as watch:
         start.set()
-        largest = max(sizes.get(timeout=120) for _ in crew)
+        largest = max(sizes.get(timeout=PATIENCE) for _ in crew)
         for one in crew:
             one.join()
     return {**watch.figures(PDFS_EACH * PROCESSES), "bytes": largest}

@@ -5,7 +5,6 @@ Both with two clients on the same durable database. Ours ends when the last line
 
 import itertools
 import multiprocessing
-import os
 import re
 import time
 from collections.abc import Callable
@@ -15,9 +14,8 @@ import psycopg
 
 from bench import ledger_shape as shape
 from bench import reference
-from bench.house import Stage, processor_seconds, tell
+from bench.house import Stage, Watch, tell
 from bench.ledger_load import SYSTEM, a_person
-from tongxing.config.postgres import Cluster
 from tongxing.ledger import services as ledger
 from tongxing.ledger.models import Entry, Position
 from tongxing.ledger.shapes import RecordService
@@ -68,30 +66,6 @@ def per_second(stage: Stage, write: Callable[[list], None], orders: list) -> dic
     if any(one.exitcode for one in crew):
         raise SystemExit("a writer failed; its reason stands above")
     return watch.figures(len(orders))
-
-
-class Watch:
-    """How long something takes, and how much processor time, ours and the database's."""
-
-    def __init__(self, cluster: Cluster) -> None:
-        self.cluster = cluster
-
-    def __enter__(self) -> "Watch":
-        self.used = processor_seconds(self.cluster, os.getpid())
-        self.began = time.perf_counter()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.seconds = time.perf_counter() - self.began
-        now = processor_seconds(self.cluster, os.getpid())
-        self.used = {part: now[part] - self.used[part] for part in now}
-
-    def figures(self, count: int) -> dict[str, float]:
-        """A second, and processor milliseconds of each."""
-        return {
-            "per_second": round(count / self.seconds, 1),
-            **{f"{part}_cpu_ms": round(used * 1000 / count, 3) for part, used in self.used.items()},
-        }
 
 
 def fresh_orders(count: int, people: int) -> list[RecordService]:
@@ -171,8 +145,8 @@ def durable(address: str, on: bool) -> None:
 def plain_inserts(stage: Stage) -> list[dict[str, float]]:
     """pgbench: the columns of a line into a table with nothing but its key, one row and a batch a transaction."""
     address = stage.environment["DATABASE_URL"]
-    newest = Position.objects.filter(line="entry").order_by("-position").first()
-    entry = Entry.objects.get(id=newest.line_id)
+    newest = Position.objects.filter(line="entry").order_by("-position").values_list("line_id", flat=True)
+    entry = Entry.objects.get(id=newest[0])
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(
             "create table bench_plain (like ledger_entry including defaults, primary key (id))"
