@@ -161,11 +161,16 @@ def _candidate(number: int, record: Mapping[str, Any], node: str) -> Candidate:
     whence, origin_id = node, str(facts.get("id"))[:120]
     if isinstance(origin, dict) and _text(origin.get("node"), 120) and _text(origin.get("id"), 120):
         whence, origin_id = origin["node"], origin["id"]
-    at = {"number": number, "node": whence, "origin_id": origin_id, "state": str(record.get("state"))[:12]}
+    at: dict[str, Any] = {
+        "number": number,
+        "node": whence,
+        "origin_id": origin_id,
+        "state": str(record.get("state"))[:12],
+    }
     try:
         started, ended = _moment(facts["started_at"]), _moment(facts["ended_at"])
         minutes = facts["minutes"]
-        told = {name: _shown(facts[name], most) for name, most in _TEXTS.items()}
+        told: dict[str, Any] = {name: _shown(facts[name], most) for name, most in _TEXTS.items()}
         letter = facts["evidence_class"]
         if facts.get("line") != "entry" or facts.get("kind") not in ("served", "restated"):
             raise ValueError

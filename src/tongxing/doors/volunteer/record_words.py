@@ -147,4 +147,4 @@ def _word_step(word: Said) -> Step:
 
 def _noted(why: str, position: int | None) -> str:
     number = _("账本第 %(number)s 号") % {"number": position} if position else _("正在编号")
-    return f"{why}（{number}）" if why else number
+    return f"{why} · {number}" if why else number

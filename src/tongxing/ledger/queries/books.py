@@ -1,5 +1,6 @@
 """Everything about one person's records, for the book they take along."""
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 
@@ -23,11 +24,10 @@ def lines_about(entry_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[uuid.UU
     rooms only: whoever has the records has asked who may see them
     """
     wanted = list(entry_ids)
-    found: dict[uuid.UUID, list[tuple[object, uuid.UUID]]] = {}
-    words = Word.objects.filter(entry_id__in=wanted).order_by("said_at", "id")
-    for entry_id, line_id, said_at in words.values_list("entry_id", "id", "said_at"):
-        found.setdefault(entry_id, []).append((said_at, line_id))
-    back = Entry.objects.filter(about_id__in=wanted, kind=Entry.WITHDRAWN).order_by("recorded_at", "id")
-    for entry_id, line_id, recorded_at in back.values_list("about_id", "id", "recorded_at"):
-        found.setdefault(entry_id, []).append((recorded_at, line_id))
-    return {entry_id: tuple(line for _at, line in sorted(told)) for entry_id, told in found.items()}  # type: ignore[type-var]
+    found: dict[uuid.UUID, list[tuple[dt.datetime, uuid.UUID]]] = {}
+    for word in Word.objects.filter(entry_id__in=wanted).order_by("said_at", "id"):
+        found.setdefault(word.entry_id, []).append((word.said_at, word.id))
+    for back in Entry.objects.filter(about_id__in=wanted, kind=Entry.WITHDRAWN).order_by("recorded_at", "id"):
+        if back.about_id is not None:
+            found.setdefault(back.about_id, []).append((back.recorded_at, back.id))
+    return {entry_id: tuple(line for _at, line in sorted(told)) for entry_id, told in found.items()}

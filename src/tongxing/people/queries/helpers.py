@@ -67,6 +67,8 @@ def helper_consent(consent_id: uuid.UUID | None) -> HelperCard | None:
 
     rooms only: the ledger asks by what right somebody speaks
     """
+    if consent_id is None:
+        return None
     row = Helper.objects.filter(pk=consent_id).select_related("person").order_by("id").first()
     return helper_card(row, row.person) if row else None
 
