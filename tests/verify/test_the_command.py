@@ -1,5 +1,6 @@
 """`tongxing-verify FILE…` tells in plain words what holds, and answers 0 for whole, 1 for not whole, 2 for unreadable."""
 
+import gzip
 import io
 import json
 
@@ -271,10 +272,12 @@ def test_the_figure_in_json(put, trust, capsys):
     assert facts["seconds"] >= 0
 
 
-def test_a_log_against_a_checkpoint_and_a_list_kept_elsewhere(put, trust, capsys):
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_log_against_a_checkpoint_and_a_list_kept_elsewhere(put, trust, capsys, packed):
     log = off_line.small_log()
     rewritten = off_line.SmallLog((*log.lines[:5], off_line.entry(6, minutes=60), *log.lines[6:]))
-    leaves = put("leaves.txt", "\n".join(leaf.hex() for leaf in log.leaves))
+    written = "".join(leaf.hex() + "\n" for leaf in log.leaves).encode()
+    leaves = put("leaves", gzip.compress(written) if packed else written)
     given = ["--trust", trust, "--old", put("old.txt", log.note()), "--leaves", leaves]
 
     assert main([put("log.jsonl", off_line.written(rewritten.rows())), *given]) == 1
@@ -285,6 +288,15 @@ def test_a_log_against_a_checkpoint_and_a_list_kept_elsewhere(put, trust, capsys
 
 
 # What is none of these
+
+
+@pytest.mark.parametrize("content", [b"zz\n", b"00\n", b"00" * 33 + b"\n", b"\n", b"\xff\n", b"\x1f\x8b\x08"])
+def test_a_list_of_leaves_that_is_none(put, capsys, content):
+    log = put("log.jsonl", off_line.written(off_line.small_log().rows()))
+
+    assert main([log, "--leaves", put("leaves", content)]) == 2
+
+    assert "散列清单" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

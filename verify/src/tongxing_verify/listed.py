@@ -1,25 +1,43 @@
 """Two rows of leaves held against each other: which lines were edited, deleted, inserted or moved."""
 
+import gzip
+import io
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 
 class ListBroken(ValueError):
     """A file that is no list of leaves; the sentence tells why."""
 
 
-def read_leaves(text: str) -> list[bytes]:
-    """One leaf in hexadecimal on each line, in the order of positions; raises ListBroken naming a line that is none."""
-    leaves = []
-    for number, line in enumerate(text.splitlines(), start=1):
+def read_leaves(path: Path) -> list[bytes]:
+    """One leaf in hexadecimal on each line, in the order of positions; packed with gzip or not.
+
+    Raises ListBroken naming a line that is none, and OSError for a file that cannot be opened.
+    """
+    with path.open("rb") as raw:
+        packed = raw.read(2) == b"\x1f\x8b"
+        raw.seek(0)
+        lines = io.BufferedReader(gzip.GzipFile(fileobj=raw)) if packed else raw
         try:
-            leaf = bytes.fromhex(line)
-        except ValueError as broken:
-            raise ListBroken(f"line {number} is not hexadecimal") from broken
-        if len(leaf) != 32:
-            raise ListBroken(f"line {number} is no hash of 32 bytes")
-        leaves.append(leaf)
-    return leaves
+            return [
+                _leaf(line, number)
+                for number, line in enumerate(iter(lambda: lines.readline(80), b""), start=1)
+            ]
+        except (EOFError, gzip.BadGzipFile, zlib.error) as broken:
+            raise ListBroken("the file cannot be unpacked") from broken
+
+
+def _leaf(line: bytes, number: int) -> bytes:
+    try:
+        leaf = bytes.fromhex(line.decode())
+    except ValueError as broken:
+        raise ListBroken(f"line {number} is not hexadecimal") from broken
+    if len(leaf) != 32:
+        raise ListBroken(f"line {number} is no hash of 32 bytes")
+    return leaf
 
 
 def compare(found: Sequence[bytes], ids: Sequence[str], kept: Sequence[bytes]) -> Iterator[tuple[str, str]]:

@@ -180,7 +180,9 @@ def _leaves(name: str | None) -> list[bytes] | None:
     if name is None:
         return None
     try:
-        return read_leaves(read_text(Path(name)))
+        return read_leaves(Path(name))
+    except OSError as broken:
+        raise Unreadable(f"打不开文件：{name}", f"{name} cannot be opened: {broken.strerror}.") from broken
     except ListBroken as broken:
         raise Unreadable(f"散列清单 {name} 写得不对。", f"The list of leaves {name}: {broken}.") from broken
 
