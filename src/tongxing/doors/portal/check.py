@@ -83,7 +83,7 @@ def check_number(request: HttpRequest, number: str) -> HttpResponseBase:
 def check_many(request: HttpRequest) -> HttpResponseBase:
     """Fifty numbers in, one table out; no names in it."""
     if "numbers" not in request.GET:
-        return pages.render(request, "portal/check_many.html", {"form": NumbersForm()})
+        return pages.render(request, "portal/check_many.html", {"form": NumbersForm(), "told": ()})
     form = NumbersForm({"numbers": request.GET["numbers"], "key": str(ids.new_id())})
     told: tuple[Glance, ...] = ()
     if form.is_valid():
