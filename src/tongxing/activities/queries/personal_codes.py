@@ -65,7 +65,7 @@ def _codes(sign_up_id: uuid.UUID, what: str, windows: Iterable[int]) -> list[str
     return [code_of(sign_up_id, what, window) for window in windows]
 
 
-def _held(activity_id: uuid.UUID, **whose: uuid.UUID):
+def _held(activity_id: uuid.UUID, **whose: uuid.UUID | None):
     rows = SignUp.objects.filter(activity_id=activity_id, state="held", **whose)
     return rows.select_related("activity", "arrival__departure").order_by("id")
 

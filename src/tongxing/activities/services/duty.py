@@ -23,6 +23,7 @@ from tongxing.activities.services.ends import (
 )
 from tongxing.activities.shapes import Attended, DutyCard, LeavePost, RollCall, TakeCharge
 from tongxing.foundation import clock, journal
+from tongxing.foundation.refusals import SignInFirst
 from tongxing.people import queries as people
 
 
@@ -35,16 +36,17 @@ def take_charge(order: TakeCharge, *, actor: Actor) -> DutyCard:
     """
     activity = _activity(order.activity_id)
     access.require(actor, "activities.take_charge", on=activity)
-    if standing := open_duty(activity.id, actor.account_id):
+    account_id = _account_of(actor)
+    if standing := open_duty(activity.id, account_id):
         return duty_card(standing)
     now = clock.now()
     refuse_outside_window(activity, now)
     facts = seen(activity, order.handset, now)
-    before = Duty.objects.filter(activity=activity, account_id=actor.account_id).count()
-    person = people.person_of(actor.account_id)
+    before = Duty.objects.filter(activity=activity, account_id=account_id).count()
+    person = people.person_of(account_id)
     duty = Duty(
         activity=activity,
-        account_id=actor.account_id,
+        account_id=account_id,
         turn=before + 1,
         key=order.key,
         person_id=person.id if person else None,
@@ -58,7 +60,7 @@ def take_charge(order: TakeCharge, *, actor: Actor) -> DutyCard:
         with transaction.atomic():
             duty.save(force_insert=True)
     except IntegrityError:  # the same press at the same moment
-        duty = Duty.objects.get(activity=activity, account_id=actor.account_id, turn=before + 1)
+        duty = Duty.objects.get(activity=activity, account_id=account_id, turn=before + 1)
     return duty_card(duty)
 
 
@@ -66,9 +68,7 @@ def take_charge(order: TakeCharge, *, actor: Actor) -> DutyCard:
 def leave_post(order: LeavePost, *, actor: Actor) -> DutyCard:
     """The actor is off duty; a second time changes nothing. Refuses with ActivityUnknown or NotOnDuty."""
     activity = _activity(order.activity_id)
-    if actor.account_id is None:
-        access.require(actor, "activities.leave_post")
-    rows = Duty.objects.filter(activity=activity, account_id=actor.account_id)
+    rows = Duty.objects.filter(activity=activity, account_id=_account_of(actor))
     last = rows.order_by("-turn").first()
     if last is None:
         raise errors.NotOnDuty()
@@ -108,6 +108,12 @@ def roll_call(order: RollCall, *, actor: Actor) -> Attended:
     )
     end = End(order.key, "roll_call", at, actor, order.handset, (Given("roll_call", str(duty.id)),))
     return leave(sign_up, end) if leaving else come(sign_up, end)
+
+
+def _account_of(actor: Actor) -> uuid.UUID:
+    if actor.account_id is None:
+        raise SignInFirst()
+    return actor.account_id
 
 
 def _activity(activity_id: uuid.UUID) -> Activity:

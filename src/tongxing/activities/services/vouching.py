@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import transaction
+from django.db.models import Q
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
@@ -77,7 +78,7 @@ def _locked(
     """The voucher's own place and the one whose code was read, locked in one order so that nobody waits in a ring."""
     rows = SignUp.objects.select_for_update(of=("self",), no_key=True).select_related("activity")
     here = rows.filter(activity_id=activity_id, state="held").order_by("id")
-    both = list(here.filter(account_id=actor.account_id) | here.filter(pk=found))
+    both = list(here.filter(Q(account_id=actor.account_id) | Q(pk=found)))
     mine = next((row for row in both if row.account_id == actor.account_id), None)
     return mine, next((row for row in both if row.pk == found), None)
 
