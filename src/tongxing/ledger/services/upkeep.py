@@ -11,12 +11,11 @@ from tongxing.ledger.shapes import Rebuilt
 
 AT_ONCE = 1000  # lines numbered in one transaction
 
-_WAITING = """
-select w.line_id, w.line, case w.line
-    when 'entry' then (select leaf_hash from ledger_entry where id = w.line_id order by served_on limit 1)
-    when 'word' then (select leaf_hash from ledger_word where id = w.line_id)
-    else (select leaf_hash from ledger_freeze where id = w.line_id) end
-from ledger_waiting w order by w.line_id limit %s
+_WAITING = "select line_id, line from ledger_waiting order by line_id limit %s"
+_LEAVES = """
+select id, leaf_hash from ledger_entry where id = any(%(ids)s)
+union all select id, leaf_hash from ledger_word where id = any(%(ids)s)
+union all select id, leaf_hash from ledger_freeze where id = any(%(ids)s)
 """
 _NUMBER = """
 with given as (
@@ -63,8 +62,11 @@ def integrate_lines(*, actor: Actor) -> int:
         waiting = cursor.fetchall()
         if not waiting:
             return 0
-        line_ids, kinds, leaves = (list(column) for column in zip(*waiting, strict=True))
-        heads = rules.heads(before, [bytes(leaf) for leaf in leaves])
+        line_ids, kinds = (list(column) for column in zip(*waiting, strict=True))
+        cursor.execute(_LEAVES, {"ids": line_ids})
+        written = {line_id: bytes(leaf) for line_id, leaf in cursor.fetchall()}
+        leaves = [written[line_id] for line_id in line_ids]
+        heads = rules.heads(before, leaves)
         cursor.execute(_NUMBER, [line_ids, kinds, leaves, heads, number, clock.now()])
     return len(waiting)
 
