@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 READ_BY_EVERYBODY = {
     "activity",
     "check_number",
+    "notice_doubt",
     "sign_up",
     "sign_up_withdrawal",
     "offer",
@@ -30,6 +31,8 @@ FOR_EVERYBODY = {
     "GET /api/v1/checks/{number}",
     "GET /api/v1/projects/{project_id}",
     "GET /api/v1/organisations/{organisation_id}/late-share",
+    "GET /api/v1/public-notice/{region_code}",
+    "POST /api/v1/public-notice/records/{entry_id}/doubts",
     "POST /api/v1/activities/{activity_id}/sign-up",
     "POST /api/v1/organisations/{organisation_id}/requests",
     "PUT /api/v1/people/me/consents/{purpose}",
@@ -69,7 +72,7 @@ def test_an_outsider_hears_that_there_is_nothing_or_that_it_is_not_for_them(worl
 def test_an_outsider_cannot_send_the_forms_of_others(world):
     found = []
     for name, form in forms(world).items():
-        if not form.at or name in ("sign_up", "consent", "consent_withdrawal"):
+        if not form.at or name in ("sign_up", "consent", "consent_withdrawal", "notice_doubt"):
             continue
         with undone():
             before = everything()

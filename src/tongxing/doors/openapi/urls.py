@@ -23,6 +23,7 @@ from tongxing.doors.openapi.v1 import (
     staff_sessions,
     stations,
     summaries,
+    supervision,
 )
 
 api.add_router("", sessions.router)
@@ -40,6 +41,7 @@ api.add_router("", record_books.router)
 api.add_router("", late_entries.router)
 api.add_router("", objections.router)
 api.add_router("", summaries.router)
+api.add_router("", supervision.router)
 api.add_router("", certificates.router)
 api.add_router("", bundles.router)
 api.add_router("", notices.router)

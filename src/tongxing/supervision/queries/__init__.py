@@ -24,7 +24,7 @@ from tongxing.supervision.queries.day_sums import same_day, waiting_lines
 from tongxing.supervision.queries.late import late_list
 from tongxing.supervision.queries.levels import account_in, level_above, next_level
 from tongxing.supervision.queries.material import maker_of, material
-from tongxing.supervision.queries.notice import notice_line, public_notice
+from tongxing.supervision.queries.notice import notice_line, notice_of, public_notice
 from tongxing.supervision.queries.samples import (
     candidates,
     drawn_lines,
@@ -56,6 +56,7 @@ __all__ = [
     "material",
     "next_level",
     "notice_line",
+    "notice_of",
     "open_alerts",
     "outcome_for_volunteers",
     "policy_id",

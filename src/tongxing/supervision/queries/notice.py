@@ -32,6 +32,16 @@ def public_notice(region_code: int, page: PageRequest | None = None) -> Page[Not
     )
 
 
+def notice_of(region_code: int, page: PageRequest | None = None) -> Page[NoticeLine]:
+    """The same for a code somebody sent; 0 is everything here. Refuses with NotFound when there is no such region.
+
+    public: so that whoever knows better can say so
+    """
+    if region_code and not (places.is_code(region_code) and places.regions([region_code])):
+        raise NotFound()
+    return public_notice(region_code, page)
+
+
 def notice_line(entry_id: uuid.UUID) -> NoticeLine:
     """One record on public notice. Refuses with NotFound when it does not hang there.
 
