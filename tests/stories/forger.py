@@ -11,9 +11,9 @@ from typing import Any
 import segno
 
 from tests.stories import tampering
-from tests.stories.stage import NANGANG, SYSTEM, Neighbour, Stage
+from tests.stories.forgers_hands import MANAGER, OTHER_LEADER, Forger, shelves
+from tests.stories.stage import SYSTEM, Stage
 from tests.stories.telling import Tale, shanghai
-from tongxing.access.shapes import Actor
 from tongxing.activities import errors as activity_errors
 from tongxing.certificates import services as certificates
 from tongxing.foundation import ids
@@ -23,87 +23,12 @@ from tongxing.late_entries.shapes import DECLARATION, ClaimLateEntry, SignClaim
 from tongxing.ledger import errors as ledger_errors
 from tongxing.ledger import queries as ledger_queries
 from tongxing.ledger import services as ledger
-from tongxing.ledger.shapes import Method, Occasion, RecordService, ReleaseSource
-from tongxing.organisations import services as organisations
-from tongxing.organisations.shapes import RegisterOrganisation
+from tongxing.ledger.shapes import Method, ReleaseSource
 from tongxing.supervision import queries as watch_queries
 from tongxing.supervision import services as watch
 from tongxing.transparency import queries as log_queries
 from tongxing.transparency import services as log
 from tongxing_verify.main import main as tongxing_verify
-
-MANAGER = "13900000021"  # 于洋, of the other organisation
-OTHER_LEADER = "13900000022"  # the second account the forger got hold of
-SHELTER = {
-    "category": "0001",
-    "summary": "社区书屋整理旧书",
-    "detail": "书屋积了三百多本旧书，要人分类上架。",
-    "address": "社区书屋",
-    "contact_name": "刘桂兰",
-    "contact_phone": "13900000011",
-    "risk_note": "搬书时注意腰。",
-    "object_codes": ("03",),
-}
-
-
-class Forger:
-    """韩冬, leader of a team, who has found out what five hours are worth."""
-
-    def __init__(self, stage: Stage, tale: Tale, folder: Path) -> None:
-        self.stage, self.tale, self.folder, self.door = stage, tale, folder, stage.door
-        self.other = organisations.register_organisation(
-            RegisterOrganisation(
-                key=ids.new_id(),
-                kind="1",
-                name="北郊互助会",
-                region_code=NANGANG,
-                host_station_id=stage.station,
-            ),
-            actor=SYSTEM,
-        ).id
-        stage.give(MANAGER, "organisation_manager", NANGANG, self.other)
-        stage.give(OTHER_LEADER, "team_leader", NANGANG, self.other)
-        self.door.register(
-            self.door.sign_in(MANAGER), Neighbour("于洋", MANAGER, dt.date(1979, 2, 11), "1", 211)
-        )
-        for neighbour in stage.neighbours:
-            neighbour.person_id = self.door.register(self.door.sign_in(neighbour.phone), neighbour)[
-                "person_id"
-            ]
-        self.honest, self.buyer, self.second_buyer, self.scanner = stage.neighbours
-
-    @property
-    def account(self) -> Actor:
-        return self.door.sign_in(self.stage.leader)
-
-    def invented(self, somebody: Neighbour, **changes: Any) -> RecordService:
-        """Five hours of caring for the old that nobody gave."""
-        return RecordService(
-            **{
-                "key": ids.new_id(),
-                "person_id": somebody.person_id,
-                "occasion": Occasion("activities", "activity", ids.new_id()),
-                "organisation_id": self.stage.team,
-                "organisation_name": "南岗爱心陪伴队",
-                "title": "关爱老人",
-                "content": "陪老人聊天、打扫卫生",
-                "place_text": "一曼街社区",
-                "region_code": self.stage.home.region_code,
-                "category": "0001",
-                "started_at": shanghai(2026, 3, 7, 9),
-                "ended_at": shanghai(2026, 3, 7, 14),
-                "arrival_method": Method.LATE_ENTRY,
-                "departure_method": Method.LATE_ENTRY,
-                "caused_by_person": False,
-            }
-            | changes
-        )
-
-    def state_of(self, somebody: Neighbour) -> list[str]:
-        return [one["state"] for one in self.door.records(self.door.sign_in(somebody.phone))]
-
-    def counted(self, somebody: Neighbour) -> int:
-        return self.door.minutes(self.door.sign_in(somebody.phone))["effective"]
 
 
 def tell(stage: Stage, tale: Tale, folder: Path) -> None:
@@ -189,47 +114,11 @@ def _through_the_late_door(forger: Forger) -> None:
         tale.expect("王芳名下一条记录也没有", forger.state_of(forger.second_buyer), [])
 
 
-def _an_activity(forger: Forger) -> Any:
-    """A real activity with a real need, for four people on Sunday."""
-    stage, door = forger.stage, forger.door
-    worker = door.sign_in(stage.worker)
-    noted = door.note_need(
-        worker,
-        **SHELTER,
-        place=stage.home,
-        wanted_from=shanghai(2026, 3, 15, 9),
-        wanted_until=shanghai(2026, 3, 15, 12),
-        heard_by="phone",
-    )
-    door.answer_need(worker, noted["id"], "verified", "phone", "电话核实属实。")
-    activity = door.organise(
-        forger.account,
-        title="整理社区书屋",
-        content="把旧书分类、登记、上架，打扫书屋。",
-        conditions="年满 18 周岁，能搬动一箱书。",
-        risks="搬书时注意腰，不要站上桌椅。",
-        guarantees=("01",),
-        places=4,
-        need_id=noted["id"],
-        organisation_id=stage.team,
-        place=stage.home,
-        starts_at=shanghai(2026, 3, 15, 9),
-        ends_at=shanghai(2026, 3, 15, 11, 30),
-        sign_up_closes_at=shanghai(2026, 3, 15, 8),
-        cancel_until=shanghai(2026, 3, 14, 20),
-        person_in_charge_id=stage.leader_person,
-    )
-    door.publish(door.sign_in(stage.authority), activity)
-    for neighbour in stage.neighbours:
-        door.sign_up(door.sign_in(neighbour.phone), activity)
-    return activity
-
-
 def _called_the_absent(forger: Forger) -> Any:
     stage, door, tale = forger.stage, forger.door, forger.tale
     with tale.chapter("第三招　替没来的人点名", 2026, 3, 10, 10):
         tale.say("补录走不通，他办了一场真活动：整理社区书屋。四个人报名，他打算只让一个人来。")
-        activity = _an_activity(forger)
+        activity = shelves(forger)
     absent = (forger.honest, forger.buyer, forger.second_buyer)
     with tale.chapter("第三招　星期天", 2026, 3, 15, 8, 50):
         tale.expect(

@@ -138,7 +138,7 @@ _ENTRY_FACTS = (
 )
 _ENTRY_FACTS_2 = ("proofs", "needs_word", "review", "notice_days", "policies", "origin", "source")
 _ALL_ENTRY_FACTS = _ENTRY_FACTS + _ENTRY_FACTS_2
-_WORD_FACTS_2 = ("channel", "consent_id", "paper", "until")
+_WORD_FACTS_2 = ("channel", "consent_id", "paper", "until_on")
 _FREEZE_FACTS = (
     "id",
     "kind",
@@ -181,7 +181,7 @@ class Word(models.Model):
     channel = models.CharField(max_length=8, default="own")
     consent_id = models.UUIDField(null=True)
     paper = models.CharField(max_length=64, default="")  # the kept picture, by its SHA-256
-    until = models.DateField(null=True)
+    until_on = models.DateField(null=True)
 
     class Meta:
         constraints = [

@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="word",
-            name="until",
+            name="until_on",
             field=models.DateField(null=True),
         ),
         migrations.AddIndex(

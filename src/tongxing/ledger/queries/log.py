@@ -40,14 +40,6 @@ def leaves(first_position: int, last_position: int) -> list[tuple[int, bytes]]:
     return [(position, bytes(leaf)) for position, leaf in rows.values_list("position", "leaf")]
 
 
-def position_of(line_id: uuid.UUID) -> int | None:
-    """The number of a line, or None while it has none.
-
-    rooms only: for the public log
-    """
-    return positions_of([line_id]).get(line_id)
-
-
 def positions_of(line_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
     """The numbers of those of these lines that have one.
 

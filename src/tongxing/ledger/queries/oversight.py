@@ -1,15 +1,12 @@
 """What those who watch the ledger ask: what waits for review, hangs as a notice, was entered since."""
 
-import datetime as dt
 import uuid
 from collections.abc import Iterator
-
-from django.db.models import Sum
 
 from tongxing.access import queries as access
 from tongxing.access.shapes import Actor, Member
 from tongxing.foundation.paging import Page, PageRequest, page_of
-from tongxing.ledger.models import Entry, Standing
+from tongxing.ledger.models import Standing
 from tongxing.ledger.queries.records import cards
 from tongxing.ledger.shapes import EntryCard, State
 from tongxing.people import queries as people
@@ -37,30 +34,6 @@ def on_notice(low: int, high: int, page: PageRequest | None = None) -> Page[Entr
     return page_of(cards(list(rows[request.offset : request.offset + request.size + 1])), request)
 
 
-def entries_between(low: int, high: int, first_on: dt.date, last_on: dt.date) -> Iterator[EntryCard]:
-    """Every record of a range of regions on these days, both included, taken-back ones too, in order of day.
-
-    rooms only: for supervision's own sums and samples
-    """
-    rows = Standing.objects.filter(
-        region_code__gte=low, region_code__lt=high, served_on__gte=first_on, served_on__lte=last_on
-    )
-    yield from _in_parts(rows.order_by("served_on", "entry_id").iterator(chunk_size=AT_ONCE))
-
-
-def recorded_since(moment: dt.datetime, until: dt.datetime) -> Iterator[EntryCard]:
-    """Every record written from one moment up to before another, in the order of writing.
-
-    rooms only: for supervision's rules
-    """
-    lines = Entry.objects.filter(recorded_at__gte=moment, recorded_at__lt=until).exclude(kind=Entry.WITHDRAWN)
-    ids = list(lines.order_by("recorded_at", "id").values_list("id", flat=True))
-    for start in range(0, len(ids), AT_ONCE):
-        part = ids[start : start + AT_ONCE]
-        found = entries_by_ids(part)
-        yield from (found[entry_id] for entry_id in part if entry_id in found)
-
-
 def _in_parts(rows: Iterator[Standing]) -> Iterator[EntryCard]:
     part: list[Standing] = []
     for row in rows:
@@ -78,30 +51,6 @@ def entries_by_ids(entry_ids: list[uuid.UUID]) -> dict[uuid.UUID, EntryCard]:
     """
     rows = list(Standing.objects.filter(entry_id__in=entry_ids).order_by("entry_id"))
     return {card.id: card for card in cards(rows)}
-
-
-def daily_minutes(person_id: uuid.UUID, day: dt.date) -> int:
-    """A person's minutes of one day, taken-back ones left out.
-
-    rooms only: for limits
-    """
-    rows = Standing.objects.filter(person_id=person_id, served_on=day).exclude(state=State.WITHDRAWN)
-    return rows.aggregate(sum=Sum("minutes"))["sum"] or 0
-
-
-def minutes_by_method(organisation_id: uuid.UUID, first_on: dt.date, last_on: dt.date) -> dict[str, int]:
-    """An organisation's minutes of a period by evidence class, taken-back ones left out.
-
-    Public: sums of an organisation, nobody in them can be told apart by it.
-    """
-    rows = (
-        Standing.objects.filter(organisation_id=organisation_id, served_on__range=(first_on, last_on))
-        .exclude(state=State.WITHDRAWN)
-        .values("evidence_class")
-        .annotate(sum=Sum("minutes"))
-        .order_by("evidence_class")
-    )
-    return {row["evidence_class"]: row["sum"] for row in rows}
 
 
 def belongs_to(actor: Actor, organisation_id: uuid.UUID) -> bool:

@@ -98,7 +98,7 @@ def story_of(entry_id: uuid.UUID, viewer: Actor) -> EntryStory:
                 word.said_at,
                 word.channel,
                 word.said_by,
-                word.until,
+                word.until_on,
                 word.id,
                 numbers.get(word.id),
             )

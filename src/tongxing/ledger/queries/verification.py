@@ -19,7 +19,7 @@ Progress = Callable[[int, int], None]
 DERIVED = """
 select e.id as entry_id, e.person_id, e.organisation_id, e.region_code, e.served_on, e.started_at, e.ended_at,
   e.minutes, e.evidence_class, e.key, e.source, said.needs_word, e.review, e.notice_days,
-  (select p.until from ledger_word p where p.kind = 'published' and p.entry_id = e.id) as notice_until,
+  (select p.until_on from ledger_word p where p.kind = 'published' and p.entry_id = e.id) as notice_until,
   case
     when exists (select from ledger_entry w where w.kind = 'withdrawn' and w.about_id = e.id) then 'withdrawn'
     when exists (select from ledger_word d where d.kind = 'denied' and d.entry_id = e.id) then 'frozen'

@@ -161,7 +161,7 @@ def publish(standings: Sequence[Standing], said_by: str) -> None:
                 key=row.entry_id,
                 said_by=said_by,
                 said_at=clock.now(),
-                until=rules.notice_end(today, row.notice_days),
+                until_on=rules.notice_end(today, row.notice_days),
             )
             for row in due
         ]

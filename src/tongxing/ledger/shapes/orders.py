@@ -3,9 +3,12 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tongxing.foundation.refusals import Refusal
 from tongxing.ledger.shapes.lists import DEVICES, ENDS, PLACES, PROOFS, ProofKind, in_language
+
+if TYPE_CHECKING:
+    from tongxing.foundation.refusals import Refusal
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ class Recorded:
     key: uuid.UUID
     entry_id: uuid.UUID | None
     state: str
-    refusal: Refusal | None = None
+    refusal: "Refusal | None" = None
 
 
 @dataclass(frozen=True)
