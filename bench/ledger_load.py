@@ -79,7 +79,7 @@ class Loader:
         loaded = time.monotonic()
         integrate_all()
         in_tree = time.monotonic()
-        self.connection.execute("vacuum (analyze)")
+        self.connection.execute("vacuum analyse")
         done = time.monotonic()
         return {
             "entries": entries,
