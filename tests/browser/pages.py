@@ -10,7 +10,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.browser import claims
+from tests.browser import books, claims, oversight
 from tests.browser.showcase import Showcase
 from tongxing.activities.models import Activity
 from tongxing.certificates.models import Bundle, Certificate
@@ -18,6 +18,7 @@ from tongxing.ledger.models import Standing
 from tongxing.needs.models import Need
 
 POSTED = {
+    *books.POSTED,
     *claims.POSTED,
     "certificates_taking",
     "check_doubt",
@@ -161,7 +162,9 @@ def _at(who: str, query: str = "", label: str = "") -> Openings:
 
 
 PAGES: dict[str, Openings] = {
+    **books.PAGES,
     **claims.PAGES,
+    **oversight.PAGES,
     "home": _at(EVERYBODY),
     "help": _at("visitor"),
     "look": _at("visitor volunteer"),
