@@ -82,9 +82,7 @@ def test_parts_put_one_behind_the_other_are_the_whole(lines, tmp_path):
 
 def test_the_list_of_leaves_tells_nothing_but_hashes(lines, tmp_path):
     call_command("export_log", tmp_path / "leaves.txt", "--leaves")
-    assert read_leaves((tmp_path / "leaves.txt").read_text()) == [
-        queries.inclusion(line).leaf for line in lines
-    ]
+    assert read_leaves(tmp_path / "leaves.txt") == [queries.inclusion(line).leaf for line in lines]
 
 
 @pytest.mark.parametrize("words", [("--from", "0"), ("--until", "5"), ("--from", "3", "--until", "2")])

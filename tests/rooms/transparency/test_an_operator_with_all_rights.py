@@ -8,6 +8,7 @@ others kept: one checkpoint tells that something changed, a list of hashes tells
 import datetime as dt
 import io
 import uuid
+from pathlib import Path
 
 import pytest
 
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.django_db
 class Told:
     """What there was before the operator came, and what others took home of it."""
 
-    def __init__(self, wang: records.Volunteer, trust) -> None:
+    def __init__(self, wang: records.Volunteer, trust, folder: Path) -> None:
         self.lines: list[uuid.UUID] = []
         trust(Witness().key)
         for hour in range(8, 14):
@@ -39,12 +40,13 @@ class Told:
                 self.lines += transparency.real_lines(wang, range(hour, hour + 1))
         services.accept_cosignature(Witness().cosign(queries.checkpoint(6).note), actor=SYSTEM)
         self.notes = {size: read_note(queries.checkpoint(size).note) for size in range(1, 7)}
-        self.leaves = tuple(read_leaves(_exported(leaves_only=True).decode()))
+        (folder / "leaves.txt").write_bytes(_exported(leaves_only=True))
+        self.leaves = tuple(read_leaves(folder / "leaves.txt"))
 
 
 @pytest.fixture
-def told(wang, trust) -> Told:
-    return Told(wang, trust)
+def told(wang, trust, tmp_path) -> Told:
+    return Told(wang, trust, tmp_path)
 
 
 def _exported(**how) -> bytes:

@@ -123,4 +123,4 @@ def _kept(request: HttpRequest, content: bytes, kind: str, how_long: str) -> Htt
     response["Cache-Control"] = how_long
     response["Access-Control-Allow-Origin"] = "*"
     response["ETag"] = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response

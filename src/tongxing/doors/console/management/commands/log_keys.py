@@ -27,7 +27,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"信任名单有一行不是公钥（{broken}）；请改正，否则见证签名都不算数"
             ) from broken
-        for key in listed:
-            print(f"  {key.vkey}")
+        for trusted in listed:
+            print(f"  {trusted.vkey}")
         if not listed:
             print("  还没有写；把见证方和要见证的日志的公钥一行一个写进去")

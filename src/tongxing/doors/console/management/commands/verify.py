@@ -69,7 +69,7 @@ def _kept(against: list[Path], leaves: Path | None) -> transparency.Kept:
     """What the operator kept elsewhere, read before the long work begins."""
     try:
         notes = tuple(_checkpoint(path.read_text("utf-8")) for path in against)
-        listed = tuple(read_leaves(leaves.read_text("ascii"))) if leaves else ()
+        listed = tuple(read_leaves(leaves)) if leaves else ()
     except (OSError, UnicodeDecodeError) as fault:
         raise CommandError(f"读不了另存的文件：{fault}") from fault
     except (NoteBroken, CheckpointBroken, ListBroken) as broken:
