@@ -80,7 +80,7 @@ def papers(request: HttpRequest) -> HttpResponseBase:
             form.add_refusal(refusal)
         else:
             return pages.redirect(f"/station/papers/{found.volunteer_number}")
-    return pages.render(request, "organiser/papers.html", {"form": form}, form.status)
+    return pages.render(request, "organiser/papers.html", {"form": form})
 
 
 @signed_in

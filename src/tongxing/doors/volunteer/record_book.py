@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
@@ -111,7 +111,7 @@ def book_file(request: HttpRequest) -> HttpResponseBase:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_POST
 @signed_in
 def bringing(request: HttpRequest) -> HttpResponseBase:
     """The file is handed in; every record says what became of it."""
@@ -119,8 +119,6 @@ def bringing(request: HttpRequest) -> HttpResponseBase:
     person = people.person_of(actor.account_id)
     if person is None:
         return pages.redirect("/register")
-    if request.method != "POST":
-        return pages.redirect("/me/record-book#bringing")
     form = BringingForm(request.POST, request.FILES)
     if form.is_valid():
         told = form.cleaned_data
