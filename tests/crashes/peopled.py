@@ -59,6 +59,7 @@ def one_world(crowd: list, places: int) -> dict:
     with clock.at(now - dt.timedelta(hours=2)):
         from tongxing.people.queries import person_of
 
+        made.on_duty(under_way, team, access.who(token))
         persons = [person_of(who.account_id) for who in crowd]
         for person in persons:
             made.called(under_way, person, team, "arrive")
