@@ -155,7 +155,7 @@ def alert(request: HttpRequest, alert_id: uuid.UUID) -> HttpResponseBase:
         "held": held,
         "held_lines": [evidence.told_line(line) for line in held.items],
         "region": places.short_names([told.region_code]).get(told.region_code, _("全国")),
-        "steps": [_step(step) for step in told.steps],
+        "steps": _steps(told),
         "form": form,
     }
     return pages.render(request, "authority/alert.html", context, form.status)
@@ -167,12 +167,20 @@ def _order(alert_id: uuid.UUID, told: dict[str, Any]) -> CloseAlert:
     return CloseAlert(alert_id, told["key"], told["outcome"], told["why"], taken_back)
 
 
-def _step(step: Any) -> dict[str, Any]:
+def _steps(told: AlertCard) -> list[dict[str, Any]]:
     named = {
         "raised": _("提出预警"),
         "reported": _("又有人举报"),
         "escalated": _("超期，转上一级"),
         "closed": _("处理完毕"),
     }
-    where = places.short_names([step.region_code]).get(step.region_code, _("全国"))
-    return {"what": named[step.kind], "who_label": where, "at": step.at, "note": step.why or None}
+    where = places.short_names({step.region_code for step in told.steps})
+    return [
+        {
+            "what": named[step.kind],
+            "who_label": where.get(step.region_code, _("全国")),
+            "at": step.at,
+            "note": step.why or None,
+        }
+        for step in told.steps
+    ]

@@ -83,9 +83,7 @@ def closed_alerts(viewer: Actor, page: PageRequest | None = None) -> Page[AlertC
 
 def alert(alert_id: uuid.UUID, viewer: Actor) -> AlertCard:
     """One alert with its steps and what was said. Refuses with NotFound, also to the maker's own house."""
-    row = _visible(viewer, Alert.objects.filter(pk=alert_id)).order_by("id").first()
-    if row is None:
-        raise NotFound()
+    row = _seen(alert_id, viewer)
     steps = AlertStep.objects.filter(alert=row).order_by("at", "id")
     said = Report.objects.filter(alert=row).exclude(words="").order_by("reported_at", "id")
     return card_of(
@@ -114,13 +112,13 @@ def alert_of_freeze(freeze_id: uuid.UUID, viewer: Actor) -> uuid.UUID | None:
 
 def records_of(alert_id: uuid.UUID, viewer: Actor) -> tuple[RecordLine, ...]:
     """The records of an alert with masked names, in the order of service. Refuses with NotFound."""
-    told = alert(alert_id, viewer)
-    return lines_of(ledger.entries_by_ids(list(told.entries)).values())
+    told = _seen(alert_id, viewer)
+    return lines_of(ledger.entries_by_ids(list(told.entry_ids)).values())
 
 
 def records_held(alert_id: uuid.UUID, viewer: Actor, page: PageRequest | None = None) -> Page[RecordLine]:
     """What the frozen source of an alert entered and what does not count for now. Refuses with NotFound."""
-    request, told = page or PageRequest(), alert(alert_id, viewer)
+    request, told = page or PageRequest(), _seen(alert_id, viewer)
     if told.freeze_id is None:
         return Page((), request.number, request.size, has_next=False)
     held = ledger.held_by_freeze(told.freeze_id)
@@ -267,6 +265,13 @@ def card_of(row: Alert, steps: tuple[Step, ...] = (), said: tuple[str, ...] = ()
         steps=steps,
         said=said,
     )
+
+
+def _seen(alert_id: uuid.UUID, viewer: Actor) -> Alert:
+    row = _visible(viewer, Alert.objects.filter(pk=alert_id)).order_by("id").first()
+    if row is None:
+        raise NotFound()
+    return row
 
 
 def _visible(viewer: Actor, rows: "QuerySet[Alert]") -> "QuerySet[Alert]":
