@@ -121,8 +121,8 @@ class StatusPlace(models.Model):
 class Credential(models.Model):
     """The signed file that travels with a certificate, encrypted, byte for byte as it was signed.
 
-    Its signature guards it, so the table is not sealed: the row can be given up when a person is forgotten,
-    and no copy that somebody holds becomes wrong by it.
+    Its signature guards it, so the database need not: the row can be given up when a person is forgotten, and no
+    copy that somebody holds becomes wrong by it.
 
     personal: name or volunteer number as the holder chose, encrypted; kept as long as the certificate
     """
@@ -178,6 +178,11 @@ class Bundle(models.Model):
     from_on = models.DateField(null=True)
     until_on = models.DateField(null=True)
     paper = models.CharField(max_length=8)
+
+    waiting: int  # counted by the queries, kept in no column
+    ready: int
+    refused: int
+    size: int | None
 
     class Meta:
         constraints = [

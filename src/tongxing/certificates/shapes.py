@@ -207,6 +207,15 @@ SHEET_REFUSALS = {
 
 
 @dataclass(frozen=True)
+class Candidate:
+    """Somebody for whom an organisation may issue."""
+
+    person_id: uuid.UUID
+    masked_name: str
+    volunteer_number: str
+
+
+@dataclass(frozen=True)
 class SheetCard:
     """One paper of a bundle as its page lists it."""
 

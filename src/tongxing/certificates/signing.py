@@ -45,6 +45,6 @@ def enclosed(certificate_id: uuid.UUID, signed: bytes) -> bytes:
     return sealing.seal_bytes(zlib.compress(signed), f"{certificate_id}:credential")
 
 
-def opened(certificate_id: uuid.UUID, content: bytes) -> bytes:
+def opened(certificate_id: uuid.UUID, content: bytes | memoryview) -> bytes:
     """The file again, byte for byte. Raises SealBroken when it was altered or belongs to another certificate."""
     return zlib.decompress(sealing.reveal_bytes(content, f"{certificate_id}:credential"))

@@ -5,6 +5,7 @@ from tongxing.certificates.queries.bundles import (
     bundle_made_with,
     bundle_row,
     bundles_of,
+    candidates,
     sheets,
 )
 from tongxing.certificates.queries.certificates import (
@@ -39,6 +40,7 @@ __all__ = [
     "bundle_made_with",
     "bundle_row",
     "bundles_of",
+    "candidates",
     "card",
     "certificate",
     "certificates_of",

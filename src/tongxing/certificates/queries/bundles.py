@@ -10,7 +10,8 @@ from tongxing.access import queries as access
 from tongxing.access.shapes import Actor
 from tongxing.certificates import rules
 from tongxing.certificates.models import Bundle, Sheet
-from tongxing.certificates.shapes import SHEET_REFUSALS, BundleCard, SheetCard
+from tongxing.certificates.shapes import SHEET_REFUSALS, BundleCard, Candidate, SheetCard
+from tongxing.foundation.paging import PageRequest
 from tongxing.foundation.refusals import NotFound
 from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
@@ -29,6 +30,8 @@ def bundle(bundle_id: uuid.UUID, viewer: Actor) -> BundleCard:
 
 def bundles_of(viewer: Actor) -> tuple[BundleCard, ...]:
     """The bundles the viewer asked for in the last days, newest first."""
+    if viewer.account_id is None:
+        return ()
     rows = _counted(_visible(viewer).filter(account_id=viewer.account_id)).order_by("-asked_at", "-id")
     return tuple(_cards(rows[:MOST_LISTED]))
 
@@ -47,8 +50,21 @@ def sheets(bundle_id: uuid.UUID, viewer: Actor) -> tuple[SheetCard, ...]:
     return tuple(_sheet(row, known) for row in rows)
 
 
+def candidates(organisation_id: uuid.UUID, viewer: Actor) -> tuple[Candidate, ...]:
+    """The members an organisation may issue for, longest first. Refuses with NotFound or NotAllowed."""
+    page = PageRequest(1, rules.MOST_SHEETS)
+    listed = [
+        card for card in organisations.members(organisation_id, viewer, page).items if card.state == "active"
+    ]
+    known = people.cards(card.person_id for card in listed)
+    found = [known[card.person_id] for card in listed if card.person_id in known]
+    return tuple(Candidate(card.id, card.masked_name, card.volunteer_number) for card in found)
+
+
 def bundle_made_with(key: uuid.UUID, viewer: Actor) -> BundleCard | None:
     """The bundle a deed of the viewer left behind, for the deed that comes again."""
+    if viewer.account_id is None:
+        return None
     row = _counted(_visible(viewer).filter(key=key, account_id=viewer.account_id)).order_by("id").first()
     return _cards([row])[0] if row else None
 

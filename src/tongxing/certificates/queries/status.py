@@ -42,7 +42,7 @@ def status_list(number: int, what: str) -> StatusList:
     if what not in _PURPOSES or not 1 <= number <= _last_list():
         raise NotFound()
     model, when = _PURPOSES[what][2:]
-    rows = model.objects.filter(certificate__statusplace__list_number=number)
+    rows = model._default_manager.filter(certificate__statusplace__list_number=number)
     set_bits = frozenset(
         rows.values_list("certificate__statusplace__index", flat=True).order_by(
             "certificate__statusplace__index"

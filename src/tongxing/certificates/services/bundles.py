@@ -32,7 +32,7 @@ from tongxing.certificates.shapes import (
     TakeBundle,
 )
 from tongxing.foundation import clock, installation, journal, sealing
-from tongxing.foundation.refusals import Refusal
+from tongxing.foundation.refusals import NotFound, Refusal, SignInFirst
 
 BATCH = 20  # papers between two looks at the progress
 SETTERS = min(os.cpu_count() or 1, 4)  # papers set at once; typst works beside Python
@@ -112,6 +112,8 @@ def _bundle(key: uuid.UUID, on: str, count: int, actor: Actor) -> Bundle:
         raise errors.NobodyChosen()
     if count > rules.MOST_SHEETS:
         raise errors.TooManySheets(most=rules.MOST_SHEETS, count=count)
+    if actor.account_id is None:
+        raise SignInFirst()
     return Bundle(
         key=key, account_id=actor.account_id, asked_by=actor.label, asked_at=clock.now(), paper=str(on)
     )
@@ -233,6 +235,8 @@ def _name(sheet: Sheet) -> str:
 def _opener(sheet_id: uuid.UUID) -> Callable[[], bytes]:
     def opened() -> bytes:
         content = Sheet.objects.values_list("content", flat=True).get(pk=sheet_id)
+        if content is None:
+            raise NotFound()
         return sealing.reveal_bytes(content, _about(sheet_id))
 
     return opened

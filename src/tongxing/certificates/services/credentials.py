@@ -77,12 +77,11 @@ def _place(row: Certificate) -> StatusPlace:
     """A free place in the newest status list, drawn by lot; a list that is hard to draw from is left behind."""
     last = StatusPlace.objects.order_by("-list_number").values_list("list_number", flat=True).first() or 1
     for turn in range(2 * rules.STATUS_TRIES):
-        number = last + turn // rules.STATUS_TRIES
-        order = [ids.new_id(), row.id, number, secrets.randbelow(rules.STATUS_PLACES)]
+        number, index = last + turn // rules.STATUS_TRIES, secrets.randbelow(rules.STATUS_PLACES)
         with connection.cursor() as cursor:
-            cursor.execute(_DRAW, order)
+            cursor.execute(_DRAW, [ids.new_id(), row.id, number, index])
             if cursor.rowcount:
-                return StatusPlace(id=order[0], certificate=row, list_number=number, index=order[3])
+                return StatusPlace(certificate=row, list_number=number, index=index)
     raise RuntimeError("no place in two status lists")
 
 

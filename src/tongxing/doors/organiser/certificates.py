@@ -11,14 +11,11 @@ from django.views.decorators.http import require_http_methods
 from tongxing.certificates import queries as certificates
 from tongxing.certificates import services as certificate_deeds
 from tongxing.certificates.shapes import PAPERS, IssueBundle, Paper
-from tongxing.foundation.paging import PageRequest
 from tongxing.foundation.refusals import NotFound, Refusal
 from tongxing.organisations import queries as organisations
-from tongxing.people import queries as people
 from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
 
-MOST_MEMBERS = 1000
 MANAGER = "organisation_manager"
 
 
@@ -75,6 +72,5 @@ def issue(request: HttpRequest) -> HttpResponseBase:
 
 
 def _members(organisation_id: uuid.UUID, actor: Any) -> list[tuple[str, str]]:
-    listed = organisations.members(organisation_id, actor, PageRequest(1, MOST_MEMBERS)).items
-    known = people.cards(card.person_id for card in listed if card.state == "active")
-    return [(str(card.id), f"{card.masked_name} {card.volunteer_number}") for card in known.values()]
+    found = certificates.candidates(organisation_id, actor)
+    return [(str(one.person_id), f"{one.masked_name} {one.volunteer_number}") for one in found]
