@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, Sum
@@ -122,7 +123,13 @@ def candidates(
 
     rooms only: for samples
     """
-    order = {"low": low, "high": high, "first_on": first_on, "last_on": last_on, "last": last_position}
+    order: dict[str, Any] = {
+        "low": low,
+        "high": high,
+        "first_on": first_on,
+        "last_on": last_on,
+        "last": last_position,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_CANDIDATES, order)
         while part := cursor.fetchmany(READ_AT_ONCE):
@@ -137,7 +144,7 @@ def recorded_late(
     rooms only: for the late list (R-39)
     """
     days = sorted(terms)
-    order = {"low": low, "high": high, "days": days, "terms": [terms[day] for day in days]}
+    order: dict[str, Any] = {"low": low, "high": high, "days": days, "terms": [terms[day] for day in days]}
     with connection.cursor() as cursor:
         cursor.execute(_LATE, order)
         return cursor.fetchall()

@@ -63,8 +63,8 @@ def _is_night_post(trace: Trace, parameters: Mapping[str, Any]) -> bool:
 def _numbers(
     what: str, night: dt.date, group: list[Trace], parameters: Mapping[str, Any]
 ) -> dict[str, int | str]:
-    hours = {"from_hour": parameters["from_hour"], "until_hour": parameters["until_hour"]}
-    return {"what": what, "night": night.isoformat(), "entries": len(group)} | hours
+    told: dict[str, int | str] = {"what": what, "night": night.isoformat(), "entries": len(group)}
+    return told | {"from_hour": parameters["from_hour"], "until_hour": parameters["until_hour"]}
 
 
 def _suspicion(mark: str, group: list[Trace], numbers: Mapping[str, int | str], maker: str) -> Suspicion:

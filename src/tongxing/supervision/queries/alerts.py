@@ -2,7 +2,8 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
 
@@ -184,7 +185,7 @@ def rules_in_the_open(region_code: int | None = None) -> tuple[RuleCard, ...]:
 
 
 def _by_rule(rows: "QuerySet[Alert]", region_code: int | None = None) -> tuple[RuleCard, ...]:
-    counted = {
+    counted: dict[str, Mapping[str, Any]] = {
         row["rule"]: row
         for row in rows.values("rule")
         .annotate(
@@ -202,7 +203,7 @@ def _by_rule(rows: "QuerySet[Alert]", region_code: int | None = None) -> tuple[R
     )
 
 
-def _rule_card(rule: str, edition: Rule, counted: dict) -> RuleCard:
+def _rule_card(rule: str, edition: Rule, counted: Mapping[str, Any]) -> RuleCard:
     zh, en = TITLES.get(rule, (edition.title_zh, edition.title_en))
     return RuleCard(
         id=rule,
