@@ -26,7 +26,7 @@ BUDGETS = {
     ("volunteer", "/me/late-entries"): 5,
     ("volunteer", "/me/late-entries/new"): 3,
     ("volunteer", "/me/objections"): 5,
-    ("leader", "/team/late-entries"): 7,
+    ("leader", "/team/late-entries"): 9,
     ("leader", "/team/objections"): 3,
     ("manager", "/signatures"): 3,
     ("officer", "/authority/objections"): 3,

@@ -69,7 +69,11 @@ def claims_of(person_id: uuid.UUID, viewer: Actor, page: PageRequest | None = No
 def claims_of_organisation(
     organisation_id: uuid.UUID, viewer: Actor, page: PageRequest | None = None
 ) -> Page[ClaimCard]:
-    """An organisation's claims that the viewer may see, newest first."""
+    """An organisation's claims, newest first, for those who answer for it. Refuses outsiders with NotFound."""
+    organisation = organisations.organisation(organisation_id)
+    leave.require(
+        viewer, SEE, on=Claim(organisation_id=organisation.id, region_code=organisation.region_code)
+    )
     return _paged(Claim.objects.filter(organisation_id=organisation_id), viewer, page, organisation_id)
 
 
@@ -96,8 +100,18 @@ def file_of(claim_id: uuid.UUID, viewer: Actor) -> tuple[FileCard, bytes]:
 
 def own_file(file_id: uuid.UUID, viewer: Actor) -> FileCard | None:
     """A file the viewer handed in, or None."""
-    row = KeptFile.objects.filter(pk=file_id, account_id=viewer.account_id).order_by("id").first()
+    row = kept_by(file_id, viewer)
     return file_card(row) if row else None
+
+
+def kept_by(file_id: uuid.UUID, actor: Actor) -> KeptFile | None:
+    """The row of a file this actor handed in, or None.
+
+    rooms only: the claim it goes with
+    """
+    if actor.account_id is None:
+        return None
+    return KeptFile.objects.filter(pk=file_id, account_id=actor.account_id).order_by("id").first()
 
 
 def room_left(
@@ -185,7 +199,7 @@ def _barred(row: Claim) -> set[uuid.UUID]:
     for role in ("organisation_manager", "team_leader"):
         barred |= set(access.accounts_holding(role, row.organisation_id))
     asked = ClaimStep.objects.filter(claim_id=row.id, what="passed_on").order_by("number")
-    return barred | set(asked.values_list("chosen_id", flat=True))
+    return barred | {one for one in asked.values_list("chosen_id", flat=True) if one}
 
 
 def is_independent(row: Claim, actor: Actor) -> bool:
@@ -230,12 +244,10 @@ def overdue_for_change(today: dt.date, most: int) -> list[Claim]:
 
 def claimed_with(actor: Actor, key: uuid.UUID) -> ClaimCard | None:
     """The claim this account made with this key, if it did."""
-    row = (
-        Claim.objects.filter(account_id=actor.account_id, key=key)
-        .select_related("file")
-        .order_by("id")
-        .first()
-    )
+    if actor.account_id is None:
+        return None
+    rows = Claim.objects.filter(account_id=actor.account_id, key=key).select_related("file")
+    row = rows.order_by("id").first()
     return cards([row])[0] if row else None
 
 

@@ -115,6 +115,8 @@ def overdue_for_change(today: dt.date, most: int) -> list[Objection]:
 
 def raised_with(actor: Actor, key: uuid.UUID) -> ObjectionCard | None:
     """The objection this account raised with this key, if it did."""
+    if actor.account_id is None:
+        return None
     row = Objection.objects.filter(account_id=actor.account_id, key=key).order_by("id").first()
     return cards([row])[0] if row else None
 

@@ -56,15 +56,17 @@ class ServedForm(forms.Form):
         choices = [(str(one.id), one.name) for one in organisations]
         self.fields["organisation_id"].choices = choices
         if len(choices) == 1:
-            self.initial.setdefault("organisation_id", choices[0][0])
+            self.fields["organisation_id"].initial = choices[0][0]
         self.fields["category"].choices = codelists.choices("service_category", words.language())
         self.fields["declared"].label = declaration
         self.fields["file"].required = not self.has_file
 
     def hold_file(self, file_id: object) -> None:
         """The file is kept; whatever else is wrong, nobody has to look for it again."""
-        self.data = self.data.copy()
-        self.data["file_id"] = str(file_id)
+        held: Any = self.data
+        held = held.copy()
+        held["file_id"] = str(file_id)
+        self.data = held
         self.fields["file"].required = False
 
     @property

@@ -127,7 +127,8 @@ def test_lists_show_what_concerns_their_reader(here):
     assert queries.to_sign(other).items == ()
     assert [card.id for card in queries.claims_of(here.person.id, here.volunteer).items] == [claim.id]
     assert [card.id for card in queries.claims_of_organisation(here.team.id, here.leader).items] == [claim.id]
-    assert queries.claims_of_organisation(here.team.id, other).items == ()
+    with pytest.raises(NotFound):
+        queries.claims_of_organisation(here.team.id, other)
     assert (queries.waiting_for_signature(chosen), queries.waiting_for_signature(other)) == (1, 0)
 
 

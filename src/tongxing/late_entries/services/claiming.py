@@ -6,7 +6,7 @@ import uuid
 from django.db import IntegrityError, transaction
 
 from tongxing.access import services as access
-from tongxing.access.shapes import Actor, Member
+from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, codelists, database, events, ids, ports, text, uploads
 from tongxing.foundation.database import constraint_of
 from tongxing.foundation.minutes import between
@@ -44,18 +44,19 @@ def keep_file(content: bytes, *, actor: Actor) -> FileCard:
     The same file again is the same file. Refuses with SignInFirst, FileTooLarge or FileUnreadable.
     """
     access.require(actor, "late_entries.keep_file")
+    by = _account_of(actor)
     plain = uploads.checked(content, FILE_KINDS, MOST_FILE_BYTES)
     digest = ports.storage().keep(plain)
     kept = KeptFile(
         id=ids.new_id(),
-        account_id=actor.account_id,
+        account_id=by,
         digest=digest,
         kind=uploads.kind_of(plain),
         size=len(plain),
         kept_at=clock.now(),
     )
     KeptFile.objects.bulk_create([kept], ignore_conflicts=True)
-    row = KeptFile.objects.filter(account_id=actor.account_id, digest=digest).order_by("id")[0]
+    row = KeptFile.objects.filter(account_id=by, digest=digest).order_by("id")[0]
     return queries.file_card(row)
 
 
@@ -102,12 +103,17 @@ def claim_late_entry(order: ClaimLateEntry, *, actor: Actor, noticed_on: dt.date
     return queries.cards([claim])[0]
 
 
+def _account_of(actor: Actor) -> uuid.UUID:
+    if actor.account_id is None:
+        raise SignInFirst()
+    return actor.account_id
+
+
 def _whose(order: ClaimLateEntry, actor: Actor) -> tuple[OrganisationCard, PersonCard]:
     """The organisation, and the person the claim is about: the one named, or whoever claims."""
-    if not isinstance(actor, Member):
-        raise SignInFirst()
+    by = _account_of(actor)
     organisation = organisations.organisation(order.organisation_id)
-    person = people.person(order.person_id) if order.person_id else people.person_of(actor.account_id)
+    person = people.person(order.person_id) if order.person_id else people.person_of(by)
     if person is None:
         raise errors.NotAVolunteer()
     return organisation, person
@@ -121,7 +127,7 @@ def _drafted(
     return Claim(
         id=claim_id,
         key=order.key,
-        account_id=actor.account_id,
+        account_id=_account_of(actor),
         person_id=person.id,
         by_person=person.account_id == actor.account_id,
         organisation_id=organisation.id,
@@ -166,7 +172,7 @@ def _checked_words(order: ClaimLateEntry, claim: Claim, actor: Actor) -> KeptFil
     codelists.require("service_category", order.category)
     if order.declaration != DECLARATION:
         raise errors.NotDeclared()
-    kept = KeptFile.objects.filter(pk=order.file_id, account_id=actor.account_id).order_by("id").first()
+    kept = queries.kept_by(order.file_id, actor)
     if kept is None:
         raise errors.FileMissing()
     return kept
