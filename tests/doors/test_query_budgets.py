@@ -20,6 +20,9 @@ from tests.factories import activities as made
 from tongxing.access.services import give_grant
 from tongxing.access.shapes import GiveGrant, SystemActor
 from tongxing.activities.models import Activity
+from tongxing.certificates import services as certificate_deeds
+from tongxing.certificates.models import Bundle
+from tongxing.certificates.shapes import TakeBundle
 from tongxing.foundation import clock, relay
 from tongxing.needs.models import Need
 from tongxing.transparency import services as transparency
@@ -46,6 +49,7 @@ class World:
         self.full = made.activity(self.team, title="满员的活动", places=2000)
         self.need = needs.answered().id
         self.projects_team = projects.team()
+        self.papers: tuple[str, ...] = ()
         self.rows = 0
 
     def _enter(self, name: str, role: str = ""):
@@ -88,7 +92,8 @@ class World:
         past = ledger.SATURDAY - dt.timedelta(days=number)
         for hour, record in ((9, ledger.effective), (14, ledger.pending)):
             record(self.ledger, started_at=ledger.at(hour, day=past), ended_at=ledger.at(hour + 2, day=past))
-        certificates.certificate(self.ledger)
+        self.papers = (*self.papers, certificates.certificate(self.ledger).number)
+        certificate_deeds.take_bundle(TakeBundle(uuid.uuid4(), self.papers), actor=self.ledger.member)
         transparency.include([self._record()], actor=SystemActor("test"))
         team = organisations.organisation(name=f"花园街道第 {number} 互助队")
         organisations.member_in(team, person=people.queries.person(self.ledger.person_id))
@@ -102,6 +107,7 @@ class World:
         noted = Need.objects.filter(state="noted").order_by("id")[0].id
         served = Need.objects.filter(state="served").order_by("id")[0].id
         record = self._record()
+        bundle = Bundle.objects.order_by("-asked_at", "-id")[0].id
         return {
             "home": ("visitor", "/"),
             "home, signed in": ("volunteer", "/"),
@@ -123,6 +129,11 @@ class World:
             "my records": ("volunteer", "/me/records"),
             "my record": ("volunteer", f"/me/records/{record}"),
             "my certificates": ("volunteer", "/me/certificates"),
+            "my bundle": ("volunteer", f"/me/bundles/{bundle}"),
+            "check": ("visitor", "/check"),
+            "check, one": ("visitor", f"/check/{self.papers[0]}"),
+            "check, many": ("visitor", "/check/many?numbers=" + ",".join(self.papers)),
+            "status list": ("visitor", "/credentials/status/1"),
             "my notices": ("volunteer", "/me/notices"),
             "my privacy": ("volunteer", "/me/privacy"),
             "station": ("worker", "/station"),
@@ -140,6 +151,7 @@ class World:
             "api my sign-ups": ("volunteer", "/api/v1/sign-ups/mine"),
             "api roster": ("leader", f"/api/v1/activities/{held}/roster"),
             "api reviews": ("officer", "/api/v1/reviews/waiting"),
+            "api bundles": ("volunteer", "/api/v1/me/bundles"),
             "api certificates": ("volunteer", "/api/v1/me/certificates"),
             "api records": ("volunteer", "/api/v1/me/records"),
             "api record": ("volunteer", f"/api/v1/records/{record}"),
