@@ -87,10 +87,27 @@ def place_of(node: Node) -> tuple[int, int, int, int]:
     return level, first // TILE, first % TILE, 1 << within
 
 
-def hash_in_tile(node: Node, hashes: Sequence[bytes]) -> bytes:
-    """A node's hash from the hashes of its tile."""
+def hash_in_tile(node: Node, tile: bytes) -> bytes:
+    """A node's hash from the content of its tile."""
     _level, _tile, first, count = place_of(node)
-    return merkle.root(hashes[first : first + count])
+    return fold(cut(tile[first * merkle.LENGTH : (first + count) * merkle.LENGTH]))
+
+
+def fold(hashes: Sequence[bytes]) -> bytes:
+    """The root over a full subtree: 1, 2, 4 … 256 hashes."""
+    while len(hashes) > 1:
+        hashes = [merkle.node_hash(hashes[at], hashes[at + 1]) for at in range(0, len(hashes), 2)]
+    return hashes[0]
+
+
+def is_whole(level: int, tile: int, size: int) -> bool:
+    """Is this tile whole in a log of this size?"""
+    return (tile + 1) * TILE <= hashes_at(level, size)
+
+
+def end_of(nodes: Iterable[Node]) -> int:
+    """The number behind the last hash of their level that nodes of one tile need."""
+    return max(tile * TILE + first + count for _level, tile, first, count in map(place_of, nodes))
 
 
 def cut(hashes: bytes) -> list[bytes]:

@@ -19,7 +19,6 @@ from tongxing.transparency import queries, rules
 from tongxing.transparency.errors import PastChanged
 from tongxing.transparency.models import Checkpoint, Tile
 from tongxing.transparency.shapes import CheckpointCard
-from tongxing_verify import merkle
 from tongxing_verify.checkpoint import Checkpoint as Statement
 from tongxing_verify.note import Signature, sign_note
 
@@ -84,7 +83,7 @@ def _lay_tiles(size: int) -> None:
 
 
 def _tile(level: int, index: int, hashes: list[bytes]) -> Tile:
-    return Tile(level=level, index=index, hashes=b"".join(hashes), root=merkle.root(hashes))
+    return Tile(level=level, index=index, hashes=b"".join(hashes), root=rules.fold(hashes))
 
 
 def _sign(size: int) -> None:
