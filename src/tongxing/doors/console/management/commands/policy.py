@@ -56,8 +56,9 @@ def _region(given: str) -> int:
 
 def _list(rules: tuple[Rule, ...], on: dt.date) -> None:
     print(f"▸ {on} 生效的规则，共 {len(rules)} 条")
+    width = max((len(rule.version) for rule in rules), default=0)
     for rule in rules:
-        print(f"  {rule.version:<36} {rule.title()}　{rule.citation}")
+        print(f"  {rule.version:<{width}}  {rule.title()}　{rule.citation}")
 
 
 def _show(rule: Rule) -> None:
