@@ -172,3 +172,26 @@ def test_nonsense_about_a_device_is_passed_over(card, told):
         code = code_now(card)
         where(phone.post(f"/activities/{card.id}/arrival", {"key": key(), "code": code, **told}))
     assert (Proof.objects.get().place, Proof.objects.get().device_at) == ("not_asked", None)
+
+
+def test_a_program_reads_the_words_for_whoever_may(client, need, card):
+    desk, stranger = Client(), Client()
+    enter(desk, "station_worker")
+    enter(stranger)
+    address = f"/api/v1/needs/{need.id}/word-readings"
+    told = {
+        name: one.post(
+            address,
+            {"on": "2026-03-21"},
+            content_type="application/json",
+            headers={"Authorization": f"Bearer {one.cookies['tongxing_session'].value}"},
+        )
+        for name, one in (("resident", client), ("desk", desk), ("stranger", stranger))
+    }
+    assert {name: one.status_code for name, one in told.items()} == {
+        "resident": 201,
+        "desk": 201,
+        "stranger": 403,
+    }
+    assert told["resident"].json()["words"] == told["desk"].json()["words"]
+    assert told["desk"].json()["used"] == 0

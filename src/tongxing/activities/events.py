@@ -123,7 +123,7 @@ class SignUpWithdrawn(Event):
 @declare
 @dataclass(frozen=True)
 class Arrived(Event):
-    """A person is on the spot, by code or by roll call. It makes no minutes (R-34)."""
+    """A person is on the spot, shown by one of the four proofs. It makes no minutes (R-34)."""
 
     name: ClassVar[str] = "activities.arrived"
     activity_id: uuid.UUID

@@ -53,6 +53,7 @@ def test_arriving_and_leaving_by_the_word_alone_counts_with_the_residents_weight
         (entry,) = ledger.entries_of(person.id, who).items
     assert (came.attendance.arrival_method, left.attendance.departure_method) == (("beneficiary_word",) * 2)
     assert (left.attendance.minutes, entry.evidence_class, entry.caused_by_person) == (120, "B", True)
+    assert entry.state == "effective"
 
 
 def test_code_and_word_together_are_two_proofs_of_one_end(team, card, need, resident):

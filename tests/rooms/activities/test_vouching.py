@@ -43,6 +43,7 @@ def test_a_companion_present_stands_for_both_ends_and_the_minutes_count_at_once(
         (entry,) = ledger.entries_of(person.id, who).items
     assert (came.attendance.arrival_method, left.attendance.departure_method) == (("second_device",) * 2)
     assert (left.attendance.minutes, entry.minutes, entry.caused_by_person) == (115, 115, True)
+    assert (entry.evidence_class, entry.state, entry.source) == ("A", "effective", present[1].label)
 
 
 def test_the_proof_says_whose_device_read_it(card, shown, present):
