@@ -29,7 +29,7 @@ JPEG = bytes.fromhex(
     + "ffc0000b080001000101011100ffc4001f0000"
     "010501010101010100000000000000000102030405060708090a0bffda0008010100003f00d2cf20ffd9"
 )
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Cat\x61log>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 @dataclasses.dataclass(frozen=True)

@@ -59,7 +59,7 @@ def in_words(name: str) -> str:
 
 def nouns() -> list[tuple[str, str]]:
     """Every room and every model, with the file where it stands."""
-    found = [(room, f"src/tongxing/{room}/") for room in rooms()]
+    found = [(room.replace("_", " "), f"src/tongxing/{room}/") for room in rooms()]
     for _room, path in room_files("models"):
         found += [(in_words(n.name), short(path)) for n in tree(path).body if is_model(n)]
     foundation = PACKAGE / "foundation" / "models.py"

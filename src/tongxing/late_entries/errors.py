@@ -1,34 +1,51 @@
 """How late entries say no."""
 
+from typing import NoReturn
+
 from tongxing.foundation.refusals import Conflict, Fault, Invalid, Refusal
 
 
-class TimeRefused(Refusal):
-    """The times of the claim cannot be (R-32)."""
+class EndsBeforeStart(Refusal):
+    """The end is not after the start (R-32)."""
 
-    code = "late_entries.time_refused"
+    code = "late_entries.ends_before_start"
     status = 422
-    zh = "{why_zh}"
-    en = "{why_en}"
+    zh = "结束时间要晚于开始时间，请核对。"
+    en = "The end must be later than the start. Please check."
 
 
-TIMES = {
-    "ends_before_start": (
-        "结束时间要晚于开始时间，请核对。",
-        "The end must be later than the start. Please check.",
-    ),
-    "in_the_future": (
-        "服务还没有结束，不能补记。请在服务结束后再填。",
-        "This service has not ended yet. Claim it when it is over.",
-    ),
-    "more_than_one_day": (
-        "一次补记的时间要在同一天内。跨零点的服务请分两次填。",
-        "One claim lies on one day. Claim service over midnight in two parts.",
-    ),
-    "no_whole_minute": (
-        "服务时间不足 1 分钟，没有可以补记的时长。",
-        "The time is shorter than one minute, so there is nothing to claim.",
-    ),
+class InTheFuture(Refusal):
+    """Service that has not ended cannot be claimed (R-32)."""
+
+    code = "late_entries.in_the_future"
+    status = 422
+    zh = "服务还没有结束，不能补记。请在服务结束后再填。"
+    en = "This service has not ended yet. Claim it when it is over."
+
+
+class MoreThanOneDay(Refusal):
+    """A record lies on one day (R-32)."""
+
+    code = "late_entries.more_than_one_day"
+    status = 422
+    zh = "一次补记的时间要在同一天内。跨零点的服务请分两次填。"
+    en = "One claim lies on one day. Claim service over midnight in two parts."
+
+
+class NoWholeMinute(Refusal):
+    """There is nothing to claim (R-32)."""
+
+    code = "late_entries.no_whole_minute"
+    status = 422
+    zh = "服务时间不足 1 分钟，没有可以补记的时长。"
+    en = "The time is shorter than one minute, so there is nothing to claim."
+
+
+TIMES: dict[str, type[Refusal]] = {
+    "ends_before_start": EndsBeforeStart,
+    "in_the_future": InTheFuture,
+    "more_than_one_day": MoreThanOneDay,
+    "no_whole_minute": NoWholeMinute,
 }
 
 
@@ -152,8 +169,8 @@ class VerdictUnknown(Refusal):
     en = "Please choose to sign, or not to sign."
 
 
-def words_missing(field: str, least: int, most: int) -> Invalid:
-    """A text that is too short to tell anything, or too long."""
+def refuse_words(field: str, least: int, most: int) -> NoReturn:
+    """Refuse a text that is too short to tell anything, or too long."""
     zh = f"请写清楚（{least} 到 {most} 个字），不要写姓名和电话。"
     en = f"Please say it in {least} to {most} characters, without names or phone numbers."
-    return Invalid([Fault(field, "late_entries.words_missing", zh, en)])
+    raise Invalid([Fault(field, "late_entries.words_missing", zh, en)])

@@ -1,5 +1,7 @@
 """How objections say no."""
 
+from typing import NoReturn
+
 from tongxing.foundation.refusals import Conflict, Fault, Invalid, Refusal
 
 
@@ -106,8 +108,8 @@ class KeyTaken(Conflict):
     en = "This key was used for another objection. Reload the page and try again."
 
 
-def words_missing(field: str, least: int, most: int) -> Invalid:
-    """A text that is too short to tell anything, or too long."""
+def refuse_words(field: str, least: int, most: int) -> NoReturn:
+    """Refuse a text that is too short to tell anything, or too long."""
     zh = f"请写清楚（{least} 到 {most} 个字），不要写姓名和电话。"
     en = f"Please say it in {least} to {most} characters, without names or phone numbers."
-    return Invalid([Fault(field, "objections.words_missing", zh, en)])
+    raise Invalid([Fault(field, "objections.words_missing", zh, en)])

@@ -64,11 +64,11 @@ def test_a_leader_claims_for_a_volunteer(here):
 @pytest.mark.parametrize(
     ("begin", "end", "refusal"),
     [
-        (made.at(16), made.at(14), errors.TimeRefused),
-        (made.at(14), made.at(14), errors.TimeRefused),
-        (made.at(8, day=made.MONDAY), made.at(10, day=made.MONDAY), errors.TimeRefused),  # not over yet
-        (made.at(22), made.at(22) + dt.timedelta(hours=4), errors.TimeRefused),  # two days
-        (made.at(14), made.at(14) + dt.timedelta(seconds=59), errors.TimeRefused),
+        (made.at(16), made.at(14), errors.EndsBeforeStart),
+        (made.at(14), made.at(14), errors.EndsBeforeStart),
+        (made.at(8, day=made.MONDAY), made.at(10, day=made.MONDAY), errors.InTheFuture),  # not over yet
+        (made.at(22), made.at(22) + dt.timedelta(hours=4), errors.MoreThanOneDay),  # two days
+        (made.at(14), made.at(14) + dt.timedelta(seconds=59), errors.NoWholeMinute),
         (made.at(9, day=dt.date(2026, 2, 13)), made.at(10, day=dt.date(2026, 2, 13)), errors.TooLate),
     ],
 )

@@ -66,7 +66,8 @@ def claim_late_entry(order: ClaimLateEntry, *, actor: Actor, noticed_on: dt.date
 
     The same key again is the same claim. `noticed_on` is the day an objection was raised: the window runs until
     then. Refuses with NotFound, NotAllowed, OrganisationNotActive, NotAMember, NotAVolunteer, Invalid,
-    UnknownCode, NotDeclared, FileMissing, TimeRefused, TooLate, PersonCeiling, OrganisationCeiling, Overlaps or
+    UnknownCode, NotDeclared, FileMissing, EndsBeforeStart, InTheFuture,
+    MoreThanOneDay, NoWholeMinute, TooLate, PersonCeiling, OrganisationCeiling, Overlaps or
     NobodyToSign.
     """
     organisation, person = _whose(order, actor)
@@ -168,7 +169,7 @@ _WORDS = (("title", 2, 60), ("content", 2, 500), ("place_text", 2, 200), ("why",
 def _checked_words(order: ClaimLateEntry, claim: Claim, actor: Actor) -> KeptFile:
     for field, least, most in _WORDS:
         if not least <= len(getattr(claim, field)) <= most:
-            raise errors.words_missing(field, least, most)
+            errors.refuse_words(field, least, most)
     codelists.require("service_category", order.category)
     if order.declaration != DECLARATION:
         raise errors.NotDeclared()
@@ -184,7 +185,7 @@ def _refuse_times(claim: Claim, noticed_on: dt.date, rule: Rule) -> None:
     if fault == "too_late":
         raise errors.TooLate(days=days)
     if fault:
-        raise errors.TimeRefused(why_zh=errors.TIMES[fault][0], why_en=errors.TIMES[fault][1])
+        raise errors.TIMES[fault]()
 
 
 def _hold_months(claim: Claim) -> None:

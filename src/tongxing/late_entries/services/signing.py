@@ -39,7 +39,7 @@ def sign_claim(order: SignClaim, *, actor: Actor) -> ClaimCard:
     if len(why) > rules.LONGEST_WHY or (
         order.verdict == ClaimState.REFUSED and len(why) < rules.SHORTEST_WHY
     ):
-        raise errors.words_missing("why", rules.SHORTEST_WHY, rules.LONGEST_WHY)
+        errors.refuse_words("why", rules.SHORTEST_WHY, rules.LONGEST_WHY)
 
     claim.verdict_key, claim.verdict_why, claim.answered_at = order.key, why, clock.now()
     claim.state = ClaimState(order.verdict)

@@ -39,7 +39,7 @@ def answer_objection(order: AnswerObjection, *, actor: Actor) -> ObjectionCard:
     _refuse_partial(row, actor)
     why = text.one_line(order.why)
     if not rules.SHORTEST_TEXT <= len(why) <= rules.LONGEST_ANSWER:
-        raise errors.words_missing("why", rules.SHORTEST_TEXT, rules.LONGEST_ANSWER)
+        errors.refuse_words("why", rules.SHORTEST_TEXT, rules.LONGEST_ANSWER)
     level = row.level
     if order.verdict == State.UPHELD:
         row.mend, row.correction_id = _mended(order, row, why, actor)

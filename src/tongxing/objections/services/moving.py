@@ -29,7 +29,7 @@ def carry_up_objection(order: CarryUp, *, actor: Actor) -> ObjectionCard:
         raise errors.CannotBeCarriedUp()
     why = text.one_line(order.why)
     if not rules.SHORTEST_TEXT <= len(why) <= rules.LONGEST_WISH:
-        raise errors.words_missing("why", rules.SHORTEST_TEXT, rules.LONGEST_WISH)
+        errors.refuse_words("why", rules.SHORTEST_TEXT, rules.LONGEST_WISH)
     row.carried_up = True
     steps.move_up(row, "carried_up", actor.label, why, order.key)
     return queries.cards([row])[0]

@@ -115,6 +115,6 @@ def _refuse_words(order: RaiseObjection, row: Objection) -> None:
     if order.kind not in fitting:
         raise errors.KindUnknown()
     if not rules.SHORTEST_TEXT <= len(row.text) <= rules.LONGEST_TEXT:
-        raise errors.words_missing("text", rules.SHORTEST_TEXT, rules.LONGEST_TEXT)
+        errors.refuse_words("text", rules.SHORTEST_TEXT, rules.LONGEST_TEXT)
     if len(row.wish) > rules.LONGEST_WISH:
-        raise errors.words_missing("wish", 0, rules.LONGEST_WISH)
+        errors.refuse_words("wish", 0, rules.LONGEST_WISH)
