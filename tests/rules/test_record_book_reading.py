@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tongxing.record_books import rules
+from tongxing.record_books.services import unpacking
 
 WHOLE = {"format": "tongxing-record-book/1", "records": [], "madeAt": "2026-03-15T04:00:00Z", "holder": {}}
 
@@ -29,7 +30,7 @@ def test_a_book_is_read_bare_packed_and_with_a_mark_in_front():
         packed(("record-book.json", raw)),
         packed(("a/record-book.json", raw)),
     ):
-        assert rules.book_in(content) == WHOLE
+        assert unpacking.book_in(content) == WHOLE
 
 
 NASTY = {
@@ -63,7 +64,7 @@ NASTY = {
 @pytest.mark.parametrize("content", NASTY.values(), ids=NASTY)
 def test_what_is_no_book_is_refused(content):
     with pytest.raises(rules.Unreadable):
-        rules.book_in(content)
+        unpacking.book_in(content)
 
 
 def test_what_is_too_large_is_refused_before_it_is_read():
@@ -71,7 +72,7 @@ def test_what_is_too_large_is_refused_before_it_is_read():
     bomb = packed(("record-book.json", b" " * (rules.MOST_UNPACKED + 1)))
     for content in (b" " * (rules.MOST_BYTES + 1), many, bomb):
         with pytest.raises(rules.TooLarge):
-            rules.book_in(content)
+            unpacking.book_in(content)
 
 
 @given(st.binary(max_size=300))
@@ -82,7 +83,7 @@ def test_any_bytes_are_read_or_refused(content):
         b'{"format": "tongxing-record-book/1", "records": [' + content + b"]}",
     ):
         try:
-            rules.book_in(one)
+            unpacking.book_in(one)
         except (rules.Unreadable, rules.TooLarge):
             pass
 

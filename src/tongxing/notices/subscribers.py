@@ -342,8 +342,8 @@ def on_helper_answered(told: people_events.HelperAnswered) -> None:
     _tell(_account_of(told.person_id), kind, told.helper_id, "/me/helpers", facts)
 
 
-@subscriber(record_books.BookBrought)
-def on_book_brought(told: record_books.BookBrought) -> None:
+@subscriber(record_books.BookTakenIn)
+def on_book_brought(told: record_books.BookTakenIn) -> None:
     card = record_book_queries.intake(told.intake_id, TELLER)
     facts = {"node": card.issuer_name or card.node, "taken": str(told.taken)}
     href = f"/me/record-book/intakes/{told.intake_id}"

@@ -1,13 +1,9 @@
 """Reading a record book that somebody brings: every nasty file is refused, every record judged by itself."""
 
 import datetime as dt
-import io
 import json
-import lzma
 import re
 import uuid
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -61,11 +57,8 @@ class Candidate:
     recorded_at: dt.datetime | None = None
 
 
-def book_in(content: bytes) -> dict[str, Any]:
-    """The book in a file, ZIP or JSON. Refuses with TooLarge or Unreadable."""
-    if len(content) > MOST_BYTES:
-        raise TooLarge
-    raw = _unpacked(content) if content[:2] == b"PK" else content
+def book_of(raw: bytes) -> dict[str, Any]:
+    """The book spelled in these bytes. Refuses with TooLarge or Unreadable."""
     try:
         told = json.loads(
             raw.decode("utf-8-sig"),
@@ -84,35 +77,6 @@ def book_in(content: bytes) -> dict[str, Any]:
     if len(records) > MOST_RECORDS:
         raise TooLarge
     return told
-
-
-_PACKED_WRONG = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    OSError,
-    NotImplementedError,
-    EOFError,
-    RuntimeError,
-    ValueError,
-)
-
-
-def _unpacked(content: bytes) -> bytes:
-    """The book out of a ZIP; a bomb is refused by what it says and by what comes out."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            named = [one for one in packed.infolist() if one.filename.rpartition("/")[2] == JSON_NAME]
-            if len(named) != 1 or named[0].flag_bits & 1:
-                raise Unreadable(JSON_NAME)
-            with packed.open(named[0]) as file:
-                raw = file.read(MOST_UNPACKED + 1)
-    except _PACKED_WRONG as broken:
-        raise broken if isinstance(broken, Unreadable) else Unreadable("ZIP") from broken
-    if len(raw) > MOST_UNPACKED:
-        raise TooLarge
-    return raw
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

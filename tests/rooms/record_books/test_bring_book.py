@@ -71,7 +71,7 @@ def test_a_trusted_book_with_ones_own_document_is_verified_and_hangs_out_as_a_no
         "A",
     )
     assert entry.organisation_id != made.THEIR_TEAM  # no team here gains a say by an id of theirs
-    told = Announcement.objects.get(name="record_books.book_brought").facts
+    told = Announcement.objects.get(name="record_books.book_taken_in").facts
     assert (told["state"], told["taken"]) == ("verified", 2)
 
 

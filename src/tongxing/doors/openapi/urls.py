@@ -8,7 +8,7 @@ from tongxing.doors.openapi.v1 import (
     attendance,
     bundles,
     certificates,
-    helpers,
+    helping,
     late_entries,
     ledger,
     log,
@@ -36,7 +36,7 @@ api.add_router("", projects.router)
 api.add_router("", activities.router)
 api.add_router("", attendance.router)
 api.add_router("", ledger.router)
-api.add_router("", helpers.router)
+api.add_router("", helping.router)
 api.add_router("", record_books.router)
 api.add_router("", late_entries.router)
 api.add_router("", objections.router)

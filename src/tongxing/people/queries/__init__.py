@@ -1,6 +1,6 @@
 """Questions about volunteers and their helpers. Names and documents are not among the answers."""
 
-from tongxing.people.queries.helpers import (
+from tongxing.people.queries.helping import (
     HELPER_WORDING,
     MOST_HELPED,
     MOST_HELPERS,

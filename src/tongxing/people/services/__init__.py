@@ -1,7 +1,7 @@
 """Everything that may change what we know of a volunteer."""
 
 from tongxing.people.services.details import correct_details, give_consent, leave, withdraw_consent
-from tongxing.people.services.helpers import (
+from tongxing.people.services.helping import (
     answer_helping,
     appoint_helper,
     appoint_helper_on_paper,

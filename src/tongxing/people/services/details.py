@@ -10,7 +10,7 @@ from tongxing.foundation.refusals import NotFound
 from tongxing.people import errors, rules
 from tongxing.people.events import ConsentChanged, VolunteerLeft
 from tongxing.people.models import Consent, Departure, Person
-from tongxing.people.services import helpers
+from tongxing.people.services import helping
 from tongxing.people.services.checking import checked_details
 from tongxing.people.shapes import CorrectDetails
 
@@ -77,7 +77,7 @@ def leave(person_id: uuid.UUID, *, actor) -> None:
         last = _last_word(person, wording.purpose)
         if last and last.is_given:
             _say(person, wording.purpose, last, last.version, is_given=False)
-    helpers.end_all(person, actor=actor)
+    helping.end_all(person, actor=actor)
     journal.note("people.leave", actor=actor, subject=person.id)
     events.announce(VolunteerLeft(person.id, person.account_id))
 

@@ -27,9 +27,10 @@ from tongxing.ledger.shapes import Method, Occasion, Origin, Proof, ProofKind, R
 from tongxing.people import queries as people
 from tongxing.people import services as holders
 from tongxing.record_books import errors, queries, rules
-from tongxing.record_books.events import BookBrought
+from tongxing.record_books.events import BookTakenIn
 from tongxing.record_books.models import Intake, IntakeRow
 from tongxing.record_books.rules import Candidate
+from tongxing.record_books.services import unpacking
 from tongxing.record_books.shapes import BringBook, IntakeCard, Outcome
 from tongxing.transparency import queries as log
 from tongxing_verify import book as checker
@@ -82,7 +83,7 @@ def bring_book(order: BringBook, *, actor: Actor) -> IntakeCard:
 def _read(order: BringBook, actor: Actor) -> _Read:
     """The book, checked before anything is locked: signatures and log proofs, the issuer, the holder."""
     try:
-        book = rules.book_in(order.content)
+        book = unpacking.book_in(order.content)
         made_at = rules.made_at_of(book)
     except rules.TooLarge as broken:
         raise errors.BookTooLarge(
@@ -168,7 +169,7 @@ def _bring(order: BringBook, read: _Read, actor: Actor) -> IntakeCard:
         "record_books.bring_book", actor=actor, subject=row.id, facts={"node": row.node, "state": row.state}
     )
     card = queries.intake_cards([row])[0]
-    events.announce(BookBrought(row.id, row.person_id, row.region_code, row.state, card.taken))
+    events.announce(BookTakenIn(row.id, row.person_id, row.region_code, row.state, card.taken))
     return card
 
 

@@ -19,7 +19,7 @@ from tongxing.ledger.shapes import EntryCard
 from tongxing.people import services as people
 from tongxing.people.shapes import HolderStatement
 from tongxing.record_books import errors, rules
-from tongxing.record_books.events import BookTaken
+from tongxing.record_books.events import BookTakenAway
 from tongxing.record_books.models import Book
 from tongxing.record_books.services import page
 from tongxing.record_books.shapes import FORMAT, NAMES_SHOWN, BookFile, MakeBook
@@ -68,7 +68,7 @@ def _row(order: MakeBook, entries: list[EntryCard], actor: Actor) -> Book:
         made_at=clock.now(),
     )
     journal.note("record_books.make_book", actor=actor, subject=row.id, facts={"records": row.records})
-    events.announce(BookTaken(row.id, row.person_id))
+    events.announce(BookTakenAway(row.id, row.person_id))
     return row
 
 
