@@ -43,6 +43,7 @@ OTHERS = {
     **claims.OTHERS,
     "bundle_file": "a file; tests/doors/test_taking_certificates_home.py reads it",
     "certificate_file": "a file; tests/doors/test_taking_certificates_home.py reads it",
+    "credential_context": "for programs; tests/doors/test_checking_many_papers.py reads it",
     "credential_keys": "for programs; tests/doors/test_checking_many_papers.py reads it",
     "status_list": "for programs; tests/doors/test_checking_many_papers.py reads it",
     "status_list_superseded": "for programs; tests/doors/test_checking_many_papers.py reads it",

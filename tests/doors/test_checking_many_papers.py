@@ -7,7 +7,7 @@ import pytest
 
 from tests.doors.test_my_records import text_of
 from tests.factories import certificates, ledger
-from tongxing.certificates import rules
+from tongxing.certificates import rules, services
 from tongxing.certificates.models import Doubt
 from tongxing.foundation import clock
 from tongxing_verify import proofs
@@ -89,8 +89,6 @@ def test_the_status_list_is_signed_cacheable_and_open_to_every_program(client, c
 
 
 def test_the_address_in_a_file_is_where_its_list_is(client, wang, card):
-    from tongxing.certificates import services
-
     told = json.loads(services.credential_of(card.number, actor=wang.member))
     for entry in told["credentialStatus"]:
         listed = json.loads(
@@ -122,3 +120,11 @@ def test_keys_are_published(client):
         "did:key:z",
         True,
     )
+
+
+def test_the_context_a_file_names_is_served_to_every_program(client, wang, card):
+    told = json.loads(services.credential_of(card.number, actor=wang.member))
+    address = next(one for one in told["@context"] if one.startswith("http://testserver"))
+    answer = client.get(address.removeprefix("http://testserver"))
+    assert {"records", "checkpoint", "minutesByClass"} <= set(json.loads(answer.content)["@context"])
+    assert answer["Access-Control-Allow-Origin"] == "*"
