@@ -12,7 +12,7 @@ from tongxing.foundation.models import Announcement
 from tongxing.foundation.refusals import NotAllowed, NotFound
 from tongxing.ledger import errors as ledger_errors
 from tongxing.ledger.models import Standing
-from tongxing.ledger.shapes import CorrectRecord
+from tongxing.ledger.shapes import CorrectRecord, ReleaseSource
 from tongxing.supervision import errors, queries
 from tongxing.supervision.models import Alert, AlertStep
 
@@ -175,6 +175,7 @@ def test_a_denial_stands_before_the_level_above_with_all_it_holds_up(denied, off
     one, other, told = denied
     assert (state(one), state(other)) == ("frozen", "frozen")
     assert told.numbers == {"entries": 2, "minutes": 300}
+    assert told.due_on == dt.date(2026, 3, 27)  # five workdays, the term of a frozen source
     assert [shown.id for shown in queries.open_alerts(officer).items] == [told.id]
 
 
@@ -182,6 +183,13 @@ def test_found_fine_the_others_count_again_and_the_denied_one_stays_frozen(denie
     one, other, told = denied
     made.close(told.id, officer)
     assert (state(one), state(other)) == ("frozen", "effective")
+
+
+def test_a_source_released_elsewhere_can_still_be_answered(denied, officer):
+    told = denied[2]
+    release = ReleaseSource(told.freeze_id, uuid.uuid4(), "另一位同事已经核实")
+    ledger.services.release_source(release, actor=made.official())
+    assert made.close(told.id, officer).outcome == "fine"
 
 
 def test_found_wrong_all_of_them_are_taken_back(denied, officer):

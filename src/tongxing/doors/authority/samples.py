@@ -54,9 +54,10 @@ class DrawForm(forms.Form):
 
     def __init__(self, data: Any, actor: Actor) -> None:
         today = clock.today()
-        super().__init__(data, initial={"first_on": today - dt.timedelta(days=89), "last_on": today})
-        region: Any = self.fields["region_code"]
         held = [grant.low for role in OFFICES for grant in actor.grants if grant.role == role]
+        first = {"first_on": today - dt.timedelta(days=89), "last_on": today, "region_code": str(held[0])}
+        super().__init__(data, initial=first)
+        region: Any = self.fields["region_code"]
         below = [card.code for code in held for card in places.children(code)]
         names = places.short_names({*held, *below})
         region.choices = [(str(code), names.get(code, _("全国"))) for code in dict.fromkeys((*held, *below))]

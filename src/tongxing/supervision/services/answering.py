@@ -73,7 +73,14 @@ def _bring_about(alert: Alert, order: CloseAlert, why: str, actor: Actor) -> Non
     elif order.outcome == "frozen":
         _freeze(alert, order, why, actor)
     elif alert.freeze_id is not None:
-        ledger_deeds.release_source(ReleaseSource(alert.freeze_id, order.key, why), actor=actor)
+        _release(alert.freeze_id, order, why, actor)
+
+
+def _release(freeze_id: uuid.UUID, order: CloseAlert, why: str, actor: Actor) -> None:
+    """Let the source go, unless somebody has done so by another way."""
+    held = ledger.frozen_source(ledger.freeze_for_change(freeze_id))
+    if held.released_at is None:
+        ledger_deeds.release_source(ReleaseSource(freeze_id, order.key, why), actor=actor)
 
 
 def _known(alert: Alert) -> set[uuid.UUID]:

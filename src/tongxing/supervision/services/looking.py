@@ -1,5 +1,6 @@
 """Looking: the rules are given what was written since the last look, and whatever they find goes one level up."""
 
+import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -104,7 +105,7 @@ def put_before(alert: Alert, entries: Sequence[EntryCard], actor: Actor) -> Aler
     now = clock.now()
     alert.id, alert.raised_at = ids.new_id(), now
     alert.region_code = queries.level_above(alert.record_code, alert.account_id)
-    alert.due_on = due_on(alert.record_code)
+    alert.due_on = due_on(alert.record_code, alert.rule)
     Alert.objects.bulk_create([alert], ignore_conflicts=True)
     if not Alert.objects.filter(pk=alert.id).exists():
         return None
@@ -114,13 +115,16 @@ def put_before(alert: Alert, entries: Sequence[EntryCard], actor: Actor) -> Aler
     return alert
 
 
-def due_on(region_code: int):
-    """Until when somebody has to answer, counted in workdays from today.
+def due_on(region_code: int, rule: str) -> dt.date:
+    """Until when somebody has to answer, counted in workdays from today; a frozen source has a term of its own.
 
     leave: arithmetic for the deeds of this room
     """
     today = clock.today()
-    term = policy.rule("alert-answer", today, region_code).parameters["workdays"]
+    if rule == queries.SOURCE_FROZEN:
+        term = policy.rule(queries.policy_id(rule), today, region_code).parameters["review_workdays"]
+    else:
+        term = policy.rule("alert-answer", today, region_code).parameters["workdays"]
     return workdays.add_workdays(today, term)
 
 
@@ -199,7 +203,7 @@ def escalate_alerts(*, actor: Actor) -> int:
         higher = above.of(alert)
         if higher is None:
             continue
-        alert.region_code, alert.due_on = higher, due_on(alert.record_code)
+        alert.region_code, alert.due_on = higher, due_on(alert.record_code, alert.rule)
         alert.save(update_fields=["region_code", "due_on"])
         note(alert, AlertStep.ESCALATED, "", actor)
         events.announce(AlertRaised(alert.id, alert.rule, alert.region_code))
