@@ -58,7 +58,11 @@ RUN_IT = (leader, manager, in_charge)
 
 SEE = "activities.see_activity"
 
-declare(Deed(SEE, "查看活动", "See an activity", ways=(published, *RUN_IT, officer, auditor, system, staff)))
+declare(
+    Deed(
+        SEE, "查看活动", "See an activity", ways=(published, leader, manager, officer, auditor, system, staff)
+    )
+)
 declare(Deed("activities.plan_activity", "策划活动", "Plan an activity", ways=(leader,)))
 declare(Deed("activities.organise_for_need", "为需求组织活动", "Organise for a need", ways=(leader,)))
 declare(Deed("activities.redraw_activity", "修改活动", "Change an activity", ways=(leader,), seen_with=SEE))
