@@ -173,6 +173,6 @@ def test_the_same_key_at_the_same_moment_is_one_taking(race):
     ledger.effective(ledger.Volunteer(me, person.id, "王秀兰"))
     told = order(person)
     won, lost = race(
-        lambda: services.make_book(told, actor=me), meeting_at="tongxing.foundation.journal.note", times=3
+        lambda: services.make_book(told, actor=me), meeting_at="tongxing.foundation.events.announce", times=3
     )
     assert (len(won), lost, Book.objects.count()) == (3, [], 1)
