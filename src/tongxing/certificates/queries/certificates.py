@@ -62,6 +62,15 @@ def number_of(certificate_id: uuid.UUID) -> str:
     return rules.grouped(Certificate.objects.values_list("number", flat=True).get(pk=certificate_id))
 
 
+def entries_listed(number: str) -> tuple[uuid.UUID, ...]:
+    """The records a certificate lists; none for a number nobody holds.
+
+    rooms only: for supervision, which looks into a doubt
+    """
+    row = Certificate.objects.filter(number=rules.read_number(number) or "").order_by("id").first()
+    return tuple(line.entry_id for line in printed(row)) if row else ()
+
+
 def with_entry(entry_id: uuid.UUID) -> "QuerySet[Certificate]":
     """The certificates that list a record.
 

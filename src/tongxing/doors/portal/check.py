@@ -117,7 +117,7 @@ def doubt(request: HttpRequest, number: str) -> HttpResponseBase:
         except Refusal as refusal:
             form.add_refusal(refusal)
         else:
-            return pages.redirect("/check", say=_("收到了，谢谢您。主管部门会核查这张证明。"))
+            return pages.redirect("/check", say=_("收到了，谢谢您。"))
     context = {"form": form, "number": number[:200]}
     return pages.render(request, "portal/check_doubt.html", context, status=form.status)
 

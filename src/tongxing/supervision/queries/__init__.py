@@ -1,6 +1,7 @@
 """Questions to supervision: what looks wrong, what hangs in public, what was drawn, what is late."""
 
 from tongxing.supervision.queries.alerts import (
+    DOUBT,
     PUBLIC_REPORT,
     SOURCE_FROZEN,
     alert,
@@ -37,6 +38,7 @@ from tongxing.supervision.queries.samples import (
 )
 
 __all__ = [
+    "DOUBT",
     "PUBLIC_REPORT",
     "SOURCE_FROZEN",
     "account_in",

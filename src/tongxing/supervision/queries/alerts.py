@@ -23,9 +23,9 @@ from tongxing.supervision.permissions import SEE_ALERT
 from tongxing.supervision.shapes import AlertCard, AlertSums, RecordLine, RuleCard
 from tongxing.supervision.shapes import AlertStep as Step
 
-SOURCE_FROZEN, PUBLIC_REPORT = "source-frozen", "public-report"
-# Two kinds of alert come from people, not from numbers: the rules they stand on have names of their own.
-POLICY_OF = {SOURCE_FROZEN: "source-freeze", PUBLIC_REPORT: "public-notice"}
+SOURCE_FROZEN, PUBLIC_REPORT, DOUBT = "source-frozen", "public-report", "certificate-doubt"
+# Three kinds of alert come from people, not from numbers: the rules they stand on have names of their own.
+POLICY_OF = {SOURCE_FROZEN: "source-freeze", PUBLIC_REPORT: "public-notice", DOUBT: "alert-answer"}
 SAYS = {
     SOURCE_FROZEN: (
         "这个登记人已被冻结（起因是下面这条记录）：同一账号在同一组织登记的 {entries} 条、{minutes} 分钟暂不计入。",
@@ -35,10 +35,15 @@ SAYS = {
         "公示期间有人对这条记录提出疑问。答复之前公示不会结束，时长不会生效。",
         "Somebody doubts this record on the public notice. The notice stays until the doubt is answered.",
     ),
+    DOUBT: (
+        "看到证明 {number} 的人表示：{what_zh}。证明上列的就是下面这些记录，请核查。",
+        "Somebody who was shown certificate {number} says: {what_en}. The records on it are below; please check.",
+    ),
 }  # fmt: skip
 TITLES = {
     SOURCE_FROZEN: ("登记人已冻结", "A source is frozen"),
     PUBLIC_REPORT: ("公示期间的举报", "A doubt from the public notice"),
+    DOUBT: ("对证明的疑问", "A doubt about a certificate"),
 }
 WEEK, MONTH = 7, 30
 
@@ -56,7 +61,7 @@ def kinds() -> tuple[str, ...]:
 
     public: the rules are open
     """
-    return (*anomalies.RULES, SOURCE_FROZEN, PUBLIC_REPORT)
+    return (*anomalies.RULES, SOURCE_FROZEN, PUBLIC_REPORT, DOUBT)
 
 
 def open_alerts(viewer: Actor, rule: str = "", page: PageRequest | None = None) -> Page[AlertCard]:

@@ -9,6 +9,8 @@ from django.db import transaction
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor, SystemActor
+from tongxing.certificates import queries as certificates
+from tongxing.certificates.shapes import DOUBTS
 from tongxing.foundation import clock, database, events, ids, workdays
 from tongxing.ledger import errors as ledger_errors
 from tongxing.ledger import queries as ledger
@@ -186,6 +188,35 @@ def raise_for_freeze(
         freeze_id=freeze_id,
     )
     return put_before(alert, [card], actor) is not None
+
+
+@transaction.atomic
+def raise_for_doubt(doubt_id: uuid.UUID, number: str, what: str, *, actor: Actor) -> bool:
+    """A doubt about a certificate stands before the level above whoever made its first record.
+
+    One certificate has one open alert; a number nobody holds has none. Refuses with NotAllowed.
+    """
+    access.require(actor, "supervision.raise_alert")
+    database.lock_name("supervision.doubt", number)
+    listed = certificates.entries_listed(number)
+    told = Alert.objects.filter(rule=queries.DOUBT, mark__startswith=f"{number}:")
+    if not listed or told.filter(state=Alert.OPEN).exists():
+        return False
+    cards = ledger.entries_by_ids(listed)
+    entries = [cards[one] for one in listed if one in cards][:MOST_RECORDS]
+    first = entries[0]
+    zh, en = DOUBTS[what]
+    alert = Alert(
+        rule=queries.DOUBT,
+        version=policy.rule(queries.policy_id(queries.DOUBT), clock.today(), first.region_code).version,
+        mark=f"{number}:{doubt_id}",
+        numbers={"number": number, "what_zh": zh, "what_en": en.lower()},
+        entry_ids=[card.id for card in entries],
+        account_id=queries.account_in(queries.maker_of(first)),
+        organisation_id=first.organisation_id,
+        record_code=first.region_code,
+    )
+    return put_before(alert, entries, actor) is not None
 
 
 @transaction.atomic
