@@ -145,7 +145,16 @@ def _loosened(sql: str, told: dict[uuid.UUID, str]) -> str:
     def expression(found: re.Match[str]) -> str:
         return told.get(uuid.UUID(found.group(1)), "gen_random_uuid()")
 
-    return re.sub(r"\s+", " ", re.sub(r"'([0-9a-f]{32})'::uuid", expression, sql))
+    def within(found: re.Match[str]) -> str:
+        """The same inside a JSON text, as announcements are written."""
+        pieces = re.sub(_ID_IN_JSON, lambda one: f"' || {expression(one)}::text || '", found.group(1))
+        return f"({pieces})::jsonb"
+
+    sql = re.sub(r"'([0-9a-f]{32})'::uuid", expression, sql)
+    return re.sub(r"\s+", " ", re.sub(r"('(?:[^']|'')*')::jsonb", within, sql))
+
+
+_ID_IN_JSON = r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 
 
 if __name__ == "__main__":
