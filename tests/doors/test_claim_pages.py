@@ -18,6 +18,7 @@ from tongxing.late_entries import queries as late_entries
 from tongxing.late_entries.models import Claim, KeptFile
 from tongxing.ledger.models import Entry
 from tongxing.objections.models import Objection
+from tongxing.web import receiving
 
 pytestmark = pytest.mark.django_db
 PICTURE = made.JPEG
@@ -139,6 +140,16 @@ def test_what_is_wrong_is_said_and_nothing_claimed(here, changes, sentence):
     told = filled(county, **({"file": picture()} if changes and "file" not in changes else {}) | changes)
     assert sentence in text_of(browsers["volunteer"].post("/me/late-entries/new", told), 422)
     assert Claim.objects.count() == 0
+
+
+def test_of_a_vast_file_no_more_is_taken_in_than_any_form_wants(here):
+    county, browsers = here
+    vast = SimpleUploadedFile("film.pdf", b"%PDF-" + b"0" * (receiving.LARGEST + 3_000_000))
+    answer = browsers["volunteer"].post("/me/late-entries/new", filled(county, file=vast))
+    assert "文件太大了" in text_of(answer, 422)
+    assert answer.wsgi_request.FILES["file"].size <= receiving.LARGEST
+    small = browsers["volunteer"].post("/me/late-entries/new", filled(county, file=picture()))
+    assert small.status_code == 303
 
 
 def test_who_belongs_to_no_team_is_shown_another_way(here):
