@@ -91,6 +91,19 @@ def test_a_denial_supersedes_it(card, entry, wang):
     assert check(card.number).state == "superseded"
 
 
+def test_a_record_frozen_with_its_source_supersedes_it_too(wang):
+    """Somebody else said of the same leader's entry: this was not me."""
+    seller, zhao = ledger.leader(), ledger.volunteer("赵敏", "TX2603000025", named=True)
+    cards = {}
+    for one in (wang, zhao):
+        entered = ledger_services.record_service(ledger.called(one.person_id), actor=seller)
+        cards[one.name] = ledger_services.confirm_entry(entered.id, uuid.uuid4(), actor=one.member)
+    of_zhao = certificates.certificate(zhao)
+    ledger_services.deny_entry(cards["王秀兰"].id, uuid.uuid4(), actor=wang.member)
+    relay.deliver_waiting()
+    assert check(of_zhao.number).state == "superseded"
+
+
 def test_hearing_of_it_twice_is_hearing_once(card, entry):
     assert services.supersede_certificates(entry.id, actor=ledger.SYSTEM) == 1
     assert services.supersede_certificates(entry.id, actor=ledger.SYSTEM) == 0

@@ -151,7 +151,10 @@ def _fonts() -> typst.Fonts:
     return fonts
 
 
+_QR_MASK = 3  # every reader reads all eight; to weigh them anew for each paper costs four milliseconds
+
+
 def _qr(link: str) -> str:
     drawn = io.BytesIO()
-    segno.make(link, error="m", micro=False).save(drawn, kind="svg", border=0, scale=4)
+    segno.make(link, error="m", micro=False, mask=_QR_MASK).save(drawn, kind="svg", border=0, scale=4)
     return drawn.getvalue().decode()
