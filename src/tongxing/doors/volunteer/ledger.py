@@ -34,7 +34,9 @@ def records(request: HttpRequest) -> HttpResponseBase:
     context = {
         "minutes": minutes,
         "by_class": _by_class(minutes),
-        "waiting": ledger.waiting_for(person.id, actor) if page.number == 1 else (),
+        "waiting": ledger.waiting_for(person.id, actor)
+        if page.number == 1 and minutes.pending_entries
+        else (),
         "page": page,
         "tones": record_words.TONES,
         "sentence": record_words.one_sentence,
