@@ -202,7 +202,7 @@ def raise_for_doubt(doubt_id: uuid.UUID, number: str, what: str, *, actor: Actor
     told = Alert.objects.filter(rule=queries.DOUBT, mark__startswith=f"{number}:")
     if not listed or told.filter(state=Alert.OPEN).exists():
         return False
-    cards = ledger.entries_by_ids(listed)
+    cards = ledger.entries_by_ids(list(listed))
     entries = [cards[one] for one in listed if one in cards][:MOST_RECORDS]
     first = entries[0]
     zh, en = DOUBTS[what]
