@@ -19,16 +19,22 @@ pytestmark = pytest.mark.django_db
 READ_BY_EVERYBODY = {
     "activity",
     "check_number",
+    "check_doubt",
     "notice_doubt",
     "sign_up",
     "sign_up_withdrawal",
     "offer",
     "arrival",
     "departure",
+    "vouching",
 }
 FOR_EVERYBODY = {
     "GET /api/v1/stations/{station_id}",
     "GET /api/v1/checks/{number}",
+    "POST /api/v1/checks/{number}/doubts",
+    "GET /api/v1/log/inclusion/{line_id}",
+    "GET /api/v1/people/{person_id}/waiting-records",  # who is neither helper nor desk reads an empty list
+    "POST /api/v1/helpers/{helper_id}/answer",  # the newcomer is the helper who was asked
     "GET /api/v1/projects/{project_id}",
     "GET /api/v1/organisations/{organisation_id}/late-share",
     "GET /api/v1/public-notice/{region_code}",
@@ -46,6 +52,7 @@ NOTHING_OF_ONES_OWN = {
     "POST /api/v1/activities/{activity_id}/offer-answer": 409,
     "sign_up_withdrawal": 409,
     "offer": 409,
+    "vouching": 409,  # anybody signed in may look at a companion's code; only who is present vouches
     "team_activity_new": 422,  # a verified need is for every leader to see; the team named is not theirs
 }
 
@@ -72,7 +79,7 @@ def test_an_outsider_hears_that_there_is_nothing_or_that_it_is_not_for_them(worl
 def test_an_outsider_cannot_send_the_forms_of_others(world):
     found = []
     for name, form in forms(world).items():
-        if not form.at or name in ("sign_up", "consent", "consent_withdrawal", "notice_doubt"):
+        if not form.at or name in ("sign_up", "consent", "consent_withdrawal", "notice_doubt", "check_doubt", "helping_answer"):
             continue
         with undone():
             before = everything()

@@ -3,8 +3,7 @@
 from tongxing.access.shapes import SystemActor
 from tongxing.certificates import services
 from tongxing.foundation.events import subscriber
-from tongxing.ledger import queries as ledger
-from tongxing.ledger.events import RecordCorrected, RecordDenied, RecordWithdrawn, SourceFrozen
+from tongxing.ledger.events import RecordCorrected, RecordDenied, RecordWithdrawn
 
 ACTOR = SystemActor("certificates")
 
@@ -22,10 +21,3 @@ def on_record_withdrawn(told: RecordWithdrawn) -> None:
 @subscriber(RecordDenied)
 def on_record_denied(told: RecordDenied) -> None:
     services.supersede_certificates(told.entry_id, actor=ACTOR)
-
-
-@subscriber(SourceFrozen)
-def on_source_frozen(told: SourceFrozen) -> None:
-    """Nothing of a frozen source counts; whoever is cleared makes a new paper, free of charge."""
-    for entry_id in ledger.entries_held(told.source, told.organisation_id):
-        services.supersede_certificates(entry_id, actor=ACTOR)

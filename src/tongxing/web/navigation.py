@@ -20,7 +20,7 @@ class Way:
 WORKPLACES = (
     ("station_worker", "/station", "building"),
     ("team_leader", "/team", "people"),
-    ("organisation_manager", "/team", "people"),
+    ("organisation_manager", "/signatures", "people"),
     ("authority_officer", "/authority", "chart"),
     ("auditor", "/authority", "chart"),
     ("operator", "/staff", "shield"),

@@ -91,8 +91,8 @@ def test_a_denial_supersedes_it(card, entry, wang):
     assert check(card.number).state == "superseded"
 
 
-def test_a_record_frozen_with_its_source_supersedes_it_too(wang):
-    """Somebody else said of the same leader's entry: this was not me."""
+def test_a_frozen_source_is_a_question_and_only_the_verdict_supersedes_it(wang):
+    """Somebody else said of the same leader's entry: this was not me; then Zhao's was found false as well."""
     seller, zhao = ledger.leader(), ledger.volunteer("赵敏", "TX2603000025", named=True)
     cards = {}
     for one in (wang, zhao):
@@ -100,6 +100,11 @@ def test_a_record_frozen_with_its_source_supersedes_it_too(wang):
         cards[one.name] = ledger_services.confirm_entry(entered.id, uuid.uuid4(), actor=one.member)
     of_zhao = certificates.certificate(zhao)
     ledger_services.deny_entry(cards["王秀兰"].id, uuid.uuid4(), actor=wang.member)
+    relay.deliver_waiting()
+    assert check(of_zhao.number).state == "valid"
+    ledger_services.withdraw_record(
+        WithdrawRecord(uuid.uuid4(), cards["赵敏"].id, "核实没有这次服务"), actor=ledger.official()
+    )
     relay.deliver_waiting()
     assert check(of_zhao.number).state == "superseded"
 

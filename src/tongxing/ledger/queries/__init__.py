@@ -2,7 +2,6 @@
 
 from tongxing.ledger.queries.books import every_entry_of, lines_about
 from tongxing.ledger.queries.freezes import (
-    entries_held,
     entries_of_source,
     freeze,
     freeze_for_change,
@@ -80,7 +79,6 @@ __all__ = [
     "cards",
     "effective_entries",
     "entries_by_ids",
-    "entries_held",
     "entries_made_with",
     "entries_of",
     "entries_of_occasion",

@@ -56,15 +56,6 @@ def freeze_for_change(freeze_id: uuid.UUID) -> Freeze:
     return found
 
 
-def entries_held(source: str, organisation_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
-    """The records that do not count because their source is frozen.
-
-    rooms only: for the papers that list them
-    """
-    held = Standing.objects.filter(source=source, organisation_id=organisation_id, state=State.FROZEN)
-    return tuple(held.order_by("entry_id").values_list("entry_id", flat=True))
-
-
 def frozen_source(freeze: Freeze) -> FrozenSource:
     """What a freeze holds up, counted now.
 
