@@ -79,7 +79,14 @@ def test_an_outsider_hears_that_there_is_nothing_or_that_it_is_not_for_them(worl
 def test_an_outsider_cannot_send_the_forms_of_others(world):
     found = []
     for name, form in forms(world).items():
-        if not form.at or name in ("sign_up", "consent", "consent_withdrawal", "notice_doubt", "check_doubt", "helping_answer"):
+        if not form.at or name in (
+            "sign_up",
+            "consent",
+            "consent_withdrawal",
+            "notice_doubt",
+            "check_doubt",
+            "helping_answer",
+        ):
             continue
         with undone():
             before = everything()

@@ -38,9 +38,7 @@ def furnish(show: "Showcase", system: Any) -> None:
     supervision.look_for_anomalies(actor=system)
     officer = show.site.actor(show.site.plan.logins["officer"].phone)
     today = clock.today()
-    order = DrawSample(
-        ids.new_id(), NANGANG, today - dt.timedelta(days=300), today, 10, "福彩3D 4 7 1"
-    )
+    order = DrawSample(ids.new_id(), NANGANG, today - dt.timedelta(days=300), today, 10, "福彩3D 4 7 1")
     supervision.draw_sample(order, actor=officer)
 
 

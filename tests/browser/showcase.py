@@ -136,7 +136,9 @@ def _rare_activities(show: Showcase) -> None:
     today = clock.start_of(clock.today())
     begun = max(today + dt.timedelta(minutes=1), now - HOUR / 3)
     show.activities["today"] = _today(show, begun, min(begun + 2 * HOUR, today + 24 * HOUR - HOUR / 60))
-    show.activities["word"] = _for_a_resident(show, begun, min(begun + 2 * HOUR, today + 24 * HOUR - HOUR / 60))
+    show.activities["word"] = _for_a_resident(
+        show, begun, min(begun + 2 * HOUR, today + 24 * HOUR - HOUR / 60)
+    )
     soon = clock.start_of(clock.today() + 20 * DAY)
     show.activities["offered"] = _published(show, soon + 9 * HOUR, places=1, title="给独居老人送热饭")
     _sign_up(show, "offered", "elder", "volunteer")

@@ -28,7 +28,9 @@ def seal_bytes(content: bytes, about: str = "") -> bytes:
     """The same for what is no text."""
     key_id, key = keyring.current("sealing")
     nonce = os.urandom(12)
-    return b".".join((ALGORITHM, key_id.encode(), nonce + AESGCM(key).encrypt(nonce, content, about.encode())))
+    return b".".join(
+        (ALGORITHM, key_id.encode(), nonce + AESGCM(key).encrypt(nonce, content, about.encode()))
+    )
 
 
 def reveal(sealed: bytes | memoryview, about: str = "") -> str:

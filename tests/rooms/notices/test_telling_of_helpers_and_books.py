@@ -55,7 +55,8 @@ def test_every_word_brought_for_me_is_told_to_me():
     volunteer = ledger.Volunteer(me, person.id, "王秀兰")
     desk = ledger.official("station_worker")
     yes, no = (
-        ledger.pending(volunteer, started_at=ledger.at(hour), ended_at=ledger.at(hour + 1)) for hour in (9, 14)
+        ledger.pending(volunteer, started_at=ledger.at(hour), ended_at=ledger.at(hour + 1))
+        for hour in (9, 14)
     )
     ledger_services.confirm_entry_for(ConfirmFor(yes.id, uuid.uuid4(), "paper", paper="a" * 64), actor=desk)
     ledger_services.deny_entry_for(ConfirmFor(no.id, uuid.uuid4(), "paper", paper="b" * 64), actor=desk)
