@@ -62,7 +62,11 @@ NAMES = [
     *oversight.NAMES,
     *books.NAMES,
 ]
-NO_FORMS = {"log_witness"}  # other logs send plain text there; tests/doors/test_the_public_log.py
+NO_FORMS = {
+    "log_witness",  # other logs send plain text there; tests/doors/test_the_public_log.py
+    "status_list",  # numbered, so that what stands for a certificate's number leads nowhere
+    "status_list_superseded",
+}
 STANDS_FOR = {"purpose": "marketing", "number": "2026-7K3M-9QXA-2FHT"}
 
 

@@ -55,6 +55,7 @@ def header(path: str, roles: set[str]) -> list[Way]:
 
 def workplaces(roles: set[str]) -> list[tuple[str, str, str]]:
     labels = {
+        "/signatures": _("复核签字"),
         "/station": _("服务站"),
         "/team": _("队伍"),
         "/authority": _("主管工作台"),

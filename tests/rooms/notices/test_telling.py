@@ -186,6 +186,7 @@ def test_both_languages_ask_for_facts_that_exist(kind):
         "title", "why", "organisation", "number",
         "when_zh", "when_en", "until_zh", "until_en", "minutes_zh", "minutes_en",
         "by_zh", "by_en", "name", "phone", "node", "taken",
+        "kind_zh", "kind_en", "turn_zh", "turn_en",
     }  # fmt: skip
     texts = (words.title_zh, words.title_en, words.text_zh, words.text_en)
     asked = {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
