@@ -8,6 +8,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.db import models
 from psycopg import Connection, sql
 from psycopg.types.json import Jsonb
 
@@ -170,11 +171,13 @@ def _around(part: str, mark: str) -> list[str]:
     return pieces
 
 
-def columns(model: type, row: Any, connection: Connection, varied: dict[str, str]) -> dict[str, str]:
+def columns(
+    model: type[models.Model], row: Any, connection: Connection, varied: dict[str, str]
+) -> dict[str, str]:
     """Column to expression: the model line's own value, unless it varies."""
     return {
         field.column: varied.get(field.column) or _literal(getattr(row, field.column), connection)
-        for field in model._meta.concrete_fields  # type: ignore[attr-defined]
+        for field in model._meta.concrete_fields
     }
 
 

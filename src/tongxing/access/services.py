@@ -65,7 +65,7 @@ def require(actor: Actor, deed: str, on: Any = None) -> None:
         )
     if asked.sensitive:
         # The door journals it: a line written here would be rolled back with the deed.
-        refusal.denied = (asked.name, actor, str(getattr(on, "id", "")))  # type: ignore[union-attr]
+        refusal.denied = (asked.name, actor, str(getattr(on, "id", "")))
     raise refusal
 
 

@@ -15,6 +15,7 @@ class Refusal(Exception):
     status: ClassVar[int] = 409
     zh: ClassVar[str] = ""
     en: ClassVar[str] = ""
+    denied: tuple[str, Any, str] | None = None  # deed, actor and subject of a denial that the door journals
 
     def __init__(self, **facts: Any) -> None:
         self.facts = facts

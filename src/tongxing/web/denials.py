@@ -6,8 +6,7 @@ from tongxing.foundation.refusals import Refusal
 
 def write_down(refusal: Refusal) -> None:
     """One line of the journal for a denial of a sensitive deed; nothing for any other no."""
-    denied = getattr(refusal, "denied", None)
-    if denied is None:
+    if refusal.denied is None:
         return
-    deed, actor, subject = denied
+    deed, actor, subject = refusal.denied
     journal.note(deed, actor=actor, subject=subject, facts={"denied": refusal.code})

@@ -23,7 +23,7 @@ def public(reason: str) -> Callable[[Page], Page]:
     """Anybody may open this page, for a reason worth writing down."""
 
     def mark(page: Page) -> Page:
-        page.guard = f"public: {reason}"  # type: ignore[attr-defined]
+        page.guard = f"public: {reason}"
         return page
 
     return mark
@@ -34,11 +34,11 @@ def signed_in(page: Page) -> Page:
 
     @functools.wraps(page)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
-        if request.actor.account_id is not None:  # type: ignore[attr-defined]
+        if request.actor.account_id is not None:
             return page(request, *args, **kwargs)
         if request.method in ("GET", "HEAD") and not pages.is_fragment(request):
             return pages.redirect(f"{SIGN_IN}?{urlencode({'next': request.get_full_path()})}")
         raise SignInFirst()
 
-    guarded.guard = "signed in"  # type: ignore[attr-defined]
+    guarded.guard = "signed in"
     return guarded  # type: ignore[return-value]

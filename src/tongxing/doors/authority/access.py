@@ -42,7 +42,7 @@ class StaffForm(forms.Form):
 @signed_in
 def staff(request: HttpRequest) -> HttpResponseBase:
     """The session that is open, or the form to open one; and the last ones with what was read in them."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     deeds.require(actor, OPEN)
     form = StaffForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -64,7 +64,7 @@ def staff(request: HttpRequest) -> HttpResponseBase:
 @signed_in
 def staff_ending(request: HttpRequest, staff_session_id: uuid.UUID) -> HttpResponseBase:
     """End my session now, from the banner of any page."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     deeds.end_staff_session(staff_session_id, actor=actor)
     back = STAFF if deeds.can(actor, OPEN) else "/"
     return pages.redirect(back, say=_("操作时段已结束。"))

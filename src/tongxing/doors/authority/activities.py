@@ -26,7 +26,7 @@ from tongxing.web.guards import signed_in
 @require_safe
 def reviews(request: HttpRequest) -> HttpResponseBase:
     """What waits for this officer, the longest waiting first."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     access.require(actor, "activities.publish_activity")
     number = number_of(request.GET.get("page", ""))
     page = activities.review_queue(actor, PageRequest(number, 20))
@@ -45,7 +45,7 @@ class ReviewForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """Everything there is to judge on one page; publish, or return with a reason."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = activities.activity(activity_id, actor)
     access.require(actor, "activities.publish_activity", on=card)
     form = ReviewForm(request.POST if request.method == "POST" else None)

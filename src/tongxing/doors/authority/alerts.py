@@ -79,7 +79,7 @@ def _in_one_line(line: RecordLine) -> str:
 @signed_in
 def alerts(request: HttpRequest) -> HttpResponseBase:
     """What waits for me, the longest first; how many were nothing, rule by rule, so that a nag is seen."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     access.require(actor, SEE)
     number = PageRequest(number_of(request.GET.get("page", "")), 20)
     closed = request.GET.get("state") == "closed"
@@ -133,7 +133,7 @@ def _rule_row(card: Any) -> tuple[str, str, str, str]:
 @signed_in
 def alert(request: HttpRequest, alert_id: uuid.UUID) -> HttpResponseBase:
     """One alert: the sentence with its numbers, the rule's clause, the records, and what to do."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     told = supervision.alert(alert_id, actor)
     number = PageRequest(number_of(request.GET.get("page", "")), 20)
     lines = supervision.records_of(alert_id, actor)

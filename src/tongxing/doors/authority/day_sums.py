@@ -41,7 +41,7 @@ class ReviewForm(forms.Form):
 @signed_in
 def day_sums(request: HttpRequest) -> HttpResponseBase:
     """The long days that wait for me, the oldest first."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     page = supervision.waiting_lines(actor, PageRequest(number_of(request.GET.get("page", "")), 20))
     context = {"page": page, "lines": [_row(line) for line in page.items]}
     return pages.render(request, "authority/day_sums.html", context)
@@ -58,7 +58,7 @@ def _row(line: Any) -> dict[str, Any]:
 @signed_in
 def day_sum(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
     """One long day with its evidence and the person's other records of that day; passed, or taken back."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     story = ledger.story_of(entry_id, actor)
     access.require(actor, REVIEW, on=story.card)
     form = ReviewForm(request.POST if request.method == "POST" else None)

@@ -63,7 +63,7 @@ def told_line(line: RecordLine) -> ToldLine:
 @signed_in
 def record(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
     """Everything the ledger holds about one record, for whoever looks into it."""
-    story = ledger.story_of(entry_id, request.actor)  # type: ignore[attr-defined]
+    story = ledger.story_of(entry_id, request.actor)
     return pages.render(request, "authority/record.html", context_of(story))
 
 

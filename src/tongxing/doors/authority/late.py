@@ -19,7 +19,7 @@ from tongxing.web.guards import signed_in
 @signed_in
 def late_list(request: HttpRequest) -> HttpResponseBase:
     """Where most people wait comes first; it is a list of work, and not of merit."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     held = [grant.low for role in OFFICES for grant in actor.grants if grant.role == role]
     asked = request.GET.get("region", "")
     if not held:

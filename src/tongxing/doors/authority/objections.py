@@ -23,7 +23,7 @@ from tongxing.web.guards import signed_in
 @require_safe
 def objection_list(request: HttpRequest) -> HttpResponseBase:
     """What this authority owes an answer to, the least time left first."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     access.require(actor, objections.ANSWER)
     page = objections.escalated(actor, PageRequest(number_of(request.GET.get("page", ""))))
     return pages.render(request, "authority/objections.html", {"page": page})
@@ -34,7 +34,7 @@ def objection_list(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def objection(request: HttpRequest, objection_id: uuid.UUID) -> HttpResponseBase:
     """One objection with its record and its tale: put it right, take the record back, or say why not."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     story = objections.story_of(objection_id, actor)
     sent = request.POST if request.method == "POST" else None
     form = served.AnswerForm(sent, initial=claims.times_of(story.card, actor))
@@ -57,7 +57,7 @@ def objection(request: HttpRequest, objection_id: uuid.UUID) -> HttpResponseBase
 @require_http_methods(["GET", "HEAD", "POST"])
 def late_entry(request: HttpRequest, objection_id: uuid.UUID) -> HttpResponseBase:
     """The authority brings in what the organisation would not record; another house still has to sign."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = objections.objection(objection_id, actor)
     if card.entry_id is not None and claims.stands(card, actor):
         raise NotFound()

@@ -44,7 +44,7 @@ class Part:
 @signed_in
 def overview(request: HttpRequest) -> HttpResponseBase:
     """Three calm blocks for one region and one period; every number says what it counts and as of when."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor: Actor = request.actor
     region = places.region(_region_code(request, actor))
     period = "year" if request.GET.get("period") == "year" else "month"
     from_on, until_on = _span(period)

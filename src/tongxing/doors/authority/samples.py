@@ -68,7 +68,7 @@ class DrawForm(forms.Form):
 @signed_in
 def samples(request: HttpRequest) -> HttpResponseBase:
     """The samples of my range, and the form for a new one."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     access.require(actor, "supervision.see_sample")
     form = DrawForm(request.POST if request.method == "POST" else None, actor)
     if request.method == "POST" and form.is_valid():
@@ -103,7 +103,7 @@ def _order(told: dict[str, Any]) -> DrawSample:
 @signed_in
 def sample(request: HttpRequest, sample_id: uuid.UUID) -> HttpResponseBase:
     """What was drawn, in the order of the draw, and how to draw it again."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     told = supervision.sample(sample_id, actor)
     lines = supervision.drawn_lines(sample_id, actor)
     rows = [_row(told, one, lines[one.entry_id]) for one in told.drawn if one.entry_id in lines]
@@ -150,7 +150,7 @@ class VerdictForm(forms.Form):
 @signed_in
 def drawn(request: HttpRequest, sample_id: uuid.UUID, number: int) -> HttpResponseBase:
     """One drawn record with all its evidence on one page; said what it came to, the next one follows."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     told = supervision.sample(sample_id, actor)
     one = next((card for card in told.drawn if card.number == number), None)
     if one is None:

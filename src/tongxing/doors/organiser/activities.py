@@ -29,7 +29,7 @@ WAITING_SHOWN = 10
 @require_safe
 def team(request: HttpRequest) -> HttpResponseBase:
     """The activities of my teams, and the needs of the county that no team has taken up."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     access.require(actor, "activities.organise_for_need")
     past = request.GET.get("past") == "1"
     teams = organisations.led_by(actor)
@@ -62,7 +62,7 @@ def _waiting(actor, teams) -> tuple:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_activity(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
     """A need becomes a project with an activity, and goes to the authority."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     access.require(actor, "activities.organise_for_need")
     need = needs.need(need_id, actor)
     teams = organisations.led_by(actor)
@@ -88,7 +88,7 @@ def new_activity(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def notice(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """Putting right what the authority returned, and submitting it again with one press."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = activities.activity(activity_id, actor)
     access.require(actor, "activities.redraw_activity", on=card)
     form = ActivityForm(request.POST if request.method == "POST" else None, initial=said_so_far(card))
@@ -116,7 +116,7 @@ class CancellationForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancellation(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """Calling an activity off; everybody who signed up is told."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = activities.activity(activity_id, actor)
     access.require(actor, "activities.cancel_activity", on=card)
     form = CancellationForm(request.POST if request.method == "POST" else None)

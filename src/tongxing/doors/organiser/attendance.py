@@ -39,7 +39,7 @@ def activity(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
 
 
 def _show(request: HttpRequest, activity_id: uuid.UUID, form: forms.Form | None = None) -> HttpResponseBase:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = activities.activity(activity_id, actor)
     access.require(actor, "activities.see_roster", on=card)
     lines = activities.roster(activity_id, actor)
@@ -96,7 +96,7 @@ def _qr(code: ArrivalCode) -> str:
 @require_safe
 def code(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """Only the code, as large as the screen: a fragment that renews itself, or a page to put on a wall."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     shown = activities.arrival_code(activity_id, actor)
     context = {"code": shown, "qr": _qr(shown), "activity": activities.activity(activity_id, actor)}
     return pages.fragment_or_page(request, "organiser/_code.html", "organiser/code.html", context)
@@ -113,7 +113,7 @@ def _handset(request: HttpRequest) -> Handset:
 @require_POST
 def duty(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """I am here and in charge: one press, and the roll can be called."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     form = forms.Form(request.POST)
     if form.is_valid():
         try:
@@ -133,7 +133,7 @@ def duty(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
 @require_POST
 def duty_end(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """Off duty; what is left to look at is shown."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     form = forms.Form(request.POST)
     if form.is_valid():
         try:
@@ -152,7 +152,7 @@ def duty_end(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
 @require_safe
 def closing(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """How it ended: the sums, and by name only what is not as it should be."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     context = {
         "activity": activities.activity(activity_id, actor),
         "closing": activities.closing(activity_id, actor),
@@ -172,7 +172,7 @@ class RollCallForm(forms.Form):
 @require_POST
 def roll_call(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """One press beside a name."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     form = RollCallForm(request.POST)
     if form.is_valid():
         told = form.cleaned_data
@@ -204,7 +204,7 @@ def _id(typed: str) -> uuid.UUID:
 @require_safe
 def roster(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """The list on paper, for where there is no signal; typed in later by roll call."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card: ActivityCard = activities.activity(activity_id, actor)
     lines = [line for line in activities.roster(activity_id, actor) if line.state == "held"]
     category = codelists.label("service_category", card.category, words.language())

@@ -39,7 +39,7 @@ class IssueForm(forms.Form):
 @signed_in
 def issue(request: HttpRequest) -> HttpResponseBase:
     """The members of an organisation I manage; pressing twice issues once."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     held = {grant.organisation_id for grant in actor.grants if grant.role == MANAGER}
     managed = [card for card in organisations.led_by(actor) if card.id in held]
     if not managed:

@@ -29,7 +29,7 @@ TONES = {"waiting": "wait", "signed": "good", "refused": "stop", "withdrawn": "p
 @require_safe
 def team_late_entries(request: HttpRequest) -> HttpResponseBase:
     """What my organisations claimed afterwards, newest first, and how full the month is."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     teams = organisations.led_by(actor)
     number = number_of(request.GET.get("page", ""))
     parts = [
@@ -48,7 +48,7 @@ def team_late_entries(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_late_entry(request: HttpRequest) -> HttpResponseBase:
     """For one volunteer by number; from an objection everything known is filled in, and it is answered with it."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     objection = claims.objection_named(request, actor)
     form = claims.filled(request, organisations.led_by(actor), objection)
     if request.method == "POST":
@@ -86,7 +86,7 @@ def team_late_entry(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
 def _show(
     request: HttpRequest, claim_id: uuid.UUID, template: str, form: forms.Form | None = None
 ) -> HttpResponse:
-    story = late_entries.story_of(claim_id, request.actor)  # type: ignore[attr-defined]
+    story = late_entries.story_of(claim_id, request.actor)
     context = {
         "claim": story.card,
         "story": story,
@@ -103,7 +103,7 @@ def _show(
 @require_safe
 def signatures(request: HttpRequest) -> HttpResponseBase:
     """What waits for my second signature, the least time left first."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     page = late_entries.to_sign(actor, PageRequest(number_of(request.GET.get("page", ""))))
     return pages.render(request, "organiser/signatures.html", {"page": page})
 
@@ -127,7 +127,7 @@ def signature(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponseBase:
         told = form.cleaned_data
         order = SignClaim(claim_id, told["key"], told["verdict"], told["why"])
         try:
-            card = deeds.sign_claim(order, actor=request.actor)  # type: ignore[attr-defined]
+            card = deeds.sign_claim(order, actor=request.actor)
         except Refusal as refusal:
             if refusal.status in (403, 404):
                 raise

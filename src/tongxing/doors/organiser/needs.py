@@ -29,7 +29,7 @@ from tongxing.web.guards import signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_need(request: HttpRequest) -> HttpResponseBase:
     """Note a need that somebody tells on the phone or at the desk; the place is filled in already."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     access.require(actor, "needs.note_need_for_another")
     within, home = _desk_of(actor)
     known = {"desk": places.full_name(within) if within else ""}
@@ -74,7 +74,7 @@ def _show(
     contact: Contact | None = None,
     spoken: DaysWords | None = None,
 ) -> HttpResponseBase:
-    card = needs.need(need_id, request.actor)  # type: ignore[attr-defined]
+    card = needs.need(need_id, request.actor)
     known = {
         "answer": need_forms.AnswerForm,
         "rating": need_forms.RatingForm,
@@ -105,7 +105,7 @@ def _coming(request: HttpRequest, card: NeedCard) -> tuple[Any, ...]:
     """The activities that answer the need, the earliest first."""
     if not card.project_id or not card.organisation_id:
         return ()
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     return activities.activities_of_project(actor, card.organisation_id, card.project_id)
 
 
@@ -144,7 +144,7 @@ def answer(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
 
     def do(told: dict) -> None:
         order = AnswerNeed(need_id, told["key"], told["verdict"], told["means"], told["note"])
-        need_deeds.answer_need(order, actor=request.actor)  # type: ignore[attr-defined]
+        need_deeds.answer_need(order, actor=request.actor)
 
     form = need_forms.AnswerForm(request.POST, auto_id="id_answer_%s")
     return _deed(request, need_id, "answer", form, do, _("已经答复，求助人会看到。"))
@@ -157,7 +157,7 @@ def rating(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
 
     def do(told: dict) -> None:
         order = RateNeed(need_id, told["key"], told["score"], told["comment"], told["heard_by"])
-        need_deeds.rate_need(order, actor=request.actor)  # type: ignore[attr-defined]
+        need_deeds.rate_need(order, actor=request.actor)
 
     form = need_forms.RatingForm(request.POST, auto_id="id_rating_%s")
     return _deed(request, need_id, "rating", form, do, _("评价已记下，这件事办完了。"))
@@ -169,7 +169,7 @@ def withdrawal(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
     """Called off by phone."""
 
     def do(told: dict) -> None:
-        need_deeds.withdraw_need(need_id, told["key"], told["why"], actor=request.actor)  # type: ignore[attr-defined]
+        need_deeds.withdraw_need(need_id, told["key"], told["why"], actor=request.actor)
 
     form = need_forms.WithdrawalForm(request.POST, auto_id="id_withdrawal_%s")
     return _deed(request, need_id, "withdrawal", form, do, _("已经撤回。"))
@@ -184,7 +184,7 @@ def contact(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
     if not form.is_valid():
         return _show(request, need_id, ("contact", form))
     purpose = str(dict(need_forms.PURPOSES)[form.cleaned_data["purpose"]])
-    told = needs.contact_of(need_id, request.actor, purpose)  # type: ignore[attr-defined]
+    told = needs.contact_of(need_id, request.actor, purpose)
     return _show(request, need_id, contact=told)
 
 
@@ -196,7 +196,7 @@ def spoken_words(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
 
     Shown once on demand, never part of an ordinary page; the journal says who read them.
     """
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = needs.need(need_id, actor)
     days = [clock.local(one.starts_at).date() for one in _coming(request, card)]
     day = next((day for day in days if day >= clock.today()), clock.today())

@@ -20,7 +20,7 @@ from tongxing.web.guards import signed_in
 @require_safe
 def team_objections(request: HttpRequest) -> HttpResponseBase:
     """What my organisations owe an answer to, overdue first."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     page = objections.to_answer(actor, PageRequest(number_of(request.GET.get("page", ""))))
     return pages.render(request, "organiser/objections.html", {"page": page})
 
@@ -30,7 +30,7 @@ def team_objections(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def team_objection(request: HttpRequest, objection_id: uuid.UUID) -> HttpResponseBase:
     """One objection with its record: put it right, take the record back, or say why not."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     story = objections.story_of(objection_id, actor)
     form = served.AnswerForm(
         request.POST if request.method == "POST" else None, initial=claims.times_of(story.card, actor)

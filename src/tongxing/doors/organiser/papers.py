@@ -64,7 +64,7 @@ class SheetForm(forms.Form):
 @require_safe
 def papers(request: HttpRequest) -> HttpResponseBase:
     """Find somebody by number."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     access.require(actor, "people.find_volunteer")
     form = FindForm(request.GET) if "number" in request.GET else FindForm()
     if form.is_bound:
@@ -88,7 +88,7 @@ def papers(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def volunteer(request: HttpRequest, number: str) -> HttpResponseBase:
     """Somebody at the desk: what waits for their word, and who helps them."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     person = people.volunteer_at_desk(number, actor)
     context = {
         "person": person,
@@ -112,7 +112,7 @@ def slip(request: HttpRequest, number: str, entry_id: uuid.UUID) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 def word(request: HttpRequest, number: str, entry_id: uuid.UUID) -> HttpResponseBase:
     """The signed slip comes back: what was ticked, and its picture."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     person, entry = _waiting(request, number, entry_id)
     form = WordForm(request.POST, request.FILES) if request.method == "POST" else WordForm()
     if request.method == "POST" and form.is_valid():
@@ -140,7 +140,7 @@ def word(request: HttpRequest, number: str, entry_id: uuid.UUID) -> HttpResponse
 @require_safe
 def helper_sheet(request: HttpRequest, number: str) -> HttpResponseBase:
     """The sheet on which a volunteer names a helper."""
-    person = people.volunteer_at_desk(number, request.actor)  # type: ignore[attr-defined]
+    person = people.volunteer_at_desk(number, request.actor)
     context = {"person": person, "wording": words.local(*people.HELPER_WORDING)}
     return pages.render(request, "organiser/helper_sheet.html", context)
 
@@ -150,7 +150,7 @@ def helper_sheet(request: HttpRequest, number: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def helper(request: HttpRequest, number: str) -> HttpResponseBase:
     """The signed sheet comes back: whom the volunteer named."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     person = people.volunteer_at_desk(number, actor)
     form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
     if request.method == "POST" and form.is_valid():
@@ -172,7 +172,7 @@ def helper(request: HttpRequest, number: str) -> HttpResponseBase:
 
 def _waiting(request: HttpRequest, number: str, entry_id: uuid.UUID) -> tuple[PersonCard, EntryCard]:
     """The volunteer and the record that waits for their word. Refuses with NotFound."""
-    actor: Any = request.actor  # type: ignore[attr-defined]
+    actor: Any = request.actor
     person = people.volunteer_at_desk(number, actor)
     waiting = ledger.waiting_for_another(person.id, actor)
     entry = next((one for one in waiting if one.id == entry_id), None)

@@ -57,7 +57,7 @@ class WithdrawalForm(forms.Form):
 @require_safe
 def records(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """What the ledger holds of one activity."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = activities.activity(activity_id, actor)
     access.require(actor, "activities.see_roster", on=card)
     names = {line.person_id: line for line in activities.roster(activity_id, actor)}
@@ -80,8 +80,8 @@ def record(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
     context = {
         "entry": entry,
         "person": people.person(entry.person_id),
-        "story": ledger.story_of(entry_id, request.actor),  # type: ignore[attr-defined]
-        "freezes": ledger.freezes_of(request.actor),  # type: ignore[attr-defined]
+        "story": ledger.story_of(entry_id, request.actor),
+        "freezes": ledger.freezes_of(request.actor),
         "tone": TONES[entry.state],
     }
     return pages.render(request, "organiser/record.html", context)
@@ -92,7 +92,7 @@ def record(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def correction(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
     """Two lines more: one takes the wrong times back, one states the true ones; the volunteer confirms anew."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     entry = _entry(request, entry_id)
     access.require(actor, "ledger.correct_record", on=entry)
     begun = {"started_at": entry.started_at, "ended_at": entry.ended_at}
@@ -116,7 +116,7 @@ def correction(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdrawal(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
     """One line more that takes the record back for good."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     entry = _entry(request, entry_id)
     access.require(actor, "ledger.withdraw_record", on=entry)
     form = WithdrawalForm(request.POST if request.method == "POST" else None)
@@ -133,4 +133,4 @@ def withdrawal(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
 
 
 def _entry(request: HttpRequest, entry_id: uuid.UUID) -> EntryCard:
-    return ledger.entry(entry_id, request.actor)  # type: ignore[attr-defined]
+    return ledger.entry(entry_id, request.actor)

@@ -21,7 +21,7 @@ SHOWN = 8
 @require_safe
 def station(request: HttpRequest) -> HttpResponseBase:
     """One screen; in every part the longest waiting first."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     page = PageRequest(size=SHOWN)
     now = clock.now()
     context = {
@@ -47,7 +47,7 @@ def need_list(request: HttpRequest) -> HttpResponseBase:
     state = state if state in STATES else "noted"
     number = number_of(request.GET.get("page", ""))
     context = {
-        "page": needs.needs_at_station(request.actor, state, PageRequest(number, 20)),  # type: ignore[attr-defined]
+        "page": needs.needs_at_station(request.actor, state, PageRequest(number, 20)),
         "state": state,
         "tabs": [
             (words.local(zh, en), f"/station/needs?state={code}", code == state)

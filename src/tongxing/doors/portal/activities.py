@@ -95,7 +95,7 @@ def activity_list(request: HttpRequest) -> HttpResponseBase:
     """Open activities with the reason beside each; the order by time is one press away (R-78)."""
     wanted = _wanted(request)
     number = min(max(_number(request.GET.get("page", "")) or 1, 1), 500)
-    page = activities.open_activities(request.actor, wanted.filter, PageRequest(number, 20))  # type: ignore[attr-defined]
+    page = activities.open_activities(request.actor, wanted.filter, PageRequest(number, 20))
     joint = "&" if wanted.kept else "?"
     context = {
         "page": page,
@@ -152,7 +152,7 @@ def _quick(wanted: Wanted) -> list[tuple[str, str, bool]]:
 def activity_map(request: HttpRequest) -> HttpResponseBase:
     """方位图: numbered dots around you, or around the middle of what is found, beside the same numbers in a list."""
     wanted = _wanted(request)
-    page = activities.open_activities(request.actor, wanted.filter, PageRequest(1, ON_THE_MAP))  # type: ignore[attr-defined]
+    page = activities.open_activities(request.actor, wanted.filter, PageRequest(1, ON_THE_MAP))
     middle = wanted.filter.near or _middle(page.items)
     rows = [_row(row) for row in page.items]
     dots, rings = [], RINGS[0]
@@ -183,7 +183,7 @@ def _middle(rows: tuple[ActivityRow, ...]) -> tuple[float, float] | None:
 @require_safe
 def activity(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """What, when, where, who, risks, guarantees, conditions; and one button that says what will happen."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = activities.activity(activity_id, actor)
     mine = activities.sign_up_of(activity_id, actor)
     language = words.language()

@@ -89,7 +89,7 @@ def check_many(request: HttpRequest) -> HttpResponseBase:
     if form.is_valid():
         thresholds.spend_for_many_checks(request)
         try:
-            told = certificates.check_many(form.cleaned_data["numbers"], actor=request.actor)  # type: ignore[attr-defined]
+            told = certificates.check_many(form.cleaned_data["numbers"], actor=request.actor)
         except Refusal as refusal:
             form.add_refusal(refusal)
     context = {
@@ -113,7 +113,7 @@ def doubt(request: HttpRequest, number: str) -> HttpResponseBase:
     if form.is_valid():
         order = ReportDoubt(form.cleaned_data["key"], number[:200], form.cleaned_data["what"])
         try:
-            certificates.report_doubt(order, actor=request.actor)  # type: ignore[attr-defined]
+            certificates.report_doubt(order, actor=request.actor)
         except Refusal as refusal:
             form.add_refusal(refusal)
         else:
@@ -196,7 +196,7 @@ def _answer(request: HttpRequest, number: str) -> HttpResponseBase:
     thresholds.spend_for_check(request)
     number = number[:200]
     try:
-        told = certificates.check_certificate(number, actor=request.actor)  # type: ignore[attr-defined]
+        told = certificates.check_certificate(number, actor=request.actor)
     except Refusal as refusal:
         form = NumberForm({"number": number, "key": str(ids.new_id())})
         form.add_refusal(refusal)

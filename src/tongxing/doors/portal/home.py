@@ -24,12 +24,12 @@ EVERYWHERE = (0, 10**12)
 def home(request: HttpRequest) -> HttpResponseBase:
     """Two doors, then who waits, then what has moved, then a few honest totals; in elder mode four buttons."""
     phone = _phone()
-    if request.look.is_elder:  # type: ignore[attr-defined]
+    if request.look.is_elder:
         return pages.render(
             request, "portal/home_elder.html", {"phone": phone, "buttons": _four(request, phone)}
         )
     low, high = EVERYWHERE
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     summary = needs.waiting_summary(low, high)
     context = {
         "doors": [
@@ -56,7 +56,7 @@ def _phone() -> str:
 
 def _four(request: HttpRequest, phone: str) -> list[tuple[str, str, str, str]]:
     """Today's service, asking for help, my hours, calling: nothing else on the elder home."""
-    signed_in = request.actor.account_id is not None  # type: ignore[attr-defined]
+    signed_in = request.actor.account_id is not None
     today = ("/me/sign-ups", _("我报了名的活动")) if signed_in else ("/activities", _("今天附近有什么活动"))
     return [
         (_("今天的服务"), today[0], "calendar", today[1]),

@@ -113,7 +113,7 @@ def witness(request: HttpRequest) -> HttpResponseBase:
         body = request.body.decode()
     except UnicodeDecodeError as broken:
         raise errors.RequestUnreadable() from broken
-    line = transparency_deeds.witness(body, actor=request.actor)  # type: ignore[attr-defined]
+    line = transparency_deeds.witness(body, actor=request.actor)
     return HttpResponse(line, content_type=PLAIN)
 
 

@@ -27,7 +27,7 @@ EVERYWHERE = (0, 10**12)
 @require_safe
 def need_list(request: HttpRequest) -> HttpResponseBase:
     """All verified needs that nobody has taken up, the longest waiting first."""
-    page = needs.unmet(request.actor, *EVERYWHERE, PageRequest(_number(request), 20))  # type: ignore[attr-defined]
+    page = needs.unmet(request.actor, *EVERYWHERE, PageRequest(_number(request), 20))
     return pages.render(request, "portal/needs.html", {"page": page})
 
 
@@ -48,7 +48,7 @@ def new_need(request: HttpRequest) -> HttpResponseBase:
 
 @signed_in
 def _new_need_of(request: HttpRequest, category: str) -> HttpResponseBase:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     if request.method == "POST":
         form = need_form.NeedForm(request.POST)
     else:
@@ -75,11 +75,11 @@ def need(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
 
 
 def _show(request: HttpRequest, need_id: uuid.UUID, form: forms.Form | None = None) -> HttpResponseBase:
-    card = needs.need(need_id, request.actor)  # type: ignore[attr-defined]
+    card = needs.need(need_id, request.actor)
     coming: tuple[Any, ...] = ()
     if card.project_id and card.organisation_id:
         coming = activities.activities_of_project(
-            request.actor,  # type: ignore[attr-defined]
+            request.actor,
             card.organisation_id,
             card.project_id,
         )
@@ -89,7 +89,7 @@ def _show(request: HttpRequest, need_id: uuid.UUID, form: forms.Form | None = No
         "objects": [codelists.label("service_object", code, words.language()) for code in card.object_codes],
         "steps": steps_of(card),
         "coming": coming,
-        "spoken": _word_for_today(card, coming, request.actor),  # type: ignore[attr-defined]
+        "spoken": _word_for_today(card, coming, request.actor),
         "station": stations.stations([card.station_id]).get(card.station_id) if card.station_id else None,
         "form": form,
         "scores": _scores(),
@@ -148,7 +148,7 @@ def rating(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
         told = form.cleaned_data
         order = RateNeed(need_id, told["key"], told["score"], told["comment"])
         try:
-            need_deeds.rate_need(order, actor=request.actor)  # type: ignore[attr-defined]
+            need_deeds.rate_need(order, actor=request.actor)
         except Refusal as refusal:
             if refusal.status in (401, 404):
                 raise
@@ -163,7 +163,7 @@ def rating(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdrawal(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
     """Calling it off: one page that asks once more, one button."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = needs.need(need_id, actor)
     if request.method == "POST":
         key = ids.read_id(request.POST.get("key"))

@@ -83,7 +83,7 @@ def doubt(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
         try:
             thresholds.spend_for_doubt(request)
             order = ReportRecord(entry_id, told["key"], told["words"])
-            deeds.report_record(order, actor=request.actor)  # type: ignore[attr-defined]
+            deeds.report_record(order, actor=request.actor)
         except Refusal as refusal:
             form.add_refusal(refusal)
         else:

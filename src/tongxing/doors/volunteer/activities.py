@@ -25,7 +25,7 @@ from tongxing.web.guards import signed_in
 def sign_ups(request: HttpRequest) -> HttpResponseBase:
     """What I have signed up for: today first, with the button to check in; or what is past."""
     past = request.GET.get("past") == "1"
-    cards = activities.my_sign_ups(request.actor, past=past)  # type: ignore[attr-defined]
+    cards = activities.my_sign_ups(request.actor, past=past)
     context = {
         "rows": [_row(card) for card in cards],
         "past": past,
@@ -76,7 +76,7 @@ class SignUpForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_up(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """What will happen, then one press."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = activities.activity(activity_id, actor)
     form = SignUpForm(request.POST if request.method == "POST" else None)
     not_registered = False
@@ -111,7 +111,7 @@ class PressForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdrawal(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """Giving the place back: one page that asks once more, one button."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = activities.activity(activity_id, actor)
     mine = activities.sign_up_of(activity_id, actor)
     form = PressForm(request.POST if request.method == "POST" else None)
@@ -141,7 +141,7 @@ class OfferForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """A place fell free: take it, or let the next have it. Saying no has no consequence (R-20)."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = activities.activity(activity_id, actor)
     mine = activities.sign_up_of(activity_id, actor)
     form = OfferForm(request.POST if request.method == "POST" else None)

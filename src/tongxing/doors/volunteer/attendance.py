@@ -67,7 +67,7 @@ def departure(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
 def _page(
     request: HttpRequest, activity_id: uuid.UUID, kind: type[Arrive] | type[Depart]
 ) -> HttpResponseBase:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     by_word = "word" in request.POST
     known = {"code": text.digits(request.GET.get("code", ""))[:6]}
     form = ArrivalForm(request.POST if request.method == "POST" and not by_word else None, initial=known)
@@ -121,7 +121,7 @@ def _said(done: Attended) -> str:
 @require_safe
 def own_code(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """My code, large, for somebody present to read; only for the step I came for, so that nobody leaves by mistake."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     shown = activities.personal_code(activity_id, actor)
     step = "depart" if request.GET.get("for") == "depart" else "arrive"
     context = {
@@ -148,7 +148,7 @@ def _qr(code: PersonalCode) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def vouching(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """Saying of a companion: this person stands before me. The QR on their screen leads here, the digits filled in."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     form = VouchingForm(
         request.POST if request.method == "POST" else None,
         initial={"code": text.digits(request.GET.get("code", ""))[:8]},

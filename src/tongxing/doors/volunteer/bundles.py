@@ -44,7 +44,7 @@ class TakingForm(forms.Form):
 @signed_in
 def taking(request: HttpRequest) -> HttpResponseBase:
     """Several of my certificates, put together for taking home."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     person = people.person_of(actor.account_id)
     cards = certificates.certificates_of(person.id, actor).items if person else ()
     form = TakingForm(request.POST, cards=cards)
@@ -61,7 +61,7 @@ def taking(request: HttpRequest) -> HttpResponseBase:
 @signed_in
 def bundle(request: HttpRequest, bundle_id: uuid.UUID) -> HttpResponseBase:
     """How far it is; the page asks again by itself, and a reload does the same."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = certificates.bundle(bundle_id, actor)
     is_whole = not pages.is_fragment(request)
     context = {
@@ -76,5 +76,5 @@ def bundle(request: HttpRequest, bundle_id: uuid.UUID) -> HttpResponseBase:
 @signed_in
 def bundle_file(request: HttpRequest, bundle_id: uuid.UUID) -> HttpResponseBase:
     """The file itself, put together while it is sent; a broken download goes on where it stopped."""
-    file = certificate_deeds.bundle_file(bundle_id, actor=request.actor)  # type: ignore[attr-defined]
+    file = certificate_deeds.bundle_file(bundle_id, actor=request.actor)
     return downloads.send(request, file.archive, name=file.name, kind="application/zip", tag=file.tag)

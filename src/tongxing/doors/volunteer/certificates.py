@@ -76,7 +76,7 @@ class CertificateForm(forms.Form):
 @signed_in
 def certificate_list(request: HttpRequest) -> HttpResponseBase:
     """What I may certify in one press, and what I have made."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     person = people.person_of(actor.account_id)
     if person is None:
         return pages.redirect("/register")
@@ -96,7 +96,7 @@ def certificate_list(request: HttpRequest) -> HttpResponseBase:
 @signed_in
 def new_certificate(request: HttpRequest) -> HttpResponseBase:
     """The few choices there are; pressing twice makes one paper."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     person = people.person_of(actor.account_id)
     if person is None:
         return pages.redirect("/register")
@@ -131,7 +131,7 @@ def certificate_pdf(request: HttpRequest, number: str) -> HttpResponse:
         address=settings.PUBLIC_ADDRESS,
         paper=asked,
         language=words.language(),
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=request.actor,
     )
     answer = HttpResponse(paper, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="tongxing-{number}.pdf"'
@@ -143,7 +143,7 @@ def certificate_pdf(request: HttpRequest, number: str) -> HttpResponse:
 @signed_in
 def certificate_file(request: HttpRequest, number: str) -> HttpResponse:
     """The signed file by itself, for those who check by program."""
-    kept = certificate_deeds.credential_of(number, actor=request.actor)  # type: ignore[attr-defined]
+    kept = certificate_deeds.credential_of(number, actor=request.actor)
     answer = HttpResponse(kept, content_type="application/vc")
     answer["Content-Disposition"] = f'attachment; filename="tongxing-{number}.json"'
     return answer
@@ -154,7 +154,7 @@ def certificate_file(request: HttpRequest, number: str) -> HttpResponse:
 @signed_in
 def revocation(request: HttpRequest, number: str) -> HttpResponseBase:
     """A certificate that should not be believed any more: asked once, with a reason."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = certificates.certificate(number, actor)
     form = RevocationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

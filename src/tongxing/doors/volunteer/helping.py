@@ -48,7 +48,7 @@ def relations() -> list[tuple[str, str]]:
 @signed_in
 def helpers(request: HttpRequest) -> HttpResponseBase:
     """My helpers, and a form to ask one more."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     person = people.person_of(actor.account_id)
     if person is None:
         return pages.redirect("/register")
@@ -74,7 +74,7 @@ def helpers(request: HttpRequest) -> HttpResponseBase:
 @signed_in
 def helper_ending(request: HttpRequest, helper_id: uuid.UUID) -> HttpResponseBase:
     """This one helps no longer; said by either of the two."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = deeds.end_helper(helper_id, actor=actor)
     mine = people.person_of(actor.account_id)
     own = mine is not None and mine.id == card.person_id
@@ -94,7 +94,7 @@ class Helped:
 @signed_in
 def helping(request: HttpRequest) -> HttpResponseBase:
     """替家人、邻居确认: who asked me, and whose records wait."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     cards = people.asked_to_help(actor)
     context = {
         "asked": [card for card in cards if not card.is_in_force],
@@ -118,7 +118,7 @@ def helping_answer(request: HttpRequest, helper_id: uuid.UUID) -> HttpResponseBa
         return pages.redirect("/me/helping")
     agree = answer == "yes"
     try:
-        deeds.answer_helping(helper_id, agree, actor=request.actor)  # type: ignore[attr-defined]
+        deeds.answer_helping(helper_id, agree, actor=request.actor)
     except Refusal as refusal:
         if refusal.status != 409:
             raise
@@ -132,7 +132,7 @@ def helping_answer(request: HttpRequest, helper_id: uuid.UUID) -> HttpResponseBa
 @signed_in
 def helping_word(request: HttpRequest, helper_id: uuid.UUID, entry_id: uuid.UUID) -> HttpResponseBase:
     """Somebody's record: the yes or the no I was told, said for them."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = next((one for one in people.asked_to_help(actor) if one.id == helper_id and one.is_in_force), None)
     waiting = ledger.waiting_for_another(card.person_id, actor) if card else ()
     entry = next((one for one in waiting if one.id == entry_id), None)

@@ -34,7 +34,7 @@ TONES = {"waiting": "wait", "signed": "good", "refused": "stop", "withdrawn": "p
 @signed_in
 def late_entry_list(request: HttpRequest) -> HttpResponseBase:
     """What I claimed afterwards, or others for me, newest first."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     person = people.person_of(actor.account_id)
     if person is None:
         return pages.redirect("/register")
@@ -47,7 +47,7 @@ def late_entry_list(request: HttpRequest) -> HttpResponseBase:
 @signed_in
 def new_late_entry(request: HttpRequest) -> HttpResponseBase:
     """One form, prefilled when it comes from an activity; pressing twice is one claim."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     person = people.person_of(actor.account_id)
     if person is None:
         return pages.redirect("/register")
@@ -109,7 +109,7 @@ def _known(activity: ActivityCard | None) -> dict[str, Any]:
 @signed_in
 def late_entry(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
     """One claim: whose turn it is, every step, and how the signatory was drawn."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     story = late_entries.story_of(claim_id, actor)
     context = {
         "claim": story.card,
@@ -127,7 +127,7 @@ def late_entry(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
 def late_entry_withdrawal(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponseBase:
     """Take it back while nobody has answered."""
     try:
-        card = deeds.withdraw_claim(claim_id, actor=request.actor)  # type: ignore[attr-defined]
+        card = deeds.withdraw_claim(claim_id, actor=request.actor)
     except Refusal as refusal:
         if refusal.status != 409:
             raise
@@ -141,7 +141,7 @@ def late_entry_withdrawal(request: HttpRequest, claim_id: uuid.UUID) -> HttpResp
 @signed_in
 def late_entry_file(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
     """The photograph or PDF, for claimant, person, signatory and auditor."""
-    card, content = late_entries.file_of(claim_id, request.actor)  # type: ignore[attr-defined]
+    card, content = late_entries.file_of(claim_id, request.actor)
     answer = HttpResponse(content, content_type=CONTENT_TYPES[card.kind])
     where = "inline" if card.is_picture else "attachment"
     answer["Content-Disposition"] = f'{where}; filename="tongxing-{card.digest[:12]}.{card.kind}"'

@@ -25,7 +25,7 @@ from tongxing.web.guards import signed_in
 @signed_in
 def records(request: HttpRequest) -> HttpResponseBase:
     """One honest number, then what waits for my word, then everything, newest first."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     person = people.person_of(actor.account_id)
     if person is None:
         return pages.redirect("/register")
@@ -72,7 +72,7 @@ def record_sheet(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
 
 
 def _told(request: HttpRequest, entry_id: uuid.UUID) -> dict[str, Any]:
-    story = ledger.story_of(entry_id, request.actor)  # type: ignore[attr-defined]
+    story = ledger.story_of(entry_id, request.actor)
     own = next(line for line in story.lines if line.id == entry_id)
     return {
         "story": story,
@@ -95,7 +95,7 @@ def confirmation(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
     if key is None:
         return pages.redirect(f"/me/records/{entry_id}")
     try:
-        card = ledger_deeds.confirm_entry(entry_id, key, actor=request.actor)  # type: ignore[attr-defined]
+        card = ledger_deeds.confirm_entry(entry_id, key, actor=request.actor)
     except Refusal as refusal:
         return _conflict(entry_id, refusal)
     said = _("已确认，时长已计入。谢谢您。") if card.state == "effective" else _("已确认，谢谢您。")
@@ -118,7 +118,7 @@ def _conflict(entry_id: uuid.UUID, refusal: Refusal) -> HttpResponseBase:
 @signed_in
 def denial(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
     """This was not me: asked once more, with everything it will set off."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     entry = ledger.entry(entry_id, actor)
     key = ids.read_id(request.POST.get("key"))
     if request.method == "POST" and key is not None:

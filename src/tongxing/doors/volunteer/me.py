@@ -29,7 +29,7 @@ FEW = 3
 @signed_in
 def me(request: HttpRequest) -> HttpResponse:
     """Everything that is mine, the nearest first. Who is no volunteer sees their needs and the way to become one."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     person = people.person_of(actor.account_id)
     context: dict[str, Any] = {
         "account": access.account(actor.account_id),

@@ -16,7 +16,7 @@ from tongxing.web.guards import signed_in
 @signed_in
 def notice_list(request: HttpRequest) -> HttpResponse:
     """The list; reading it changes nothing, one button marks all as read."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     number = number_of(request.GET.get("page", ""))
     context = {"page": notices.notices_of(actor, PageRequest(number)), "unread": notices.unread(actor)}
     return pages.render(request, "volunteer/notices.html", context)
@@ -27,5 +27,5 @@ def notice_list(request: HttpRequest) -> HttpResponse:
 @signed_in
 def reading(request: HttpRequest) -> HttpResponseBase:
     """All read."""
-    notice_deeds.mark_read(actor=request.actor)  # type: ignore[attr-defined]
+    notice_deeds.mark_read(actor=request.actor)
     return pages.redirect("/me/notices")

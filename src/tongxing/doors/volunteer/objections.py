@@ -57,7 +57,7 @@ class ObjectionForm(forms.Form):
 @signed_in
 def objection_list(request: HttpRequest) -> HttpResponseBase:
     """Everything I objected to, newest first, each with its one sentence."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     person = people.person_of(actor.account_id)
     if person is None:
         return pages.redirect("/register")
@@ -71,7 +71,7 @@ def objection_list(request: HttpRequest) -> HttpResponseBase:
 @signed_in
 def record_objection(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
     """To one of my records: everything about it is filled in already."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     entry = ledger.entry(entry_id, actor)
     form = ObjectionForm(request.POST if request.method == "POST" else None, about=entry)
     if request.method == "POST" and form.is_valid():
@@ -95,7 +95,7 @@ def record_objection(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseB
 @signed_in
 def missing_objection(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """I took part in this activity, and nothing was recorded."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     activity = activities.activity(activity_id, actor)
     if activities.sign_up_of(activity_id, actor) is None:  # nobody was there without a place
         raise NotFound()
@@ -149,7 +149,7 @@ def _raise(order: RaiseObjection, form: ObjectionForm, actor: Actor) -> HttpResp
 @signed_in
 def objection(request: HttpRequest, objection_id: uuid.UUID) -> HttpResponse:
     """One objection: the sentence that matters, every step, and what I may still do."""
-    story = objections.story_of(objection_id, request.actor)  # type: ignore[attr-defined]
+    story = objections.story_of(objection_id, request.actor)
     return _show(request, story)
 
 
@@ -176,7 +176,7 @@ class CarryUpForm(forms.Form):
 @signed_in
 def objection_carrying_up(request: HttpRequest, objection_id: uuid.UUID) -> HttpResponseBase:
     """Once, after it was declined."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     form = CarryUpForm(request.POST)
     if form.is_valid():
         order = CarryUp(objection_id, form.cleaned_data["key"], form.cleaned_data["why"])
@@ -197,7 +197,7 @@ def objection_carrying_up(request: HttpRequest, objection_id: uuid.UUID) -> Http
 def objection_withdrawal(request: HttpRequest, objection_id: uuid.UUID) -> HttpResponseBase:
     """Take it back while it is open."""
     try:
-        deeds.withdraw_objection(objection_id, actor=request.actor)  # type: ignore[attr-defined]
+        deeds.withdraw_objection(objection_id, actor=request.actor)
     except Refusal as refusal:
         if refusal.status != 409:
             raise

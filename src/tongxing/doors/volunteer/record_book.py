@@ -63,7 +63,7 @@ class BringingForm(forms.Form):
 @signed_in
 def record_book(request: HttpRequest) -> HttpResponseBase:
     """Both ways on one page."""
-    person = people.person_of(request.actor.account_id)  # type: ignore[attr-defined]
+    person = people.person_of(request.actor.account_id)
     if person is None:
         return pages.redirect("/register")
     return _show(request, person, TakingForm(), BringingForm())
@@ -72,7 +72,7 @@ def record_book(request: HttpRequest) -> HttpResponseBase:
 def _show(
     request: HttpRequest, person: PersonCard, taking: TakingForm, bringing_form: BringingForm
 ) -> HttpResponse:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     context = {
         "taking": taking,
         "bringing": bringing_form,
@@ -90,7 +90,7 @@ def _show(
 @signed_in
 def book_file(request: HttpRequest) -> HttpResponseBase:
     """The ZIP, made now."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     person = people.person_of(actor.account_id)
     if person is None:
         return pages.redirect("/register")
@@ -115,7 +115,7 @@ def book_file(request: HttpRequest) -> HttpResponseBase:
 @signed_in
 def bringing(request: HttpRequest) -> HttpResponseBase:
     """The file is handed in; every record says what became of it."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     person = people.person_of(actor.account_id)
     if person is None:
         return pages.redirect("/register")
@@ -140,7 +140,7 @@ def bringing(request: HttpRequest) -> HttpResponseBase:
 @signed_in
 def intake(request: HttpRequest, intake_id: uuid.UUID) -> HttpResponseBase:
     """One book that was brought: what was taken in, what not, and why."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     card = queries.intake(intake_id, actor)
     page = PageRequest(number_of(request.GET.get("page", "")), 50)
     context = {"intake": card, "page": queries.rows_of(intake_id, actor, page), "tones": TONES}

@@ -57,8 +57,9 @@ def look_for_anomalies(*, actor: Actor) -> Found:
 
 def _last_looks() -> tuple[int, int]:
     """How far the last look came, and the one before it."""
-    last = list(Look.objects.order_by("-last_position").values_list("last_position", flat=True)[:2])
-    return (*last, 0, 0)[:2]  # type: ignore[return-value]
+    last = Look.objects.order_by("-last_position").values_list("last_position", flat=True)[:2]
+    newest, before, *_none = *last, 0, 0
+    return newest, before
 
 
 def _found_by(rule: str, seen: Material) -> Iterable[tuple[Suspicion, Rule]]:

@@ -74,7 +74,7 @@ def _forked(told: Statement, size: int, actor: Actor) -> Refusal:
     """Evidence against a log goes into the journal, at the door, where no roll-back takes it away."""
     refusal = errors.LogTwoFaced(size=size) if told.size == size else errors.LogForked(size=size)
     subject = f"{told.origin[:60]} {told.size} {told.root.hex()[:32]}"
-    refusal.denied = ("transparency.witness_checkpoint", actor, subject)  # type: ignore[attr-defined]
+    refusal.denied = ("transparency.witness_checkpoint", actor, subject)
     return refusal
 
 

@@ -246,7 +246,7 @@ def list_open(
     low, high = (None, None) if region is None else places.span(places.region(region).code)
     within = within_metres if near else None
     wanted = ActivityFilter(category, near, within, on, weekend, low, high, order == "fit")
-    found = activities.open_activities(request.actor, wanted, PageRequest(page))  # type: ignore[attr-defined]
+    found = activities.open_activities(request.actor, wanted, PageRequest(page))
     return RowsOut(items=[_row(row) for row in found.items], has_next=found.has_next, total=found.total)
 
 
@@ -254,7 +254,7 @@ def list_open(
 @public("a published activity is for everybody to see; the rest is decided by the room")
 def read_activity(request: HttpRequest, activity_id: uuid.UUID) -> Any:
     """One activity as this viewer may know it."""
-    return _card(activities.activity(activity_id, request.actor))  # type: ignore[attr-defined]
+    return _card(activities.activity(activity_id, request.actor))
 
 
 @router.post("/activities", response=answers(ActivityOut, 201), auth=bearer)
@@ -265,7 +265,7 @@ def plan(request: HttpRequest, order: PlanOrder) -> Any:
         "category": order.category,
         "sign_up_opens_at": order.sign_up_opens_at,
     }
-    return Status(201, _card(deeds.plan_activity(PlanActivity(**told), actor=request.actor)))  # type: ignore[attr-defined]
+    return Status(201, _card(deeds.plan_activity(PlanActivity(**told), actor=request.actor)))
 
 
 @router.post("/needs/{uuid:need_id}/activity", response=answers(ActivityOut, 201), auth=bearer)
@@ -277,14 +277,14 @@ def organise_for_need(request: HttpRequest, need_id: uuid.UUID, order: NeedOrgan
         "category": order.category,
         "refused_kinds_denied": frozenset(order.refused_kinds_denied),
     }
-    return Status(201, _card(deeds.organise_for_need(OrganiseForNeed(**told), actor=request.actor)))  # type: ignore[attr-defined]
+    return Status(201, _card(deeds.organise_for_need(OrganiseForNeed(**told), actor=request.actor)))
 
 
 @router.post("/activities/{uuid:activity_id}/submission", response=answers(ActivityOut, 201), auth=bearer)
 def submit(request: HttpRequest, activity_id: uuid.UUID, order: KeyOrder) -> Any:
     """Put an activity before the authority."""
     told = SubmitActivity(activity_id, order.key)
-    return Status(201, _card(deeds.submit_activity(told, actor=request.actor)))  # type: ignore[attr-defined]
+    return Status(201, _card(deeds.submit_activity(told, actor=request.actor)))
 
 
 @router.post("/activities/{uuid:activity_id}/review", response=answers(ActivityOut, 201), auth=bearer)
@@ -292,20 +292,20 @@ def review(request: HttpRequest, activity_id: uuid.UUID, order: ActivityReviewOr
     """Publish or return."""
     do = deeds.publish_activity if order.verdict == "published" else deeds.return_activity
     told = ReviewActivity(activity_id, order.key, order.note)
-    return Status(201, _card(do(told, actor=request.actor)))  # type: ignore[attr-defined]
+    return Status(201, _card(do(told, actor=request.actor)))
 
 
 @router.post("/activities/{uuid:activity_id}/cancellation", response=answers(ActivityOut, 201), auth=bearer)
 def cancel(request: HttpRequest, activity_id: uuid.UUID, order: CancellationOrder) -> Any:
     """Call an activity off; every sign-up for it ends."""
     told = CancelActivity(activity_id, order.key, order.why)
-    return Status(201, _card(deeds.cancel_activity(told, actor=request.actor)))  # type: ignore[attr-defined]
+    return Status(201, _card(deeds.cancel_activity(told, actor=request.actor)))
 
 
 @router.post("/activities/{uuid:activity_id}/sign-up", response=answers(SignedUpOut, 201), auth=bearer)
 def sign_up(request: HttpRequest, activity_id: uuid.UUID, order: SignUpOrder) -> Any:
     """Take a place, or a number on the waiting list; in one answer."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     throttle.spend("activities.sign_up", str(actor.account_id), limit=60, seconds=600)
     told = SignUp(order.key, activity_id, order.take_place_when_free)
     return Status(201, deeds.sign_up(told, actor=actor))
@@ -314,11 +314,11 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID, order: SignUpOrder) ->
 @router.post("/activities/{uuid:activity_id}/withdrawal", response=answers(SignedUpOut, 201), auth=bearer)
 def withdraw(request: HttpRequest, activity_id: uuid.UUID, order: KeyOrder) -> Any:
     """Give a place or a number back; the list moves by itself."""
-    return Status(201, deeds.withdraw_sign_up(activity_id, order.key, actor=request.actor))  # type: ignore[attr-defined]
+    return Status(201, deeds.withdraw_sign_up(activity_id, order.key, actor=request.actor))
 
 
 @router.post("/activities/{uuid:activity_id}/offer-answer", response=answers(SignedUpOut, 201), auth=bearer)
 def answer_offer(request: HttpRequest, activity_id: uuid.UUID, order: OfferAnswerOrder) -> Any:
     """Accept or decline a freed place."""
     do = deeds.accept_offer if order.answer == "accept" else deeds.decline_offer
-    return Status(201, do(activity_id, order.key, actor=request.actor))  # type: ignore[attr-defined]
+    return Status(201, do(activity_id, order.key, actor=request.actor))

@@ -194,7 +194,7 @@ class ArrivalCodeOut(Schema):
 @router.get("/sign-ups/mine", response=answers(list[SignUpOut]), auth=bearer)
 def list_mine(request: HttpRequest, past: bool = False) -> Any:
     """One's own sign-ups: to come, or past."""
-    return list(activities.my_sign_ups(request.actor, past=past))  # type: ignore[attr-defined]
+    return list(activities.my_sign_ups(request.actor, past=past))
 
 
 @router.post("/activities/{uuid:activity_id}/arrival", response=answers(AttendedOut, 201), auth=bearer)
@@ -202,7 +202,7 @@ def arrive(request: HttpRequest, activity_id: uuid.UUID, order: AttendanceOrder)
     """Check in with the code, or with the word of the person served; a second time changes nothing."""
     _count_try(request, activity_id, order)
     told = Arrive(order.key, activity_id, order.code, order.word, order.handset())
-    return _done(deeds.arrive(told, actor=request.actor))  # type: ignore[attr-defined]
+    return _done(deeds.arrive(told, actor=request.actor))
 
 
 @router.post("/activities/{uuid:activity_id}/departure", response=answers(AttendedOut, 201), auth=bearer)
@@ -210,12 +210,12 @@ def depart(request: HttpRequest, activity_id: uuid.UUID, order: AttendanceOrder)
     """Check out with the code or the word; the minutes are in the ledger with the same answer."""
     _count_try(request, activity_id, order)
     told = Depart(order.key, activity_id, order.code, order.word, order.handset())
-    return _done(deeds.depart(told, actor=request.actor))  # type: ignore[attr-defined]
+    return _done(deeds.depart(told, actor=request.actor))
 
 
 def _count_try(request: HttpRequest, activity_id: uuid.UUID, order: AttendanceOrder) -> None:
     """A word lives a whole day, so guessing at one costs more than guessing at a code."""
-    whose = f"{request.actor.account_id}:{activity_id}"  # type: ignore[attr-defined]
+    whose = f"{request.actor.account_id}:{activity_id}"
     if order.word:
         throttle.spend("activities.word", whose, limit=6, seconds=3600)
     else:
@@ -229,64 +229,64 @@ def _done(done: Attended) -> Any:
 @router.get("/activities/{uuid:activity_id}/own-code", response=answers(PersonalCodeOut), auth=bearer)
 def read_own_code(request: HttpRequest, activity_id: uuid.UUID) -> Any:
     """One's own code for somebody present to read; it changes every half minute."""
-    return activities.personal_code(activity_id, request.actor)  # type: ignore[attr-defined]
+    return activities.personal_code(activity_id, request.actor)
 
 
 @router.post("/activities/{uuid:activity_id}/vouching", response=answers(AttendedOut, 201), auth=bearer)
 def vouch(request: HttpRequest, activity_id: uuid.UUID, order: VouchingOrder) -> Any:
     """Say of a companion, by their code: they stand before me. Only for whoever is checked in or on duty."""
-    whose = f"{request.actor.account_id}:{activity_id}"  # type: ignore[attr-defined]
+    whose = f"{request.actor.account_id}:{activity_id}"
     throttle.spend("activities.vouch", whose, limit=60, seconds=300)
     told = Vouch(order.key, activity_id, order.code, order.handset())
-    return _done(deeds.vouch(told, actor=request.actor))  # type: ignore[attr-defined]
+    return _done(deeds.vouch(told, actor=request.actor))
 
 
 @router.post("/activities/{uuid:activity_id}/duty", response=answers(DutyOut, 201), auth=bearer)
 def take_charge(request: HttpRequest, activity_id: uuid.UUID, order: DutyOrder) -> Any:
     """Go on duty on the spot; only then can the roll be called."""
     told = TakeCharge(order.key, activity_id, order.handset())
-    return Status(201, deeds.take_charge(told, actor=request.actor))  # type: ignore[attr-defined]
+    return Status(201, deeds.take_charge(told, actor=request.actor))
 
 
 @router.post("/activities/{uuid:activity_id}/duty-end", response=answers(DutyOut, 201), auth=bearer)
 def leave_post(request: HttpRequest, activity_id: uuid.UUID, order: DutyEndOrder) -> Any:
     """Go off duty."""
     told = LeavePost(order.key, activity_id)
-    return Status(201, deeds.leave_post(told, actor=request.actor))  # type: ignore[attr-defined]
+    return Status(201, deeds.leave_post(told, actor=request.actor))
 
 
 @router.get("/activities/{uuid:activity_id}/duties", response=answers(list[DutyOut]), auth=bearer)
 def list_duties(request: HttpRequest, activity_id: uuid.UUID) -> Any:
     """Everybody who was or is on duty, the first first."""
-    return list(activities.duties(activity_id, request.actor))  # type: ignore[attr-defined]
+    return list(activities.duties(activity_id, request.actor))
 
 
 @router.post("/activities/{uuid:activity_id}/roll-call", response=answers(AttendedOut, 201), auth=bearer)
 def roll_call(request: HttpRequest, activity_id: uuid.UUID, order: RollCallOrder) -> Any:
     """Whoever is on duty calls the roll; the minutes wait for the person's own word."""
     told = RollCall(order.key, activity_id, order.person_id, order.what, order.at, order.handset())
-    return _done(deeds.roll_call(told, actor=request.actor))  # type: ignore[attr-defined]
+    return _done(deeds.roll_call(told, actor=request.actor))
 
 
 @router.get("/activities/{uuid:activity_id}/closing", response=answers(ClosingOut), auth=bearer)
 def read_closing(request: HttpRequest, activity_id: uuid.UUID) -> Any:
     """How an activity ended: the sums, and only the exceptions by name."""
-    return activities.closing(activity_id, request.actor)  # type: ignore[attr-defined]
+    return activities.closing(activity_id, request.actor)
 
 
 @router.get("/activities/{uuid:activity_id}/roster", response=answers(list[RosterLineOut]), auth=bearer)
 def read_roster(request: HttpRequest, activity_id: uuid.UUID) -> Any:
     """Who holds a place, who is asked, who waits; for the leader."""
-    return list(activities.roster(activity_id, request.actor))  # type: ignore[attr-defined]
+    return list(activities.roster(activity_id, request.actor))
 
 
 @router.get("/activities/{uuid:activity_id}/arrival-code", response=answers(ArrivalCodeOut), auth=bearer)
 def read_code(request: HttpRequest, activity_id: uuid.UUID) -> Any:
     """The six digits to show now; for the leader."""
-    return activities.arrival_code(activity_id, request.actor)  # type: ignore[attr-defined]
+    return activities.arrival_code(activity_id, request.actor)
 
 
 @router.get("/reviews/waiting", response=answers(list[uuid.UUID]), auth=bearer)
 def list_waiting(request: HttpRequest) -> Any:
     """The activities that wait for this officer, the longest waiting first."""
-    return [row.id for row in activities.review_queue(request.actor).items]  # type: ignore[attr-defined]
+    return [row.id for row in activities.review_queue(request.actor).items]

@@ -59,38 +59,38 @@ class BroughtWordOrder(Order):
 @router.get("/me/helpers", response=answers(list[HelperOut]), auth=bearer)
 def my_helpers(request: HttpRequest) -> Any:
     """Whom I asked."""
-    return list(people.helpers_of(own_person_id(request), request.actor))  # type: ignore[attr-defined]
+    return list(people.helpers_of(own_person_id(request), request.actor))
 
 
 @router.post("/me/helpers", response=answers(HelperOut, 201), auth=bearer)
 def appoint(request: HttpRequest, order: HelperOrder) -> Any:
     """Ask somebody to be my helper."""
     told = AppointHelper(order.key, own_person_id(request), order.phone, order.relation)
-    return Status(201, deeds.appoint_helper(told, actor=request.actor))  # type: ignore[attr-defined]
+    return Status(201, deeds.appoint_helper(told, actor=request.actor))
 
 
 @router.delete("/helpers/{uuid:helper_id}", response=answers(HelperOut), auth=bearer)
 def end(request: HttpRequest, helper_id: uuid.UUID) -> Any:
     """This one helps no longer; said by either of the two, or by the desk."""
-    return deeds.end_helper(helper_id, actor=request.actor)  # type: ignore[attr-defined]
+    return deeds.end_helper(helper_id, actor=request.actor)
 
 
 @router.get("/me/helping", response=answers(list[HelperOut]), auth=bearer)
 def helping(request: HttpRequest) -> Any:
     """Who asked me, and whom I help."""
-    return list(people.asked_to_help(request.actor))  # type: ignore[attr-defined]
+    return list(people.asked_to_help(request.actor))
 
 
 @router.post("/helpers/{uuid:helper_id}/answer", response=answers(HelperOut), auth=bearer)
 def answer(request: HttpRequest, helper_id: uuid.UUID, order: HelpingOrder) -> Any:
     """I agree to help, or not."""
-    return deeds.answer_helping(helper_id, order.agree, actor=request.actor)  # type: ignore[attr-defined]
+    return deeds.answer_helping(helper_id, order.agree, actor=request.actor)
 
 
 @router.get("/people/{uuid:person_id}/waiting-records", response=answers(list[RecordOut]), auth=bearer)
 def waiting(request: HttpRequest, person_id: uuid.UUID) -> Any:
     """What waits for a word of somebody I help; empty for everybody else."""
-    found = ledger.waiting_for_another(person_id, request.actor)  # type: ignore[attr-defined]
+    found = ledger.waiting_for_another(person_id, request.actor)
     return [as_out(card) for card in found]
 
 
@@ -98,7 +98,7 @@ def waiting(request: HttpRequest, person_id: uuid.UUID) -> Any:
 def bring_word(request: HttpRequest, entry_id: uuid.UUID, order: BroughtWordOrder) -> Any:
     """Somebody's yes or no, brought by the helper they chose."""
     told = ConfirmFor(entry_id, order.key, Channel.HELPER, consent_id=order.consent_id)
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     if order.answer == "yes":
         return as_out(ledger_deeds.confirm_entry_for(told, actor=actor))
     return as_out(ledger_deeds.deny_entry_for(told, order.why, actor=actor))

@@ -149,7 +149,7 @@ def as_out(card: ClaimCard) -> dict[str, Any]:
 def keep_file(request: HttpRequest) -> Any:
     """Hand in one photograph or PDF as the body itself, at most 5 MB; the same file again is the same file."""
     content = request.read(LARGEST_FILE + 1)
-    return Status(201, deeds.keep_file(content, actor=request.actor))  # type: ignore[attr-defined]
+    return Status(201, deeds.keep_file(content, actor=request.actor))
 
 
 @router.post("/late-entries", response=answers(ClaimOut, 201), auth=bearer)
@@ -162,7 +162,7 @@ def claim(request: HttpRequest, order: LateEntryOrder) -> Any:
         raise errors.NotAVolunteer()
     done = deeds.claim_late_entry(
         ClaimLateEntry(**told, person_id=person.id if person else None),
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=request.actor,
     )
     return Status(201, as_out(done))
 
@@ -182,14 +182,14 @@ def _asked(page: int) -> PageRequest:
 @router.get("/me/late-entries", response=answers(ClaimsOut), auth=bearer)
 def my_claims(request: HttpRequest, page: int = 1) -> Any:
     """What I claimed afterwards, or others for me, newest first."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     return _page(late_entries.claims_of(own_person_id(request), actor, _asked(page)))
 
 
 @router.get("/organisations/{uuid:organisation_id}/late-entries", response=answers(ClaimsOut), auth=bearer)
 def claims_of_organisation(request: HttpRequest, organisation_id: uuid.UUID, page: int = 1) -> Any:
     """An organisation's claims, as far as the asker may see them."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     return _page(late_entries.claims_of_organisation(organisation_id, actor, _asked(page)))
 
 
@@ -203,20 +203,20 @@ def share(request: HttpRequest, organisation_id: uuid.UUID, first_on: Day, last_
 @router.get("/signatures", response=answers(ClaimsOut), auth=bearer)
 def signatures(request: HttpRequest, page: int = 1) -> Any:
     """What waits for my second signature, the least time left first."""
-    return _page(late_entries.to_sign(request.actor, _asked(page)))  # type: ignore[attr-defined]
+    return _page(late_entries.to_sign(request.actor, _asked(page)))
 
 
 @router.get("/late-entries/{uuid:claim_id}", response=answers(ClaimStoryOut), auth=bearer)
 def story(request: HttpRequest, claim_id: uuid.UUID) -> Any:
     """One claim with its steps, and how its signatories were drawn."""
-    told = late_entries.story_of(claim_id, request.actor)  # type: ignore[attr-defined]
+    told = late_entries.story_of(claim_id, request.actor)
     return as_out(told.card) | {"steps": told.steps, "draws": told.draws}
 
 
 @router.get("/late-entries/{uuid:claim_id}/file", auth=bearer, response=answers(None))
 def file(request: HttpRequest, claim_id: uuid.UUID) -> Any:
     """The file itself, for claimant, person, signatory and auditor."""
-    card, content = late_entries.file_of(claim_id, request.actor)  # type: ignore[attr-defined]
+    card, content = late_entries.file_of(claim_id, request.actor)
     return HttpResponse(content, content_type=CONTENT_TYPES[card.kind])
 
 
@@ -224,10 +224,10 @@ def file(request: HttpRequest, claim_id: uuid.UUID) -> Any:
 def verdict(request: HttpRequest, claim_id: uuid.UUID, order: VerdictOrder) -> Any:
     """Sign, or say why not."""
     told = SignClaim(claim_id, order.key, order.verdict, order.why)
-    return as_out(deeds.sign_claim(told, actor=request.actor))  # type: ignore[attr-defined]
+    return as_out(deeds.sign_claim(told, actor=request.actor))
 
 
 @router.post("/late-entries/{uuid:claim_id}/withdrawal", response=answers(ClaimOut), auth=bearer)
 def withdraw(request: HttpRequest, claim_id: uuid.UUID) -> Any:
     """Take a waiting claim back; twice is once."""
-    return as_out(deeds.withdraw_claim(claim_id, actor=request.actor))  # type: ignore[attr-defined]
+    return as_out(deeds.withdraw_claim(claim_id, actor=request.actor))

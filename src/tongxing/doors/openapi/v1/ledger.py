@@ -167,7 +167,7 @@ def as_out(card: EntryCard) -> dict[str, Any]:
 
 def own_person_id(request: HttpRequest) -> uuid.UUID:
     """The volunteer behind the token. Refuses with NotFound when nobody registered with it."""
-    person = people.person_of(request.actor.account_id)  # type: ignore[attr-defined]
+    person = people.person_of(request.actor.account_id)
     if person is None:
         raise NotFound()
     return person.id
@@ -177,7 +177,7 @@ def own_person_id(request: HttpRequest) -> uuid.UUID:
 def my_records(request: HttpRequest, page: int = 1) -> Any:
     """My records, newest first."""
     asked = PageRequest(number=min(max(page, 1), 10**6))
-    found = ledger.entries_of(own_person_id(request), request.actor, asked)  # type: ignore[attr-defined]
+    found = ledger.entries_of(own_person_id(request), request.actor, asked)
     return {
         "items": [as_out(card) for card in found.items],
         "number": found.number,
@@ -194,7 +194,7 @@ def my_minutes(request: HttpRequest) -> Any:
 @router.get("/records/{uuid:entry_id}", response=answers(StoryOut), auth=bearer)
 def record(request: HttpRequest, entry_id: uuid.UUID) -> Any:
     """One record with every line about it."""
-    story = ledger.story_of(entry_id, request.actor)  # type: ignore[attr-defined]
+    story = ledger.story_of(entry_id, request.actor)
     return as_out(story.card) | {
         "lines": story.lines,
         "words": story.words,
@@ -206,13 +206,13 @@ def record(request: HttpRequest, entry_id: uuid.UUID) -> Any:
 @router.post("/records/{uuid:entry_id}/confirmation", response=answers(RecordOut), auth=bearer)
 def confirm(request: HttpRequest, entry_id: uuid.UUID, order: ConfirmationOrder) -> Any:
     """This was me."""
-    return as_out(ledger_deeds.confirm_entry(entry_id, order.key, actor=request.actor))  # type: ignore[attr-defined]
+    return as_out(ledger_deeds.confirm_entry(entry_id, order.key, actor=request.actor))
 
 
 @router.post("/records/{uuid:entry_id}/denial", response=answers(RecordOut), auth=bearer)
 def deny(request: HttpRequest, entry_id: uuid.UUID, order: DenialOrder) -> Any:
     """This was not me."""
-    card = ledger_deeds.deny_entry(entry_id, order.key, order.why, actor=request.actor)  # type: ignore[attr-defined]
+    card = ledger_deeds.deny_entry(entry_id, order.key, order.why, actor=request.actor)
     return as_out(card)
 
 
@@ -221,7 +221,7 @@ def correct(request: HttpRequest, entry_id: uuid.UUID, order: CorrectionOrder) -
     """Put a record right: one line takes back, one states the true times."""
     done = ledger_deeds.correct_record(
         CorrectRecord(order.key, entry_id, order.started_at, order.ended_at, order.why),
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=request.actor,
     )
     return Status(201, {"withdrawal_id": done.withdrawal_id, "restated": as_out(done.restated)})
 
@@ -231,6 +231,6 @@ def withdraw(request: HttpRequest, entry_id: uuid.UUID, order: RecordWithdrawalO
     """Take a record back for good."""
     card = ledger_deeds.withdraw_record(
         WithdrawRecord(order.key, entry_id, order.why),
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=request.actor,
     )
     return as_out(card)

@@ -129,7 +129,7 @@ def keys(request: HttpRequest) -> Any:
 def cosign(request: HttpRequest, order: CosignatureOrder) -> Any:
     """Hand in what trusted witnesses signed. Anybody may; the signature itself is the proof. Throttled."""
     thresholds.spend_for_witnessing(request)
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     return _checkpoint(transparency_deeds.accept_cosignature(order.note, actor=actor))
 
 

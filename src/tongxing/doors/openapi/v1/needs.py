@@ -196,7 +196,7 @@ def list_unmet(
 ) -> Any:
     """Verified needs that nobody has taken up, the longest waiting first."""
     low, high = places.span(places.region(region).code)
-    return _page(needs.unmet(request.actor, low, high, PageRequest(page)))  # type: ignore[attr-defined]
+    return _page(needs.unmet(request.actor, low, high, PageRequest(page)))
 
 
 @router.get("/needs/waiting", response=answers(list[FigureOut]), auth=None)
@@ -211,26 +211,26 @@ def read_waiting(request: HttpRequest, region: int = Query(0, ge=0, le=999_999_9
 @router.get("/needs/mine", response=answers(NeedsOut), auth=bearer)
 def list_mine(request: HttpRequest, page: int = Query(1, ge=1, le=500)) -> Any:
     """The needs this account has noted for itself, the newest first."""
-    return _page(needs.needs_of(request.actor, PageRequest(page)))  # type: ignore[attr-defined]
+    return _page(needs.needs_of(request.actor, PageRequest(page)))
 
 
 @router.get("/needs/at-station", response=answers(NeedsOut), auth=bearer)
 def list_at_station(request: HttpRequest, state: State = "noted", page: int = Query(1, ge=1, le=500)) -> Any:
     """What lies on this worker's desk in one state, the longest waiting first."""
-    return _page(needs.needs_at_station(request.actor, state, PageRequest(page)))  # type: ignore[attr-defined]
+    return _page(needs.needs_at_station(request.actor, state, PageRequest(page)))
 
 
 @router.get("/needs/{uuid:need_id}", response=answers(NeedOut), auth=None)
 @public("a verified need may be seen by everybody; the rest is decided by the room")
 def read_need(request: HttpRequest, need_id: uuid.UUID) -> Any:
     """One need as this viewer may know it."""
-    return _out(needs.need(need_id, request.actor))  # type: ignore[attr-defined]
+    return _out(needs.need(need_id, request.actor))
 
 
 @router.post("/needs", response=answers(NotedOut, 201), auth=bearer)
 def note_need(request: HttpRequest, order: NeedOrder) -> Any:
     """Ask for help, for oneself or, at a station, for somebody else."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     throttle.spend("needs.account", str(actor.account_id), limit=200, seconds=3600)
     told = order.dict(exclude={"place", "object_codes"})
     wanted = NoteNeed(**told, place=order.place.place(), object_codes=tuple(order.object_codes))
@@ -242,27 +242,27 @@ def note_need(request: HttpRequest, order: NeedOrder) -> Any:
 def answer_need(request: HttpRequest, need_id: uuid.UUID, order: NeedAnswerOrder) -> Any:
     """Verify or decline."""
     told = AnswerNeed(need_id=need_id, **order.dict())
-    return Status(201, _out(need_deeds.answer_need(told, actor=request.actor)))  # type: ignore[attr-defined]
+    return Status(201, _out(need_deeds.answer_need(told, actor=request.actor)))
 
 
 @router.post("/needs/{uuid:need_id}/rating", response=answers(NeedOut, 201), auth=bearer)
 def rate_need(request: HttpRequest, need_id: uuid.UUID, order: RatingOrder) -> Any:
     """Rate the help; it closes the need."""
     told = RateNeed(need_id=need_id, **order.dict())
-    return Status(201, _out(need_deeds.rate_need(told, actor=request.actor)))  # type: ignore[attr-defined]
+    return Status(201, _out(need_deeds.rate_need(told, actor=request.actor)))
 
 
 @router.post("/needs/{uuid:need_id}/withdrawal", response=answers(NeedOut, 201), auth=bearer)
 def withdraw_need(request: HttpRequest, need_id: uuid.UUID, order: NeedWithdrawalOrder) -> Any:
     """Call the need off."""
-    card = need_deeds.withdraw_need(need_id, order.key, order.why, actor=request.actor)  # type: ignore[attr-defined]
+    card = need_deeds.withdraw_need(need_id, order.key, order.why, actor=request.actor)
     return Status(201, _out(card))
 
 
 @router.post("/needs/{uuid:need_id}/contact-readings", response=answers(ContactOut, 201), auth=bearer)
 def read_contact(request: HttpRequest, need_id: uuid.UUID, order: ReadingOrder) -> Any:
     """Read whom to call; the reading is journalled with its purpose."""
-    told = needs.contact_of(need_id, request.actor, order.purpose)  # type: ignore[attr-defined]
+    told = needs.contact_of(need_id, request.actor, order.purpose)
     return Status(201, ContactOut(**{name: getattr(told, name) for name in ContactOut.model_fields}))
 
 
@@ -270,5 +270,5 @@ def read_contact(request: HttpRequest, need_id: uuid.UUID, order: ReadingOrder) 
 def read_words(request: HttpRequest, need_id: uuid.UUID, order: WordReadingOrder) -> Any:
     """The one-time words of a day, for the resident, and for the desk that reads them out; the desk is journalled."""
     day = order.on or clock.today()
-    told = needs.words_of(need_id, day, request.actor)  # type: ignore[attr-defined]
+    told = needs.words_of(need_id, day, request.actor)
     return Status(201, DaysWordsOut(need_id=need_id, day=day, words=list(told.words), used=told.used))

@@ -40,7 +40,7 @@ class NoticesOut(Schema):
 @router.get("/me/notices", response=answers(NoticesOut), auth=bearer)
 def mine(request: HttpRequest, page: int = 1) -> Any:
     """My notices, newest first."""
-    actor, language = request.actor, words.language()  # type: ignore[attr-defined]
+    actor, language = request.actor, words.language()
     found = notices.notices_of(actor, PageRequest(number=min(max(page, 1), 10**6)))
     items = [
         {
@@ -65,5 +65,5 @@ def mine(request: HttpRequest, page: int = 1) -> Any:
 @router.post("/me/notices/reading", response=answers(None, 204), auth=bearer)
 def read(request: HttpRequest) -> Any:
     """Mark all my notices as read."""
-    notice_deeds.mark_read(actor=request.actor)  # type: ignore[attr-defined]
+    notice_deeds.mark_read(actor=request.actor)
     return Status(204, None)

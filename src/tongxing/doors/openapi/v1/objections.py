@@ -120,33 +120,33 @@ def _asked(page: int) -> PageRequest:
 @router.post("/objections", response=answers(ObjectionOut, 201), auth=bearer)
 def object_to(request: HttpRequest, order: ObjectionOrder) -> Any:
     """Say that a record of one's own is wrong or missing; the organisation owes an answer by a date."""
-    done = deeds.raise_objection(RaiseObjection(**order.dict()), actor=request.actor)  # type: ignore[attr-defined]
+    done = deeds.raise_objection(RaiseObjection(**order.dict()), actor=request.actor)
     return Status(201, as_out(done))
 
 
 @router.get("/me/objections", response=answers(ObjectionsOut), auth=bearer)
 def my_objections(request: HttpRequest, page: int = 1) -> Any:
     """My objections, newest first."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     return _page(objections.objections_of(own_person_id(request), actor, _asked(page)))
 
 
 @router.get("/objections/waiting", response=answers(ObjectionsOut), auth=bearer)
 def waiting(request: HttpRequest, page: int = 1) -> Any:
     """What my organisations owe an answer to, overdue first."""
-    return _page(objections.to_answer(request.actor, _asked(page)))  # type: ignore[attr-defined]
+    return _page(objections.to_answer(request.actor, _asked(page)))
 
 
 @router.get("/objections/escalated", response=answers(ObjectionsOut), auth=bearer)
 def escalated(request: HttpRequest, page: int = 1) -> Any:
     """What my authority owes an answer to, overdue first."""
-    return _page(objections.escalated(request.actor, _asked(page)))  # type: ignore[attr-defined]
+    return _page(objections.escalated(request.actor, _asked(page)))
 
 
 @router.get("/objections/{uuid:objection_id}", response=answers(ObjectionStoryOut), auth=bearer)
 def story(request: HttpRequest, objection_id: uuid.UUID) -> Any:
     """One objection with every step."""
-    told = objections.story_of(objection_id, request.actor)  # type: ignore[attr-defined]
+    told = objections.story_of(objection_id, request.actor)
     return as_out(told.card) | {"steps": told.steps}
 
 
@@ -154,17 +154,17 @@ def story(request: HttpRequest, objection_id: uuid.UUID) -> Any:
 def answer(request: HttpRequest, objection_id: uuid.UUID, order: AnswerOrder) -> Any:
     """Decline it with the reason, or uphold it and put it right in the same breath."""
     told = AnswerObjection(objection_id, **order.dict())
-    return as_out(deeds.answer_objection(told, actor=request.actor))  # type: ignore[attr-defined]
+    return as_out(deeds.answer_objection(told, actor=request.actor))
 
 
 @router.post("/objections/{uuid:objection_id}/carrying-up", response=answers(ObjectionOut), auth=bearer)
 def carry_up(request: HttpRequest, objection_id: uuid.UUID, order: CarryingUpOrder) -> Any:
     """Have a declined objection looked at one level higher; once."""
     told = CarryUp(objection_id, order.key, order.why)
-    return as_out(deeds.carry_up_objection(told, actor=request.actor))  # type: ignore[attr-defined]
+    return as_out(deeds.carry_up_objection(told, actor=request.actor))
 
 
 @router.post("/objections/{uuid:objection_id}/withdrawal", response=answers(ObjectionOut), auth=bearer)
 def withdraw(request: HttpRequest, objection_id: uuid.UUID) -> Any:
     """Take an open objection back; twice is once."""
-    return as_out(deeds.withdraw_objection(objection_id, actor=request.actor))  # type: ignore[attr-defined]
+    return as_out(deeds.withdraw_objection(objection_id, actor=request.actor))

@@ -88,7 +88,7 @@ class MembershipOut(Schema):
 @router.post("/organisations", response=answers(OrganisationOut, 201), auth=bearer)
 def register(request: HttpRequest, order: OrganisationOrder) -> Any:
     """Register an organisation; it waits for the authority unless the authority registers it."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     return Status(
         201, organisation_deeds.register_organisation(RegisterOrganisation(**order.dict()), actor=actor)
     )
@@ -105,14 +105,14 @@ def list_in(
     if region_code and not places.is_code(region_code):
         return OrganisationsOut(items=[], number=page, has_next=False)
     low, high = places.span(region_code)
-    found = organisations.organisations_in(low, high, request.actor, PageRequest(page), state)  # type: ignore[attr-defined]
+    found = organisations.organisations_in(low, high, request.actor, PageRequest(page), state)
     return {"items": list(found.items), "number": found.number, "has_next": found.has_next}
 
 
 @router.get("/organisations/{uuid:organisation_id}", response=answers(OrganisationOut), auth=None)
 def one(request: HttpRequest, organisation_id: uuid.UUID) -> Any:
     """One organisation."""
-    return organisations.organisation_seen_by(organisation_id, request.actor)  # type: ignore[attr-defined]
+    return organisations.organisation_seen_by(organisation_id, request.actor)
 
 
 @router.post(
@@ -121,7 +121,7 @@ def one(request: HttpRequest, organisation_id: uuid.UUID) -> Any:
 def decide(request: HttpRequest, organisation_id: uuid.UUID, order: DecisionOrder) -> Any:
     """Approve, reject, disable, lock or dissolve."""
     told = DecideOrganisation(organisation_id, order.state, order.why, order.successor_id)
-    return Status(201, organisation_deeds.decide_organisation(told, actor=request.actor))  # type: ignore[attr-defined]
+    return Status(201, organisation_deeds.decide_organisation(told, actor=request.actor))
 
 
 @router.post(
@@ -129,7 +129,7 @@ def decide(request: HttpRequest, organisation_id: uuid.UUID, order: DecisionOrde
 )
 def join(request: HttpRequest, organisation_id: uuid.UUID) -> Any:
     """Ask to join."""
-    held = organisation_deeds.join_organisation(organisation_id, actor=request.actor)  # type: ignore[attr-defined]
+    held = organisation_deeds.join_organisation(organisation_id, actor=request.actor)
     return Status(201, _membership(held))
 
 
@@ -142,7 +142,7 @@ def add_member(request: HttpRequest, organisation_id: uuid.UUID, order: MemberOr
         organisation_id,
         order.person_id,
         order.role,
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=request.actor,
     )
     return Status(201, _membership(held))
 
@@ -152,14 +152,14 @@ def add_member(request: HttpRequest, organisation_id: uuid.UUID, order: MemberOr
 )
 def members(request: HttpRequest, organisation_id: uuid.UUID, page: int = Query(1, ge=1, le=500)) -> Any:
     """Who belongs, as numbers and roles."""
-    found = organisations.members(organisation_id, request.actor, PageRequest(page, 100))  # type: ignore[attr-defined]
+    found = organisations.members(organisation_id, request.actor, PageRequest(page, 100))
     return [_membership(held) for held in found.items]
 
 
 @router.get("/people/me/memberships", response=answers(list[MembershipOut]), auth=bearer)
 def my_memberships(request: HttpRequest) -> Any:
     """Where one belongs, has asked to belong, or is invited."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     person = people.person_of(actor.account_id)
     found = organisations.memberships_of(person.id, actor) if person else ()
     return [_membership(held) for held in found]
@@ -168,21 +168,21 @@ def my_memberships(request: HttpRequest) -> Any:
 @router.put("/memberships/{uuid:membership_id}/answer", response=answers(MembershipOut), auth=bearer)
 def answer_invitation(request: HttpRequest, membership_id: uuid.UUID, order: MembershipAnswerOrder) -> Any:
     """The invited person says yes or no."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     return _membership(organisation_deeds.answer_invitation(membership_id, accept=order.accept, actor=actor))
 
 
 @router.put("/memberships/{uuid:membership_id}/admission", response=answers(MembershipOut), auth=bearer)
 def answer_request(request: HttpRequest, membership_id: uuid.UUID, order: MembershipAnswerOrder) -> Any:
     """The organisation says yes or no to somebody who asked."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     return _membership(organisation_deeds.answer_request(membership_id, accept=order.accept, actor=actor))
 
 
 @router.delete("/memberships/{uuid:membership_id}", response=answers(None, 204), auth=bearer)
 def end_membership(request: HttpRequest, membership_id: uuid.UUID) -> Any:
     """The person does not belong any more."""
-    organisation_deeds.end_membership(membership_id, actor=request.actor)  # type: ignore[attr-defined]
+    organisation_deeds.end_membership(membership_id, actor=request.actor)
     return Status(204, None)
 
 

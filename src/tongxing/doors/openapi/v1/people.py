@@ -110,7 +110,7 @@ class OpeningOut(Schema):
 @router.post("/people", response=answers(RegistrationOut, 201), auth=bearer)
 def register(request: HttpRequest, order: VolunteerOrder) -> Any:
     """Register as a volunteer."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     thresholds.spend_for_registration(actor.account_id)
     given = order.dict() | {
         "skills": tuple(order.skills),
@@ -131,14 +131,14 @@ def correct_details(request: HttpRequest, order: DetailsOrder) -> Any:
     """Put one's particulars right."""
     given = order.dict() | {"skills": tuple(order.skills), "categories": tuple(order.categories)}
     person = _myself(request)
-    people_deeds.correct_details(person.id, CorrectDetails(**given), actor=request.actor)  # type: ignore[attr-defined]
+    people_deeds.correct_details(person.id, CorrectDetails(**given), actor=request.actor)
     return people.person(person.id)
 
 
 @router.put("/people/me/identity", response=answers(RealNameOut), auth=bearer)
 def prove_identity(request: HttpRequest, order: IdentityOrder) -> Any:
     """State name and document once more, after a check that failed or found nobody to ask."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     thresholds.spend_for_registration(actor.account_id)
     state = people_deeds.prove_identity(_myself(request).id, ProveIdentity(**order.dict()), actor=actor)
     return RealNameOut(real_name_state=state)
@@ -147,7 +147,7 @@ def prove_identity(request: HttpRequest, order: IdentityOrder) -> Any:
 @router.post("/people/me/real-name-checks", response=answers(RealNameOut, 201), auth=bearer)
 def check_again(request: HttpRequest) -> Any:
     """Ask for the waiting real-name check once more."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     thresholds.spend_for_registration(actor.account_id)
     state = people_deeds.try_real_name_again(_myself(request).id, actor=actor)
     return Status(201, RealNameOut(real_name_state=state))
@@ -167,40 +167,40 @@ def consents(request: HttpRequest) -> Any:
             version_agreed=card.version_agreed,
             changed_at=card.changed_at,
         )
-        for card in people.consents(_myself(request).id, request.actor)  # type: ignore[attr-defined]
+        for card in people.consents(_myself(request).id, request.actor)
     ]
 
 
 @router.put("/people/me/consents/{purpose}", response=answers(None, 204), auth=bearer)
 def give_consent(request: HttpRequest, purpose: str) -> Any:
     """Agree to one purpose."""
-    people_deeds.give_consent(_myself(request).id, purpose, actor=request.actor)  # type: ignore[attr-defined]
+    people_deeds.give_consent(_myself(request).id, purpose, actor=request.actor)
     return Status(204, None)
 
 
 @router.delete("/people/me/consents/{purpose}", response=answers(None, 204), auth=bearer)
 def withdraw_consent(request: HttpRequest, purpose: str) -> Any:
     """Take one's consent to a purpose back."""
-    people_deeds.withdraw_consent(_myself(request).id, purpose, actor=request.actor)  # type: ignore[attr-defined]
+    people_deeds.withdraw_consent(_myself(request).id, purpose, actor=request.actor)
     return Status(204, None)
 
 
 @router.get("/people/me/openings", response=answers(list[OpeningOut]), auth=bearer)
 def openings(request: HttpRequest) -> Any:
     """Who read one's name and document, and why."""
-    seen = people.drawer_openings(_myself(request).id, request.actor)  # type: ignore[attr-defined]
+    seen = people.drawer_openings(_myself(request).id, request.actor)
     return [OpeningOut(at=line.at, by_owner=line.by_owner, purpose=line.purpose) for line in seen]
 
 
 @router.delete("/people/me", response=answers(None, 204), auth=bearer)
 def leave(request: HttpRequest) -> Any:
     """Leave as a volunteer; number and service records stay, as the law asks."""
-    people_deeds.leave(_myself(request).id, actor=request.actor)  # type: ignore[attr-defined]
+    people_deeds.leave(_myself(request).id, actor=request.actor)
     return Status(204, None)
 
 
 def _myself(request: HttpRequest) -> PersonCard:
-    person = people.person_of(request.actor.account_id)  # type: ignore[attr-defined]
+    person = people.person_of(request.actor.account_id)
     if person is None:
         raise errors.RegistrationNeeded()
     return person

@@ -83,14 +83,14 @@ def _page(found: Page[ProjectCard]) -> ProjectsOut:
 @router.get("/projects/waiting-review", response=answers(ProjectsOut), auth=bearer)
 def list_waiting(request: HttpRequest, page: int = Query(1, ge=1, le=500)) -> Any:
     """Projects that wait for this officer's word, the longest waiting first."""
-    return _page(projects.waiting_review(request.actor, PageRequest(page)))  # type: ignore[attr-defined]
+    return _page(projects.waiting_review(request.actor, PageRequest(page)))
 
 
 @router.get("/projects", response=answers(ProjectsOut), auth=None)
 @public("approved projects are public; the rest is decided by the room")
 def list_of_team(request: HttpRequest, organisation_id: uuid.UUID, page: int = Query(1, ge=1, le=500)) -> Any:
     """A team's projects, the newest first."""
-    found = projects.projects_of_team(request.actor, organisation_id, PageRequest(page))  # type: ignore[attr-defined]
+    found = projects.projects_of_team(request.actor, organisation_id, PageRequest(page))
     return _page(found)
 
 
@@ -98,7 +98,7 @@ def list_of_team(request: HttpRequest, organisation_id: uuid.UUID, page: int = Q
 @public("an approved project is public; the rest is decided by the room")
 def read_project(request: HttpRequest, project_id: uuid.UUID) -> Any:
     """One project."""
-    return _out(projects.project(project_id, request.actor))  # type: ignore[attr-defined]
+    return _out(projects.project(project_id, request.actor))
 
 
 @router.post("/projects", response=answers(ProjectOut, 201), auth=bearer)
@@ -106,18 +106,18 @@ def set_up_project(request: HttpRequest, order: ProjectOrder) -> Any:
     """Set up a project; a need it answers is taken up with it, or neither happens."""
     told = order.dict(exclude={"refused_kinds_denied"})
     wanted = SetUpProject(**told, refused_kinds_denied=frozenset(order.refused_kinds_denied))
-    return Status(201, _out(project_deeds.set_up_project(wanted, actor=request.actor)))  # type: ignore[attr-defined]
+    return Status(201, _out(project_deeds.set_up_project(wanted, actor=request.actor)))
 
 
 @router.post("/projects/{uuid:project_id}/approval", response=answers(ProjectOut, 201), auth=bearer)
 def approve_project(request: HttpRequest, project_id: uuid.UUID, order: ProjectReviewOrder) -> Any:
     """Approve."""
     told = ReviewProject(project_id, order.key, order.note)
-    return Status(201, _out(project_deeds.approve_project(told, actor=request.actor)))  # type: ignore[attr-defined]
+    return Status(201, _out(project_deeds.approve_project(told, actor=request.actor)))
 
 
 @router.post("/projects/{uuid:project_id}/return", response=answers(ProjectOut, 201), auth=bearer)
 def return_project(request: HttpRequest, project_id: uuid.UUID, order: ProjectReviewOrder) -> Any:
     """Return, with the reason; its need waits for another team again."""
     told = ReviewProject(project_id, order.key, order.note)
-    return Status(201, _out(project_deeds.return_project(told, actor=request.actor)))  # type: ignore[attr-defined]
+    return Status(201, _out(project_deeds.return_project(told, actor=request.actor)))

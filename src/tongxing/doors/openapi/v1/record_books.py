@@ -74,10 +74,10 @@ def as_out(card: IntakeCard) -> dict[str, Any]:
 def make(request: HttpRequest, order: BookOrder) -> Any:
     """My record book as a ZIP (`application/zip`): the signed JSON, a page to read, and how to check it."""
     person_id = own_person_id(request)
-    thresholds.spend_for_record_book(request.actor.account_id)  # type: ignore[attr-defined]
+    thresholds.spend_for_record_book(request.actor.account_id)
     file = services.make_book(
         MakeBook(order.key, person_id, order.name_shown, order.with_document),
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=request.actor,
     )
     answer = HttpResponse(file.content, content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="{file.name}"'
@@ -93,10 +93,10 @@ def make(request: HttpRequest, order: BookOrder) -> Any:
 def bring(request: HttpRequest, key: uuid.UUID, is_mine: bool = False) -> Any:
     """Bring a book from another platform: the file, ZIP or JSON, as the body itself, at most 10 MB."""
     person_id = own_person_id(request)
-    thresholds.spend_for_record_book(request.actor.account_id)  # type: ignore[attr-defined]
+    thresholds.spend_for_record_book(request.actor.account_id)
     card = services.bring_book(
         BringBook(key, person_id, request.read(queries.MOST_BYTES + 1), is_mine),
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=request.actor,
     )
     return Status(201, as_out(card))
 
@@ -104,7 +104,7 @@ def bring(request: HttpRequest, key: uuid.UUID, is_mine: bool = False) -> Any:
 @router.get("/me/record-book/intakes", response=answers(list[IntakeOut]), auth=bearer)
 def brought(request: HttpRequest) -> Any:
     """The books I brought, the latest first."""
-    found = queries.intakes_of(request.actor, own_person_id(request))  # type: ignore[attr-defined]
+    found = queries.intakes_of(request.actor, own_person_id(request))
     return [as_out(card) for card in found]
 
 
@@ -112,7 +112,7 @@ def brought(request: HttpRequest) -> Any:
 def rows(request: HttpRequest, intake_id: uuid.UUID, page: int = 1) -> Any:
     """What became of each record of a book, for who brought it and for the authority where they live."""
     asked = PageRequest(number=min(max(page, 1), 10**6), size=50)
-    found = queries.rows_of(intake_id, request.actor, asked)  # type: ignore[attr-defined]
+    found = queries.rows_of(intake_id, request.actor, asked)
     fields = [name for name in IntakeRowOut.model_fields if name != "why"]
     return {
         "items": [

@@ -46,7 +46,7 @@ class SessionOut(Schema):
 def send_code(request: HttpRequest, order: SignInCodeOrder) -> Any:
     """Ask for a sign-in code."""
     thresholds.spend_for_code(request, order.phone)
-    sent = access.send_code(order.phone, actor=request.actor)  # type: ignore[attr-defined]
+    sent = access.send_code(order.phone, actor=request.actor)
     return Status(201, CodeOut(minutes_valid=sent.minutes_valid, shown=sent.shown))
 
 
@@ -56,7 +56,7 @@ def begin(request: HttpRequest, order: SessionOrder) -> Any:
     thresholds.spend_for_sign_in(request, order.phone)
     signed_in = access.sign_in(
         SignIn(order.phone, order.code, order.device),
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=request.actor,
     )
     return Status(
         201, SessionOut(token=signed_in.token, account_id=str(signed_in.account_id), is_new=signed_in.is_new)
@@ -66,5 +66,5 @@ def begin(request: HttpRequest, order: SessionOrder) -> Any:
 @router.delete("/sessions/current", response=answers(None, 204), auth=bearer)
 def end(request: HttpRequest) -> Any:
     """Sign out: the token stops working at once."""
-    access.sign_out(actor=request.actor)  # type: ignore[attr-defined]
+    access.sign_out(actor=request.actor)
     return Status(204, None)

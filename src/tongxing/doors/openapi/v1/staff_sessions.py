@@ -44,7 +44,7 @@ class StaffSessionOut(Schema):
 @router.get("/staff-sessions", response=answers(list[StaffSessionOut]), auth=bearer)
 def mine(request: HttpRequest) -> Any:
     """My last staff sessions, the latest first."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     deeds.require(actor, "access.open_staff_session")
     return list(access.staff_sessions_of(actor))
 
@@ -52,7 +52,7 @@ def mine(request: HttpRequest) -> Any:
 @router.post("/staff-sessions", response=answers(StaffSessionOut, 201), auth=bearer)
 def begin(request: HttpRequest, order: StaffSessionOrder) -> Any:
     """Open a staff session for this token; for the same reason again, it is the same session."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     opened = deeds.open_staff_session(OpenStaffSession(order.reason, order.minutes), actor=actor)
     return Status(201, access.staff_session(opened, actor))
 
@@ -60,5 +60,5 @@ def begin(request: HttpRequest, order: StaffSessionOrder) -> Any:
 @router.delete("/staff-sessions/{uuid:staff_session_id}", response=answers(None, 204), auth=bearer)
 def end(request: HttpRequest, staff_session_id: uuid.UUID) -> Any:
     """End my staff session now."""
-    deeds.end_staff_session(staff_session_id, actor=request.actor)  # type: ignore[attr-defined]
+    deeds.end_staff_session(staff_session_id, actor=request.actor)
     return Status(204, None)

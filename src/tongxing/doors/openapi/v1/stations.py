@@ -121,4 +121,4 @@ def open_station(request: HttpRequest, order: StationOrder) -> Any:
         hours_text=order.hours_text,
         organisation_id=order.organisation_id,
     )
-    return Status(201, _out(station_deeds.open_station(wanted, actor=request.actor)))  # type: ignore[attr-defined]
+    return Status(201, _out(station_deeds.open_station(wanted, actor=request.actor)))

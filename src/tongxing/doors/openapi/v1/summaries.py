@@ -42,7 +42,7 @@ def summary(request: HttpRequest, region_code: int, from_on: Day, until_on: Day)
         region_code,
         from_on,
         until_on,
-        request.actor,  # type: ignore[attr-defined]
+        request.actor,
     )
     told = {name: getattr(found, name) for name in SummaryOut.model_fields if hasattr(found, name)}
     asked = {"region_code": region_code, "from_on": from_on, "until_on": until_on, "as_of": clock.now()}

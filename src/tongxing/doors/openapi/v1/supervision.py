@@ -71,7 +71,7 @@ def _alert(card: AlertCard) -> dict[str, Any]:
 def alerts(request: HttpRequest, state: Literal["open", "closed"] = "open", page: int = 1) -> Any:
     """The alerts before my office: open ones the longest waiting first, closed ones the latest first."""
     asked = supervision.open_alerts if state == "open" else supervision.closed_alerts
-    found = asked(request.actor, page=PageRequest(min(max(page, 1), 500)))  # type: ignore[attr-defined]
+    found = asked(request.actor, page=PageRequest(min(max(page, 1), 500)))
     return {
         "items": [_alert(card) for card in found.items],
         "number": found.number,
@@ -82,14 +82,14 @@ def alerts(request: HttpRequest, state: Literal["open", "closed"] = "open", page
 @router.get("/alerts/{uuid:alert_id}", response=answers(AlertOut), auth=bearer)
 def alert(request: HttpRequest, alert_id: uuid.UUID) -> Any:
     """One alert before my office."""
-    return _alert(supervision.alert(alert_id, request.actor))  # type: ignore[attr-defined]
+    return _alert(supervision.alert(alert_id, request.actor))
 
 
 @router.post("/alerts/{uuid:alert_id}/answer", response=answers(AlertOut), auth=bearer)
 def alert_answer(request: HttpRequest, alert_id: uuid.UUID, order: AlertAnswer) -> Any:
     """Say what an alert came to; the volunteers are told."""
     told = CloseAlert(alert_id, order.key, order.outcome, order.why, tuple(order.entries))
-    return _alert(deeds.close_alert(told, actor=request.actor))  # type: ignore[attr-defined]
+    return _alert(deeds.close_alert(told, actor=request.actor))
 
 
 class DrawnOut(Schema):
@@ -173,13 +173,13 @@ def samples(request: HttpRequest, page: int = 1) -> Any:
 def sample_draw(request: HttpRequest, order: SampleOrder) -> Any:
     """Draw a sample in my range."""
     told = DrawSample(**order.dict())
-    return Status(201, _sample(deeds.draw_sample(told, actor=request.actor)))  # type: ignore[attr-defined]
+    return Status(201, _sample(deeds.draw_sample(told, actor=request.actor)))
 
 
 @router.get("/samples/{uuid:sample_id}", response=answers(SampleOut), auth=bearer)
 def sample(request: HttpRequest, sample_id: uuid.UUID) -> Any:
     """One sample of my range with its drawn records."""
-    return _sample(supervision.sample(sample_id, request.actor))  # type: ignore[attr-defined]
+    return _sample(supervision.sample(sample_id, request.actor))
 
 
 @router.post(
@@ -188,7 +188,7 @@ def sample(request: HttpRequest, sample_id: uuid.UUID) -> Any:
 def verdict(request: HttpRequest, sample_id: uuid.UUID, number: int, order: DrawnVerdictOrder) -> Any:
     """Say what a drawn record came to, once and for good."""
     told = JudgeDrawn(sample_id, number, order.key, order.verdict, order.why)
-    card = deeds.judge_drawn(told, actor=request.actor)  # type: ignore[attr-defined]
+    card = deeds.judge_drawn(told, actor=request.actor)
     return {name: getattr(card, name) for name in DrawnOut.model_fields}
 
 
@@ -257,7 +257,7 @@ def notice_doubt(request: HttpRequest, entry_id: uuid.UUID, order: NoticeDoubtOr
     """Doubt a record on notice; the notice waits until somebody above its maker has looked."""
     thresholds.spend_for_doubt(request)
     told = ReportRecord(entry_id, order.key, order.words)
-    return Status(201, {"is_new": deeds.report_record(told, actor=request.actor)})  # type: ignore[attr-defined]
+    return Status(201, {"is_new": deeds.report_record(told, actor=request.actor)})
 
 
 @router.get("/open-rules", response=answers(list[OpenRuleOut]))
