@@ -8,7 +8,7 @@ from django.db.models import Sum
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
-from tongxing.foundation import clock, events, ids, text
+from tongxing.foundation import clock, events, ids
 from tongxing.foundation.database import constraint_of
 from tongxing.ledger import errors, queries, rules
 from tongxing.ledger.events import RecordCorrected, RecordWithdrawn
@@ -18,8 +18,6 @@ from tongxing.ledger.services.recording import NO_OVERLAP, possible_parts
 from tongxing.ledger.shapes import Correction, CorrectRecord, EntryCard, State, WithdrawRecord
 from tongxing.people import queries as people
 from tongxing.policy import queries as policy
-
-LONGEST_WHY = 200
 
 
 @transaction.atomic
@@ -38,7 +36,7 @@ def correct_record(order: CorrectRecord, *, actor: Actor) -> Correction:
         raise errors.AlreadyCorrected()
     if _is_own(actor, standing.person_id):
         raise errors.OwnRecord()
-    why = _reason(order.why)
+    why = lines.reason(order.why)
     wrong = Entry.objects.get(id=standing.entry_id, served_on=standing.served_on)
     limits = policy.rule("daily-limits", clock.today(), wrong.region_code)
     parts = possible_parts(order, clock.now(), limits.parameters["longest_hours"])
@@ -87,13 +85,6 @@ def _correction_made_with(key: uuid.UUID, entry_id: uuid.UUID) -> Correction | N
 def _is_own(actor: Actor, person_id: uuid.UUID) -> bool:
     card = people.person_of(actor.account_id) if actor.account_id else None
     return card is not None and card.id == person_id
-
-
-def _reason(why: str) -> str:
-    said = text.one_line(why)
-    if not rules.SHORTEST_WHY <= len(said) <= LONGEST_WHY:
-        raise errors.ReasonTooShort(least=rules.SHORTEST_WHY, most=LONGEST_WHY)
-    return said
 
 
 def _answer(wrong: Entry, kind: str, key: uuid.UUID, why: str, actor: Actor, *, minutes: int) -> Entry:
@@ -154,7 +145,7 @@ def withdraw_record(order: WithdrawRecord, *, actor: Actor) -> EntryCard:
         raise errors.AlreadyCorrected()
     if _is_own(actor, standing.person_id):
         raise errors.OwnRecord()
-    why = _reason(order.why)
+    why = lines.reason(order.why)
 
     wrong = Entry.objects.get(id=standing.entry_id, served_on=standing.served_on)
     back = _answer(wrong, Entry.WITHDRAWN, order.key, why, actor, minutes=-wrong.minutes)

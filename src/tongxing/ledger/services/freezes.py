@@ -6,17 +6,14 @@ from django.db import IntegrityError, transaction
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
-from tongxing.foundation import clock, database, events, text
-from tongxing.ledger import errors, queries, rules
+from tongxing.foundation import clock, database, events
+from tongxing.ledger import errors, queries
 from tongxing.ledger.events import SourceFrozen, SourceReleased
 from tongxing.ledger.models import Freeze, Standing
 from tongxing.ledger.services import lines
 from tongxing.ledger.services.recording import NOTICE
 from tongxing.ledger.shapes import FrozenSource, ReleaseSource
 
-# The volunteer's own acts have the volunteer for a source, and jobs of the house are nobody's: neither is frozen.
-NOBODY = ("", "system:")
-LONGEST_WHY = 200
 AT_ONCE = 2000
 
 
@@ -27,6 +24,7 @@ def freeze_source_of(standing: Standing, key: uuid.UUID, actor: Actor, why: str 
 
     leave: asked by deny_entry and freeze_source
     """
+    # The volunteer's own acts have the volunteer for a source, and jobs of the house are nobody's.
     if not standing.needs_word or not standing.source or standing.source.startswith("system:"):
         return None
     database.lock_name("ledger.source", standing.source, standing.organisation_id)
@@ -70,9 +68,7 @@ def freeze_source(entry_id: uuid.UUID, key: uuid.UUID, why: str, *, actor: Actor
     access.require(actor, "ledger.freeze_source", on=standing)
     if queries.belongs_to(actor, standing.organisation_id) or standing.source == actor.label:
         raise errors.WitnessInvolved()
-    said = text.one_line(why)
-    if not rules.SHORTEST_WHY <= len(said) <= LONGEST_WHY:
-        raise errors.ReasonTooShort(least=rules.SHORTEST_WHY, most=LONGEST_WHY)
+    said = lines.reason(why)
     freeze = freeze_source_of(standing, key, actor, said)
     freeze = freeze or queries.open_freeze(standing.source, standing.organisation_id)
     if freeze is None:
@@ -97,9 +93,7 @@ def release_source(order: ReleaseSource, *, actor: Actor) -> FrozenSource:
         raise errors.AlreadyReleased()
     if queries.belongs_to(actor, freeze.organisation_id) or freeze.source == actor.label:
         raise errors.WitnessInvolved()
-    why = text.one_line(order.why)
-    if not rules.SHORTEST_WHY <= len(why) <= LONGEST_WHY:
-        raise errors.ReasonTooShort(least=rules.SHORTEST_WHY, most=LONGEST_WHY)
+    why = lines.reason(order.why)
     release = Freeze(
         kind=Freeze.RELEASED,
         source=freeze.source,

@@ -6,12 +6,14 @@ from collections.abc import Collection, Sequence
 
 from django.db import connection
 
-from tongxing.foundation import clock, database
-from tongxing.ledger import queries, rules
+from tongxing.foundation import clock, database, text
+from tongxing.ledger import errors, queries, rules
 from tongxing.ledger.models import Entry, Freeze, Salt, Standing, Waiting, Word
 from tongxing_verify.merkle import leaf_hash
 
 # The canonical text of a line is JSON with the names of its columns, so it is sent as it was hashed.
+LONGEST_WHY = 200
+
 _WRITE = """
 with given as materialized (select * from jsonb_populate_recordset(null::ledger_entry, %(entries)s::jsonb)),
 entry as (insert into ledger_entry select * from given),
@@ -30,6 +32,14 @@ from ({queries.DERIVED}) d
 where d.entry_id = s.entry_id and d.entry_id = any(%(ids)s) and d.served_on = any(%(days)s)
   and (s.state, s.notice_until) is distinct from (d.state, d.notice_until)
 """  # noqa: S608 - both parts are our own words
+
+
+def reason(why: str) -> str:
+    """A reason as it goes into a line, or ReasonTooShort: somebody must be able to check it later."""
+    said = text.one_line(why)
+    if not rules.SHORTEST_WHY <= len(said) <= LONGEST_WHY:
+        raise errors.ReasonTooShort(least=rules.SHORTEST_WHY, most=LONGEST_WHY)
+    return said
 
 
 def hold_people(person_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, bytes]:

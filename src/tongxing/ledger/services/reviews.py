@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
-from tongxing.foundation import clock, events, text
-from tongxing.ledger import errors, queries, rules
+from tongxing.foundation import clock, events
+from tongxing.ledger import errors, queries
 from tongxing.ledger.events import EntryQuestioned, NoticeEnded, ReviewPassed
 from tongxing.ledger.models import Standing, Word
 from tongxing.ledger.services import lines
@@ -17,7 +17,6 @@ from tongxing.ledger.services.words import say
 from tongxing.ledger.shapes import EntryCard, State
 
 AT_ONCE = 500
-LONGEST_WHY = 200
 
 
 @transaction.atomic
@@ -36,7 +35,7 @@ def pass_review(entry_id: uuid.UUID, key: uuid.UUID, why: str, *, actor: Actor) 
         raise errors.NothingToReview()
     if standing.source == actor.label or queries.is_own(actor, standing.person_id):
         raise errors.WitnessInvolved()
-    say(standing, Word(kind=Word.PASSED, key=key, why=_reason(why)), actor)
+    say(standing, Word(kind=Word.PASSED, key=key, why=lines.reason(why)), actor)
     lines.publish([standing], NOTICE)
     events.announce(
         ReviewPassed(
@@ -58,7 +57,7 @@ def question_entry(entry_id: uuid.UUID, key: uuid.UUID, why: str, *, actor: Acto
         return queries.cards([standing])[0]
     if standing.state != State.ON_NOTICE:
         raise errors.NotOnNotice()
-    say(standing, Word(kind=Word.QUESTIONED, key=key, why=_reason(why)), actor)
+    say(standing, Word(kind=Word.QUESTIONED, key=key, why=lines.reason(why)), actor)
     events.announce(
         EntryQuestioned(
             entry_id=entry_id,
@@ -86,15 +85,8 @@ def answer_question(entry_id: uuid.UUID, key: uuid.UUID, why: str, *, actor: Act
         raise errors.NothingToReview()
     if standing.source == actor.label:
         raise errors.WitnessInvolved()
-    say(standing, Word(kind=Word.ANSWERED, key=key, why=_reason(why)), actor)
+    say(standing, Word(kind=Word.ANSWERED, key=key, why=lines.reason(why)), actor)
     return queries.cards([standing])[0]
-
-
-def _reason(why: str) -> str:
-    said = text.one_line(why)
-    if not rules.SHORTEST_WHY <= len(said) <= LONGEST_WHY:
-        raise errors.ReasonTooShort(least=rules.SHORTEST_WHY, most=LONGEST_WHY)
-    return said
 
 
 @transaction.atomic
