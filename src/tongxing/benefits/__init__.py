@@ -1,0 +1,1 @@
+"""回馈与礼遇: say in one sentence what this room is for."""

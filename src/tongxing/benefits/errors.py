@@ -1,0 +1,1 @@
+"""How benefits says no."""

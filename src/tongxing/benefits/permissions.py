@@ -1,0 +1,1 @@
+"""The deeds of benefits and the ways to them."""

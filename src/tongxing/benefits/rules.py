@@ -1,0 +1,1 @@
+"""Pure verdicts of benefits: no framework, no clock, no database."""

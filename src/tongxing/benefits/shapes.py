@@ -1,0 +1,1 @@
+"""Orders going into benefits, and the cards that come out."""

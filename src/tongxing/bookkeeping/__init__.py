@@ -1,0 +1,1 @@
+"""记账: say in one sentence what this room is for."""

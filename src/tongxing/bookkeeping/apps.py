@@ -1,0 +1,12 @@
+"""Registers the room with Django."""
+
+from django.apps import AppConfig
+
+
+class BookkeepingConfig(AppConfig):
+    name = "tongxing.bookkeeping"
+    label = "bookkeeping"
+    verbose_name = "记账"
+
+    def ready(self) -> None:
+        from tongxing.bookkeeping import events, permissions  # noqa: F401 - importing declares

@@ -1,0 +1,1 @@
+"""How bookkeeping says no."""

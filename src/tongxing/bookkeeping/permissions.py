@@ -1,0 +1,1 @@
+"""The deeds of bookkeeping and the ways to them."""

@@ -1,0 +1,1 @@
+"""Pure verdicts of bookkeeping: no framework, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Orders going into bookkeeping, and the cards that come out."""

@@ -1,0 +1,1 @@
+"""The deeds of honours and the ways to them."""

@@ -1,0 +1,1 @@
+"""Pure verdicts of honours: no framework, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Orders going into honours, and the cards that come out."""

@@ -1,0 +1,1 @@
+"""统计洞察: say in one sentence what this room is for."""

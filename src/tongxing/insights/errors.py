@@ -1,0 +1,1 @@
+"""How insights says no."""

@@ -1,0 +1,1 @@
+"""The deeds of insights and the ways to them."""

@@ -1,0 +1,1 @@
+"""Pure verdicts of insights: no framework, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Orders going into insights, and the cards that come out."""

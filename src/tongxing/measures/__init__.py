@@ -1,0 +1,1 @@
+"""举措跟踪: say in one sentence what this room is for."""

@@ -1,0 +1,1 @@
+"""The deeds of measures and the ways to them."""

@@ -1,0 +1,1 @@
+"""Pure verdicts of measures: no framework, no clock, no database."""

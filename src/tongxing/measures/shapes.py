@@ -1,0 +1,1 @@
+"""Orders going into measures, and the cards that come out."""

@@ -1,0 +1,1 @@
+"""积分: say in one sentence what this room is for."""

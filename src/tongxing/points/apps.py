@@ -1,0 +1,12 @@
+"""Registers the room with Django."""
+
+from django.apps import AppConfig
+
+
+class PointsConfig(AppConfig):
+    name = "tongxing.points"
+    label = "points"
+    verbose_name = "积分"
+
+    def ready(self) -> None:
+        from tongxing.points import events, permissions  # noqa: F401 - importing declares

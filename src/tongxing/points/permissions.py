@@ -1,0 +1,1 @@
+"""The deeds of points and the ways to them."""

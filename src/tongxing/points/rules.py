@@ -1,0 +1,1 @@
+"""Pure verdicts of points: no framework, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Orders going into points, and the cards that come out."""

@@ -1,0 +1,1 @@
+"""评价参考: say in one sentence what this room is for."""

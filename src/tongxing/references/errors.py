@@ -1,0 +1,1 @@
+"""How references says no."""

@@ -1,0 +1,1 @@
+"""The deeds of references and the ways to them."""

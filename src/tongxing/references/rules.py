@@ -1,0 +1,1 @@
+"""Pure verdicts of references: no framework, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Orders going into references, and the cards that come out."""

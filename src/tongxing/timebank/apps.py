@@ -1,0 +1,12 @@
+"""Registers the room with Django."""
+
+from django.apps import AppConfig
+
+
+class TimebankConfig(AppConfig):
+    name = "tongxing.timebank"
+    label = "timebank"
+    verbose_name = "时间储蓄"
+
+    def ready(self) -> None:
+        from tongxing.timebank import events, permissions  # noqa: F401 - importing declares

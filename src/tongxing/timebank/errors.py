@@ -1,0 +1,1 @@
+"""How timebank says no."""

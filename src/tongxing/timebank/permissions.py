@@ -1,0 +1,1 @@
+"""The deeds of timebank and the ways to them."""

@@ -1,0 +1,1 @@
+"""Pure verdicts of timebank: no framework, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Orders going into timebank, and the cards that come out."""

@@ -1,0 +1,1 @@
+"""Makers for benefits: plausible, with fixed dates."""

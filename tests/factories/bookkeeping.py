@@ -1,0 +1,1 @@
+"""Makers for bookkeeping: plausible, with fixed dates."""

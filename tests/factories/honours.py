@@ -1,0 +1,1 @@
+"""Makers for honours: plausible, with fixed dates."""

@@ -1,0 +1,1 @@
+"""Makers for insights: plausible, with fixed dates."""

@@ -1,0 +1,1 @@
+"""Makers for measures: plausible, with fixed dates."""

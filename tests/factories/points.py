@@ -1,0 +1,1 @@
+"""Makers for points: plausible, with fixed dates."""

@@ -1,0 +1,1 @@
+"""Makers for references: plausible, with fixed dates."""

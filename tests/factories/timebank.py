@@ -1,0 +1,1 @@
+"""Makers for timebank: plausible, with fixed dates."""
