@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import uuid
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, ClassVar, TypeVar
 
 from django.db import connection, transaction
@@ -96,10 +97,17 @@ def announce_all(told: Sequence[Event]) -> None:
 
 def facts_of(event: Event) -> dict[str, Any]:
     """The event's facts as plain JSON values."""
-    return {field.name: _plain(getattr(event, field.name)) for field in dataclasses.fields(event)}
+    return {name: _plain(getattr(event, name)) for name in _fields(type(event))}
+
+
+@cache
+def _fields(kind: type[Event]) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _plain(value: Any) -> Any:
+    if type(value) is str or type(value) is int:
+        return value
     if isinstance(value, uuid.UUID):
         return str(value)
     if isinstance(value, (dt.datetime, dt.date)):

@@ -9,6 +9,9 @@ _HALF = {
 }
 _HALF |= {0xFF0B: "+", 0xFF0D: "-", 0xFF0F: "/", 0xFF20: "@", 0xFF3F: "_", 0x3000: " ", 0xA0: " "}
 
+# What clean() would change in a line of printable, composed text: nearly everything that is stored has none of it.
+_UNTIDY = re.compile(f"[{''.join(map(chr, _HALF))}]|  |^ | $")
+
 
 def half_width(value: str) -> str:
     """Full-width letters, digits and +-/@_ as their ASCII twins; Chinese punctuation is left alone."""
@@ -17,9 +20,9 @@ def half_width(value: str) -> str:
 
 def clean(value: str) -> str:
     """Text as it may be stored: NFC, half-width digits, no control or invisible characters, trimmed lines."""
+    if is_tidy(value):
+        return value
     value = half_width(unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")))
-    if value.isprintable():  # one line, nothing invisible in it: nearly everything that is ever stored
-        return re.sub(r" {2,}", " ", value).strip()
     kept = [
         mark for mark in value if mark in "\n\t" or unicodedata.category(mark) not in ("Cc", "Cf", "Cs", "Co")
     ]
@@ -27,9 +30,14 @@ def clean(value: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def is_tidy(value: str) -> bool:
+    """Whether a text is one clean line already, which is cheap to see."""
+    return value.isprintable() and not _UNTIDY.search(value) and unicodedata.is_normalized("NFC", value)
+
+
 def one_line(value: str) -> str:
     """Clean text on a single line."""
-    return re.sub(r"\s+", " ", clean(value))
+    return value if is_tidy(value) else re.sub(r"\s+", " ", clean(value))
 
 
 def digits(value: str) -> str:

@@ -264,20 +264,23 @@ def person_reference(salt: bytes, entry_id: uuid.UUID, person_id: uuid.UUID, for
     return hmac.new(entry_key(salt, entry_id), person_id.bytes, hashlib.sha256).hexdigest()
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
 def plain(value: Any) -> Any:
     """A value as it is spelled in a line: moments in UTC with microseconds, ids and days as texts.
 
     Most values are plain already and are told first: every line of the ledger goes through here.
     """
     kind = type(value)
-    if kind is str or kind is int or value is None or kind is bool:
+    if kind in _PLAIN:
         return value
+    if kind is uuid.UUID:
+        return str(value)
     if kind is dict:
-        return {name: plain(part) for name, part in value.items()}
+        return {name: part if type(part) in _PLAIN else plain(part) for name, part in value.items()}
     if kind is list or kind is tuple:
         return [plain(part) for part in value]
-    if isinstance(value, uuid.UUID):
-        return str(value)
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).isoformat(timespec="microseconds")[:-6] + "Z"
     if isinstance(value, dt.date):

@@ -3,6 +3,7 @@
 import secrets
 import uuid
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 
 from django.db import connection
 
@@ -14,16 +15,41 @@ from tongxing_verify.merkle import leaf_hash
 # The canonical text of a line is JSON with the names of its columns, so it is sent as it was hashed.
 LONGEST_WHY = 200
 
+# What a standing repeats of its line.
+_SAME = (
+    "person_id",
+    "organisation_id",
+    "region_code",
+    "served_on",
+    "started_at",
+    "ended_at",
+    "minutes",
+    "evidence_class",
+    "key",
+    "source",
+    "review",
+    "notice_days",
+)
+_same = attrgetter(*_SAME)
+
 _WRITE = """
-with given as materialized (select * from jsonb_populate_recordset(null::ledger_entry, %(entries)s::jsonb)),
-entry as (insert into ledger_entry select * from given),
-queue as (insert into ledger_waiting (line_id, line) select id, 'entry' from given)
+with given as materialized (
+  select line, told->>'standing' as state
+  from jsonb_array_elements(%(entries)s::jsonb) told, jsonb_populate_record(null::ledger_entry, told) line
+), entry as (insert into ledger_entry select (line).* from given),
+queue as (insert into ledger_waiting (line_id, line) select (line).id, 'entry' from given)
 insert into ledger_standing (entry_id, person_id, organisation_id, region_code, served_on, started_at, ended_at,
   minutes, evidence_class, state, key, source, needs_word, review, notice_days)
-select id, person_id, organisation_id, region_code, served_on, started_at, ended_at,
-  minutes, evidence_class, s.state, key, source, coalesce(needs_word, false), review, notice_days
-from given join unnest(%(ids)s::uuid[], %(states)s::text[]) as s (entry_id, state) on s.entry_id = given.id
+select (line).id, (line).person_id, (line).organisation_id, (line).region_code, (line).served_on, (line).started_at,
+  (line).ended_at, (line).minutes, (line).evidence_class, state, (line).key, (line).source,
+  coalesce((line).needs_word, false), (line).review, (line).notice_days
+from given where state is not null
 """
+
+# In one order for everybody, so that two batches never wait for each other; asked for each record, so in plain words.
+_HOLD = (
+    "select person_id, salt from ledger_salt where person_id = any(%s) order by person_id for no key update"
+)
 
 # One record's standing worked out anew from its lines and words; the same question as the rebuilding of all.
 _RESTAND = f"""
@@ -63,9 +89,9 @@ def hold_sources(sources: Collection[tuple[str, uuid.UUID]]) -> None:
 
 
 def _locked(person_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, bytes]:
-    rows = Salt.objects.select_for_update(no_key=True).filter(person_id__in=list(person_ids))
-    found = rows.order_by("person_id").values_list("person_id", "salt")
-    return {person_id: bytes(salt) for person_id, salt in found}
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD, [list(person_ids)])
+        return {person_id: bytes(salt) for person_id, salt in cursor.fetchall()}
 
 
 def write_entries(
@@ -75,29 +101,23 @@ def write_entries(
 
     `frozen` names the entries whose source is frozen. Lines that take something back have no standing of their own.
     """
-    rows = [_hashed(entry, salts[entry.person_id]) for entry in entries]
     standings = [standing_of(entry, entry.id in frozen) for entry in entries if entry.kind != Entry.WITHDRAWN]
+    states = {standing.entry_id: standing.state for standing in standings}
+    rows = [_row(entry, salts[entry.person_id], states.get(entry.id)) for entry in entries]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _WRITE,
-            {
-                "entries": f"[{','.join(rows)}]",
-                "ids": [standing.entry_id for standing in standings],
-                "states": [str(standing.state) for standing in standings],
-            },
-        )
+        cursor.execute(_WRITE, {"entries": f"[{','.join(rows)}]"})
     return standings
 
 
-def _hashed(entry: Entry, salt: bytes) -> str:
-    """The line as a row in JSON: its canonical text, and what is no part of that."""
+def _row(entry: Entry, salt: bytes, state: str | None) -> str:
+    """The line in JSON: its canonical text as it is hashed, and what is no part of that."""
     entry.form = rules.FORM
     entry.person_reference = rules.person_reference(salt, entry.id, entry.person_id)
     text = rules.canonical(entry.facts())
     entry.leaf_hash = leaf_hash(text)
-    return (
-        f'{text.decode()[:-1]},"person_id":"{entry.person_id}","leaf_hash":"\\\\x{entry.leaf_hash.hex()}"}}'
-    )
+    standing = f',"standing":"{state}"' if state else ""
+    leaf = f'"leaf_hash":"\\\\x{entry.leaf_hash.hex()}"'
+    return f'{text.decode()[:-1]},"person_id":"{entry.person_id}",{leaf}{standing}}}'
 
 
 def standing_of(entry: Entry, source_frozen: bool = False) -> Standing:
@@ -109,22 +129,9 @@ def standing_of(entry: Entry, source_frozen: bool = False) -> Standing:
         review=entry.review,
         notice_days=entry.notice_days,
     )
-    return Standing(
-        entry_id=entry.id,
-        person_id=entry.person_id,
-        organisation_id=entry.organisation_id,
-        region_code=entry.region_code,
-        served_on=entry.served_on,
-        started_at=entry.started_at,
-        ended_at=entry.ended_at,
-        minutes=entry.minutes,
-        evidence_class=entry.evidence_class,
-        state=str(state),
-        key=entry.key,
-        source=entry.source,
-        needs_word=needs_word,
-        review=entry.review,
-        notice_days=entry.notice_days,
+    same = dict(zip(_SAME, _same(entry), strict=True))
+    return Standing.of(
+        same | {"entry_id": entry.id, "state": str(state), "needs_word": needs_word, "notice_until": None}
     )
 
 

@@ -35,6 +35,7 @@ NO_OVERLAP = "ledger_standing_nobody_serves_twice_at_once"
 NOTICE = "system:ledger.notice"
 MOST_AT_ONCE = 1000
 LONGEST_SOURCE = 160
+METHODS, KINDS = frozenset(Method), frozenset(ProofKind)
 
 # Everything about people, keys and sources that the verdicts need, in one question.
 _KNOWN = """
@@ -65,9 +66,9 @@ class _Known:
     minutes: dict[str, int]
     frozen: set[str]
 
-    def of_day(self, entry: Entry) -> int:
+    def of_day(self, person_id: uuid.UUID, day: dt.date) -> int:
         """The person's minutes of that day so far."""
-        return self.minutes.get(f"{entry.person_id} {entry.served_on}", 0)
+        return self.minutes.get(f"{person_id} {day}", 0)
 
     def of_key(self, key: uuid.UUID) -> list[tuple[str, list[str]]]:
         """Records made with this key, the earliest day first."""
@@ -202,7 +203,9 @@ def _remember(
 ) -> None:
     """What this order writes is known to the orders after it."""
     for entry in entries:
-        known.minutes[f"{entry.person_id} {entry.served_on}"] = known.of_day(entry) + entry.minutes
+        known.minutes[f"{entry.person_id} {entry.served_on}"] = (
+            known.of_day(entry.person_id, entry.served_on) + entry.minutes
+        )
         by_day = known.records.setdefault(str(entry.key), {})
         by_day[str(entry.served_on)] = [str(entry.id), str(entry.person_id), ""]
         spans.setdefault(entry.person_id, []).append((entry.started_at, entry.ended_at))
@@ -230,38 +233,41 @@ def _made(order: RecordService, known: _Known, actor: Actor) -> list[Entry]:
     notice = policy.rule("public-notice", day, order.region_code)
     kinds = rules.kinds_by_end(order.proofs, order.arrival_method, order.departure_method)
     letter = rules.evidence_class(kinds, evidence.parameters["letters"])
-    entry_of_all = {
+    same = _same_of_all_parts(order, actor) | {
         "evidence_class": letter,
         "needs_word": rules.needs_word(kinds, evidence.parameters["own_acts"], order.caused_by_person),
         "notice_days": notice.parameters["days"][letter],
         "rule_version": evidence.version[:40],
         "policies": {rule.id: rule.version for rule in (evidence, limits, notice)},
-        "proofs": [rules.proof_facts(proof) for proof in order.proofs],
-        "origin": asdict(order.origin) if order.origin else None,
-        "source": source_of(order, actor),
     }
-    made = []
-    for begin, end, minutes in parts:
-        entry = _served(order, begin, end, minutes, actor)
-        for name, value in entry_of_all.items():
-            setattr(entry, name, value)
-        entry.review = rules.review_level(
-            known.of_day(entry) + minutes,
-            limits.parameters["host_minutes"],
-            limits.parameters["top_minutes"],
-            order.origin,
+    return [
+        Entry.of(
+            same
+            | {
+                "id": ids.new_id(),
+                "served_on": rules.day_of(begin),
+                "started_at": begin,
+                "ended_at": end,
+                "minutes": minutes,
+                "review": rules.review_level(
+                    known.of_day(order.person_id, rules.day_of(begin)) + minutes,
+                    limits.parameters["host_minutes"],
+                    limits.parameters["top_minutes"],
+                    order.origin,
+                ),
+            }
         )
-        made.append(entry)
-    return made
+        for begin, end, minutes in parts
+    ]
 
 
 def _refuse_unknown(order: RecordService) -> None:
     for method in (order.arrival_method, order.departure_method):
-        if method not in set(Method):
+        if method not in METHODS:
             raise errors.MethodUnknown(given=str(method)[:40])
     kinds = {proof.kind for proof in order.proofs}
     for proof in order.proofs:
-        if proof.kind not in set(ProofKind) or proof.end not in ENDS or proof.device not in DEVICES:
+        if proof.kind not in KINDS or proof.end not in ENDS or proof.device not in DEVICES:
             raise errors.ProofUnknown(given=str(proof.kind)[:40])
         if proof.place not in PLACES:
             raise errors.ProofUnknown(given=str(proof.place)[:40])
@@ -301,34 +307,38 @@ def _refuse_outside_project(order: RecordService) -> None:
         )
 
 
-def _served(order: RecordService, begin: dt.datetime, end: dt.datetime, minutes: int, actor: Actor) -> Entry:
-    return Entry(
-        id=ids.new_id(),
-        served_on=rules.day_of(begin),
-        kind=Entry.SERVED,
-        minutes=minutes,
-        person_id=order.person_id,
-        occasion_room=order.occasion.room,
-        occasion_kind=order.occasion.kind,
-        occasion_id=order.occasion.id,
-        project_id=order.project_id,
-        organisation_id=order.organisation_id,
-        organisation_name=text.one_line(order.organisation_name)[:120],
-        title=text.one_line(order.title)[:120],
-        content=text.one_line(order.content)[:500],
-        place_text=text.one_line(order.place_text)[:200],
-        region_code=order.region_code,
-        category=order.category,
-        started_at=begin,
-        ended_at=end,
-        arrival_method=str(order.arrival_method),
-        departure_method=str(order.departure_method),
-        caused_by_person=order.caused_by_person,
-        person_in_charge_id=order.person_in_charge_id,
-        key=order.key,
-        recorded_by=actor.label,
-        recorded_at=clock.now(),
-    )
+def _same_of_all_parts(order: RecordService, actor: Actor) -> dict[str, Any]:
+    """The columns that every day of one order has in common."""
+    return {
+        "kind": Entry.SERVED,
+        "person_id": order.person_id,
+        "person_reference": "",
+        "occasion_room": order.occasion.room,
+        "occasion_kind": order.occasion.kind,
+        "occasion_id": order.occasion.id,
+        "project_id": order.project_id,
+        "organisation_id": order.organisation_id,
+        "organisation_name": text.one_line(order.organisation_name)[:120],
+        "title": text.one_line(order.title)[:120],
+        "content": text.one_line(order.content)[:500],
+        "place_text": text.one_line(order.place_text)[:200],
+        "region_code": order.region_code,
+        "category": order.category,
+        "arrival_method": str(order.arrival_method),
+        "departure_method": str(order.departure_method),
+        "caused_by_person": order.caused_by_person,
+        "person_in_charge_id": order.person_in_charge_id,
+        "about_id": None,
+        "why": "",
+        "key": order.key,
+        "recorded_by": actor.label,
+        "recorded_at": clock.now(),
+        "leaf_hash": b"",
+        "form": rules.FORM,
+        "proofs": [rules.proof_facts(proof) for proof in order.proofs],
+        "origin": asdict(order.origin) if order.origin else None,
+        "source": source_of(order, actor),
+    }
 
 
 def _write(made: list[Entry], known: _Known, salts: dict[uuid.UUID, bytes]) -> list[Standing]:
