@@ -1,6 +1,7 @@
 """Writing: services into the sealed ledger, numbered and in the tree, beside pgbench inserting as wide a row.
 
-Both with two clients on the same durable database. Ours ends when the last line is under a signed checkpoint.
+Both with two clients on the same durable database. Beside ours runs what the worker does, in the worker's rhythm;
+it ends when the last line is under a signed checkpoint.
 """
 
 import itertools
@@ -16,6 +17,7 @@ from bench import ledger_shape as shape
 from bench import reference
 from bench.house import Stage, Watch, tell
 from bench.ledger_load import SYSTEM, a_person
+from tongxing.config import worker
 from tongxing.ledger import services as ledger
 from tongxing.ledger.models import Entry, Position
 from tongxing.ledger.shapes import RecordService
@@ -23,8 +25,8 @@ from tongxing.transparency import queries as log
 from tongxing.transparency import services as log_deeds
 
 CLIENTS = 2
-BATCH, BATCHES = 500, 24
-SINGLE = 2400
+BATCH, BATCHES = 500, 80
+SINGLE = 8000
 FORK = multiprocessing.get_context("fork")
 
 
@@ -46,7 +48,7 @@ def per_second(stage: Stage, write: Callable[[list], None], orders: list) -> dic
     """Entries a second: two clients write while the worker numbers and integrates, until all is in the tree."""
     from django.db import connection
 
-    before, size = _size() + len(orders), Position.objects.count()
+    before = _size() + len(orders)
     connection.close()
     start = FORK.Event()
     shares = [orders[one::CLIENTS] for one in range(CLIENTS)]  # nobody's records are written by two at once
@@ -55,17 +57,25 @@ def per_second(stage: Stage, write: Callable[[list], None], orders: list) -> dic
         one.start()
     with Watch(stage.cluster) as watch:
         start.set()
-        while _size() < before:
-            idle = not ledger.integrate_lines(actor=SYSTEM) and not log_deeds.integrate(actor=SYSTEM)
-            if idle and not any(one.is_alive() for one in crew) and Position.objects.count() == size:
-                raise SystemExit("the writers wrote nothing; the reason stands above")
-            if idle:
-                time.sleep(0.02)
+        signed = time.monotonic()
+        while any(one.is_alive() for one in crew):  # as the worker does: look, work, wait
+            time.sleep(worker.PAUSE)
+            _until_none_is_left(worker.number_lines)
+            if time.monotonic() - signed >= worker.BETWEEN_CHECKPOINTS:
+                signed = time.monotonic()
+                _until_none_is_left(worker.integrate_lines)
+        _until_none_is_left(worker.number_lines)
+        _until_none_is_left(lambda: log_deeds.integrate(actor=SYSTEM))
         for one in crew:
             one.join()
-    if any(one.exitcode for one in crew):
+    if any(one.exitcode for one in crew) or _size() != before:
         raise SystemExit("a writer failed; its reason stands above")
     return watch.figures(len(orders))
+
+
+def _until_none_is_left(work: Callable[[], int]) -> None:
+    while work():
+        pass
 
 
 def fresh_orders(count: int, people: int) -> list[RecordService]:
@@ -157,7 +167,7 @@ def plain_inserts(stage: Stage) -> list[dict[str, float]]:
         r"(?<!:):(?=[A-Za-z_])", " ", insert.replace("%%", "%")
     )  # pgbench would take it for a variable
     found = []
-    for rows, times in ((1, 6000), (BATCH, 12)):
+    for rows, times in ((1, 20000), (BATCH, 40)):
         script = insert if rows == 1 else "\n".join(["begin;", *[insert] * rows, "commit;"])
         with Watch(stage.cluster) as watch:
             rate = reference.pgbench(stage.cluster, address, script, clients=CLIENTS, transactions=times)

@@ -334,6 +334,7 @@ class Waiting(models.Model):
 
     line_id = models.UUIDField(primary_key=True)
     line = models.CharField(max_length=8)
+    leaf = models.BinaryField(max_length=32)
 
 
 class Salt(models.Model):

@@ -37,7 +37,7 @@ with given as materialized (
   select line, told->>'standing' as state
   from jsonb_array_elements(%(entries)s::jsonb) told, jsonb_populate_record(null::ledger_entry, told) line
 ), entry as (insert into ledger_entry select (line).* from given),
-queue as (insert into ledger_waiting (line_id, line) select (line).id, 'entry' from given)
+queue as (insert into ledger_waiting (line_id, line, leaf) select (line).id, 'entry', (line).leaf_hash from given)
 insert into ledger_standing (entry_id, person_id, organisation_id, region_code, served_on, started_at, ended_at,
   minutes, evidence_class, state, key, source, needs_word, review, notice_days)
 select (line).id, (line).person_id, (line).organisation_id, (line).region_code, (line).served_on, (line).started_at,
@@ -141,14 +141,16 @@ def write_words(words: Sequence[Word]) -> None:
         word.form = rules.FORM
         word.leaf_hash = rules.leaf(word.facts())
     Word.objects.bulk_create(words)
-    Waiting.objects.bulk_create([Waiting(line_id=word.id, line="word") for word in words])
+    Waiting.objects.bulk_create(
+        [Waiting(line_id=word.id, line="word", leaf=word.leaf_hash) for word in words]
+    )
 
 
 def write_freeze(freeze: Freeze) -> None:
     """Write for good that a source is frozen, or released."""
     freeze.leaf_hash = rules.leaf(freeze.facts())
     freeze.save(force_insert=True)
-    Waiting.objects.create(line_id=freeze.id, line="freeze")
+    Waiting.objects.create(line_id=freeze.id, line="freeze", leaf=freeze.leaf_hash)
 
 
 def restand(standings: Sequence[Standing]) -> None:
