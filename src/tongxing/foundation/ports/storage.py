@@ -1,6 +1,8 @@
 """Files: kept by content under one folder, so that the same file twice is one file."""
 
 import hashlib
+import os
+import secrets
 from pathlib import Path
 from typing import Protocol
 
@@ -23,8 +25,12 @@ class FolderStorage:
         file = Path(settings.STORAGE_FOLDER) / name[:2] / name
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True)
-            fresh = file.with_suffix(".part")
-            fresh.write_bytes(content)
+            # Two may keep the same file at once: each writes its own part, and the later one takes the same place.
+            fresh = file.with_suffix(f".{secrets.token_hex(8)}.part")
+            with fresh.open("xb") as part:
+                part.write(content)
+                part.flush()
+                os.fsync(part.fileno())  # a line of the ledger will rest on it
             fresh.replace(file)
         return name
 
