@@ -24,5 +24,32 @@ class VersionUnknown(Refusal):
     en = "There is no version “{version}” among the rules. Old editions must be kept; ask the operator."
 
 
+class FactMissing(Refusal):
+    """A condition asks for something that whoever asks for the decision did not tell."""
+
+    code = "policy.fact_missing"
+    status = 422
+    zh = "按规则“{rule_zh}”判断，还要知道：{fact_zh}（{fact}）。请补上后再试。"
+    en = "To decide by the rule “{rule_en}” one has to know: {fact_en} ({fact}). Please add it and try again."
+
+
+class FactImpossible(Refusal):
+    """A fact was told in another kind than it was declared in."""
+
+    code = "policy.fact_impossible"
+    status = 422
+    zh = "{fact_zh}（{fact}）应是{kind_zh}，现在给的是“{given}”。请改正后再试。"
+    en = "{fact_en} ({fact}) must be {kind_en}, and “{given}” was given. Please mend it and try again."
+
+
+class NoConditions(Refusal):
+    """The rule sets numbers and decides nothing about anybody."""
+
+    code = "policy.no_conditions"
+    status = 422
+    zh = "规则“{rule}”只规定数值，没有条件，不能用来判断。请查看它的参数。"
+    en = "The rule “{rule}” sets numbers and has no conditions, so it decides nothing. See its parameters."
+
+
 class BadPolicy(SystemExit):
     """A rule file is wrong: the start is refused, with file, line and a sentence for every fault."""

@@ -41,8 +41,10 @@ def load(folders: Iterable[Path]) -> Shelf:
     for path in (path for folder in folders for path in _files(folder, faults)):
         text = _text(path, faults)
         if text is not None:
-            rule, wrong = read_rule(text, pack=path.parent.name)
-            faults += [_told(path, fault) for fault in wrong]
+            beside = path.with_suffix(".cases.yaml")
+            cases = (_text(beside, faults, is_rule=False) or "") if beside.is_file() else ""
+            rule, wrong = read_rule(text, path.parent.name, cases)
+            faults += [_told(beside if fault.beside else path, fault) for fault in wrong]
             if rule is not None:
                 found[path] = rule
     faults += list(_quarrels(found))
@@ -63,10 +65,11 @@ def _files(folder: Path, faults: list[str]) -> list[Path]:
     return sorted(folder.glob("*/*.toml"))
 
 
-def _text(path: Path, faults: list[str]) -> str | None:
+def _text(path: Path, faults: list[str], is_rule: bool = True) -> str | None:
     try:
         text = path.read_text("utf-8")
-        tomllib.loads(text)
+        if is_rule:
+            tomllib.loads(text)
     except OSError:
         faults.append(f"{path}：读不出来，请检查文件权限")
     except UnicodeDecodeError:

@@ -1,10 +1,10 @@
-"""Pure verdicts about dated rules: which one holds, whether its examples are true, and whether two contradict."""
+"""Which dated rule holds, whether its numbers keep their bounds, and whether two contradict."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tongxing.policy.shapes import Bounds, Case, Jurisdiction, Rule
+from tongxing.policy.shapes import Bounds, Jurisdiction, Rule
 
 
 def holds(rule: Rule, on: dt.date, region_code: int | None = None, line: str = "") -> bool:
@@ -64,13 +64,6 @@ def contradict(one: Rule, other: Rule) -> bool:
         return False
     a, b = sorted((one.jurisdiction, other.jurisdiction), key=lambda here: (here.low, -here.high))
     return (a.low, a.high) == (b.low, b.high) or (b.low < a.high < b.high)
-
-
-def case_holds(case: Case, rule: Rule) -> bool:
-    """Whether an example is true of its own rule."""
-    if holds(rule, case.on, case.region_code, case.line) != case.applies:
-        return False
-    return not case.applies or agrees(case.expect, rule.parameters)
 
 
 def agrees(expected: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
