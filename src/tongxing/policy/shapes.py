@@ -1,6 +1,7 @@
 """What a dated rule is, as other rooms receive it."""
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -183,3 +184,89 @@ class Moved:
 
     def sentence(self, language: str = "zh") -> str:
         return self.sentence_zh if language.startswith("zh") else self.sentence_en
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text a rule was read from: the place, the TOML, and the YAML of its cases beside it."""
+
+    place: str
+    text: str
+    cases: str = ""
+
+
+@dataclass(frozen=True)
+class ProposeEdition:
+    """The order to propose an edition: the text of a whole rule file, and why."""
+
+    key: uuid.UUID
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class EnactEdition:
+    """The order of another officer to put a proposed edition in force from its day on."""
+
+    key: uuid.UUID
+    edition_id: uuid.UUID
+    why: str
+
+
+@dataclass(frozen=True)
+class WithdrawEdition:
+    """The order to take an edition back before its day."""
+
+    key: uuid.UUID
+    edition_id: uuid.UUID
+    why: str
+
+
+EDITION_STATES = {
+    "proposed": ("等另一位工作人员通过", "Waiting for another officer"),
+    "enacted": ("已通过，到日生效", "Enacted, not in force yet"),
+    "in_force": ("已生效", "In force"),
+    "withdrawn": ("已撤回", "Taken back"),
+    "late": ("已过生效日，不能再通过", "Its day has come; it can no longer be enacted"),
+}
+
+
+@dataclass(frozen=True)
+class EditionCard:
+    """One proposed edition, as a list or a page shows it."""
+
+    id: uuid.UUID
+    rule: Rule
+    text: str
+    state: str
+    why: str
+    proposed_by_account: uuid.UUID
+    proposed_at: dt.datetime
+    enacted_at: dt.datetime | None = None
+    enacted_why: str = ""
+    withdrawn_at: dt.datetime | None = None
+    withdrawn_why: str = ""
+
+    def state_label(self, language: str = "zh") -> str:
+        return EDITION_STATES[self.state][0 if language.startswith("zh") else 1]
+
+
+@dataclass(frozen=True)
+class RuleStory:
+    """One rule in one place: the edition in force, those it goes before, and every edition there is."""
+
+    rule_id: str
+    now: Rule | None
+    before: tuple[Rule, ...]
+    editions: tuple[Rule, ...]
+    is_own: bool  # enacted here on the platform, not shipped in a file
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """What a change would do: edition by edition, what was measured and what cannot be measured."""
+
+    now: Rule | None
+    then: Rule
+    moved: Moved | None
+    changes: tuple[tuple[str, Any, Any], ...]  # parameter, now, then

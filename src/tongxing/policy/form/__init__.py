@@ -11,9 +11,10 @@ from tongxing.policy import rules
 from tongxing.policy.form.cases import read_cases, read_yaml
 from tongxing.policy.form.conditions import contradictions, read_conditions, read_outcome, unknown_facts
 from tongxing.policy.form.reading import Fault, Reader
+from tongxing.policy.form.writing import write_rule
 from tongxing.policy.shapes import Bounds, Citation, Jurisdiction, Rule
 
-__all__ = ["Fault", "read_rule", "unknown_facts"]
+__all__ = ["Fault", "read_rule", "unknown_facts", "write_rule"]
 
 REGIONS_END = 1_000_000_000_000
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

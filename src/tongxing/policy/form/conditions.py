@@ -5,7 +5,7 @@ from typing import Any
 
 from tongxing.policy import facts, rules
 from tongxing.policy.form.reading import Fault, Reader
-from tongxing.policy.shapes import Clause, Condition, Outcome, Rule
+from tongxing.policy.shapes import Clause, Condition, Fact, Outcome, Rule
 
 _PARTS = {"id", "fact", "is", "value", "parameter", "sentence", "only_if"}
 _KINDS = {"integer": "整数", "text": "文字", "boolean": "true 或 false", "date": "日期", "list": "列表"}
@@ -116,49 +116,43 @@ def contradictions(rule: Rule, reader: Reader) -> None:
 
 def unknown_facts(rule: Rule, text: str) -> list[Fault]:
     """Facts that no room can tell, and comparisons that do not fit their kind; asked when every room is there."""
-    reader = Reader(text)
     told = [(one, clause) for one in rule.conditions for clause in (one.clause, *one.only_if)]
-    for number, (one, clause) in enumerate(told, 1):
-        fact = facts.known(clause.fact)
-        if fact is None:
-            there = "、".join(facts.all_facts()) or "（还没有）"
-            reader.faults.append(
-                Fault(
-                    f"条件 {one.id} 里的事实 {clause.fact} 没有登记，请改用登记过的：{there}",
-                    _line_of(text, clause.fact),
-                )
-            )
-        elif clause.operator not in rules.operators_of(fact.kind) or not all(
-            rules.fits("text" if fact.kind == "list" else fact.kind, value)
-            for value in (clause.wanted if isinstance(clause.wanted, tuple) else (clause.wanted,))
-        ):
-            reader.wrong(
-                f"条件 {one.id}：{fact.zh}（{fact.name}）是{_KINDS[fact.kind]}，"
-                f"不能用 {clause.operator} 与 {clause.wanted} 相比",
-                "fact",
-                min(number, len(told)),
-            )
-    reader.faults += _wrong_cases(rule, reader)
-    return reader.faults
+    named = {clause.fact for _one, clause in told} | {
+        name for case in rule.cases for name in case.facts or {}
+    }
+    found = [
+        Fault(
+            f"事实 {name} 没有登记，请改用登记过的：{'、'.join(facts.all_facts()) or '（还没有）'}",
+            _line_of(text, name),
+        )
+        for name in sorted(named)
+        if facts.known(name) is None
+    ]
+    found += [
+        Fault(
+            f"条件 {one.id}：{fact.zh}（{fact.name}）是{_KINDS[fact.kind]}，"
+            f"不能用 {clause.operator} 与 {clause.wanted} 相比",
+            _line_of(text, clause.fact),
+        )
+        for one, clause in told
+        if (fact := facts.known(clause.fact)) is not None and not _compares(fact, clause)
+    ]
+    return found + _wrong_cases(rule, text)
 
 
-def _wrong_cases(rule: Rule, reader: Reader) -> list[Fault]:
-    found = []
-    for number, case in enumerate(rule.cases, 1):
-        for name, value in (case.facts or {}).items():
-            fact = facts.known(name)
-            if fact is None:
-                found.append(
-                    Fault(f"第 {number} 个例子里的事实 {name} 没有登记", _line_of(reader.text, name))
-                )
-            elif not rules.fits(fact.kind, value):
-                found.append(
-                    Fault(
-                        f"第 {number} 个例子里的{fact.zh}（{name}）应是{_KINDS[fact.kind]}",
-                        _line_of(reader.text, name),
-                    )
-                )
-    return found
+def _compares(fact: Fact, clause: Clause) -> bool:
+    kind = "text" if fact.kind == "list" else fact.kind
+    wanted = clause.wanted if isinstance(clause.wanted, tuple) else (clause.wanted,)
+    return clause.operator in rules.operators_of(fact.kind) and all(rules.fits(kind, one) for one in wanted)
+
+
+def _wrong_cases(rule: Rule, text: str) -> list[Fault]:
+    return [
+        Fault(f"第 {number} 个例子里的{fact.zh}（{name}）应是{_KINDS[fact.kind]}", _line_of(text, name))
+        for number, case in enumerate(rule.cases, 1)
+        for name, value in (case.facts or {}).items()
+        if (fact := facts.known(name)) is not None and not rules.fits(fact.kind, value)
+    ]
 
 
 def _line_of(text: str, name: str) -> int:

@@ -3,6 +3,7 @@
 from tongxing.policy.rules.layers import (
     agrees,
     contradict,
+    flat,
     holds,
     is_national,
     kinds,
@@ -10,6 +11,7 @@ from tongxing.policy.rules.layers import (
     nearest,
     numbers,
     outside,
+    reaches,
     wider_than,
     words,
 )
@@ -31,6 +33,7 @@ __all__ = [
     "case_holds",
     "contradict",
     "fits",
+    "flat",
     "holds",
     "impossible",
     "is_national",
@@ -43,6 +46,7 @@ __all__ = [
     "numbers",
     "operators_of",
     "outside",
+    "reaches",
     "said",
     "told",
     "value_in_words",

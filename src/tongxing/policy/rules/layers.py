@@ -14,6 +14,12 @@ def holds(rule: Rule, on: dt.date, region_code: int | None = None, line: str = "
         return False
     if here.line and here.line != line:
         return False
+    return reaches(rule, region_code)
+
+
+def reaches(rule: Rule, region_code: int | None) -> bool:
+    """Whether a rule of some day or line concerns a place at all; no place means the whole nation."""
+    here = rule.jurisdiction
     return is_national(here) if region_code is None else here.low <= region_code < here.high
 
 
@@ -103,6 +109,14 @@ def numbers(name: str, value: Any) -> Iterator[tuple[str, int]]:
             yield from numbers(f"{name}.{inner}", one)
     elif isinstance(value, int) and not isinstance(value, bool):
         yield name, value
+
+
+def flat(table: Mapping[str, Any], above: str = "") -> dict[str, Any]:
+    """Every value with its full name: `days.C`."""
+    found: dict[str, Any] = {}
+    for name, value in table.items():
+        found |= flat(value, f"{above}{name}.") if isinstance(value, Mapping) else {above + name: value}
+    return found
 
 
 def words(parameters: Mapping[str, Any]) -> dict[str, Any]:
