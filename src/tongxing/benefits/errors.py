@@ -17,8 +17,14 @@ class PricedPerHour(Refusal):
 
     code = "benefits.priced_per_hour"
     status = 422
-    zh = "“{words}”是按时长计价，不能这样写：回馈要适度，不搞等价交换（中央文明委2014年《关于推进志愿服务制度化的意见》第6条）。请写得到什么，不写每小时多少。"
-    en = "“{words}” sets a price on hours, which is not allowed: thanks are moderate, never an equal exchange. Say what one gets, not how much per hour."
+    zh = (
+        "“{words}”是按时长计价，不能这样写：回馈要适度，不搞等价交换"
+        "（《关于推进志愿服务制度化的意见》第6条）。请写得到什么，不写每小时多少。"
+    )
+    en = (
+        "“{words}” sets a price on hours, which is not allowed: thanks are moderate, never an equal exchange. "
+        "Say what one gets, not how much per hour."
+    )
 
 
 class PaidInMoney(Refusal):
@@ -26,8 +32,11 @@ class PaidInMoney(Refusal):
 
     code = "benefits.paid_in_money"
     status = 422
-    zh = "“{words}”是现金或可以变现，不能作为回馈。请改成服务、便利、优先或优惠，不写现金、红包、转账、报酬。"
-    en = "“{words}” is money or can be turned into it. Offer a service, a convenience, a priority or a reduction instead."
+    zh = "“{words}”是现金或可以变现，不能作为回馈。请改成服务、便利、优先或优惠，不写钱和报酬。"
+    en = (
+        "“{words}” is money or can be turned into it. "
+        "Offer a service, a convenience, a priority or a reduction instead."
+    )
 
 
 class OwnBenefit(Refusal):

@@ -1,9 +1,10 @@
 """Benefits, vouchers, and the sealed log of uses."""
 
 import django.db.models.deletion
+from django.db import migrations, models
+
 import tongxing.foundation.ids
 from tongxing.foundation import seals
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
