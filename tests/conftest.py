@@ -10,4 +10,5 @@ pytest_plugins = [
     "tests.fixtures.races",
     "tests.fixtures.crashes",
     "tests.fixtures.browser",
+    "tests.fixtures.editions",
 ]

@@ -1,1 +1,1 @@
-"""回馈与礼遇: say in one sentence what this room is for."""
+"""Benefits: thanks that volunteers are given in return, moderately, never by the hour and never as money."""

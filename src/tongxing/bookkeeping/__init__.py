@@ -1,1 +1,1 @@
-"""记账: say in one sentence what this room is for."""
+"""记账: one general ledger of double entries in whole points or minutes, for whichever room keeps such a thing."""

@@ -7,6 +7,3 @@ class BookkeepingConfig(AppConfig):
     name = "tongxing.bookkeeping"
     label = "bookkeeping"
     verbose_name = "记账"
-
-    def ready(self) -> None:
-        from tongxing.bookkeeping import events, permissions  # noqa: F401 - importing declares

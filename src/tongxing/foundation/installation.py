@@ -15,6 +15,11 @@ def policy_folder() -> Path | None:
     return settings.POLICY_FOLDER
 
 
+def follows_editions() -> bool:
+    """Whether rules enacted on the platform are read from the database; tests of rules alone have none."""
+    return bool(settings.POLICY_EDITIONS)
+
+
 def workdays_file() -> Path | None:
     """The operator's table of holidays and adjusted workdays, if there is one."""
     return settings.WORKDAYS_FILE

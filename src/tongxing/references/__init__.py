@@ -1,1 +1,1 @@
-"""评价参考: say in one sentence what this room is for."""
+"""References: a school or an employer asks, the volunteer lets them read exactly that for a while, or does not."""

@@ -15,6 +15,7 @@ PUBLIC_ADDRESS = "http://testserver"
 SKIN = "china_red"
 STATION_PHONE = ""
 POLICY_FOLDER = None
+POLICY_EDITIONS = False  # a test that makes editions says so
 WORKDAYS_FILE = None
 GALLERY = True
 KEYRING = env.CHECKOUT / "build" / "tests" / "keyring.json"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from tongxing.bookkeeping import queries as bookkeeping
 from tongxing.certificates import queries as certificates
 from tongxing.doors.console.telling import Bar, report
 from tongxing.ledger import queries as ledger
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         except TrustBroken as broken:
             raise CommandError(f"信任名单有一行不是公钥（{broken}）；请改正后再核验") from broken
         faults += report("证明的封条完好，内容与账本一致", list(certificates.findings()))
+        faults += report("总账每笔平衡，余额与逐笔合计一致", list(bookkeeping.findings()))
         _tell_unpublished()
         seconds = time.monotonic() - began
         if faults:

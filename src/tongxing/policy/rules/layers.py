@@ -1,10 +1,10 @@
-"""Pure verdicts about dated rules: which one holds, whether its examples are true, and whether two contradict."""
+"""Which dated rule holds, whether its numbers keep their bounds, and whether two contradict."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tongxing.policy.shapes import Bounds, Case, Jurisdiction, Rule
+from tongxing.policy.shapes import Bounds, Jurisdiction, Rule
 
 
 def holds(rule: Rule, on: dt.date, region_code: int | None = None, line: str = "") -> bool:
@@ -14,6 +14,12 @@ def holds(rule: Rule, on: dt.date, region_code: int | None = None, line: str = "
         return False
     if here.line and here.line != line:
         return False
+    return reaches(rule, region_code)
+
+
+def reaches(rule: Rule, region_code: int | None) -> bool:
+    """Whether a rule of some day or line concerns a place at all; no place means the whole nation."""
+    here = rule.jurisdiction
     return is_national(here) if region_code is None else here.low <= region_code < here.high
 
 
@@ -66,13 +72,6 @@ def contradict(one: Rule, other: Rule) -> bool:
     return (a.low, a.high) == (b.low, b.high) or (b.low < a.high < b.high)
 
 
-def case_holds(case: Case, rule: Rule) -> bool:
-    """Whether an example is true of its own rule."""
-    if holds(rule, case.on, case.region_code, case.line) != case.applies:
-        return False
-    return not case.applies or agrees(case.expect, rule.parameters)
-
-
 def agrees(expected: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
     """Whether every expected value is there, table within table."""
     for name, value in expected.items():
@@ -110,6 +109,14 @@ def numbers(name: str, value: Any) -> Iterator[tuple[str, int]]:
             yield from numbers(f"{name}.{inner}", one)
     elif isinstance(value, int) and not isinstance(value, bool):
         yield name, value
+
+
+def flat(table: Mapping[str, Any], above: str = "") -> dict[str, Any]:
+    """Every value with its full name: `days.C`."""
+    found: dict[str, Any] = {}
+    for name, value in table.items():
+        found |= flat(value, f"{above}{name}.") if isinstance(value, Mapping) else {above + name: value}
+    return found
 
 
 def words(parameters: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,1 +1,0 @@
-"""The deeds of bookkeeping and the ways to them."""

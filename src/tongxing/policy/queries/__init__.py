@@ -1,0 +1,46 @@
+"""Questions about the rules in force, what they decide, and what a change would move.
+
+public: all but proposals; a rule that touches people is everybody's to read.
+"""
+
+from tongxing.policy.queries.deciding import (
+    decide,
+    facts_known,
+    rule,
+    rules_in_force,
+    story,
+    version,
+    wider,
+)
+from tongxing.policy.queries.editions import (
+    card_of,
+    edition,
+    editions,
+    enacted_with,
+    proposed_with,
+    row_of,
+    withdrawn_with,
+)
+from tongxing.policy.queries.measuring import draft_text, examine, examined, numbers_of, what_if
+
+__all__ = [
+    "card_of",
+    "decide",
+    "draft_text",
+    "edition",
+    "editions",
+    "enacted_with",
+    "examine",
+    "examined",
+    "facts_known",
+    "numbers_of",
+    "proposed_with",
+    "row_of",
+    "rule",
+    "rules_in_force",
+    "story",
+    "version",
+    "what_if",
+    "wider",
+    "withdrawn_with",
+]
