@@ -1,1 +1,1 @@
-"""嘉许与星级: say in one sentence what this room is for."""
+"""嘉许与星级: stars worked out from the records, annual and named honours."""

@@ -9,4 +9,9 @@ class HonoursConfig(AppConfig):
     verbose_name = "嘉许与星级"
 
     def ready(self) -> None:
-        from tongxing.honours import events, permissions  # noqa: F401 - importing declares
+        from tongxing.honours import (  # noqa: F401 - importing declares
+            events,
+            permissions,
+            subscribers,
+            tasks,
+        )

@@ -1,6 +1,15 @@
 """Questions to the ledger: a person's records, one record's story, sums, and whether the whole is whole."""
 
 from tongxing.ledger.queries.books import every_entry_of, lines_about
+from tongxing.ledger.queries.figures import (
+    days_of_service,
+    effective_by_place,
+    held_of_source,
+    minutes_by_month,
+    whereabouts,
+    written_by_place,
+)
+from tongxing.ledger.queries.counted import Counted, counted_records
 from tongxing.ledger.queries.freezes import (
     entries_of_source,
     freeze,
@@ -52,6 +61,14 @@ from tongxing.ledger.queries.sums import (
     summary,
     summary_for,
 )
+from tongxing.ledger.queries.tallies import (
+    Tally,
+    minutes_by_person,
+    persons_after,
+    persons_of_source,
+    services_by_organisation,
+    tallies,
+)
 from tongxing.ledger.queries.timelines import is_taken, minutes_by_class
 from tongxing.ledger.queries.verification import (
     CHECKS,
@@ -72,11 +89,16 @@ from tongxing.ledger.queries.watching import (
 
 __all__ = [
     "CHECKS",
+    "Counted",
     "DERIVED",
+    "Tally",
     "at_the_desk",
     "belongs_to",
     "candidates",
     "cards",
+    "counted_records",
+    "days_of_service",
+    "effective_by_place",
     "effective_entries",
     "entries_by_ids",
     "entries_made_with",
@@ -97,6 +119,7 @@ __all__ = [
     "frozen_sources",
     "head_at",
     "held_by_freeze",
+    "held_of_source",
     "helps_with",
     "is_frozen",
     "is_own",
@@ -108,6 +131,8 @@ __all__ = [
     "lines_from",
     "minutes_by_class",
     "minutes_by_day",
+    "minutes_by_month",
+    "minutes_by_person",
     "minutes_of",
     "minutes_written",
     "moments",
@@ -115,15 +140,21 @@ __all__ = [
     "numbered_between",
     "on_notice",
     "open_freeze",
+    "persons_after",
+    "persons_of_source",
     "positions_of",
     "recorded_late",
     "seal_findings",
+    "services_by_organisation",
     "standing_for_change",
     "story_of",
     "summary",
     "summary_for",
+    "tallies",
     "totals",
     "waiting_for",
     "waiting_for_another",
     "waiting_review",
+    "whereabouts",
+    "written_by_place",
 ]

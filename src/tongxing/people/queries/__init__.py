@@ -1,5 +1,6 @@
 """Questions about volunteers and their helpers. Names and documents are not among the answers."""
 
+from tongxing.people.queries.counts import residents
 from tongxing.people.queries.helping import (
     HELPER_WORDING,
     MOST_HELPED,
@@ -31,6 +32,7 @@ from tongxing.people.queries.volunteers import (
     person_of,
     read_document,
     registration_with,
+    residences,
 )
 
 __all__ = [
@@ -61,5 +63,7 @@ __all__ = [
     "person_of",
     "read_document",
     "registration_with",
+    "residences",
+    "residents",
     "volunteer_at_desk",
 ]

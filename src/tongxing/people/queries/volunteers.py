@@ -50,6 +50,15 @@ def cards(person_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, PersonCard]:
     return {row.id: _card(row) for row in rows}
 
 
+def residences(person_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """Where each of these volunteers lives, as a division code; unknown ids are left out.
+
+    rooms only: the region decides which rule holds for a person
+    """
+    rows = Person.objects.filter(pk__in=set(person_ids)).order_by("id")
+    return dict(rows.values_list("id", "residence_code"))
+
+
 def person_by_number(volunteer_number: str) -> PersonCard | None:
     """The volunteer of a number typed by hand, or None; a slip of the pen finds nobody."""
     if not rules.is_volunteer_number(volunteer_number):

@@ -1,0 +1,48 @@
+"""Questions about honours: stars, honours on their way, the public notice."""
+
+from tongxing.honours.queries.schemes import scheme_of, scheme_on
+from tongxing.honours.queries.stars import (
+    authorities_of,
+    cards,
+    due_lowerings,
+    facts_of,
+    how_many_stars_wait,
+    last_step,
+    open_recompute,
+    star_for_change,
+    star_of,
+    star_row,
+    star_story,
+    stars_for_change,
+    stars_now,
+    stars_of,
+    stars_waiting,
+    step_with,
+    steps_of,
+    told_of,
+    why_not_next,
+)
+
+__all__ = [
+    "authorities_of",
+    "cards",
+    "due_lowerings",
+    "facts_of",
+    "how_many_stars_wait",
+    "last_step",
+    "open_recompute",
+    "scheme_of",
+    "scheme_on",
+    "star_for_change",
+    "star_of",
+    "star_row",
+    "star_story",
+    "stars_for_change",
+    "stars_now",
+    "stars_of",
+    "stars_waiting",
+    "step_with",
+    "steps_of",
+    "told_of",
+    "why_not_next",
+]

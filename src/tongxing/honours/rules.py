@@ -1,1 +1,0 @@
-"""Pure verdicts of honours: no framework, no clock, no database."""

@@ -1,0 +1,20 @@
+"""Pure verdicts about honours of a year: which grade a figure reaches, and from which day to which it is counted."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from tongxing.honours.shapes import HonourTitle
+
+
+def grade_of(figure: int, grades: Sequence[HonourTitle]) -> HonourTitle | None:
+    """The highest grade a figure reaches; None below the lowest."""
+    reached = [grade for grade in grades if figure >= grade.least]
+    return max(reached, key=lambda grade: grade.least) if reached else None
+
+
+def year_span(year: int, ends_on: str) -> tuple[dt.date, dt.date]:
+    """The counted days of a year, both included, when it ends on a day like `11-30`."""
+    month, day = (int(part) for part in ends_on.split("-"))
+    last = dt.date(year, month, day)
+    before = dt.date(year - 1, month, day)
+    return before + dt.timedelta(days=1), last

@@ -1,1 +1,0 @@
-"""Orders going into honours, and the cards that come out."""
