@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
-from tongxing.foundation import clock, codelists, events, ids, journal, minutes, sealing, text
+from tongxing.foundation import clock, codelists, events, ids, journal, minutes, phrases, sealing, text
 from tongxing.foundation.database import constraint_of, refusing
 from tongxing.foundation.refusals import NotFound, Refusal
 from tongxing.needs import errors, queries, rules
@@ -258,8 +258,8 @@ def use_word(order: UseWord, *, actor: Actor) -> WordUsed:
     access.require(actor, "needs.use_word", on=need)
     if need.state not in (*rules.UNDER_WAY, "closed"):
         raise errors.NoWordsNow(**_as_it_stands(need))
-    day, said = clock.today(), rules.bare_word(text.one_line(order.word))
-    right = {turn: rules.bare_word(word_of(need.id, day, turn)) for turn in range(1, rules.WORDS_A_DAY + 1)}
+    day, said = clock.today(), phrases.bare_word(text.one_line(order.word))
+    right = {turn: phrases.bare_word(word_of(need.id, day, turn)) for turn in range(1, rules.WORDS_A_DAY + 1)}
     turn = next(
         (turn for turn, word in right.items() if hmac.compare_digest(word.encode(), said.encode())), 0
     )

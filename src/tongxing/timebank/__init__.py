@@ -1,1 +1,1 @@
-"""时间储蓄: say in one sentence what this room is for."""
+"""时间储蓄: service time saved by choice, ordered back in old age, given to family, carried between cities."""

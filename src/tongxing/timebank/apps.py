@@ -9,4 +9,9 @@ class TimebankConfig(AppConfig):
     verbose_name = "时间储蓄"
 
     def ready(self) -> None:
-        from tongxing.timebank import events, permissions  # noqa: F401 - importing declares
+        from tongxing.timebank import (  # noqa: F401 - importing declares
+            events,
+            permissions,
+            subscribers,
+            tasks,
+        )

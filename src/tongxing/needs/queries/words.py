@@ -5,7 +5,7 @@ import uuid
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
-from tongxing.foundation import journal, sealing
+from tongxing.foundation import journal, phrases, sealing
 from tongxing.foundation.refusals import NotFound
 from tongxing.needs import errors, rules
 from tongxing.needs.models import Need, SpokenWord
@@ -39,7 +39,7 @@ def word_of(need_id: uuid.UUID, day: dt.date, turn: int) -> str:
 
     rooms only: shown by `words_of`, to the resident and the desk
     """
-    return rules.spoken(sealing.digest(f"{need_id}:{day}:{turn}", "needs.word"))
+    return phrases.spoken(sealing.digest(f"{need_id}:{day}:{turn}", "needs.word"))
 
 
 def turns_used(need_id: uuid.UUID, day: dt.date) -> set[int]:

@@ -1,1 +1,0 @@
-"""Orders going into timebank, and the cards that come out."""
