@@ -1,1 +1,1 @@
-"""统计洞察: say in one sentence what this room is for."""
+"""统计洞察: what we count, said once: definition, unit, clause, where it comes from and as of when."""

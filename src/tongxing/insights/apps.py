@@ -9,4 +9,10 @@ class InsightsConfig(AppConfig):
     verbose_name = "统计洞察"
 
     def ready(self) -> None:
-        from tongxing.insights import events, permissions  # noqa: F401 - importing declares
+        from tongxing.insights import (  # noqa: F401 - importing declares
+            events,
+            indicators,
+            permissions,
+            subscribers,
+            tasks,
+        )

@@ -1,1 +1,209 @@
-"""Orders going into insights, and the cards that come out."""
+"""An indicator as it is declared, a figure as it is told, and the cells both rest on."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tongxing.foundation import figures
+from tongxing.foundation.minutes import in_words
+
+UNITS = {
+    "people": ("人", "people"),
+    "percent": ("%", "%"),
+    "minutes": ("", ""),
+    "needs": ("件", "needs"),
+    "days": ("天", "days"),
+    "records": ("条", "records"),
+    "answers": ("次", "answers"),
+    "stations": ("个", "stations"),
+    "certificates": ("份", "certificates"),
+    "points": ("", ""),
+    "sessions": ("次", "sessions"),
+}
+KINDS = ("sum", "share", "average", "middle", "longest")
+SPANS = {
+    "now": ("现在", "now"),
+    "year": ("当年一月一日以来", "since the first of January"),
+    "month": ("当月一日以来", "since the first of the month"),
+}
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """Something we count, declared once. The SQL speaks of the projection: what, day, band, value.
+
+    `kind`: a sum, a share (percent of `of`), an average (per one of `of`), the middle or the longest of a histogram
+    (then `sql` is the class of a cell and `where` says which cells). `whats` are the cells it reads. `missing` says
+    why it cannot be measured yet; such an indicator has no SQL and no figure. `counts_people`: small cells are hidden;
+    `guard` counts the people behind a sum of something else.
+    """
+
+    id: str
+    zh: str
+    en: str
+    unit: str
+    clauses: tuple[str, ...]
+    definition_zh: str
+    definition_en: str
+    kind: str = "sum"
+    span: str = "year"
+    sql: str = ""
+    of: str = ""
+    where: str = ""
+    guard: str = ""
+    whats: tuple[str, ...] = ()
+    counts_people: bool = True
+    target: str = ""
+    missing_zh: str = ""
+    missing_en: str = ""
+
+    @property
+    def is_measurable(self) -> bool:
+        return not self.missing_zh
+
+    def name(self, language: str = "zh") -> str:
+        return self.zh if language.startswith("zh") else self.en
+
+    def definition(self, language: str = "zh") -> str:
+        return self.definition_zh if language.startswith("zh") else self.definition_en
+
+    def missing(self, language: str = "zh") -> str:
+        return self.missing_zh if language.startswith("zh") else self.missing_en
+
+    def unit_word(self, language: str = "zh") -> str:
+        return UNITS[self.unit][0 if language.startswith("zh") else 1]
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a text asks for at a place and time: policy data, never a constant."""
+
+    value: int
+    is_reached: bool | None  # None when there is no figure
+    rule_version: str
+    citation: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One indicator, one region, one year. No value: hidden (too few), nothing to count yet, or not measurable yet."""
+
+    indicator: Indicator
+    region_code: int
+    on: dt.date
+    value: int | None
+    numerator: int | None = None
+    denominator: int | None = None
+    hidden: bool = False
+    as_of: dt.datetime | None = None
+    source_zh: str = ""
+    source_en: str = ""
+    target: Target | None = None
+
+    def source(self, language: str = "zh") -> str:
+        return self.source_zh if language.startswith("zh") else self.source_en
+
+    def definition(self, language: str = "zh") -> str:
+        return self.indicator.definition(language)
+
+    def shown(self, language: str = "zh") -> str:
+        """The number in words, or why there is none."""
+        chinese = language.startswith("zh")
+        if not self.indicator.is_measurable:
+            return "暂不能统计" if chinese else "not measurable yet"
+        if self.hidden:
+            return "数目太小，不显示" if chinese else "too few, not shown"
+        if self.value is None:
+            return "还没有数据" if chinese else "no data yet"
+        if self.indicator.unit == "minutes":
+            return in_words(self.value, "zh" if chinese else "en")
+        if self.indicator.unit == "points":
+            return f"{self.value // 10}.{self.value % 10}"
+        return f"{self.value:,} {self.indicator.unit_word(language)}".strip()
+
+    def plain(self) -> figures.Figure | None:
+        """The figure as every page shows one; None where there is no moment it could be as of."""
+        if self.as_of is None:
+            return None
+        one = self.indicator
+        unit_zh, unit_en = UNITS[one.unit]
+        value = self.value
+        if one.unit == "minutes":
+            unit_zh, unit_en, value = "小时", "hours", None if value is None else value // 60
+        return figures.Figure(
+            value, unit_zh, unit_en, one.zh, one.en, self._told("zh"), self._told("en"), self.as_of
+        )
+
+    def _told(self, language: str) -> str:
+        words = [self.definition(language)]
+        if self.hidden:
+            words.append(self.shown(language))
+        words.append(f"来源：{self.source_zh}。" if language == "zh" else f"Source: {self.source_en}.")
+        return "".join(words) if language == "zh" else " ".join(words)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A division below with its figure, in the order of division codes; the last may be what lies in none of them."""
+
+    region_code: int
+    name: str
+    figure: Figure
+    is_rest: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number of one kind at one place: `day` is the first day of its month or year, `band` a class of it."""
+
+    what: str
+    region_code: int
+    day: dt.date
+    band: int
+    value: int
+
+
+@dataclass(frozen=True)
+class Slice:
+    """What an event may have changed: everything a source tells of one place, in one month or year if it has such."""
+
+    region_code: int
+    day: dt.date
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """What a refresh or a rebuild did."""
+
+    slices: int
+    cells: int
+    as_of: dt.datetime
+
+
+@dataclass(frozen=True)
+class FreezeReport:
+    """The order to close a year: of a region, or of one organisation (R-70)."""
+
+    year: int
+    region_code: int
+    organisation_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class ReportCard:
+    """A year as it was told when it was closed, and the signature under it."""
+
+    id: uuid.UUID
+    year: int
+    region_code: int
+    organisation_id: uuid.UUID | None
+    title: str
+    content: Mapping[str, Any] = field(default_factory=dict)
+    digest: str = ""
+    key_id: str = ""
+    algorithm: str = ""
+    signature: str = ""
+    frozen_at: dt.datetime | None = None
+    is_whole: bool = True  # digest and signature still fit the content

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 
+from django.db import connection
 from django.db.models.query import QuerySet
 
 from tongxing.access import queries as access
@@ -94,6 +96,46 @@ def overdue_in(low: int, high: int) -> int:
     """
     rows = Objection.objects.filter(region_code__gte=low, region_code__lt=high, state__in=LEVELS)
     return rows.filter(due_on__lt=clock.today()).count()
+
+
+_TURNS = """
+with turns as (
+  select o.region_code, s.what, s.level, (s.at at time zone 'Asia/Shanghai')::date as day,
+    lag(s.due_on) over tale as due_on
+  from objections_objectionstep s join objections_objection o on o.id = s.objection_id
+  where (%(everywhere)s or o.region_code = any(%(codes)s))
+    and (%(any_house)s or o.organisation_id = %(house)s)
+  window tale as (partition by s.objection_id order by s.number))
+select region_code, date_trunc('month', day)::date,
+  (what in ('upheld', 'declined') and day <= due_on)::int, count(*)::bigint
+from turns
+where what in ('escalated', 'upheld', 'declined')
+group by 1, 2, 3
+"""
+
+
+def turns_by_place(
+    codes: Collection[int] | None = None, organisation_id: uuid.UUID | None = None
+) -> list[tuple[int, dt.date, int, int]]:
+    """Place, month, whether in time, and how many turns to answer ended or went up unanswered.
+
+    Everywhere, or only in these divisions; of one organisation, if it is named.
+
+    rooms only: for the register of figures
+    """
+    with connection.cursor() as cursor:
+        order = {"everywhere": codes is None, "codes": list(codes or ())}
+        order |= {"any_house": organisation_id is None, "house": organisation_id}
+        cursor.execute(_TURNS, order)
+        return list(cursor.fetchall())
+
+
+def region_of(objection_id: uuid.UUID) -> int:
+    """Where an objection was raised.
+
+    rooms only: for the register of figures
+    """
+    return Objection.objects.values_list("region_code", flat=True).get(pk=objection_id)
 
 
 def objection_for_change(objection_id: uuid.UUID) -> Objection:

@@ -1,7 +1,9 @@
 """Questions about organisations and who belongs to them."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+
+from django.db import connection
 
 from tongxing.access import queries as access_queries
 from tongxing.access import services as access
@@ -87,6 +89,46 @@ def members_among(organisation_id: uuid.UUID, account_ids: Iterable[uuid.UUID]) 
         organisation_id=organisation_id, account_id__in=set(account_ids), state="active"
     )
     return set(held.order_by("id").values_list("account_id", flat=True))
+
+
+_MEMBERS = """
+select o.region_code, m.person_id,
+  extract(year from m.joined_at at time zone 'Asia/Shanghai')::int,
+  extract(year from m.ended_at at time zone 'Asia/Shanghai')::int
+from organisations_membership m join organisations_organisation o on o.id = m.organisation_id
+where o.state = 'approved' and m.joined_at is not null
+  and (%(everywhere)s or o.region_code = any(%(codes)s))
+  and (%(any_house)s or o.id = %(house)s)
+order by o.region_code, m.organisation_id, m.id
+"""
+
+
+def members_by_place(
+    codes: Collection[int] | None = None, organisation_id: uuid.UUID | None = None
+) -> Iterator[tuple[int, uuid.UUID, int, int | None]]:
+    """Division of the approved organisation, person, the year they joined, and the year they left if they did.
+
+    rooms only: for the register of figures
+    """
+    order = {
+        "everywhere": codes is None,
+        "codes": list(codes or ()),
+        "any_house": organisation_id is None,
+        "house": organisation_id,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_MEMBERS, order)
+        while part := cursor.fetchmany(5000):
+            yield from part
+
+
+def houses_of(person_ids: Collection[uuid.UUID]) -> set[int]:
+    """The divisions of the organisations these people belong to or ever belonged to.
+
+    rooms only: for the register of figures
+    """
+    rows = Membership.objects.filter(person_id__in=list(person_ids), joined_at__isnull=False)
+    return set(rows.order_by("id").values_list("organisation__region_code", flat=True))
 
 
 def led_by(actor) -> tuple[OrganisationCard, ...]:

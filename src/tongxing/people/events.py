@@ -63,6 +63,17 @@ class VolunteerReturned(Event):
 
 @declare
 @dataclass(frozen=True)
+class VolunteerMoved(Event):
+    """A volunteer lives in another division now than the one they had told before."""
+
+    name: ClassVar[str] = "people.volunteer_moved"
+    person_id: uuid.UUID
+    from_code: int
+    to_code: int
+
+
+@declare
+@dataclass(frozen=True)
 class HelperNamed(Event):
     """A volunteer named somebody to help them; it holds only once that person has agreed.
 

@@ -5,10 +5,14 @@ public: all of them; a station wants to be found.
 
 import csv
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib import resources
 
+from django.db.models import Count
+from django.db.models.functions import ExtractYear
+
+from tongxing.foundation import clock
 from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.places import queries as places
 from tongxing.places.shapes import Place
@@ -76,6 +80,17 @@ def station_for(region_code: int) -> StationCard | None:
     known = rows.order_by("opened_at", "id").values_list("region_code", "opened_at", "id")
     ordered = sorted(known, key=lambda row: (rules.closeness(row[0], spans), row[1], row[2]))
     return station(ordered[0][2]) if ordered else None
+
+
+def counts_by_place(codes: Collection[int] | None = None) -> list[tuple[int, int, bool, int]]:
+    """Division, year of opening, whether needs are taken, and how many; everywhere, or only in these divisions.
+
+    rooms only: for the register of figures
+    """
+    rows = Station.objects.all() if codes is None else Station.objects.filter(region_code__in=set(codes))
+    told = rows.annotate(year=ExtractYear("opened_at", tzinfo=clock.SHANGHAI)).order_by()
+    told = told.values_list("region_code", "year", "takes_needs").annotate(count=Count("id"))
+    return list(told.order_by("region_code", "year", "takes_needs"))
 
 
 def station_opened_with(opened_by: str, key: uuid.UUID) -> StationCard | None:

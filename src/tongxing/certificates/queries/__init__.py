@@ -22,6 +22,7 @@ from tongxing.certificates.queries.certificates import (
     state_of,
     with_entry,
 )
+from tongxing.certificates.queries.counts import counts_by_place, place_of
 from tongxing.certificates.queries.status import (
     FRESH_MINUTES,
     StatusList,
@@ -45,11 +46,13 @@ __all__ = [
     "card",
     "certificate",
     "certificates_of",
+    "counts_by_place",
     "entries_listed",
     "findings",
     "issuer_keys",
     "made_with",
     "number_of",
+    "place_of",
     "printed",
     "row_of",
     "row_seen_by",

@@ -1,6 +1,7 @@
 """Questions to the ledger: a person's records, one record's story, sums, and whether the whole is whole."""
 
 from tongxing.ledger.queries.books import every_entry_of, lines_about
+from tongxing.ledger.queries.counted import Counted, counted_records
 from tongxing.ledger.queries.figures import (
     days_of_service,
     effective_by_place,
@@ -9,7 +10,6 @@ from tongxing.ledger.queries.figures import (
     whereabouts,
     written_by_place,
 )
-from tongxing.ledger.queries.counted import Counted, counted_records
 from tongxing.ledger.queries.freezes import (
     entries_of_source,
     freeze,
@@ -89,8 +89,8 @@ from tongxing.ledger.queries.watching import (
 
 __all__ = [
     "CHECKS",
-    "Counted",
     "DERIVED",
+    "Counted",
     "Tally",
     "at_the_desk",
     "belongs_to",

@@ -1,5 +1,6 @@
 """Questions about needs: who is still waiting, how long, and what was done."""
 
+from tongxing.needs.queries.counts import counts_by_place
 from tongxing.needs.queries.needs import (
     asked_by,
     contact_of,
@@ -17,6 +18,7 @@ from tongxing.needs.queries.words import words_of
 __all__ = [
     "asked_by",
     "contact_of",
+    "counts_by_place",
     "lately",
     "need",
     "need_noted_with",

@@ -3,8 +3,6 @@
 from tongxing.people.queries.counts import residents
 from tongxing.people.queries.helping import (
     HELPER_WORDING,
-    MOST_HELPED,
-    MOST_HELPERS,
     asked_to_help,
     at_desk,
     helped_by,
@@ -16,7 +14,6 @@ from tongxing.people.queries.helping import (
     volunteer_at_desk,
 )
 from tongxing.people.queries.volunteers import (
-    ADULT_AGE,
     DOCUMENT_KINDS,
     MOST_CATEGORIES,
     MOST_SKILLS,
@@ -36,12 +33,9 @@ from tongxing.people.queries.volunteers import (
 )
 
 __all__ = [
-    "ADULT_AGE",
     "DOCUMENT_KINDS",
     "HELPER_WORDING",
     "MOST_CATEGORIES",
-    "MOST_HELPED",
-    "MOST_HELPERS",
     "MOST_SKILLS",
     "age_on",
     "asked_to_help",

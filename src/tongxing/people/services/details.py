@@ -8,7 +8,7 @@ from tongxing.access import services as access
 from tongxing.foundation import clock, events, journal
 from tongxing.foundation.refusals import NotFound
 from tongxing.people import errors, rules
-from tongxing.people.events import ConsentChanged, VolunteerLeft
+from tongxing.people.events import ConsentChanged, VolunteerLeft, VolunteerMoved
 from tongxing.people.models import Consent, Departure, Person
 from tongxing.people.services import helping
 from tongxing.people.services.checking import checked_details
@@ -21,9 +21,12 @@ def correct_details(person_id: uuid.UUID, order: CorrectDetails, *, actor) -> No
     person = _locked(person_id)
     access.require(actor, "people.correct_details", on=person)
     plain = checked_details(order)
+    before = person.residence_code
     person.residence_code, person.service_code = plain.residence_code, plain.service_code
     person.skills, person.categories = list(plain.skills), list(plain.categories)
     person.save(update_fields=["residence_code", "service_code", "skills", "categories"])
+    if before != person.residence_code:
+        events.announce(VolunteerMoved(person.id, before, person.residence_code))
 
 
 @transaction.atomic

@@ -58,8 +58,9 @@ def _appoint(person: Person, order: AppointHelper, actor, *, paper: str) -> Help
     digest = accounts.phone_digest(phone)
     if live.filter(phone_digest=digest).exists():
         raise errors.HelperNamedAlready()
-    if live.count() >= rules.MOST_HELPERS:
-        raise errors.TooManyHelpers(most=rules.MOST_HELPERS)
+    most = queries.most_helpers(person.service_code)
+    if live.count() >= most:
+        raise errors.TooManyHelpers(most=most)
     with database.refusing({"people_helper_is_named_once": errors.HelperNamedAlready}):
         helper = Helper.objects.create(
             person=person,
@@ -93,8 +94,9 @@ def answer_helping(helper_id: uuid.UUID, agree: bool, *, actor) -> HelperCard:
         return queries.helper_card(helper, helper.person)
     if agree:
         held = Helper.objects.filter(account_id=actor.account_id, state="active").count()
-        if held >= rules.MOST_HELPED:
-            raise errors.HelpsEnough(most=rules.MOST_HELPED)
+        most = queries.most_helped(helper.person.service_code)
+        if held >= most:
+            raise errors.HelpsEnough(most=most)
     helper.account_id = actor.account_id
     helper.state = "active" if agree else "declined"
     helper.save(update_fields=["account_id", "state"])

@@ -11,7 +11,7 @@ from tongxing.identity import queries as identity_queries
 from tongxing.identity import services as identity
 from tongxing.identity.shapes import KeepIdentity
 from tongxing.people import errors, queries, rules
-from tongxing.people.events import VolunteerRegistered, VolunteerReturned
+from tongxing.people.events import VolunteerMoved, VolunteerRegistered, VolunteerReturned
 from tongxing.people.models import Consent, Departure, Person, RealNameCheck
 from tongxing.people.services.checking import STATE_AFTER, checked_registration
 from tongxing.people.shapes import Registered, RegisterVolunteer
@@ -82,13 +82,15 @@ def _known_already(person: Person, order: RegisterVolunteer, actor) -> Registere
     if identity_queries.holder_of(order.document_kind, order.document_number) != person.id:
         raise errors.AlreadyRegistered(volunteer_number=person.volunteer_number)
     if not person.is_volunteer:
-        person.is_volunteer = True
+        before, person.is_volunteer = person.residence_code, True
         person.residence_code, person.service_code = order.residence_code, order.service_code
         person.skills, person.categories = list(order.skills), list(order.categories)
         person.save(update_fields=["is_volunteer", "residence_code", "service_code", "skills", "categories"])
         Departure.objects.filter(person=person, returned_at__isnull=True).update(returned_at=clock.now())
         _agree(person, order.consents)
         events.announce(VolunteerReturned(person.id, person.account_id))
+        if before != person.residence_code:
+            events.announce(VolunteerMoved(person.id, before, person.residence_code))
     return Registered(person.id, person.volunteer_number, person.real_name_state, is_new=False)
 
 

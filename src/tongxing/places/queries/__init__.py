@@ -7,6 +7,7 @@ from tongxing.places.queries.boundaries import county_at, is_inside
 from tongxing.places.queries.regions import (
     checked_place,
     children,
+    codes_below,
     exists_on,
     full_name,
     full_names,
@@ -38,6 +39,7 @@ __all__ = [
     "at_level",
     "checked_place",
     "children",
+    "codes_below",
     "contains",
     "county_at",
     "distance_metres",

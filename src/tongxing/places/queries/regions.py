@@ -33,6 +33,15 @@ def children(code: int, on: dt.date | None = None) -> tuple[RegionCard, ...]:
     return tuple(_cards(below.order_by("code")))
 
 
+def codes_below(codes: Iterable[int], on: dt.date | None = None) -> dict[int, tuple[int, ...]]:
+    """The codes directly below each of several divisions, in their order: one question for all."""
+    below: dict[int, tuple[int, ...]] = {}
+    rows = Region.objects.filter(_standing(on or clock.today()), parent_code__in=set(codes))
+    for above, code in rows.order_by("parent_code", "code").values_list("parent_code", "code"):
+        below[above] = (*below.get(above, ()), code)
+    return below
+
+
 def full_name(code: int) -> str:
     """黑龙江省哈尔滨市南岗区花园街道. Refuses with PlaceUnknown."""
     return region(code).full_name

@@ -1,0 +1,83 @@
+"""What the documents ask for and nobody can count yet: said so, with the reason, and never made up."""
+
+from tongxing.insights.register import declare
+from tongxing.insights.shapes import Indicator
+
+declare(
+    Indicator(
+        id="trainings",
+        zh="当年集中培训",
+        en="Central trainings in the year",
+        unit="sessions",
+        clauses=("H24-9", "G24-四.3", "J21-6", "Z14-4"),
+        definition_zh="当年举办的集中性志愿服务培训次数，要求每年不少于 2 次。",
+        definition_en="Central trainings held in the year; the document asks for at least two.",
+        counts_people=False,
+        target="trainings_per_year",
+        missing_zh="培训还没有在平台上登记：培训室尚未建成，建成后由它提供次数。",
+        missing_en="Trainings are not on record here yet: the training room is not built; it will tell their number.",
+    )
+)
+declare(
+    Indicator(
+        id="stations_with_six_haves",
+        zh="达到“六有”的站点",
+        en="Stations with the six haves",
+        unit="percent",
+        clauses=("H24-11", "G24-五.2"),
+        definition_zh="有场所、有队伍、有项目、有设施、有制度、有标识都有依据的站点所占的百分比。",
+        definition_en="Percent of stations with evidence of all six: place, team, project, facilities, rules"
+        " and sign.",
+        counts_people=False,
+        missing_zh="站点还没有逐项登记“六有”的依据，不能凭名册推算。",
+        missing_en="No evidence of the six is on record for stations yet, and a list of stations is no proof of it.",
+    )
+)
+declare(
+    Indicator(
+        id="quarter_hour_coverage",
+        zh="15 分钟志愿服务圈覆盖率",
+        en="Coverage of the 15-minute circle",
+        unit="percent",
+        clauses=("H24-10",),
+        definition_zh="步行 15 分钟以内能到达一个站点的常住人口所占的百分比。文件没有给出数字定义，"
+        "步行 15 分钟是平台的理解。",
+        definition_en="Percent of residents who can walk to a station within 15 minutes. The document gives no"
+        " numeric"
+        " definition; walking is how the platform reads it.",
+        counts_people=False,
+        missing_zh="还没有人口分布和步行路网的数据，用直线距离会高估。",
+        missing_en="There are no data on where people live and which ways they can walk; straight lines would"
+        " flatter.",
+    )
+)
+declare(
+    Indicator(
+        id="stations_attended",
+        zh="有人值守的站点",
+        en="Stations with somebody present",
+        unit="percent",
+        clauses=("H24-11", "G24-五.2"),
+        definition_zh="在公布的开放时间里，确实有人值守的站点所占的百分比。",
+        definition_en="Percent of stations where somebody was really present in the hours they publish.",
+        counts_people=False,
+        missing_zh="站点只登记了开放时间，没有登记谁在什么时候值守；公布的时间不等于有人。",
+        missing_en="Stations say their hours, but who was there when is not on record; published hours are not"
+        " presence.",
+    )
+)
+declare(
+    Indicator(
+        id="certificates_checked",
+        zh="验证过的证明",
+        en="Certificates checked",
+        unit="certificates",
+        clauses=("Z14-5", "G24-七.3"),
+        definition_zh="被学校、单位等验证过的证明份数。",
+        definition_en="Certificates that a school, an employer or anybody else has checked.",
+        counts_people=False,
+        missing_zh="验证时平台不记录谁查了哪一份，离线验证更无从知道；这是有意的，不打算统计。",
+        missing_en="Who checks which paper is deliberately not recorded, and checks without us cannot be known"
+        " at all.",
+    )
+)

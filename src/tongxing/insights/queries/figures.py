@@ -1,0 +1,229 @@
+"""Figures as they may be shown: the exact counts, what they mean, and nothing that could point at somebody."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tongxing.foundation import clock
+from tongxing.insights import errors, rules
+from tongxing.insights.models import Refreshing
+from tongxing.insights.queries.kept import Raw, raw_counts
+from tongxing.insights.queries.register import indicator, indicators
+from tongxing.insights.shapes import Figure, Indicator, Part, Target
+from tongxing.insights.sources import source_words
+from tongxing.places import queries as places
+from tongxing.policy import queries as policy
+from tongxing.policy.errors import RuleUnknown
+from tongxing.policy.shapes import Rule
+
+TARGETS = "indicator-targets"
+HOURS_WITHOUT_A_TEXT = 20
+YEARS_SHOWN = 5
+REST = -1
+
+
+def value(indicator_id: str, region_code: int, on: dt.date | None = None) -> Figure:
+    """One figure of a region, for the year (or the month) in which a day lies; today when none is given.
+
+    Refuses with IndicatorUnknown or FiguresNotMade.
+
+    public: small counts are hidden
+    """
+    return _told((indicator(indicator_id),), region_code, on or clock.today())[0]
+
+
+def figures(
+    region_code: int, on: dt.date | None = None, only: Sequence[str] | None = None
+) -> tuple[Figure, ...]:
+    """The figures of a region in the order of the register, or some of them in the order asked for.
+
+    Refuses with IndicatorUnknown or FiguresNotMade.
+
+    public: small counts are hidden
+    """
+    chosen = indicators() if only is None else tuple(indicator(one) for one in only)
+    return _told(chosen, region_code, on or clock.today())
+
+
+def children(indicator_id: str, region_code: int, on: dt.date | None = None) -> tuple[Part, ...]:
+    """The figure of each division directly below, in the order of division codes; never in an order of merit.
+
+    What lies in none of them comes last, when there is any. Refuses with IndicatorUnknown or FiguresNotMade.
+
+    public: small counts are hidden, and others with them so that none can be worked out from the whole
+    """
+    one, day = indicator(indicator_id), on or clock.today()
+    fresh = as_of()
+    tables = _tables((one,), (*places.ancestors(region_code), region_code), day)
+    cards = {card.code: card.name for card in places.children(region_code, day)}
+    table = tables[region_code]
+    lid = one.counts_people and _is_hidden_above(one, tables, region_code)
+    hidden = frozenset(range(len(table.codes))) if lid else table.hidden(one)
+    rows = []
+    for at, code in enumerate(table.codes):
+        figure = figure_of(one, code, day, table.raw(one, code), at in hidden, fresh)
+        if code != REST:
+            rows.append(Part(code, cards.get(code, str(code)), figure))
+        elif any(table.raw(one, code).counts(one)):
+            rows.append(Part(region_code, "", figure, is_rest=True))
+    return tuple(rows)
+
+
+def over_time(indicator_id: str, region_code: int) -> tuple[Figure, ...]:
+    """One figure for each of the last years, the earliest first; what is only known now has no past.
+
+    Refuses with IndicatorUnknown or FiguresNotMade.
+
+    public: small counts are hidden
+    """
+    one, today = indicator(indicator_id), clock.today()
+    if one.span == "month" or one.whats == ("needs_open",):
+        return (value(indicator_id, region_code),)
+    years = [
+        today.replace(year=today.year - back, month=12, day=31) for back in range(YEARS_SHOWN - 1, 0, -1)
+    ]
+    return tuple(_told((one,), region_code, day)[0] for day in (*years, today))
+
+
+def as_of() -> dt.datetime:
+    """Up to which moment the figures know what happened. Refuses with FiguresNotMade.
+
+    public: how fresh a figure is belongs to it
+    """
+    row = Refreshing.objects.order_by("name").first()
+    if row is None:
+        raise errors.FiguresNotMade()
+    return row.as_of_at
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A division's children, and last what lies in none of them, with their counts for each indicator."""
+
+    codes: tuple[int, ...]
+    found: dict[str, dict[int, Raw]]
+    rest: dict[str, Raw]
+
+    def raw(self, one: Indicator, code: int) -> Raw:
+        return self.rest[one.id] if code == REST else self.found[one.id].get(code, Raw())
+
+    def hidden(self, one: Indicator) -> frozenset[int]:
+        if not one.counts_people:
+            return frozenset()
+        return rules.hidden_parts([self.raw(one, code).counts(one) for code in self.codes])
+
+
+def _tables(chosen: Sequence[Indicator], parents: Sequence[int], on: dt.date) -> dict[int, _Table]:
+    """The tables of several divisions at once; two statements however many."""
+    below = places.codes_below(parents, on)
+    codes = {*parents, *(code for found in below.values() for code in found)}
+    found = raw_counts(chosen, codes, on, hours_asked(parents[-1], on))
+    tables = {}
+    for parent in parents:
+        kids = below.get(parent, ())
+        rest = {
+            name: rows.get(parent, Raw()).minus([rows[code] for code in kids if code in rows])
+            for name, rows in found.items()
+        }
+        tables[parent] = _Table((*kids, REST), found, rest)
+    return tables
+
+
+def _told(chosen: Sequence[Indicator], region_code: int, on: dt.date) -> tuple[Figure, ...]:
+    fresh = as_of()
+    above = places.ancestors(region_code)
+    people = [one for one in chosen if one.is_measurable and one.counts_people]
+    if above and people:
+        tables = _tables(chosen, (*above, region_code), on)
+        found = tables[region_code].found
+    else:
+        tables = {}
+        found = raw_counts(chosen, [region_code], on, hours_asked(region_code, on))
+    told = []
+    for one in chosen:
+        raw = found.get(one.id, {}).get(region_code, Raw())
+        hidden = one in people and (
+            rules.is_few(raw.counts(one)) or (bool(tables) and _is_hidden_above(one, tables, region_code))
+        )
+        told.append(figure_of(one, region_code, on, raw, hidden, fresh))
+    return tuple(told)
+
+
+def _is_hidden_above(one: Indicator, tables: dict[int, _Table], region_code: int) -> bool:
+    """Whether a division, or one it lies in, is hidden in the table of the division above it."""
+    chain = (*places.ancestors(region_code), region_code)
+    for parent, code in pairwise(chain):
+        table = tables[parent]
+        at = table.codes.index(code) if code in table.codes else len(table.codes) - 1
+        if at in table.hidden(one):
+            return True
+    return False
+
+
+def figure_of(
+    one: Indicator, region_code: int, on: dt.date, raw: Raw, hidden: bool, fresh: dt.datetime
+) -> Figure:
+    """Counts as a figure that says what it is; one that is hidden says nothing else.
+
+    rooms only: whoever has the counts has asked whether they are hidden
+    """
+    source_zh, source_en = source_words(one)
+    numerator, denominator = raw.numerator, raw.denominator if one.of else None
+    number = _number(one, raw)
+    if one.where:
+        numerator = sum(raw.histogram.values())
+    if not one.is_measurable or hidden or _has_no_past(one, on):
+        number = None
+    untold = number is None
+    return Figure(
+        indicator=one,
+        region_code=region_code,
+        on=on,
+        value=number,
+        numerator=None if untold else numerator,
+        denominator=None if untold else denominator,
+        hidden=hidden,
+        as_of=fresh,
+        source_zh=source_zh,
+        source_en=source_en,
+        target=_target(one, region_code, on, None if untold else raw),
+    )
+
+
+def _number(one: Indicator, raw: Raw) -> int | None:
+    if one.where:
+        return (rules.middle if one.kind == "middle" else rules.longest)(raw.histogram)
+    if one.kind == "share":
+        return rules.percent(raw.numerator, raw.denominator)
+    return rules.per_one(raw.numerator, raw.denominator) if one.kind == "average" else raw.numerator
+
+
+def _has_no_past(one: Indicator, on: dt.date) -> bool:
+    return one.whats == ("needs_open",) and on.year != clock.today().year
+
+
+def _target(one: Indicator, region_code: int, on: dt.date, raw: Raw | None) -> Target | None:
+    rule = _rule(region_code, on) if one.target else None
+    if rule is None:
+        return None
+    wanted = rule.parameters[one.target]
+    scale = 60 if one.unit == "minutes" else 1
+    is_reached = rules.reached(one.kind, raw.numerator, raw.denominator, wanted * scale) if raw else None
+    return Target(wanted, is_reached, rule.version, str(rule.citation))
+
+
+def _rule(region_code: int, on: dt.date) -> Rule | None:
+    try:
+        return policy.rule(TARGETS, on, region_code)
+    except RuleUnknown:
+        return None
+
+
+def hours_asked(region_code: int, on: dt.date) -> int:
+    """The hours a year that a text asks for there and then; 20 where none does.
+
+    public: policy
+    """
+    rule = _rule(region_code, on)
+    return int(rule.parameters["hours_per_person"]) if rule else HOURS_WITHOUT_A_TEXT

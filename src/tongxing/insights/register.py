@@ -1,0 +1,64 @@
+"""The one place where a figure gets its meaning: every indicator is declared here, and nothing else is shown."""
+
+import re
+
+from tongxing.insights.shapes import KINDS, SPANS, UNITS, Indicator
+
+_known: dict[str, Indicator] = {}
+_ID = re.compile(r"[a-z][a-z0-9_]{2,39}")
+
+
+class BadIndicator(RuntimeError):
+    """A declaration that would let a number out without its meaning; the start is refused."""
+
+
+def declare(one: Indicator) -> Indicator:
+    """Register an indicator; one without definition, clause or source refuses to start."""
+    for wrong, is_wrong in _faults(one).items():
+        if is_wrong:
+            raise BadIndicator(f"indicator {one.id!r}: {wrong}")
+    if _known.setdefault(one.id, one) != one:
+        raise BadIndicator(f"two indicators are called {one.id!r}")
+    return one
+
+
+def _faults(one: Indicator) -> dict[str, bool]:
+    has_of = one.kind in ("share", "average")
+    is_histogram = one.kind in ("middle", "longest")
+    return {
+        "its id is no plain word": not _ID.fullmatch(one.id),
+        "it has no name or definition in both languages": not all(
+            (one.zh, one.en, one.definition_zh, one.definition_en)
+        ),
+        "it cites no clause": not one.clauses,
+        "its unit, kind or span is unknown": one.unit not in UNITS
+        or one.kind not in KINDS
+        or one.span not in SPANS,
+        "it is measured and says it cannot be": bool(one.sql) == bool(one.missing_zh),
+        "it says why in one language only": bool(one.missing_zh) != bool(one.missing_en),
+        "it reads no cells": bool(one.sql) and not one.whats,
+        "a share or an average needs what it is of, and nothing else does": bool(one.sql)
+        and has_of != bool(one.of),
+        "a histogram says which cells, and nothing else does": bool(one.sql)
+        and is_histogram != bool(one.where),
+    }
+
+
+def indicators() -> tuple[Indicator, ...]:
+    """Every indicator, in the order of declaration: what people wait for comes first."""
+    return tuple(_known.values())
+
+
+def ids() -> tuple[str, ...]:
+    """The names of all indicators."""
+    return tuple(_known)
+
+
+def indicator(indicator_id: str) -> Indicator | None:
+    """One indicator by its id."""
+    return _known.get(indicator_id)
+
+
+def whats() -> frozenset[str]:
+    """Every kind of cell that some indicator reads."""
+    return frozenset(what for one in _known.values() for what in one.whats)

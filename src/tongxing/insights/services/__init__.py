@@ -1,0 +1,26 @@
+"""Everything that may change insights: marks, refreshing, rebuilding, closing a year."""
+
+from tongxing.insights.services.marking import (
+    mark_certificate,
+    mark_entries,
+    mark_objection,
+    mark_organisation,
+    mark_place,
+    mark_source,
+    mark_volunteer,
+)
+from tongxing.insights.services.refreshing import rebuild_figures, refresh_figures
+from tongxing.insights.services.reporting import freeze_report
+
+__all__ = [
+    "freeze_report",
+    "mark_certificate",
+    "mark_entries",
+    "mark_objection",
+    "mark_organisation",
+    "mark_place",
+    "mark_source",
+    "mark_volunteer",
+    "rebuild_figures",
+    "refresh_figures",
+]

@@ -1,0 +1,90 @@
+"""What happened is marked by place and time; the refresh tells those places anew, whatever it was."""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Iterable
+
+from django.db import connection, transaction
+
+from tongxing.access import services as access
+from tongxing.access.shapes import Actor
+from tongxing.certificates import queries as certificates
+from tongxing.insights.sources import ALWAYS, SOURCES
+from tongxing.ledger import queries as ledger
+from tongxing.objections import queries as objections
+from tongxing.organisations import queries as organisations
+from tongxing.people import queries as people
+
+DEED = "insights.mark_changes"
+_MARK = """
+insert into insights_mark (source, region_code, day)
+select * from unnest(%s::text[], %s::bigint[], %s::date[]) order by 1, 2, 3
+on conflict do nothing
+"""
+
+
+@transaction.atomic
+def mark_entries(entry_ids: Collection[uuid.UUID], *, actor: Actor) -> None:
+    """The places, months and people of these records are counted anew at the next refresh."""
+    access.require(actor, DEED)
+    found = ledger.whereabouts(entry_ids)
+    persons = {person_id for _code, _day, person_id in found}
+    told = [("service", code, day) for code, day, _person in found]
+    told += [("people", code, ALWAYS) for code in people.residences(persons).values()]
+    told += [("units", code, ALWAYS) for code in organisations.houses_of(persons)]
+    _mark(told)
+
+
+@transaction.atomic
+def mark_source(source: str, organisation_id: uuid.UUID, *, actor: Actor) -> None:
+    """Everything that rests on a source's word for an organisation is counted anew at the next refresh.
+
+    leave: asked by mark_entries
+    """
+    mark_entries(ledger.held_of_source(source, organisation_id), actor=actor)
+
+
+@transaction.atomic
+def mark_volunteer(person_id: uuid.UUID, *, actor: Actor, moved_from: int | None = None) -> None:
+    """Where a volunteer lives, or lived until now, is counted anew at the next refresh."""
+    access.require(actor, DEED)
+    codes = {*people.residences([person_id]).values(), *(() if moved_from is None else (moved_from,))}
+    _mark(("people", code, ALWAYS) for code in codes)
+
+
+@transaction.atomic
+def mark_organisation(organisation_id: uuid.UUID, *, actor: Actor) -> None:
+    """Where an organisation is registered is counted anew at the next refresh."""
+    access.require(actor, DEED)
+    card = organisations.organisation(organisation_id)
+    _mark([("units", card.region_code, ALWAYS)])
+
+
+@transaction.atomic
+def mark_objection(objection_id: uuid.UUID, *, actor: Actor) -> None:
+    """Where an objection was raised is counted anew at the next refresh."""
+    access.require(actor, DEED)
+    _mark([("objections", objections.region_of(objection_id), ALWAYS)])
+
+
+@transaction.atomic
+def mark_certificate(certificate_id: uuid.UUID, *, actor: Actor) -> None:
+    """The place of a certificate is counted anew at the next refresh."""
+    access.require(actor, DEED)
+    _mark([("papers", certificates.place_of(certificate_id), ALWAYS)])
+
+
+@transaction.atomic
+def mark_place(source: str, region_code: int, *, actor: Actor) -> None:
+    """A place is counted anew by one source at the next refresh."""
+    access.require(actor, DEED)
+    _mark([(source, region_code, ALWAYS)])
+
+
+def _mark(told: Iterable[tuple[str, int, dt.date]]) -> None:
+    rows = {
+        (name, (one := SOURCES[name].slice_of(code, day)).region_code, one.day) for name, code, day in told
+    }
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(_MARK, [list(column) for column in zip(*sorted(rows), strict=True)])

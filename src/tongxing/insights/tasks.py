@@ -1,0 +1,23 @@
+"""Jobs of this room: shallow, each calls one service as a named actor."""
+
+from procrastinate.contrib.django import app
+
+from tongxing.access.shapes import SystemActor
+from tongxing.insights import services
+
+REFRESHER = SystemActor("insights.refresh")
+REBUILDER = SystemActor("insights.rebuild")
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="insights.refresh_figures", queueing_lock="insights.refresh_figures")
+def refresh_figures(timestamp: int) -> None:
+    """Every minute: what was marked is counted anew."""
+    services.refresh_figures(actor=REFRESHER)
+
+
+@app.periodic(cron="30 18 * * 6")
+@app.task(name="insights.rebuild_figures", queueing_lock="insights.rebuild_figures")
+def rebuild_figures(timestamp: int) -> None:
+    """In the night of every Saturday to Sunday in China: everything anew, so that no fault grows old."""
+    services.rebuild_figures(actor=REBUILDER)
