@@ -37,7 +37,7 @@ reset: bootstrap ## 删除本机这份数据，重新开始（YES=1 不再询问
 	@$(TONGXING) reset $(if $(YES),--yes)
 
 test: bootstrap-browser ## 全部测试（PG=15 用系统的 PostgreSQL 15；K=… 只跑匹配的）
-	@$(POSTGRES) $(PY) -m pytest -q -n 2 --dist loadfile $(if $(K),-k '$(K)') $(ARGS)
+	@$(POSTGRES) $(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(if $(K),-k '$(K)') $(ARGS)
 
 check: bootstrap-dev ## 格式、类型、房间契约、房屋测试、迁移是否齐全
 	@$(PY) tools/check.py

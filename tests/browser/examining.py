@@ -1,0 +1,65 @@
+"""Looking at a page with axe, a thumb and a ruler, on a phone and on the narrowest one."""
+
+from tests.browser import showcase
+from tests.fixtures.browser import PHONE, SMALLEST, axe, opened, thumb_and_ruler, unroll
+
+OFF_THE_EDGE = "() => document.documentElement.scrollWidth - window.innerWidth"
+DARK = "() => { document.documentElement.dataset.theme = 'dark' }"
+
+
+def entered(browser, url, look, token):
+    context = opened(browser, url, look, PHONE)
+    if token:
+        context.add_cookies([{"name": "tongxing_session", "value": token, "url": url}])
+    return context
+
+
+def troubles(stage, county, look):
+    """What is wrong with which page, looked at by everybody whom it concerns."""
+    found = {}
+    for who in showcase.PERSONAS:
+        theirs = [visit for visit in county.visits if visit.who == who and first_of(visit, county.visits)]
+        found |= stage(examine_all, county.url, look, county.tokens.get(who, ""), theirs)
+    return {page: wrong for page, wrong in found.items() if wrong}
+
+
+def first_of(visit, visits):
+    """The gallery has a test of its own; an address opened by several is examined once signed in, once not."""
+    alike = [one for one in visits if one.address == visit.address]
+    signed_in = [one for one in alike if one.who != "visitor"]
+    return visit.name != "gallery" and visit in (
+        *signed_in[:1],
+        *(one for one in alike if one.who == "visitor"),
+    )
+
+
+def examine_all(browser, url, look, token, visits):
+    context = entered(browser, url, look, token)
+    page = context.new_page()
+    thrown = []
+    page.on("pageerror", lambda error: thrown.append(str(error)))
+    found = {}
+    for visit in visits:
+        if visit.name == "sign_in_code":
+            page.goto(url + "/sign-in")
+            page.locator("[name=phone]").fill("13900008888")
+            page.locator("main form [type=submit]").first.click()
+        wrong = [] if page.goto(url + visit.address).status == 200 else ["does not open"]
+        wrong += examined(page, look)
+        found[f"{visit.who}: {visit.name} {visit.address}"] = wrong + thrown
+        thrown.clear()
+    context.close()
+    return found
+
+
+def examined(page, look):
+    """All rules by daylight, on the narrowest phone as well; in the dark what can differ there: contrast."""
+    unroll(page, PHONE)
+    wrong = axe(page) + thumb_and_ruler(page, look)
+    if look == "plain":
+        page.evaluate(DARK)
+        wrong += [f"in the dark: {one}" for one in axe(page, ["color-contrast"])]
+    page.set_viewport_size({"width": SMALLEST, "height": 640})
+    if (over := page.evaluate(OFF_THE_EDGE)) > 0:
+        wrong.append(f"{over} px off the edge of {SMALLEST}")
+    return wrong
