@@ -1,1 +1,1 @@
-"""举措跟踪: say in one sentence what this room is for."""
+"""举措跟踪: the clauses of the policy documents, who answers for them, and where they stand in a region today."""

@@ -9,4 +9,11 @@ class MeasuresConfig(AppConfig):
     verbose_name = "举措跟踪"
 
     def ready(self) -> None:
-        from tongxing.measures import events, permissions  # noqa: F401 - importing declares
+        from tongxing.measures import (  # noqa: F401 - importing declares
+            events,
+            permissions,
+            shelf,
+            tasks,
+        )
+
+        shelf.shelf()  # a wrong file of clauses stops the start
