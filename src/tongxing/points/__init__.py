@@ -1,1 +1,1 @@
-"""积分: say in one sentence what this room is for."""
+"""积分: points as thanks for effective service, kept in a ledger of their own; hours are never touched by them."""

@@ -9,4 +9,13 @@ class PointsConfig(AppConfig):
     verbose_name = "积分"
 
     def ready(self) -> None:
-        from tongxing.points import events, permissions  # noqa: F401 - importing declares
+        from tongxing.points import (  # noqa: F401 - importing declares
+            events,
+            permissions,
+            queries,
+            subscribers,
+            tasks,
+        )
+        from tongxing.policy import gauges
+
+        gauges.declare("points", queries.gauge)

@@ -1,0 +1,145 @@
+"""Settling: what is due now is worked out from zero, and the difference to what was booked is posted."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+
+from tongxing.access import services as access
+from tongxing.access.shapes import Actor
+from tongxing.bookkeeping import services as books
+from tongxing.bookkeeping.shapes import AccountName, Move, Posting
+from tongxing.foundation import clock, events, ids
+from tongxing.points import queries, rules
+from tongxing.points.events import PointsExpireSoon, PointsTakenBack
+from tongxing.points.models import Holding
+from tongxing.points.shapes import Sums
+
+AT_ONCE = 500
+KEPT = ("earned", "granted", "given_back", "spent", "gift", "expired", "balance", "owed", "next_expiry_on")
+
+
+@transaction.atomic
+def settle(entry_id: uuid.UUID, person_id: uuid.UUID, *, actor: Actor) -> None:
+    """The person's points are as all their records say now; a second time nothing changes.
+
+    Called for every event about a record, in whatever order they arrive. Refuses with NotAllowed.
+    """
+    access.require(actor, "points.settle_points")
+    settled([person_id], actor, f"ledger:entry:{entry_id}")
+
+
+@transaction.atomic
+def settle_all(person_ids: Sequence[uuid.UUID], *, actor: Actor) -> int:
+    """The same for many persons; answers for how many something was booked. Refuses with NotAllowed."""
+    access.require(actor, "points.settle_points")
+    return settled(person_ids, actor, "points:settling")
+
+
+def expire_points(*, actor: Actor) -> int:
+    """Points whose time is over are booked as expired, for some persons; answers for how many. 0: nothing is left.
+
+    Refuses with NotAllowed.
+    """
+    access.require(actor, "points.settle_points")
+    return settle_all(queries.due_to_expire(clock.today(), AT_ONCE), actor=actor)
+
+
+@transaction.atomic
+def warn_of_expiry(*, actor: Actor) -> int:
+    """Who has points that expire soon is told, once for each day on which some do; answers how many persons.
+
+    Refuses with NotAllowed.
+    """
+    access.require(actor, "points.settle_points")
+    told = [row for row in queries.to_warn(clock.today(), AT_ONCE) if _warned(row)]
+    Holding.objects.bulk_update(told, ["warned_on"])
+    return len(told)
+
+
+def _warned(row: Holding) -> bool:
+    days = queries.rule_of(row.region_code).parameters["warn_days"]
+    if row.next_expiry_on is None or (row.next_expiry_on - clock.today()).days > days:
+        return False
+    on, points = queries.reckoned(row.person_id).expiring[0]
+    row.warned_on = row.next_expiry_on
+    events.announce(PointsExpireSoon(person_id=row.person_id, points=points, on=on))
+    return True
+
+
+def held(person_id: uuid.UUID) -> Holding | None:
+    """A person's holding, made when there is none, and kept until the deed is over; None for nobody.
+
+    leave: asked by the deed, which needs the row to ask
+    """
+    return _held([person_id]).get(person_id)
+
+
+def _held(person_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Holding]:
+    rows = (
+        Holding.objects.select_for_update(no_key=True).filter(person_id__in=person_ids).order_by("person_id")
+    )
+    found = {row.person_id: row for row in rows}
+    if missing := [one for one in person_ids if one not in found]:
+        Holding.objects.bulk_create(queries.new_holding(missing), ignore_conflicts=True)
+        found = {row.person_id: row for row in rows.all()}
+    return found
+
+
+def settled(person_ids: Sequence[uuid.UUID], actor: Actor, occasion: str) -> int:
+    """Book for these persons what is due now and was not booked; answers for how many something was.
+
+    leave: asked by the deed that calls
+    """
+    holdings = _held(person_ids)
+    changed: list[Holding] = []
+    postings: list[Posting] = []
+    for person_id, told in queries.standings(list(holdings)).items():
+        row = holdings[person_id]
+        if all(getattr(row, name) == getattr(told, name) for name in KEPT):
+            continue
+        if moves := _moves(row, told):
+            postings.append(
+                Posting(ids.new_id(), _kind(row, told), queries.UNIT, moves, occasion, clock.today())
+            )
+        if told.earned < row.earned:
+            lost = row.earned - told.earned
+            events.announce(PointsTakenBack(person_id=person_id, points=lost, owed=told.owed))
+        changed.append(_as_told(row, told))
+    books.post_many(postings, actor=actor)
+    _write(changed)
+    return len(changed)
+
+
+def _moves(row: Holding, told: Sums) -> tuple[Move, ...]:
+    """The difference between what is due and what was booked, as moves that sum to zero."""
+    county = rules.county_of(row.region_code)
+    differences = (
+        (AccountName("system", "points.issued", queries.UNIT, county), row.earned - told.earned),
+        (AccountName("system", "points.expired", queries.UNIT, county), told.expired - row.expired),
+        (queries.own_account(row.person_id), told.balance - row.balance),
+        (queries.owed_account(row.person_id), row.owed - told.owed),
+    )
+    return tuple(Move(account, amount) for account, amount in differences if amount)
+
+
+def _kind(row: Holding, told: Sums) -> str:
+    if told.earned != row.earned:
+        return "earned" if told.earned > row.earned else "taken_back"
+    return "expired" if told.expired != row.expired else "set_off"
+
+
+def _as_told(row: Holding, told: Sums) -> Holding:
+    for name in KEPT:
+        setattr(row, name, getattr(told, name))
+    row.settled_at = clock.now()
+    return row
+
+
+def _write(rows: Iterable[Holding]) -> None:
+    Holding.objects.bulk_create(
+        list(rows),
+        update_conflicts=True,
+        unique_fields=["person_id"],
+        update_fields=[*KEPT, "settled_at"],
+    )
