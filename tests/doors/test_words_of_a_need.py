@@ -42,7 +42,7 @@ def need(resident):
 
 def code_now(card) -> str:
     """What stands on the leader's screen."""
-    return code_in_window(card.id, code_window(clock.now()))
+    return code_in_window(card.id, code_window(clock.now(), 30))
 
 
 @pytest.fixture

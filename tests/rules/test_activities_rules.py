@@ -74,13 +74,15 @@ def test_what_counts_lies_inside_both_the_stay_and_the_activity_and_is_never_rou
         assert span.minutes * 60 <= shared
 
 
-@given(moment=moments)
-def test_a_code_stands_for_its_window_and_the_clock_says_how_long(moment):
-    left = rules.seconds_left(moment)
-    assert 1 <= left <= rules.CODE_SECONDS
+@given(moment=moments, seconds=some.integers(15, 120))
+def test_a_code_stands_for_its_window_and_the_clock_says_how_long(moment, seconds):
+    left = rules.seconds_left(moment, seconds)
+    assert 1 <= left <= seconds
     last = moment.replace(microsecond=0) + dt.timedelta(seconds=left - 1)
-    assert rules.code_window(last) == rules.code_window(moment)
-    assert rules.code_window(last + dt.timedelta(seconds=1)) == rules.code_window(moment) + 1
+    assert rules.code_window(last, seconds) == rules.code_window(moment, seconds)
+    assert (
+        rules.code_window(last + dt.timedelta(seconds=1), seconds) == rules.code_window(moment, seconds) + 1
+    )
 
 
 @given(digest=some.binary(min_size=20, max_size=32))
@@ -99,9 +101,10 @@ def test_an_offer_ends_before_the_start_and_within_twelve_hours(left):
 
 
 def test_codes_count_around_the_activity_and_on_its_day_only():
-    assert rules.attendance_window(START, END) == (START - dt.timedelta(hours=1), END + dt.timedelta(hours=2))
+    around = dt.timedelta(hours=1), dt.timedelta(hours=2)
+    assert rules.attendance_window(START, END, *around) == (START - around[0], END + around[1])
     early, late = START.replace(hour=0, minute=30), START.replace(hour=23)
-    opens, closes = rules.attendance_window(early, late)
+    opens, closes = rules.attendance_window(early, late, *around)
     assert (opens, closes) == (START.replace(hour=0), START.replace(hour=23, minute=59, second=59))
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tongxing.people import queries as people
 from tongxing.people import rules
 from tongxing.people.shapes import age_on
 
@@ -56,7 +57,7 @@ def test_signs_and_digits_are_no_name(name):
     ],
 )
 def test_one_is_of_age_on_the_day_itself(born, day, adult):
-    assert rules.is_adult(born, day) is adult
+    assert people.is_of_own_word(born, day) is adult
 
 
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2026, 1, 1)), st.integers(0, 40000))

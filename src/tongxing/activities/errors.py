@@ -29,6 +29,15 @@ class RealNameNotPassed(Refusal):
     en = "Your identity has not been verified yet. You can sign up once it is; ask your station if in doubt."
 
 
+class NotEligible(Refusal):
+    """The policy of the place asks something of everybody who signs up, and it is not met."""
+
+    code = "activities.not_eligible"
+    status = 403
+    zh = "{why_zh}"
+    en = "{why_en}"
+
+
 class TooYoung(Refusal):
     """Younger than the activity allows on its day (R-21)."""
 

@@ -18,9 +18,6 @@ ADDRESS_AT_MOST = 120
 YOUNGEST, OLDEST = 14, 100
 NOTE_AT_LEAST = 4
 
-CODE_SECONDS = 30
-OPENS_BEFORE = dt.timedelta(minutes=60)
-CLOSES_AFTER = dt.timedelta(minutes=120)
 CLOCK_OFF_SECONDS = 120
 ANCHORS = ("rotating_code", "roll_call")
 OWN_ACTS = ("own_scan", "second_device", "beneficiary_word")
@@ -149,24 +146,24 @@ def offer_ends_at(now: dt.datetime, starts_at: dt.datetime) -> dt.datetime:
     return min(now + OFFER_LASTS, now + (starts_at - now) / 2)
 
 
-def attendance_window(starts_at: dt.datetime, ends_at: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
-    """When codes and roll calls count: an hour before to two hours after, and always on the activity's
-    day.
-    """
+def attendance_window(
+    starts_at: dt.datetime, ends_at: dt.datetime, before: dt.timedelta, after: dt.timedelta
+) -> tuple[dt.datetime, dt.datetime]:
+    """When codes and roll calls count: around the activity, and always on its day."""
     day = china_day(starts_at)
     first = dt.datetime.combine(day, dt.time(), _CHINA)
     last = first + dt.timedelta(days=1) - dt.timedelta(seconds=1)
-    return max(first, starts_at - OPENS_BEFORE), min(last, ends_at + CLOSES_AFTER)
+    return max(first, starts_at - before), min(last, ends_at + after)
 
 
-def code_window(moment: dt.datetime) -> int:
-    """The number of the half minute in which a moment lies; every one has a code of its own."""
-    return int(moment.timestamp()) // CODE_SECONDS
+def code_window(moment: dt.datetime, seconds: int) -> int:
+    """The number of the span of so many seconds in which a moment lies; every one has a code of its own."""
+    return int(moment.timestamp()) // seconds
 
 
-def seconds_left(moment: dt.datetime) -> int:
+def seconds_left(moment: dt.datetime, seconds: int) -> int:
     """How long the code of this moment still stands on the leader's screen."""
-    return CODE_SECONDS - int(moment.timestamp()) % CODE_SECONDS
+    return seconds - int(moment.timestamp()) % seconds
 
 
 def six_digits(digest: bytes) -> str:

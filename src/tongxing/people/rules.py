@@ -1,23 +1,19 @@
 """Verdicts about registering: the number, the name, the age, and the purposes one may consent to."""
 
-import datetime as dt
 import hashlib
 import re
 import unicodedata
 
 from stdnum.iso7064 import mod_11_10
 
-from tongxing.people.shapes import ConsentText, age_on
+from tongxing.people.shapes import ConsentText
 
-ADULT_AGE = 18
 MOST_CATEGORIES = 4  # R-05
 MOST_SKILLS = 8
 LONGEST_NAME = 60
 NUMBER_DIGITS = 13
 
-# Helpers (R-92): one account speaks for a few neighbours, never for a village.
-MOST_HELPERS = 3
-MOST_HELPED = 5
+# Helpers (R-92); how many is a policy.
 HELPING = ("asked", "active")
 HELPER_VERSION = 1
 HELPER_WORDING = (
@@ -121,11 +117,6 @@ def is_name(name: str) -> bool:
     letters = [mark for mark in name if unicodedata.category(mark)[0] in "LM"]
     others = set(name) - set(letters)
     return len(letters) > 1 and others <= set(" ·•.-'’")
-
-
-def is_adult(birth_on: dt.date, day: dt.date) -> bool:
-    """Eighteen years completed on the day."""
-    return age_on(birth_on, day) >= ADULT_AGE
 
 
 def is_mobile(phone: str) -> bool:

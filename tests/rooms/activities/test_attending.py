@@ -111,7 +111,7 @@ def test_a_code_lives_for_its_half_minute_and_the_next(team, card, somebody):
         with made.the_day(14, 0, seconds):
             order = Arrive(uuid.uuid4(), card.id, shown)
             if fits:
-                assert queries.attendance.code_is_right(card.id, shown)
+                assert queries.attendance.code_is_right(card.id, card.region_code, shown)
             else:
                 with pytest.raises(errors.CodeWrong):
                     services.arrive(order, actor=who)

@@ -11,7 +11,7 @@ from tongxing.access.shapes import Actor
 from tongxing.activities import errors
 from tongxing.activities.models import LIVE, Activity, Cancellation, Review, SignUp, Submission
 from tongxing.activities.permissions import SEE
-from tongxing.activities.rules import CLOSES_AFTER
+from tongxing.activities.queries.terms import codes_linger
 from tongxing.activities.shapes import STATES, ActivityCard, ReviewCard, TeamActivityRow
 from tongxing.foundation import clock, text
 from tongxing.foundation.paging import Page, PageRequest, page_of
@@ -83,7 +83,7 @@ def activities_of_team(
     first. One is past when its codes are.
     """
     page, now = page or PageRequest(), clock.now()
-    over = now - CLOSES_AFTER
+    over = now - codes_linger()
     rows, order = Activity.objects.all(), ("starts_at", "id")
     if past:
         rows, order = rows.filter(Q(ends_at__lte=over) | Q(state="cancelled")), ("-starts_at", "-id")

@@ -7,6 +7,7 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.activities import errors, rules
 from tongxing.activities.models import LIVE, Activity, RefusedCode, SignUp
+from tongxing.activities.queries import terms
 from tongxing.activities.shapes import ArrivalCode, AttendanceCard, RefusedCodeLine, RosterLine
 from tongxing.foundation import clock, sealing
 from tongxing.foundation.text import digits
@@ -53,12 +54,11 @@ def arrival_code(activity_id: uuid.UUID, viewer: Actor) -> ArrivalCode:
     row = _activity(activity_id)
     access.require(viewer, "activities.show_code", on=row)
     now = clock.now()
-    opens_at, closes_at = rules.attendance_window(row.starts_at, row.ends_at)
+    opens_at, closes_at = terms.window_of(row)
     is_open = row.state == "published" and opens_at <= now <= closes_at
-    code = code_in_window(row.id, rules.code_window(now)) if is_open else ""
-    return ArrivalCode(
-        row.id, code, rules.seconds_left(now), rules.CODE_SECONDS, is_open, opens_at, closes_at
-    )
+    seconds = terms.code_seconds(row.region_code)
+    code = code_in_window(row.id, rules.code_window(now, seconds)) if is_open else ""
+    return ArrivalCode(row.id, code, rules.seconds_left(now, seconds), seconds, is_open, opens_at, closes_at)
 
 
 def refused_codes(activity_id: uuid.UUID, viewer: Actor) -> tuple[RefusedCodeLine, ...]:
@@ -70,19 +70,20 @@ def refused_codes(activity_id: uuid.UUID, viewer: Actor) -> tuple[RefusedCodeLin
 
 
 def code_in_window(activity_id: uuid.UUID, window: int) -> str:
-    """The code of one activity in one half minute: a keyed hash, so nothing secret lies in the database.
+    """The code of one activity in one span of seconds: a keyed hash, so nothing secret lies in the database.
 
     rooms only: the code is shown by `arrival_code`, to the leader
     """
     return rules.six_digits(sealing.digest(f"{activity_id}:{window}", "activities.arrival_code"))
 
 
-def code_is_right(activity_id: uuid.UUID, typed: str) -> bool:
+def code_is_right(activity_id: uuid.UUID, region_code: int, typed: str) -> bool:
     """Whether these digits are the code of this activity now, or were a moment ago.
 
     rooms only: a guess is answered by `services.arrive`, and counted there
     """
-    given, window = digits(typed), rules.code_window(clock.now())
+    seconds = terms.code_seconds(region_code)
+    given, window = digits(typed), rules.code_window(clock.now(), seconds)
     right = (code_in_window(activity_id, window), code_in_window(activity_id, window - 1))
     return any(hmac.compare_digest(given, code) for code in right)
 

@@ -4,8 +4,9 @@ import uuid
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
-from tongxing.activities import errors, rules
+from tongxing.activities import errors
 from tongxing.activities.models import Activity, Duty
+from tongxing.activities.queries import terms
 from tongxing.activities.shapes import DutyCard
 from tongxing.foundation import clock
 from tongxing.people import queries as people
@@ -42,7 +43,7 @@ def open_duty(activity_id: uuid.UUID, account_id: uuid.UUID | None) -> Duty | No
     row = rows.filter(ended__isnull=True).order_by("-turn").first()
     if row is None:
         return None
-    _opens_at, closes_at = rules.attendance_window(row.activity.starts_at, row.activity.ends_at)
+    _opens_at, closes_at = terms.window_of(row.activity)
     return row if clock.now() <= closes_at else None
 
 

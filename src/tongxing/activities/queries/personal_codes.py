@@ -1,4 +1,4 @@
-"""The code a volunteer shows of themselves: eight digits that live for half a minute, for one step only."""
+"""The code a volunteer shows of themselves: eight digits that live for seconds, for one step only."""
 
 import hmac
 import uuid
@@ -8,6 +8,7 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.activities import errors, rules
 from tongxing.activities.models import SignUp
+from tongxing.activities.queries import terms
 from tongxing.activities.shapes import PersonalCode
 from tongxing.foundation import clock, sealing
 from tongxing.foundation.text import digits
@@ -22,15 +23,16 @@ def personal_code(activity_id: uuid.UUID, viewer: Actor) -> PersonalCode:
         raise errors.NoPlaceHeld()
     access.require(viewer, "activities.show_own_code", on=row)
     now, activity = clock.now(), row.activity
-    opens_at, closes_at = rules.attendance_window(activity.starts_at, activity.ends_at)
+    opens_at, closes_at = terms.window_of(activity)
+    seconds = terms.code_seconds(activity.region_code)
     what = _next(row)
     is_open = activity.state == "published" and opens_at <= now <= closes_at and bool(what)
     return PersonalCode(
         activity_id=activity_id,
         what=what,
-        code=code_of(row.id, what, rules.code_window(now)) if is_open else "",
-        seconds_left=rules.seconds_left(now),
-        period=rules.CODE_SECONDS,
+        code=code_of(row.id, what, rules.code_window(now, seconds)) if is_open else "",
+        seconds_left=rules.seconds_left(now, seconds),
+        period=seconds,
         is_open=is_open,
         opens_at=opens_at,
         closes_at=closes_at,
@@ -38,19 +40,20 @@ def personal_code(activity_id: uuid.UUID, viewer: Actor) -> PersonalCode:
 
 
 def code_of(sign_up_id: uuid.UUID, what: str, window: int) -> str:
-    """One person's code for one step in one half minute; nothing secret lies in the database.
+    """One person's code for one step in one span of seconds; nothing secret lies in the database.
 
     rooms only: shown by `personal_code`, to its owner
     """
     return rules.eight_digits(sealing.digest(f"{sign_up_id}:{what}:{window}", "activities.personal_code"))
 
 
-def whose_code(activity_id: uuid.UUID, typed: str) -> tuple[uuid.UUID | None, bool]:
+def whose_code(activity_id: uuid.UUID, region_code: int, typed: str) -> tuple[uuid.UUID | None, bool]:
     """Whose code this is, and whether it is for leaving. Nobody's, when two people happen to show the same.
 
     rooms only: a guess is answered by `services.vouch`, and counted there
     """
-    given, window = digits(typed), rules.code_window(clock.now())
+    seconds = terms.code_seconds(region_code)
+    given, window = digits(typed), rules.code_window(clock.now(), seconds)
     found = {
         (row.id, what == "depart")
         for row in _held(activity_id)

@@ -8,7 +8,7 @@ from django.db import connection
 
 from tongxing.access.shapes import Actor
 from tongxing.activities.models import SignUp
-from tongxing.activities.rules import CLOSES_AFTER
+from tongxing.activities.queries.terms import codes_linger
 from tongxing.activities.shapes import AttendanceCard, SignedUp, SignUpCard
 from tongxing.foundation import clock
 
@@ -49,7 +49,7 @@ def my_sign_ups(viewer: Actor, past: bool = False) -> tuple[SignUpCard, ...]:
     if viewer.account_id is None:
         return ()
     now = clock.now()
-    facts = {"account": viewer.account_id, "now": now, "codes_end": now - CLOSES_AFTER}
+    facts = {"account": viewer.account_id, "now": now, "codes_end": now - codes_linger()}
     return tuple(_cards(_PAST if past else _TO_COME, facts))
 
 

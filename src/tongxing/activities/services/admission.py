@@ -1,5 +1,6 @@
 """Taking a place: decided in the database, in one statement, so that twenty places are twenty."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from tongxing.foundation import clock, codelists, events, ids
 from tongxing.foundation.database import constraint_of
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
+from tongxing.policy import queries as policy
 
 ONCE = ("activities_signup_once_per_person", "activities_signup_one_per_key")
 ONE_AT_A_TIME = "activities_signup_one_person_one_place_at_a_time"
@@ -26,7 +28,7 @@ select pg_advisory_xact_lock(hashtextextended('activities.timeline:' || %(person
   a.state, a.sign_up_opens_at, a.sign_up_closes_at, a.starts_at, a.min_age, a.max_age, a.needed_skills,
   (select c.why from activities_cancellation c where c.activity_id = a.id),
   mine.id, mine.activity_id, mine.state, mine.queue_number, mine.offer_ends_at,
-  clash.title, clash.starts_at, clash.ends_at
+  clash.title, clash.starts_at, clash.ends_at, a.region_code
 from activities_activity a
 left join lateral (
   select s.id, s.activity_id, s.state, s.queue_number, s.offer_ends_at from activities_signup s
@@ -74,7 +76,7 @@ def sign_up(order: SignUp, *, actor: Actor) -> SignedUp:
 
     The same key, or the same person pressing again, is the same sign-up.
     Refuses with SignInFirst, NotRegistered, RealNameNotPassed, ActivityUnknown, NotOpenYet, Closed,
-    Cancelled, TooYoung, TooOld, SkillMissing or Overlapping.
+    Cancelled, NotEligible, TooYoung, TooOld, SkillMissing or Overlapping.
     """
     access.require(actor, "activities.sign_up")
     person = _volunteer(actor)
@@ -149,6 +151,7 @@ class _Seen:
     why: str | None
     mine: SignedUp | None
     clash: tuple[str, Any, Any] | None
+    region_code: int
 
 
 def _look(facts: dict[str, Any]) -> _Seen:
@@ -160,7 +163,9 @@ def _look(facts: dict[str, Any]) -> _Seen:
     mine = SignedUp(*row[9:14]) if row[9] else None
     clash = row[14:17] if row[14] else None
     state, opens_at, closes_at, starts_at, min_age, max_age = row[1:7]
-    return _Seen(state, opens_at, closes_at, starts_at, min_age, max_age, tuple(row[7]), row[8], mine, clash)
+    return _Seen(
+        state, opens_at, closes_at, starts_at, min_age, max_age, tuple(row[7]), row[8], mine, clash, row[17]
+    )
 
 
 def _refuse(seen: _Seen, person: PersonCard) -> None:
@@ -187,8 +192,20 @@ def _refuse(seen: _Seen, person: PersonCard) -> None:
             skills_zh="、".join(codelists.label("skill", skill) for skill in lacking),
             skills_en=", ".join(codelists.label("skill", skill, "en") for skill in lacking),
         )
+    refuse_ineligible(person, rules.china_day(seen.starts_at), seen.region_code)
     if seen.clash is not None:
         raise _overlapping(seen)
+
+
+def refuse_ineligible(person: PersonCard, day: dt.date, region_code: int) -> None:
+    """What the policy of the place asks of everybody who signs up, over what the notice says.
+
+    leave: asked by sign_up
+    """
+    facts = people.facts_of(person, day)
+    told = policy.decide("sign-up", facts, on=clock.today(), region_code=region_code)
+    if not told.met:
+        raise errors.NotEligible(why_zh=told.paragraph("zh"), why_en=told.paragraph("en"))
 
 
 def _overlapping(seen: _Seen) -> errors.Overlapping:

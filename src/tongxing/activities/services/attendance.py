@@ -76,7 +76,7 @@ def _proven(sign_up: SignUp, order: Arrive | Depart, actor: Actor) -> tuple[Give
     activity, found = sign_up.activity, []
     refuse_outside_window(activity, clock.now())
     if order.code or not order.word:
-        if not code_is_right(activity.id, order.code):
+        if not code_is_right(activity.id, activity.region_code, order.code):
             raise errors.CodeWrong()
         found.append(Given("rotating_code"))
     if order.word:

@@ -7,8 +7,9 @@ from django.db import IntegrityError, transaction
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
-from tongxing.activities import errors, rules
+from tongxing.activities import errors
 from tongxing.activities.models import Activity, Arrival, Duty, DutyEnd
+from tongxing.activities.queries import terms
 from tongxing.activities.queries.duties import duty_card, open_duty
 from tongxing.activities.services.ends import (
     End,
@@ -134,7 +135,7 @@ def _duty_of(activity: Activity, actor: Actor) -> Duty:
 
 def _refuse_moment(activity: Activity, duty: Duty, at: dt.datetime, arrival: Arrival | None) -> None:
     """A leader vouches for what they could see: since they came on duty, and not for what is to come."""
-    _opens_at, closes_at = rules.attendance_window(activity.starts_at, activity.ends_at)
+    _opens_at, closes_at = terms.window_of(activity)
     is_possible = duty.took_at <= at <= min(closes_at, clock.now())
     if not is_possible or (arrival is not None and at < arrival.arrived_at):
         raise errors.MomentImpossible(**window_facts(duty.took_at, closes_at))

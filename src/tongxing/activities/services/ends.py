@@ -9,6 +9,7 @@ from tongxing.access.shapes import Actor, SystemActor
 from tongxing.activities import errors, rules
 from tongxing.activities.events import Arrived, Departed
 from tongxing.activities.models import Activity, Arrival, Departure, Proof, SignUp
+from tongxing.activities.queries import terms
 from tongxing.activities.queries.attendance import attendance_of
 from tongxing.activities.shapes import Attended, Handset
 from tongxing.foundation import clock, events, ids
@@ -113,7 +114,7 @@ def refuse_outside_window(activity: Activity, now: dt.datetime) -> None:
 
     leave: asked by the deed at hand
     """
-    opens_at, closes_at = rules.attendance_window(activity.starts_at, activity.ends_at)
+    opens_at, closes_at = terms.window_of(activity)
     if activity.state != "published" or not opens_at <= now <= closes_at:
         raise errors.NotTheTime(**window_facts(opens_at, closes_at))
 

@@ -32,7 +32,7 @@ def vouch(order: Vouch, *, actor: Actor) -> Attended:
         if done := _done_before(order, actor):
             return done
         refuse_outside_window(activity, clock.now())
-        found, leaving = whose_code(activity.id, order.code)
+        found, leaving = whose_code(activity.id, activity.region_code, order.code)
         mine, shown = _locked(activity.id, actor, found)
         duty = open_duty(activity.id, actor.account_id)
         _refuse_voucher(mine, duty)

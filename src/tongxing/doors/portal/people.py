@@ -126,7 +126,7 @@ def _document_is_refused(form: forms.Form) -> bool:
         document = people.read_document(
             form.cleaned_data["document_kind"], form.cleaned_data["document_number"]
         )
-        if document.birth_on and people.age_on(document.birth_on, clock.today()) < people.ADULT_AGE:
+        if document.birth_on and not people.is_of_own_word(document.birth_on, clock.today()):
             raise people_errors.GuardianNeeded()
     except Refusal as refusal:
         form.add_refusal(refusal)

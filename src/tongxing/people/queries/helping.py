@@ -5,15 +5,30 @@ from types import SimpleNamespace
 
 from tongxing.access import queries as accounts
 from tongxing.access import services as access
-from tongxing.foundation import text
+from tongxing.foundation import clock, text
 from tongxing.foundation.refusals import NotFound
 from tongxing.people import rules
 from tongxing.people.models import Helper, Person
 from tongxing.people.queries import volunteers
 from tongxing.people.shapes import HelperCard, PersonCard
+from tongxing.policy import queries as policy
 
 HELPER_WORDING = rules.HELPER_WORDING
-MOST_HELPED, MOST_HELPERS = rules.MOST_HELPED, rules.MOST_HELPERS
+
+
+def most_helpers(region_code: int) -> int:
+    """How many helpers a volunteer of a place may have."""
+    return _limit("most_helpers", region_code)
+
+
+def most_helped(region_code: int) -> int:
+    """How many people one account may help, where the helped one is served."""
+    return _limit("most_helped", region_code)
+
+
+def _limit(name: str, region_code: int) -> int:
+    limit: int = policy.rule("helpers", clock.today(), region_code).parameters[name]
+    return limit
 
 
 def helpers_of(person_id: uuid.UUID, viewer) -> tuple[HelperCard, ...]:

@@ -1,19 +1,21 @@
 """Questions about volunteers: who they are, what they agreed to, who read their drawer."""
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from tongxing.access import services as access
 from tongxing.foundation.refusals import NotFound
 from tongxing.identity import queries as identity
-from tongxing.people import rules
+from tongxing.people import facts, rules
 from tongxing.people.models import Consent, Person
 from tongxing.people.shapes import ConsentCard, ConsentText, DrawerOpening, PersonCard, Registered
 from tongxing.people.shapes import age_on as age_on
+from tongxing.policy import queries as policy
 
 read_document = identity.read_document
 DOCUMENT_KINDS = identity.DOCUMENT_KINDS
-ADULT_AGE = rules.ADULT_AGE
 MOST_CATEGORIES, MOST_SKILLS = rules.MOST_CATEGORIES, rules.MOST_SKILLS
 
 
@@ -23,6 +25,20 @@ def consent_texts() -> tuple[ConsentText, ...]:
     public: what we ask of people is no secret
     """
     return rules.CONSENTS
+
+
+def is_of_own_word(birth_on: dt.date, on: dt.date) -> bool:
+    """Whether somebody born then registers by themselves on a day; below that age with a guardian, at a station."""
+    age: int = policy.rule("registration", on).parameters["own_word_age"]
+    return age_on(birth_on, on) >= age
+
+
+def facts_of(person: PersonCard | None, on: dt.date) -> dict[str, Any]:
+    """What a rule may ask about a volunteer, as it is on a day: `person.age` and others of the register.
+
+    rooms only: whoever decides about a person has asked leave
+    """
+    return facts.of_card(person, on)
 
 
 def person_of(account_id: uuid.UUID | None) -> PersonCard | None:

@@ -7,7 +7,7 @@ from tongxing.foundation.ports.identity_check import Outcome
 from tongxing.foundation.refusals import Faults, Invalid
 from tongxing.identity import queries as identity
 from tongxing.identity.shapes import DocumentFacts
-from tongxing.people import errors, rules
+from tongxing.people import errors, queries, rules
 from tongxing.people.shapes import CorrectDetails, ProveIdentity, RegisterVolunteer
 from tongxing.places import queries as places
 
@@ -61,7 +61,7 @@ def _once(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _refuse_minors(order: Document) -> None:
-    if not rules.is_adult(order.birth_on, clock.today()):
+    if not queries.is_of_own_word(order.birth_on, clock.today()):
         raise errors.GuardianNeeded()
 
 
