@@ -9,7 +9,7 @@ from tongxing.insights.services.marking import (
     mark_source,
     mark_volunteer,
 )
-from tongxing.insights.services.refreshing import rebuild_figures, refresh_figures
+from tongxing.insights.services.refreshing import rebuild_figures, refresh_figures, sum_up
 from tongxing.insights.services.reporting import freeze_report
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "mark_volunteer",
     "rebuild_figures",
     "refresh_figures",
+    "sum_up",
 ]

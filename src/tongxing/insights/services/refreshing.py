@@ -105,6 +105,14 @@ def rebuild_figures(*, actor: Actor) -> Refreshed:
 
 
 @transaction.atomic
+def sum_up(*, actor: Actor) -> None:
+    """The sums say what the cells say. Refuses with NotAllowed."""
+    access.require(actor, "insights.rebuild_figures")
+    database.lock_name("insights", "figures")
+    _sum_up()
+
+
+@transaction.atomic
 def _refresh_part() -> tuple[int, int]:
     database.lock_name("insights", "figures")
     by_source: dict[str, list[Slice]] = {}
@@ -152,13 +160,17 @@ def _rebuild() -> Refreshed:
     with connection.cursor() as cursor:
         cursor.execute("delete from insights_mark")
         cursor.execute("delete from insights_cell")
-        cursor.execute("delete from insights_sum")
     for source in SOURCES.values():
         cells += _load(source.tell(None), "insights_cell")
-    with connection.cursor() as cursor:
-        cursor.execute(_SUM_UP.format(above=_ABOVE))
+    _sum_up()
     _stamp(now, is_rebuilt=True)
     return Refreshed(0, cells, now)
+
+
+def _sum_up() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("delete from insights_sum")
+        cursor.execute(_SUM_UP.format(above=_ABOVE))
 
 
 def _load_fresh(cells: Iterable[Cell]) -> None:
