@@ -65,13 +65,16 @@ with told as (
   from jsonb_array_elements(%(events)s::jsonb) as e
 )
 insert into foundation_hearing (id, announcement_id, subscriber, tries, due_at, fault)
-select (h->>0)::uuid, (e->>'id')::uuid, h->>1, 0, %(now)s, ''
-from jsonb_array_elements(%(events)s::jsonb) as e, jsonb_array_elements(e->'hearings') as h
+select (e->>'hearing')::uuid, (e->>'id')::uuid, '', 0, %(now)s, ''
+from jsonb_array_elements(%(events)s::jsonb) as e where e->>'hearing' is not null
 """
 
 
 def announce(event: Event) -> None:
-    """Write the event beside the deed, in one statement; nobody hears it unless the deed commits."""
+    """Write the event beside the deed, in one statement; nobody hears it unless the deed commits.
+
+    However many listen, the deed pays for one waiting row: the relay shares it out among them.
+    """
     announce_all([event])
 
 
@@ -87,7 +90,7 @@ def announce_all(told: Sequence[Event]) -> None:
             "name": event.name,
             "version": event.version,
             "facts": facts_of(event),
-            "hearings": [[str(ids.new_id()), name] for name in subscribers_of(event.name)],
+            "hearing": str(ids.new_id()) if subscribers_of(event.name) else None,
         }
         for event in told
     ]

@@ -21,6 +21,8 @@ class Announcement(models.Model):
 class Hearing(models.Model):
     """One subscriber's part in one announcement: waiting, heard, or given up with the last fault.
 
+    Written with the deed for nobody in particular; the relay turns that one into one for each subscriber.
+
     personal: none
     """
 
@@ -40,10 +42,15 @@ class Hearing(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["due_at"],
+                fields=["due_at", "announcement_id", "subscriber"],
                 condition=models.Q(heard_at__isnull=True),
                 name="foundation_hearing_waiting",
-            )
+            ),
+            models.Index(
+                fields=["due_at"],
+                condition=models.Q(subscriber=""),
+                name="foundation_hearing_to_share",
+            ),
         ]
 
 

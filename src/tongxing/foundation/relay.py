@@ -13,15 +13,37 @@ log = logging.getLogger(__name__)
 GIVE_UP_AFTER = 12  # tries; with doubling pauses about a day
 
 
+_SHARE_OUT = """
+with mine as (
+  delete from foundation_hearing h using (
+    select id from foundation_hearing where subscriber = '' order by due_at limit 1000 for update skip locked) w
+  where h.id = w.id returning h.announcement_id, h.due_at
+)
+insert into foundation_hearing (id, announcement_id, subscriber, tries, due_at, fault)
+select gen_random_uuid(), told.id, listening.subscriber, 0, mine.due_at, ''
+from mine join foundation_announcement told on told.id = mine.announcement_id
+join unnest(%(names)s::text[], %(subscribers)s::text[]) as listening (name, subscriber) on listening.name = told.name
+"""
+
+
 def deliver_waiting(limit: int = 200) -> int:
     """Deliver what is due, each hearing in a transaction of its own; returns how many were heard."""
     heard = 0
     for _ in range(limit):
         result = _deliver_one()
-        if result is None:
+        if result is None and not share_out():
             break
-        heard += result
+        heard += result or 0
     return heard
+
+
+def share_out() -> int:
+    """Give every subscriber a hearing of its own of what was announced; answers how many were given."""
+    listening = [(name, one) for name in events.declared() for one in events.subscribers_of(name)]
+    names, subscribers = ([pair[at] for pair in listening] for at in (0, 1))
+    with connection.cursor() as cursor:
+        cursor.execute(_SHARE_OUT, {"names": names, "subscribers": subscribers})
+        return cursor.rowcount
 
 
 def _deliver_one() -> int | None:
@@ -30,7 +52,8 @@ def _deliver_one() -> int | None:
         hearing = (
             Hearing.objects.select_for_update(skip_locked=True)
             .filter(heard_at__isnull=True, due_at__lte=clock.now(), tries__lt=GIVE_UP_AFTER)
-            .order_by("due_at", "id")
+            .exclude(subscriber="")
+            .order_by("due_at", "announcement_id", "subscriber")
             .first()
         )
         if hearing is None:

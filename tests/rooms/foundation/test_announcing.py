@@ -105,3 +105,21 @@ def test_what_was_written_cannot_be_changed(heard, change, table):
         connection.cursor() as cursor,
     ):
         cursor.execute(change.format(table))
+
+
+def test_a_deed_pays_for_one_row_however_many_listen(heard, monkeypatch):
+    others = {f"tests.listener_{number}": heard["events"].append for number in range(5)}
+    monkeypatch.setitem(events._subscribers, BellRung.name, others)
+    event = ring()
+    assert list(Hearing.objects.values_list("subscriber", flat=True)) == [""]
+    assert relay.deliver_waiting() == 5
+    assert heard["events"] == [event] * 5
+    assert set(Hearing.objects.values_list("subscriber", flat=True)) == set(others)
+
+
+def test_announcements_are_heard_in_the_order_of_their_birth(heard):
+    with transaction.atomic():
+        rung = [BellRung(bell_id=ids.new_id(), at=clock.now()) for _ in range(20)]
+        events.announce_all(rung)
+    relay.deliver_waiting()
+    assert heard["events"] == rung
