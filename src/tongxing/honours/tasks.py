@@ -6,6 +6,7 @@ from tongxing.access.shapes import SystemActor
 from tongxing.honours import services
 
 LOWER = SystemActor("lower_stars")
+AWARD = SystemActor("award_honours")
 
 
 @app.periodic(cron="35 18 * * *")
@@ -13,3 +14,10 @@ LOWER = SystemActor("lower_stars")
 def lower_stars(timestamp: int) -> None:
     """Every night after two: stars whose time to object is over are lowered."""
     services.lower_stars(actor=LOWER)
+
+
+@app.periodic(cron="40 18 * * *")
+@app.task(name="honours.award_honours", queueing_lock="honours.award_honours")
+def award_honours(timestamp: int) -> None:
+    """Every night after two: honours whose notice is over and that nobody doubts are given."""
+    services.award_honours(actor=AWARD)

@@ -270,3 +270,4 @@ class WhatIf:
     then: Rule
     moved: Moved | None
     changes: tuple[tuple[str, Any, Any], ...]  # parameter, now, then
+    within: tuple[Rule, ...] = ()  # places inside that have editions of their own, and keep them

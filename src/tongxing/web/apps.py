@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class WebConfig(AppConfig):
     name = "tongxing.web"
     label = "web"
+
+    def ready(self) -> None:
+        from tongxing.policy import queries as policy
+
+        policy.examine()  # every room below has said by now what it can tell

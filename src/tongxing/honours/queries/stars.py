@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Count
 
 from tongxing.access import queries as access
+from tongxing.access import services as leave
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock
 from tongxing.foundation.paging import Page, PageRequest, page_of
@@ -233,7 +234,7 @@ def _not_yet(person_id: uuid.UUID, viewer: Actor) -> Star:
     if home is None:
         raise NotFound()
     row = Star(person_id=person_id, region_code=home)
-    access.require(viewer, SEE, on=row)
+    leave.require(viewer, SEE, on=row)
     return row
 
 

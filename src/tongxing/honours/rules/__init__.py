@@ -1,7 +1,7 @@
 """Pure verdicts of honours: no framework, no clock, no database."""
 
-from tongxing.honours.rules.annual import grade_of, year_span
-from tongxing.honours.rules.named import SHORTEST_WHY, fits
+from tongxing.honours.rules.annual import grade_of, grades_of, year_span
+from tongxing.honours.rules.named import LONGEST_WHY, SHORTEST_WHY, fits, titles_of
 from tongxing.honours.rules.stars import (
     WIDTHS,
     Measured,
@@ -21,6 +21,7 @@ from tongxing.honours.rules.stars import (
 )
 
 __all__ = [
+    "LONGEST_WHY",
     "SHORTEST_WHY",
     "WIDTHS",
     "Measured",
@@ -31,11 +32,13 @@ __all__ = [
     "fits",
     "folded",
     "grade_of",
+    "grades_of",
     "measure",
     "moves",
     "reaches",
     "scheme",
     "sums_by_year",
+    "titles_of",
     "turn",
     "turns_within",
     "unfrozen",

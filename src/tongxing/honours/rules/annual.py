@@ -1,7 +1,8 @@
 """Pure verdicts about honours of a year: which grade a figure reaches, and from which day to which it is counted."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from tongxing.honours.shapes import HonourTitle
 
@@ -18,3 +19,13 @@ def year_span(year: int, ends_on: str) -> tuple[dt.date, dt.date]:
     last = dt.date(year, month, day)
     before = dt.date(year - 1, month, day)
     return before + dt.timedelta(days=1), last
+
+
+def grades_of(parameters: Mapping[str, Any]) -> tuple[tuple[HonourTitle, ...], tuple[HonourTitle, ...]]:
+    """The honours of a year for volunteers (least minutes) and for organisations (least services)."""
+    found: dict[str, list[HonourTitle]] = {"person": [], "organisation": []}
+    for key, zh in parameters["titles"].items():
+        subject, measure = ("organisation", "services") if key.startswith("team_") else ("person", "minutes")
+        en = parameters["titles_en"][key]
+        found[subject].append(HonourTitle(key, subject, zh, en, parameters[f"{key}_{measure}"]))
+    return tuple(found["person"]), tuple(found["organisation"])

@@ -1,5 +1,13 @@
 """Everything that may change honours."""
 
+from tongxing.honours.services.annual import compute_annual
+from tongxing.honours.services.honours import (
+    award_honours,
+    refuse_honour,
+    review_honours,
+    revoke_honour,
+)
+from tongxing.honours.services.nominating import answer_doubt, doubt_honour, nominate_honour
 from tongxing.honours.services.recomputing import recompute_all, recompute_slice, settle_source
 from tongxing.honours.services.settling import settle_stars
 from tongxing.honours.services.stars import (
@@ -10,12 +18,20 @@ from tongxing.honours.services.stars import (
 )
 
 __all__ = [
+    "answer_doubt",
     "answer_star_objection",
+    "award_honours",
+    "compute_annual",
     "decide_star",
+    "doubt_honour",
     "lower_stars",
+    "nominate_honour",
     "object_to_star",
     "recompute_all",
     "recompute_slice",
+    "refuse_honour",
+    "review_honours",
+    "revoke_honour",
     "settle_source",
     "settle_stars",
 ]

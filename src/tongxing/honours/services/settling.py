@@ -26,11 +26,33 @@ from tongxing.honours.shapes import Award, Move, Scheme
 from tongxing.ledger import queries as ledger
 from tongxing.people import queries as people
 
-_FIELDS = (
-    "region_code", "level", "state", "target", "due_on", "objection", "turn", "since", "awarded_version",
-    "floor", "steps", "reached", "kept", "minutes_a", "minutes_b", "minutes_c", "minutes_d", "held_minutes",
-    "rule_version",
-)  # fmt: skip
+_TYPES = {
+    "region_code": "bigint",
+    "level": "smallint",
+    "state": "text",
+    "target": "smallint",
+    "due_on": "date",
+    "objection": "text",
+    "turn": "text",
+    "since": "date",
+    "awarded_version": "text",
+    "floor": "int",
+    "steps": "int",
+    "reached": "smallint",
+    "kept": "smallint",
+    "minutes_a": "int",
+    "minutes_b": "int",
+    "minutes_c": "int",
+    "minutes_d": "int",
+    "held_minutes": "int",
+    "rule_version": "text",
+}
+_FIELDS = tuple(_TYPES)
+_SAVE = (
+    f"update honours_star s set {', '.join(f'{name} = told.{name}' for name in _FIELDS)}"  # noqa: S608 - own names
+    f" from unnest(%s::uuid[], {', '.join(f'%s::{kind}[]' for kind in _TYPES.values())})"
+    f" as told (person_id, {', '.join(_FIELDS)}) where s.person_id = told.person_id"
+)
 _BEGIN = """
 insert into honours_star (person_id, region_code, level, state, target, objection, turn, awarded_version, floor,
   steps, reached, kept, minutes_a, minutes_b, minutes_c, minutes_d, held_minutes, rule_version)
@@ -121,8 +143,9 @@ def _told(
         by_year.setdefault(ends_on, []).append(row.person_id)
     found: dict[uuid.UUID, list[rules.Told]] = {}
     for ends_on, persons in by_year.items():
-        for person_id, *told in ledger.tallies(persons, ends_on):
-            found.setdefault(person_id, []).append(rules.Told(*told))
+        for one in ledger.tallies(persons, ends_on):
+            told = rules.Told(one.year, one.evidence_class, one.held, one.minutes)
+            found.setdefault(one.person_id, []).append(told)
     return found
 
 
@@ -238,16 +261,9 @@ def _save(rows: list[Star]) -> None:
 
 def _save_many(rows: list[Star]) -> None:
     """All of them in one statement; the columns travel as arrays."""
-    columns = [Star._meta.get_field(name) for name in ("person_id", *_FIELDS)]
-    arrays = ", ".join(f"%s::{column.db_type(connection)}[]" for column in columns)
-    names = ", ".join(column.column for column in columns)
-    news = ", ".join(f"{column.column} = told.{column.column}" for column in columns[1:])
+    columns = [[getattr(row, name) for row in rows] for name in ("person_id", *_FIELDS)]
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"update honours_star s set {news} from unnest({arrays}) as told ({names})"  # noqa: S608 - own columns
-            " where s.person_id = told.person_id",
-            [[getattr(row, column.attname) for row in rows] for column in columns],
-        )
+        cursor.execute(_SAVE, columns)
 
 
 def take_steps(

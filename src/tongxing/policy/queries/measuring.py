@@ -63,7 +63,8 @@ def what_if(then: Rule) -> WhatIf:
     if now is not None:
         was, would = rules.flat(now.parameters), rules.flat(then.parameters)
         changes = [(name, was.get(name), value) for name, value in would.items() if was.get(name) != value]
-    return WhatIf(now, then, moved, tuple(changes))
+    within = tuple(one for one in others if then in rules.wider_than(one, [then]))
+    return WhatIf(now, then, moved, tuple(changes), within)
 
 
 def numbers_of(one: Rule) -> tuple[tuple[str, int, Bounds | None], ...]:

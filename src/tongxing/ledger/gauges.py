@@ -1,0 +1,91 @@
+"""Whom other numbers would move, counted on the records of the last year: the daily limits and the public notice."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import connection
+
+from tongxing.foundation import clock
+from tongxing.policy import gauges
+from tongxing.policy.gauges import Moved
+from tongxing.policy.shapes import Rule
+
+A_YEAR = dt.timedelta(days=365)
+
+# Frozen records keep their place in a day's sum; what was taken back or answered by another line does not.
+_DAYS = """
+with days as (
+  select person_id, served_on, sum(minutes) as total, array_agg(distinct organisation_id) as organisations
+  from ledger_standing
+  where region_code >= %(low)s and region_code < %(high)s and served_on > %(since)s
+    and state in ('pending', 'effective', 'frozen')
+  group by person_id, served_on having sum(minutes) > least(%(host_now)s, %(host_then)s)
+), levels as (
+  select person_id, organisations,
+    (total > %(host_now)s)::int + (total > %(top_now)s)::int as now,
+    (total > %(host_then)s)::int + (total > %(top_then)s)::int as would
+  from days
+)
+select count(distinct person_id) filter (where would > now), count(distinct person_id) filter (where would < now),
+  count(*) filter (where would > now), count(*) filter (where would < now),
+  (select count(distinct o) from levels l, unnest(l.organisations) o where l.would > l.now),
+  (select count(distinct o) from levels l, unnest(l.organisations) o where l.would < l.now)
+from levels
+"""
+
+_NOTICES = """
+select count(distinct person_id) filter (where change > 0), count(distinct person_id) filter (where change < 0),
+  count(*) filter (where change > 0), count(*) filter (where change < 0),
+  count(distinct organisation_id) filter (where change > 0),
+  count(distinct organisation_id) filter (where change < 0)
+from ledger_standing s
+join (select * from unnest(%(classes)s::text[], %(changes)s::int[])) as told (letter, change)
+  on told.letter = s.evidence_class
+where region_code >= %(low)s and region_code < %(high)s and served_on > %(since)s
+  and state in ('pending', 'effective', 'frozen')
+"""
+
+
+def daily_limits(now: Rule, then: Rule, low: int, high: int) -> Moved:
+    """Days of the last year that would need a second look more, or no longer."""
+    told = {
+        f"{name}_{when}": rule.parameters[f"{name}_minutes"]
+        for when, rule in (("now", now), ("then", then))
+        for name in ("host", "top")
+    }
+    more, less, days_more, days_less, bodies_more, bodies_less = _counted(_DAYS, told, low, high)
+    return Moved(
+        people={"more": more, "less": less},
+        organisations={"more": bodies_more, "less": bodies_less},
+        sentence_zh=f"按过去一年的记录：{more} 人的 {days_more} 个服务日会多一级复核，"
+        f"{less} 人的 {days_less} 个服务日会少一级复核；涉及组织 {bodies_more} 个和 {bodies_less} 个。",
+        sentence_en=f"By the records of the last year: {days_more} days of {more} people would be looked at one level "
+        f"more, {days_less} days of {less} people one level less; {bodies_more} and {bodies_less} organisations.",
+    )
+
+
+def public_notice(now: Rule, then: Rule, low: int, high: int) -> Moved:
+    """Records of the last year that would have been on notice for longer, or for a shorter time."""
+    was, would = now.parameters["days"], then.parameters["days"]
+    told = {"classes": list(would), "changes": [would[letter] - was.get(letter, 0) for letter in would]}
+    more, less, records_more, records_less, bodies_more, bodies_less = _counted(_NOTICES, told, low, high)
+    return Moved(
+        people={"longer": more, "shorter": less},
+        organisations={"longer": bodies_more, "shorter": bodies_less},
+        sentence_zh=f"按过去一年的记录：{more} 人的 {records_more} 条记录公示会变长，"
+        f"{less} 人的 {records_less} 条会变短；涉及组织 {bodies_more} 个和 {bodies_less} 个。",
+        sentence_en=f"By the records of the last year: {records_more} records of {more} people would be on notice "
+        f"longer, {records_less} of {less} people shorter; {bodies_more} and {bodies_less} organisations.",
+    )
+
+
+def _counted(statement: str, told: Mapping[str, Any], low: int, high: int) -> tuple[int, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {**told, "low": low, "high": high, "since": clock.today() - A_YEAR})
+        row: tuple[int, ...] = cursor.fetchone()
+    return row
+
+
+gauges.declare("daily-limits", daily_limits)
+gauges.declare("public-notice", public_notice)
