@@ -31,6 +31,7 @@ from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 from tongxing.places import queries as places
 from tongxing.policy import queries as policy
+from tongxing.policy.shapes import Decision
 
 SEE, HELD, USES = "benefits.see_benefit", "benefits.see_voucher", "benefits.see_uses"
 LIVE = (Held.TAKEN, Held.REDEEMED)
@@ -45,6 +46,25 @@ def benefit(benefit_id: uuid.UUID, viewer: Actor) -> BenefitCard:
 def offer(benefit_id: uuid.UUID, viewer: Actor) -> Offer:
     """One benefit with every condition as it stands for the viewer. Refuses with NotFound."""
     return _offers(cards([_seen(benefit_id, viewer)]), viewer)[0]
+
+
+def decision(benefit_id: uuid.UUID, viewer: Actor) -> Decision:
+    """What the rule says about the viewer and this benefit, with clause, edition and what is missing.
+
+    Refuses with NotFound.
+    """
+    row = _seen(benefit_id, viewer)
+    card = cards([row])[0]
+    person = people.person_of(viewer.account_id)
+    held = len(shares_of(card.id, person.id)) if person else 0
+    told, _star_rule = standing_of(person, card, held)
+    facts = {
+        "benefits.real_name_passed": told.real_name_passed,
+        "benefits.is_here": told.is_here,
+        "benefits.star_margin": told.star - card.star,
+        "benefits.shares_held": held,
+    }
+    return policy.decide(RULE, facts, on=clock.today(), region_code=card.region_code)
 
 
 def offers_for(

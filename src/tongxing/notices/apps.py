@@ -9,4 +9,9 @@ class NoticesConfig(AppConfig):
     verbose_name = "通知"
 
     def ready(self) -> None:
-        from tongxing.notices import permissions, subscribers, tasks  # noqa: F401 - importing declares
+        from tongxing.notices import (  # noqa: F401 - importing declares
+            permissions,
+            subscribers,
+            subscribers_of_benefits,
+            tasks,
+        )

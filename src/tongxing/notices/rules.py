@@ -256,6 +256,42 @@ KINDS: dict[str, Words] = {
         "证明 {number} 所列的记录有变动，查验时会显示“已被更新”。需要时请重新开一张，免费。",
         "A record on certificate {number} has changed, so a check says “superseded”. Make a new one, free of charge.",
     ),
+    "benefit_to_publish": Words(
+        "有一项回馈等您发布",
+        "A benefit waits for you",
+        "{provider}想给志愿者提供“{title}”，请核对后发布或退回。",
+        "{provider} offers volunteers “{title}”. Please look at it and publish or return it.",
+    ),
+    "benefit_published": Words(
+        "您提交的回馈已发布",
+        "Your benefit was published",
+        "“{title}”已发布，志愿者可以领取了。核销时在这一页输入对方出示的 6 位数字。",
+        "“{title}” was published and may be taken. Type the six digits shown to you on its page.",
+    ),
+    "benefit_returned": Words(
+        "您提交的回馈被退回",
+        "Your benefit was returned",
+        "“{title}”被退回：{why}。改好后请重新提交。",
+        "“{title}” was returned: {why}. Please offer it anew when mended.",
+    ),
+    "voucher_redeemed": Words(
+        "凭证已使用",
+        "A voucher was used",
+        "“{title}”已在{provider}使用。如果不是您本人用的，请联系服务站。",
+        "“{title}” was used at {provider}. If it was not you, please tell your station.",
+    ),
+    "reference_asked": Words(
+        "有单位想查看您的服务情况",
+        "Somebody asks about your service",
+        "{organisation}请求查看您的服务情况，用途：{purpose_zh}。看什么、给不给、给多久，由您决定；不理会也可以。",
+        "{organisation} asks to read about your service ({purpose_en}). What and how long is yours to decide.",
+    ),
+    "answer_opened": Words(
+        "您授权的内容被查看了",
+        "What you released was read",
+        "{organisation}查看了您授权的内容。每一次都有记录，随时可以收回。",
+        "{organisation} read what you released. Every reading is written down; you may take it back any time.",
+    ),
 }
 
 SIGNATURE = "【同行】"
