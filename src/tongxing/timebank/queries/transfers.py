@@ -74,7 +74,7 @@ def written(document: dict[str, Any]) -> bytes:
 
     rooms only: whoever has the document has asked leave
     """
-    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
 def transfer_for_change(transfer_id: uuid.UUID) -> Transfer:

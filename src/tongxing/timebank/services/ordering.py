@@ -119,6 +119,7 @@ def _drafted(order: OrderService, person: PersonCard, rule: Rule, actor: Actor) 
         minutes=order.minutes,
         policy_version=rule.version,
         ordered_at=clock.now(),
+        changed_at=clock.now(),
     )
 
 

@@ -102,7 +102,7 @@ def pledge_reserve(order: PledgeReserve, *, actor: Actor) -> PledgeCard:
     done = Pledge.objects.filter(pledged_by=actor.label, key=order.key).order_by("id").first()
     if done is not None:
         return PledgeCard(done.who, done.minutes_a_year, done.until_on, done.document)
-    if not places.is_code(order.city_code) or places.level_of(order.city_code) != "city":
+    if not places.is_code(order.city_code) or places.level_of(order.city_code) != "prefecture":
         raise errors.CityUnknown()
     if not 1 <= order.minutes_a_year <= rules.LONGEST_RESERVE:
         raise errors.MinutesWrong(least=1, most=rules.LONGEST_RESERVE)

@@ -180,8 +180,6 @@ class SlipTakenIn:
     minutes: int
     accepted: bool
     receipt: bytes = field(repr=False)
-    why_zh: str = ""
-    why_en: str = ""
 
 
 @dataclass(frozen=True)
