@@ -8,7 +8,7 @@ from tests.factories import ledger
 from tongxing.access.shapes import SystemActor
 from tongxing.foundation import clock
 from tongxing.ledger import services as records
-from tongxing.ledger.shapes import EntryCard, Occasion
+from tongxing.ledger.shapes import EntryCard, Occasion, WithdrawRecord
 from tongxing.places import services as places
 from tongxing.points import queries, services
 from tongxing.points.shapes import FundCard, IssueToFund, OpenFund, SpendPoints, Sums
@@ -72,3 +72,9 @@ def a_fund(points: int = 0, **changes) -> FundCard:
     if points:
         services.issue_to_fund(IssueToFund(uuid.uuid4(), card.id, points, "年初发放"), actor=officer())
     return queries.fund(card.id, officer())
+
+
+def taken_back(entry_id: uuid.UUID) -> None:
+    """The team's leader takes a record back for good."""
+    order = WithdrawRecord(uuid.uuid4(), entry_id, "重复登记，已核对签到表")
+    records.withdraw_record(order, actor=ledger.leader())

@@ -9,7 +9,7 @@ from tests.factories import ledger
 from tests.factories import points as make
 from tongxing.bookkeeping import queries as books
 from tongxing.foundation import clock, relay
-from tongxing.foundation.refusals import NotAllowed
+from tongxing.foundation.refusals import NotAllowed, SignInFirst
 from tongxing.ledger import queries as records
 from tongxing.ledger import services as ledger_deeds
 from tongxing.ledger.shapes import CorrectRecord, Occasion
@@ -126,7 +126,8 @@ def test_only_the_platform_settles(wang):
     for name, actor in ledger.every_kind_of_actor(wang).items():
         if name == "the platform":
             continue
-        with pytest.raises(Exception) as refused:
+        with pytest.raises((NotAllowed, SignInFirst)):
             services.settle_all([wang.person_id], actor=actor)
-        assert refused.type in (NotAllowed,) or name == "visitor"
+        with pytest.raises((NotAllowed, SignInFirst)):
+            services.settle(uuid.uuid4(), wang.person_id, actor=actor)
     assert Holding.objects.count() == 0
