@@ -123,6 +123,16 @@ class Figure:
             return f"{self.value // 10}.{self.value % 10}"
         return f"{self.value:,} {self.indicator.unit_word(language)}".strip()
 
+    def asked(self, language: str = "zh") -> str:
+        """What the text asks for, in words; empty when none does."""
+        if self.target is None:
+            return ""
+        chinese = language.startswith("zh")
+        if self.indicator.unit == "minutes":
+            return f"{self.target.value} 小时以上" if chinese else f"{self.target.value} h or more"
+        told = f"{self.target.value} {self.indicator.unit_word(language)}"
+        return f"{told}以上" if chinese else f"{told} or more"
+
     def plain(self) -> figures.Figure | None:
         """The figure as every page shows one; None where there is no moment it could be as of."""
         if self.as_of is None:
