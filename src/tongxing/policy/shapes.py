@@ -271,3 +271,13 @@ class WhatIf:
     moved: Moved | None
     changes: tuple[tuple[str, Any, Any], ...]  # parameter, now, then
     within: tuple[Rule, ...] = ()  # places inside that have editions of their own, and keep them
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found in folders of packs."""
+
+    packs: tuple[str, ...]
+    rules: int
+    cases: int
+    faults: tuple[str, ...]

@@ -9,6 +9,7 @@ from tongxing.policy.queries.deciding import (
     rule,
     rules_in_force,
     story,
+    told_of,
     version,
     wider,
 )
@@ -21,10 +22,11 @@ from tongxing.policy.queries.editions import (
     row_of,
     withdrawn_with,
 )
-from tongxing.policy.queries.measuring import draft_text, examine, examined, numbers_of, what_if
+from tongxing.policy.queries.measuring import check, draft_text, examine, examined, numbers_of, what_if
 
 __all__ = [
     "card_of",
+    "check",
     "decide",
     "draft_text",
     "edition",
@@ -39,6 +41,7 @@ __all__ = [
     "rule",
     "rules_in_force",
     "story",
+    "told_of",
     "version",
     "what_if",
     "wider",

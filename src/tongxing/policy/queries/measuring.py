@@ -3,16 +3,17 @@
 import datetime as dt
 import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from tongxing.policy import gauges, packs, rules, standing
 from tongxing.policy.form import Fault, read_rule, unknown_facts, write_rule
-from tongxing.policy.shapes import Bounds, Citation, Jurisdiction, Rule, Source, WhatIf
+from tongxing.policy.shapes import Bounds, Checked, Citation, Jurisdiction, Rule, Source, WhatIf
 
 THE_TEXT = "text"
 
 
-def examined(text: str) -> tuple[Rule | None, list[Fault]]:
+def examined(text: str, cases: str = "") -> tuple[Rule | None, list[Fault]]:
     """The rule that a proposed text is, or everything that keeps it from being one, beside all that stands.
 
     public: it tells of the text one brings, and of rules that are open
@@ -21,14 +22,14 @@ def examined(text: str) -> tuple[Rule | None, list[Fault]]:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
         return None, [Fault(f"不是合格的 TOML 文字（{wrong}）")]
-    if not isinstance(given.get("cases", []), list) or not given.get("cases"):
+    if not cases and not given.get("cases"):
         return None, [Fault("至少要有 2 个注明日期的不同例子 [[cases]]，写在同一段文字里")]
-    rule, faults = read_rule(text, _pack(given))
+    rule, faults = read_rule(text, _pack(given), cases)
     if rule is None:
         return None, faults
     faults = unknown_facts(rule, text)
     found = packs.laid_out(standing.renewed().shelf)
-    after = packs.succeeded(found, rule, Source(THE_TEXT, text))
+    after = packs.succeeded(found, rule, Source(THE_TEXT, text, cases))
     before = set(packs.quarrels(found))
     faults += [
         Fault(told.removeprefix(f"{THE_TEXT}：")) for told in packs.quarrels(after) if told not in before
@@ -89,6 +90,27 @@ def draft_text(
     shelf = standing.shelf(valid_from)
     given = tomllib.loads(shelf.sources[one.version].text)
     return write_rule(given, one, numbers, here, valid_from, citation)
+
+
+def check(folder: Path | None) -> Checked:
+    """What a folder of packs holds beside what we ship, and everything wrong with it; asks no database.
+
+    public: it reads files of the operator
+    """
+    shelf, faults = packs.check(folder)
+    own = {
+        version: one for version, one in shelf.by_version.items() if _lies_in(shelf.sources[version], folder)
+    }
+    return Checked(
+        packs=tuple(sorted({version.split("/")[0] for version in own})),
+        rules=len(own),
+        cases=sum(len(one.cases) for one in own.values()),
+        faults=tuple(faults),
+    )
+
+
+def _lies_in(source: Source, folder: Path | None) -> bool:
+    return folder is None or Path(source.place).is_relative_to(folder)
 
 
 def examine() -> None:

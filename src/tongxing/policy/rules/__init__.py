@@ -15,7 +15,7 @@ from tongxing.policy.rules.layers import (
     wider_than,
     words,
 )
-from tongxing.policy.rules.telling import said, told, value_in_words
+from tongxing.policy.rules.telling import said, told, value_in_words, why_this
 from tongxing.policy.rules.verdicts import (
     OPERATORS,
     case_holds,
@@ -50,6 +50,7 @@ __all__ = [
     "said",
     "told",
     "value_in_words",
+    "why_this",
     "wider_than",
     "words",
 ]

@@ -69,6 +69,40 @@ def told(rule: Rule, checks: Sequence[Check]) -> Decision:
     )
 
 
+def why_this(one: Rule, holding: Sequence[Rule], on: dt.date) -> tuple[str, str]:
+    """Why this edition holds and not the others that are in force on the day: the nearer goes before the wider."""
+    others = sorted(
+        (other for other in holding if other.version != one.version),
+        key=lambda other: (other.jurisdiction.width, not other.jurisdiction.line),
+    )
+    zh = (
+        f"{value_in_words(on)}，“{one.title_zh}”用的是{_whose(one)}的版本 {one.version}，"
+        f"依据{one.citation}，自{value_in_words(one.valid_from)}起"
+        + (f"到{value_in_words(one.valid_until)}止" if one.valid_until else "")
+        + f"。{one.sentence_zh}"
+    )
+    en = (
+        f"On {on} “{one.title_en}” follows edition {one.version}, by {one.citation}, in force from {one.valid_from}"
+        + (f" to {one.valid_until}" if one.valid_until else "")
+        + f". {one.sentence_en}"
+    )
+    if others:
+        named = "、".join(f"{_whose(other)}的 {other.version}" for other in others)
+        zh += f"同时有效的还有{named}；适用范围小的优先，同一地区条线自己的优先，所以用的是这一个。"
+        en += (
+            f" Also in force: {', '.join(other.version for other in others)}; the smaller region goes first, and"
+            " in one region the line’s own, therefore this one."
+        )
+    else:
+        zh += "这里没有别的版本同时有效。"
+        en += " No other edition is in force here."
+    return zh, en
+
+
+def _whose(rule: Rule) -> str:
+    return rule.jurisdiction.name + (f"（条线 {rule.jurisdiction.line}）" if rule.jurisdiction.line else "")
+
+
 def _zh(rule: Rule, met: bool, checks: Sequence[Check], nearest: Check | None) -> str:
     outcome = rule.outcome.sentence(met) if rule.outcome else ""
     where = rule.jurisdiction.name + (f"，条线 {rule.jurisdiction.line}" if rule.jurisdiction.line else "")
