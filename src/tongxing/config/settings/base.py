@@ -19,6 +19,7 @@ ROOMS = [
     "objections",
     "certificates",
     "record_books",
+    "rosters",
     "honours",
     "bookkeeping",
     "points",

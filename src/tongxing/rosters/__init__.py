@@ -1,0 +1,1 @@
+"""名册与导入: say in one sentence what this room is for."""

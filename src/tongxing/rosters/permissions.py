@@ -1,0 +1,1 @@
+"""The deeds of rosters and the ways to them."""

@@ -1,0 +1,1 @@
+"""Pure verdicts of rosters: no framework, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Orders going into rosters, and the cards that come out."""

@@ -1,0 +1,1 @@
+"""Makers for rosters: plausible, with fixed dates."""
