@@ -13,5 +13,7 @@ class NoticesConfig(AppConfig):
             permissions,
             subscribers,
             subscribers_of_benefits,
+            subscribers_of_honours,
+            subscribers_of_measures,
             tasks,
         )

@@ -11,4 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.authority.urls_activities")),
     path("", include("tongxing.doors.authority.urls_supervision")),
     path("", include("tongxing.doors.authority.urls_objections")),
+    path("", include("tongxing.doors.authority.urls_indicators")),
+    path("", include("tongxing.doors.authority.urls_measures")),
 ]

@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.portal.urls_look")),
     path("", include("tongxing.doors.portal.urls_activities")),
     path("", include("tongxing.doors.portal.urls_log")),
+    path("", include("tongxing.doors.portal.urls_indicators")),
+    path("", include("tongxing.doors.portal.urls_measures")),
     path("sign-in", access.sign_in, name="sign_in"),
     path("sign-in/code", access.sign_in_code, name="sign_in_code"),
     path("sign-out", access.sign_out, name="sign_out"),
