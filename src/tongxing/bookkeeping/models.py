@@ -71,7 +71,7 @@ class Posting(models.Model):
                 condition=Q(unit__in=("points", "minutes")), name="bookkeeping_posting_has_a_known_unit"
             ),
         ]
-        indexes = [models.Index(fields=["occasion"], name="bookkeeping_posting_of_occasion")]
+        indexes = [models.Index(fields=["occasion"], name="bookkeeping_posting_of_deed")]
 
 
 class Move(models.Model):

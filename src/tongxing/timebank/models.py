@@ -76,7 +76,7 @@ class Deposit(models.Model):
         ]
         indexes = [
             models.Index(fields=["person_id", "served_on"], name="timebank_deposit_of_day"),
-            models.Index(fields=["organisation_id"], name="timebank_deposit_of_organisation"),
+            models.Index(fields=["organisation_id"], name="timebank_deposit_of_org"),
         ]
 
 

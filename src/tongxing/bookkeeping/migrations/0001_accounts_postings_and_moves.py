@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="posting",
-            index=models.Index(fields=["occasion"], name="bookkeeping_posting_of_occasion"),
+            index=models.Index(fields=["occasion"], name="bookkeeping_posting_of_deed"),
         ),
         migrations.AddConstraint(
             model_name="posting",

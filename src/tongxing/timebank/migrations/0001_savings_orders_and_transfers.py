@@ -406,7 +406,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["person_id", "served_on"], name="timebank_deposit_of_day"),
-                    models.Index(fields=["organisation_id"], name="timebank_deposit_of_organisation"),
+                    models.Index(fields=["organisation_id"], name="timebank_deposit_of_org"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("entry_id",), name="timebank_deposit_once_per_record"),
