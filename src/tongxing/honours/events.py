@@ -17,6 +17,7 @@ class StarReached(Event):
     level: int
     turn: str
     region_code: int
+    step: int  # the number of the step in the tale of the star
 
 
 @declare
@@ -28,6 +29,7 @@ class StarConfirmed(Event):
     person_id: uuid.UUID
     level: int
     level_before: int
+    step: int  # the number of the step in the tale of the star
 
 
 @declare
@@ -38,6 +40,7 @@ class StarDeclined(Event):
     name: ClassVar[str] = "honours.star_declined"
     person_id: uuid.UUID
     level: int
+    step: int  # the number of the step in the tale of the star
 
 
 @declare
@@ -53,6 +56,7 @@ class StarLoweringTold(Event):
     level: int
     level_to: int
     due_on: str
+    step: int  # the number of the step in the tale of the star
 
 
 @declare
@@ -64,6 +68,7 @@ class StarObjected(Event):
     person_id: uuid.UUID
     turn: str
     region_code: int
+    step: int  # the number of the step in the tale of the star
 
 
 @declare
@@ -74,6 +79,7 @@ class StarKept(Event):
     name: ClassVar[str] = "honours.star_kept"
     person_id: uuid.UUID
     level: int
+    step: int  # the number of the step in the tale of the star
 
 
 @declare
@@ -85,6 +91,7 @@ class StarLowered(Event):
     person_id: uuid.UUID
     level: int
     level_before: int
+    step: int  # the number of the step in the tale of the star
 
 
 @declare

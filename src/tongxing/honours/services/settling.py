@@ -224,23 +224,23 @@ def _step(
 
 
 def _event(row: Star, move: Move, now: Scheme) -> Event | None:
-    person_id = row.person_id
+    one, level, before, step = row.person_id, move.level_to, move.level_from, row.steps
     match move.what:
         case "reached":
-            return StarReached(person_id, move.level_to, rules.approver(move.level_to, now), row.region_code)
+            return StarReached(one, level, rules.approver(level, now), row.region_code, step)
         case "awarded":
-            return StarConfirmed(person_id, move.level_to, move.level_from)
+            return StarConfirmed(one, level, before, step)
         case "declined":
-            return StarDeclined(person_id, move.level_to)
+            return StarDeclined(one, level, step)
         case "lowering":
             assert row.due_on is not None
-            return StarLoweringTold(person_id, move.level_from, move.level_to, row.due_on.isoformat())
+            return StarLoweringTold(one, before, level, row.due_on.isoformat(), step)
         case "objected":
-            return StarObjected(person_id, rules.turn(_award(row), now), row.region_code)
+            return StarObjected(one, rules.turn(_award(row), now), row.region_code, step)
         case "kept":
-            return StarKept(person_id, move.level_to)
+            return StarKept(one, level, step)
         case "lowered":
-            return StarLowered(person_id, move.level_to, move.level_from)
+            return StarLowered(one, level, before, step)
     return None
 
 
