@@ -70,7 +70,7 @@ class Refreshing(models.Model):
         ]
 
 
-class Report(models.Model):
+class YearlyReport(models.Model):
     """A year of a region or of an organisation as it was told when it was closed, and our signature. Sealed.
 
     personal: none; figures only, with small ones hidden

@@ -77,6 +77,10 @@ def _desks(region: RegionCard, alerts: int) -> list[tuple[str, str, str]]:
         (_("每日时长复核"), "/authority/day-sums", "clock"),
         (_("逾期清单"), f"/authority/late?region={region.code}", "calendar"),
         (_("抽查"), "/authority/samples", "search"),
+        (_("政策规则"), f"/authority/rules?region={region.code}", "info"),
+        (_("回馈礼遇"), "/authority/benefits", "hand"),
+        (_("积分和公益基金"), "/authority/points", "leaf"),
+        (_("指标"), f"/authority/indicators?region={region.code}", "info"),
     ]
 
 

@@ -62,9 +62,9 @@ declare(
         en="Records complete in time",
         unit="percent",
         clauses=("Z14-5",),
-        definition_zh="当年服务的记录里，在规则规定的工作日（10 个）内写进账本的条数所占的百分比；撤回的、"
+        definition_zh="当年服务的记录里，在规则规定的工作日内写进账本的条数所占的百分比；撤回的、"
         "更正时重写的和从其他平台转入的不算。",
-        definition_en="Percent of the year’s records written within the workdays the rule gives (10) after the"
+        definition_en="Percent of the year’s records written within the workdays the rule gives after the"
         " service;"
         " withdrawn ones, restatements and records from other platforms are not counted.",
         kind="share",

@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Report",
+            name="YearlyReport",
             fields=[
                 (
                     "id",
@@ -147,5 +147,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        seals.seal("insights_report"),
+        seals.seal("insights_yearlyreport"),
     ]

@@ -6,7 +6,7 @@ from tongxing.foundation import signing
 from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound
 from tongxing.insights import rules
-from tongxing.insights.models import Report
+from tongxing.insights.models import YearlyReport
 from tongxing.insights.shapes import ReportCard
 
 PURPOSE = "credential"
@@ -17,7 +17,7 @@ def report(report_id: uuid.UUID) -> ReportCard:
 
     public: sums, small ones hidden
     """
-    row = Report.objects.filter(pk=report_id).order_by("id").first()
+    row = YearlyReport.objects.filter(pk=report_id).order_by("id").first()
     if row is None:
         raise NotFound()
     return card_of(row)
@@ -29,7 +29,7 @@ def reports_in(low: int, high: int, page: PageRequest | None = None) -> Page[Rep
     public: sums, small ones hidden
     """
     request = page or PageRequest()
-    rows = Report.objects.filter(region_code__gte=low, region_code__lt=high)
+    rows = YearlyReport.objects.filter(region_code__gte=low, region_code__lt=high)
     rows = rows.order_by("-year", "region_code", "title", "id")
     return page_of(
         [card_of(row) for row in rows[request.offset : request.offset + request.size + 1]], request
@@ -41,14 +41,14 @@ def report_of(year: int, region_code: int, organisation_id: uuid.UUID | None = N
 
     public: sums, small ones hidden
     """
-    rows = Report.objects.filter(year=year, organisation_id=organisation_id)
+    rows = YearlyReport.objects.filter(year=year, organisation_id=organisation_id)
     if organisation_id is None:
         rows = rows.filter(region_code=region_code)
     row = rows.order_by("id").first()
     return card_of(row) if row else None
 
 
-def card_of(row: Report) -> ReportCard:
+def card_of(row: YearlyReport) -> ReportCard:
     """A closed year, checked against its signature.
 
     public: sums, small ones hidden

@@ -11,7 +11,7 @@ from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, database, events, journal, signing
 from tongxing.insights import errors, queries, rules
 from tongxing.insights.events import ReportFrozen
-from tongxing.insights.models import Report
+from tongxing.insights.models import YearlyReport
 from tongxing.insights.queries import house
 from tongxing.insights.queries.reports import PURPOSE, card_of
 from tongxing.insights.shapes import Figure, FreezeReport, ReportCard
@@ -41,7 +41,7 @@ def freeze_report(order: FreezeReport, *, actor: Actor) -> ReportCard:
     title, content = _told(order.year, region_code, order.organisation_id)
     message = rules.spelled(content)
     signed = signing.sign(PURPOSE, message)
-    row = Report.objects.create(
+    row = YearlyReport.objects.create(
         year=order.year,
         region_code=region_code,
         organisation_id=order.organisation_id,

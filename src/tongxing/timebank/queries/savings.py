@@ -38,7 +38,10 @@ def rule_of(region_code: int, on: dt.date | None = None) -> Rule:
 
 
 def savings_of(person_id: uuid.UUID, viewer: Actor) -> tuple[SavingsCard, ...]:
-    """A person's savings in every city's book, the largest first."""
+    """A person's savings in every city's book, the largest first.
+
+    order: one person's own, beside nobody else's
+    """
     rows = access.visible(viewer, SEE, Savings.objects.filter(person_id=person_id), about=person_id)
     return tuple(_savings_cards(list(rows.order_by("-minutes", "region_code"))))
 
