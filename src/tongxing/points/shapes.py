@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tongxing.policy.shapes import Rule
+
 
 class Grade(StrEnum):
     """How difficult a kind of service is; each grade has its coefficient."""
@@ -298,6 +300,23 @@ class BarCard:
 
 
 @dataclass(frozen=True)
+class BarredRecord:
+    """A record as the authority sees it that may take its points: what stands there, and every bar so far."""
+
+    entry_id: uuid.UUID
+    title: str
+    organisation_name: str
+    started_at: dt.datetime
+    ended_at: dt.datetime
+    minutes: int
+    bars: tuple[BarCard, ...]
+
+    @property
+    def standing(self) -> BarCard | None:
+        return next((bar for bar in self.bars if bar.lifted_at is None), None)
+
+
+@dataclass(frozen=True)
 class AwardLine:
     """What one record brought, with the record's own words for the page."""
 
@@ -315,10 +334,7 @@ class PointsOfMine:
     takes_part: bool
     is_open: bool  # whether points are kept where the person is at home
     sums: Sums
-    rule_title: str
-    rule_sentence: str
-    rule_clause: str
-    rule_version: str
+    rule: Rule
     expiring: tuple[tuple[dt.date, int], ...] = ()
     lines: tuple[AwardLine, ...] = ()
     dealings: tuple[DealingCard, ...] = ()

@@ -79,11 +79,9 @@ def test_the_page_says_what_came_from_where_and_by_which_clause(wang):
     assert (line.title, line.award.points, line.award.left) == ("陪独居老人买菜就医", 5, 3)
     assert page.expiring == ((dt.date(2028, 3, 14), 3),)
     assert [(one.kind, one.signed, one.what) for one in page.dealings] == [("spent", -2, "社区图书馆借阅券")]
-    assert (
-        page.rule_clause
-        == "《关于健全新时代志愿服务体系的意见》（中共中央办公厅、国务院办公厅，2024年）七、3"
-    )
-    assert page.rule_version == "cn/points/2026-11"
+    clause = "《关于健全新时代志愿服务体系的意见》（中共中央办公厅、国务院办公厅，2024年）七、3"
+    assert str(page.rule.citation) == clause
+    assert page.rule.version == "cn/points/2026-11"
 
 
 def test_a_long_life_of_service_comes_in_pages(wang):

@@ -11,6 +11,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.authority.urls_activities")),
     path("", include("tongxing.doors.authority.urls_supervision")),
     path("", include("tongxing.doors.authority.urls_objections")),
+    path("", include("tongxing.doors.authority.urls_timebank")),
+    path("", include("tongxing.doors.authority.urls_benefits")),
     path("", include("tongxing.doors.authority.urls_indicators")),
     path("", include("tongxing.doors.authority.urls_measures")),
+    path("", include("tongxing.doors.authority.urls_rules")),
+    path("", include("tongxing.doors.authority.urls_points")),
 ]

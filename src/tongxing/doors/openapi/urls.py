@@ -9,14 +9,17 @@ from tongxing.doors.openapi.v1 import (
     bundles,
     certificates,
     helping,
+    insights,
     late_entries,
     ledger,
     log,
+    measures,
     needs,
     notices,
     objections,
     organisations,
     people,
+    points,
     projects,
     record_books,
     sessions,
@@ -46,6 +49,9 @@ api.add_router("", certificates.router)
 api.add_router("", bundles.router)
 api.add_router("", notices.router)
 api.add_router("", log.router)
+api.add_router("", insights.router)
+api.add_router("", points.router)
+api.add_router("", measures.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((addresses(), "api"))),

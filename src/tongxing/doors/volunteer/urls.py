@@ -2,12 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from tongxing.doors.volunteer import bundles, certificates, ledger, me, notices, people
+from tongxing.doors.volunteer import bundles, certificates, ledger, me, notices, people, points
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_activities")),
     path("", include("tongxing.doors.volunteer.urls_claims")),
     path("", include("tongxing.doors.volunteer.urls_records")),
+    path("", include("tongxing.doors.volunteer.urls_timebank")),
+    path("", include("tongxing.doors.volunteer.urls_benefits")),
+    path("", include("tongxing.doors.volunteer.urls_stars")),
     path("me", me.me, name="me"),
     path("me/privacy", people.privacy, name="privacy"),
     path("me/privacy/consents/<slug:purpose>", people.consent, name="consent"),
@@ -32,5 +35,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/bundles/<uuid:bundle_id>.zip", bundles.bundle_file, name="bundle_file"),
     path("me/notices", notices.notice_list, name="notices"),
     path("me/notices/reading", notices.reading, name="notices_reading"),
+    path("me/points", points.my_points, name="points"),
+    path("me/points/gift", points.gift, name="points_gift"),
+    path("me/points/participation", points.participation, name="points_participation"),
     path("me/teams/<uuid:membership_id>/answer", people.invitation_answer, name="invitation_answer"),
 ]

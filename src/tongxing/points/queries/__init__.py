@@ -1,7 +1,15 @@
 """Questions about points: what a person has and why, funds, the books, and whether everything agrees."""
 
 from tongxing.points.queries.mine import points_of
-from tongxing.points.queries.oversight import books, fund, fund_lines, funds_in, funds_open_to
+from tongxing.points.queries.oversight import (
+    barred_record,
+    books,
+    county_name,
+    fund,
+    fund_lines,
+    funds_in,
+    funds_open_to,
+)
 from tongxing.points.queries.reckoning import (
     UNIT,
     due_to_expire,
@@ -35,7 +43,9 @@ __all__ = [
     "UNIT",
     "bar_card",
     "bar_for_change",
+    "barred_record",
     "books",
+    "county_name",
     "dealing_card",
     "dealing_with",
     "due_to_expire",

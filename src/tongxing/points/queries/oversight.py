@@ -10,11 +10,12 @@ from tongxing.bookkeeping import queries as bookkeeping
 from tongxing.bookkeeping.shapes import TrialBalance
 from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound
+from tongxing.ledger import queries as ledger
 from tongxing.places import queries as places
-from tongxing.points.models import Fund
+from tongxing.points.models import Bar, Fund
 from tongxing.points.queries.reckoning import UNIT, fund_account
-from tongxing.points.queries.steps import fund_card
-from tongxing.points.shapes import FundCard, FundLine
+from tongxing.points.queries.steps import bar_card, fund_card, fund_cards
+from tongxing.points.shapes import BarredRecord, FundCard, FundLine
 
 _COUNTY, _CITY, _PROVINCE = 10**6, 10**8, 10**10
 
@@ -22,7 +23,7 @@ _COUNTY, _CITY, _PROVINCE = 10**6, 10**8, 10**10
 def funds_in(viewer: Actor) -> tuple[FundCard, ...]:
     """The funds of the viewer's range, the newest first."""
     rows = access.visible(viewer, "points.see_fund", Fund.objects.order_by("-opened_at", "id"))
-    return tuple(fund_card(row) for row in rows[:100])
+    return fund_cards(list(rows[:100]))
 
 
 def funds_open_to(region_code: int) -> tuple[FundCard, ...]:
@@ -35,7 +36,7 @@ def funds_open_to(region_code: int) -> tuple[FundCard, ...]:
     rows = Fund.objects.filter(region_code__in=around) | Fund.objects.filter(
         region_code__gte=low, region_code__lt=high
     )
-    return tuple(fund_card(row) for row in rows.order_by("name", "id")[:20])
+    return fund_cards(list(rows.order_by("name", "id")[:20]))
 
 
 def fund(fund_id: uuid.UUID, viewer: Actor) -> FundCard:
@@ -59,6 +60,22 @@ def _seen(fund_id: uuid.UUID, viewer: Actor) -> Fund:
         raise NotFound()
     leave.require(viewer, "points.see_fund", on=row)
     return row
+
+
+def barred_record(entry_id: uuid.UUID, viewer: Actor) -> BarredRecord:
+    """A record with the bars on its points. Refuses with NotFound, and with NotAllowed who may not take points."""
+    entry = ledger.entry(entry_id, viewer)
+    leave.require(viewer, "points.bar_points", on=entry)
+    rows = Bar.objects.filter(entry_id=entry_id).order_by("barred_at", "id")
+    return BarredRecord(
+        entry_id=entry.id,
+        title=entry.title,
+        organisation_name=entry.organisation_name,
+        started_at=entry.started_at,
+        ended_at=entry.ended_at,
+        minutes=entry.minutes,
+        bars=tuple(bar_card(row) for row in rows),
+    )
 
 
 def books(viewer: Actor) -> TrialBalance:

@@ -71,14 +71,27 @@ def fund_card(row: Fund) -> FundCard:
 
     rooms only: whoever has the row has asked
     """
-    return FundCard(
-        id=row.id,
-        name=row.name,
-        purpose=row.purpose,
-        region_code=row.region_code,
-        region_name=places.full_name(row.region_code),
-        balance=books.balance(fund_account(row.id)),
-        opened_at=row.opened_at,
+    return fund_cards([row])[0]
+
+
+def fund_cards(rows: list[Fund]) -> tuple[FundCard, ...]:
+    """The same for many, in two questions.
+
+    rooms only: whoever has the rows has asked
+    """
+    held = books.balances([fund_account(row.id) for row in rows])
+    names = places.full_names({row.region_code for row in rows})
+    return tuple(
+        FundCard(
+            id=row.id,
+            name=row.name,
+            purpose=row.purpose,
+            region_code=row.region_code,
+            region_name=names.get(row.region_code, ""),
+            balance=held[fund_account(row.id)],
+            opened_at=row.opened_at,
+        )
+        for row in rows
     )
 
 
