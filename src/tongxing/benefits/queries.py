@@ -70,7 +70,7 @@ def decision(benefit_id: uuid.UUID, viewer: Actor) -> Decision:
 def offers_for(
     viewer: Actor, region_code: int = 0, benefit_class: str = "", page: PageRequest | None = None
 ) -> Page[Offer]:
-    """What is published for the viewer, where they live or serve, or for a region: in the order of the nine classes.
+    """What is published for the viewer, where they live or serve, or for a region; what ends first stands first.
 
     Each with every condition, met or not. public: a benefit is offered openly.
     """

@@ -69,3 +69,22 @@ def spend_for_witnessing(request: HttpRequest) -> None:
     TooManyTries.
     """
     throttle.spend("witnessing.address", address_of(request), limit=600, seconds=600)
+
+
+def spend_for_reference(request: HttpRequest, number: str) -> None:
+    """Sixty questions per address in an hour and five per volunteer number in a day, whether or not the number means
+    anybody. Refuses with TooManyTries.
+    """
+    throttle.spend("reference.address", address_of(request), limit=60, seconds=3600)
+    throttle.spend("reference.number", text.half_width(number).strip().upper(), limit=5, seconds=86400)
+
+
+def spend_for_reading(request: HttpRequest, inquiry_id: object) -> None:
+    """Sixty openings of answers per address and twenty per answer in ten minutes. Refuses with TooManyTries."""
+    throttle.spend("reading.address", address_of(request), limit=60, seconds=600)
+    throttle.spend("reading.inquiry", str(inquiry_id), limit=20, seconds=600)
+
+
+def spend_for_redeeming(account_id: object) -> None:
+    """A hundred codes typed at a desk by one account in ten minutes. Refuses with TooManyTries."""
+    throttle.spend("redeeming.account", str(account_id), limit=100, seconds=600)

@@ -2,13 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from tongxing.doors.organiser import certificates, needs, station
+from tongxing.doors.organiser import certificates, needs, reports, station
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.organiser.urls_activities")),
     path("", include("tongxing.doors.organiser.urls_papers")),
     path("", include("tongxing.doors.organiser.urls_claims")),
+    path("", include("tongxing.doors.organiser.urls_timebank")),
+    path("", include("tongxing.doors.organiser.urls_benefits")),
     path("team/certificates", certificates.issue, name="team_certificates"),
+    path("team/reports", reports.reports, name="team_reports"),
     path("station", station.station, name="station"),
     path("station/needs", station.need_list, name="station_needs"),
     path("station/needs/new", needs.new_need, name="station_need_new"),

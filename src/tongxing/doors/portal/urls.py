@@ -2,14 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from tongxing.doors.portal import access, check, help, home, needs, notice, people
+from tongxing.doors.portal import access, check, help, home, needs, notice, people, timebank
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.portal.urls_look")),
     path("", include("tongxing.doors.portal.urls_activities")),
     path("", include("tongxing.doors.portal.urls_log")),
+    path("", include("tongxing.doors.portal.urls_benefits")),
     path("", include("tongxing.doors.portal.urls_indicators")),
     path("", include("tongxing.doors.portal.urls_measures")),
+    path("", include("tongxing.doors.portal.urls_rules")),
     path("sign-in", access.sign_in, name="sign_in"),
     path("sign-in/code", access.sign_in_code, name="sign_in_code"),
     path("sign-out", access.sign_out, name="sign_out"),
@@ -38,4 +40,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notice/<uuid:entry_id>/doubt", notice.doubt, name="notice_doubt"),
     path("audits", notice.audits, name="audits"),
     path("audits/rules", notice.rules, name="audit_rules"),
+    path("time-bank", timebank.solvency, name="solvency"),
 ]
