@@ -77,9 +77,12 @@ def _desks(region: RegionCard, alerts: int) -> list[tuple[str, str, str]]:
         (_("每日时长复核"), "/authority/day-sums", "clock"),
         (_("逾期清单"), f"/authority/late?region={region.code}", "calendar"),
         (_("抽查"), "/authority/samples", "search"),
+        (_("星级认定"), "/authority/stars", "star"),
+        (_("荣誉"), "/authority/honours", "seal"),
         (_("政策规则"), f"/authority/rules?region={region.code}", "info"),
         (_("回馈礼遇"), "/authority/benefits", "hand"),
         (_("积分和公益基金"), "/authority/points", "leaf"),
+        (_("时间储蓄"), "/authority/time-bank", "hourglass"),
         (_("指标"), f"/authority/indicators?region={region.code}", "info"),
     ]
 

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.organiser.urls_activities")),
     path("", include("tongxing.doors.organiser.urls_papers")),
     path("", include("tongxing.doors.organiser.urls_claims")),
+    path("", include("tongxing.doors.organiser.urls_honours")),
     path("", include("tongxing.doors.organiser.urls_timebank")),
     path("", include("tongxing.doors.organiser.urls_benefits")),
     path("team/certificates", certificates.issue, name="team_certificates"),

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.portal.urls_look")),
     path("", include("tongxing.doors.portal.urls_activities")),
     path("", include("tongxing.doors.portal.urls_log")),
+    path("", include("tongxing.doors.portal.urls_honours")),
     path("", include("tongxing.doors.portal.urls_benefits")),
     path("", include("tongxing.doors.portal.urls_indicators")),
     path("", include("tongxing.doors.portal.urls_measures")),
