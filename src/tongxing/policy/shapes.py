@@ -127,12 +127,21 @@ class Rule:
     cases: tuple[Case, ...] = ()
     conditions: tuple[Condition, ...] = ()
     outcome: Outcome | None = None
+    labels: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # parameter: Chinese, English
 
     def sentence(self, language: str = "zh") -> str:
         return self.sentence_zh if language.startswith("zh") else self.sentence_en
 
     def title(self, language: str = "zh") -> str:
         return self.title_zh if language.startswith("zh") else self.title_en
+
+    def label(self, name: str, language: str = "zh") -> str:
+        """A parameter (`days.C`) in words, or its name where the file gives none."""
+        pair = self.labels.get(name) or self.labels.get(name.split(".")[0])
+        if pair is None:
+            return name
+        told = pair[0] if language.startswith("zh") else pair[1]
+        return told if name in self.labels else f"{told} {name.partition('.')[2]}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ REGIONS_END = 1_000_000_000_000
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PARTS = {
     *("id", "version", "valid_from", "valid_until", "jurisdiction", "citation", "also", "title", "sentence"),
-    *("parameters", "bounds", "cases", "conditions", "outcome"),
+    *("parameters", "bounds", "labels", "cases", "conditions", "outcome"),
 }
 
 
@@ -37,6 +37,7 @@ def read_rule(text: str, pack: str, cases: str = "") -> tuple[Rule | None, list[
     also = tuple(_citation(one, reader) for one in reader.tables(given, "also"))
     parameters = reader.frozen(reader.take(given, "parameters", dict, "参数") or {})
     bounds = _bounds(given, parameters, reader)
+    labels = _labels(given, parameters, reader)
     zh, en = _sentences(given, parameters, reader)
     titles = reader.take(given, "title", dict, "名称")
     title = {word: reader.take(titles or {}, word, str, "名称 title 的") or "" for word in ("zh", "en")}
@@ -64,6 +65,7 @@ def read_rule(text: str, pack: str, cases: str = "") -> tuple[Rule | None, list[
         cases=examples,
         conditions=conditions,
         outcome=outcome,
+        labels=labels,
     )
     return _tried(rule, places, reader), reader.faults
 
@@ -126,6 +128,22 @@ def _bounds(given: Mapping[str, Any], parameters: Mapping[str, Any], reader: Rea
             reader.wrong(f"bounds 里的 {name} 要有 least 和 most 两个整数", name)
         else:
             kept[name] = Bounds(least, most)
+    return MappingProxyType(kept)
+
+
+def _labels(
+    given: Mapping[str, Any], parameters: Mapping[str, Any], reader: Reader
+) -> Mapping[str, tuple[str, str]]:
+    """What a parameter is called in a form, for officers who do not read our names for things."""
+    kept: dict[str, tuple[str, str]] = {}
+    known = {*parameters, *rules.flat(parameters)}
+    for name, pair in reader.take(given, "labels", dict, "参数名称", {}).items():
+        if name not in known:
+            reader.wrong(f"labels 里的 {name} 不是参数", name)
+        elif not isinstance(pair, dict) or not all(isinstance(pair.get(word), str) for word in ("zh", "en")):
+            reader.wrong(f"labels 里的 {name} 要有 zh 和 en 两段文字", name)
+        else:
+            kept[name] = pair["zh"], pair["en"]
     return MappingProxyType(kept)
 
 

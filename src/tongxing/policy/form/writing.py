@@ -36,6 +36,7 @@ def write_rule(
         "sentence": given["sentence"],
         "parameters": parameters,
         "bounds": {name: {"least": one.least, "most": one.most} for name, one in rule.bounds.items()},
+        "labels": given.get("labels", {}),
         "conditions": given.get("conditions", []),
         "outcome": given.get("outcome", {}),
         "cases": _cases(rule, parameters, here, valid_from),

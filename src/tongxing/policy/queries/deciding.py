@@ -46,6 +46,14 @@ def version(version_id: str) -> Rule:
     raise errors.VersionUnknown(version=version_id[:80])
 
 
+def text_of(version_id: str) -> str:
+    """The text an edition was read from. Refuses with VersionUnknown."""
+    sources = standing.renewed().shelf.sources
+    if version_id not in sources:
+        raise errors.VersionUnknown(version=version_id[:80])
+    return sources[version_id].text
+
+
 def wider(one: Rule) -> tuple[Rule, ...]:
     """The rules that this one goes before, the nearest first: why a page shows this one and not those.
 
