@@ -6,6 +6,7 @@ from tongxing.doors.openapi.api import addresses, api, no_such_address
 from tongxing.doors.openapi.v1 import (
     activities,
     attendance,
+    benefits,
     bundles,
     certificates,
     helping,
@@ -20,8 +21,10 @@ from tongxing.doors.openapi.v1 import (
     organisations,
     people,
     points,
+    policy,
     projects,
     record_books,
+    references,
     sessions,
     staff_sessions,
     stations,
@@ -47,10 +50,13 @@ api.add_router("", summaries.router)
 api.add_router("", supervision.router)
 api.add_router("", certificates.router)
 api.add_router("", bundles.router)
+api.add_router("", benefits.router)
+api.add_router("", references.router)
 api.add_router("", notices.router)
 api.add_router("", log.router)
 api.add_router("", insights.router)
 api.add_router("", points.router)
+api.add_router("", policy.router)
 api.add_router("", measures.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [

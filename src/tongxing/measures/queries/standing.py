@@ -41,12 +41,11 @@ def standing(number: str, region_code: int) -> Standing:
 
     public: what public offices owe, by day and state; no words of a report
     """
-    one, today = clause(number), clock.today()
+    one, today, name = clause(number), clock.today(), places.region(region_code).name
     below = [card for card in places.children(region_code) if card.level in LEVELS_ASKED]
     codes = [region_code, *(card.code for card in below)]
     last = _last_of(number, codes)
     own = last.get(region_code)
-    name = places.region(region_code).name if own else ""
     low, high = places.span(region_code)
     return Standing(
         clause=one,

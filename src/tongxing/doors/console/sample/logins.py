@@ -1,4 +1,4 @@
-"""The eight who sign in to show the platform, one for each way of working with it."""
+"""The nine who sign in to show the platform, one for each way of working with it."""
 
 from dataclasses import dataclass
 
@@ -25,6 +25,7 @@ LOGINS = (
     Login("officer", "主管部门", "1", 41, "审核发布活动，查看辖区"),
     Login("auditor", "审计", "2", 38, "只看不改"),
     Login("operator", "运维", "1", 36, "写明理由，开一个操作时段，只看不改"),
+    Login("province", "省级主管", "2", 44, "把政策条款交办给市县，看报告，看谁逾期"),
 )
 
 

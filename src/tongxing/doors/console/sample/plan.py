@@ -14,6 +14,7 @@ from tongxing.doors.console.sample.people import InventedPerson
 from tongxing.foundation import clock
 
 MARK = "（示例）"
+WHO_SERVE = 7  # of the logins, the first so many take part in the county
 
 # What becomes of a need, and how many of sixty share that fate.
 FATES = {
@@ -131,7 +132,7 @@ def draw_plan(county: County, now: dt.datetime, seed: int = 1, size: Size | None
     draft = _Draft(county, now, size or Size(), random.Random(f"{seed}:{county.code}:{today}"))  # noqa: S311
     streets = ground.street_spots(draft.draw, county)
     draft.spots = ground.community_spots(draft.draw, county, streets)
-    _draw_logins(draft, LOGINS[:-1])
+    _draw_logins(draft, LOGINS[:WHO_SERVE])
     _draw_stations(draft)
     _draw_teams(draft)
     _draw_people(draft)
@@ -140,9 +141,7 @@ def draw_plan(county: County, now: dt.datetime, seed: int = 1, size: Size | None
         if need.fate in WITH_ACTIVITY:
             draft.activities.append(_draw_activity(draft, at, need))
     since = tuple(_registered_on(draft, at) for at in range(len(draft.people)))
-    _draw_logins(
-        draft, LOGINS[-1:]
-    )  # the operator serves nobody here: drawn last, the county stays as it was
+    _draw_logins(draft, LOGINS[WHO_SERVE:])  # these serve nobody here: drawn last, the county stays as it was
     return Plan(
         county, today, draft.logins, tuple(draft.stations), tuple(draft.teams), tuple(draft.people), since,
         tuple(draft.needs), tuple(draft.activities),
