@@ -1,16 +1,30 @@
 """Stars and honours in the county of the ledger: many days of service, small ladders, every stage on the way."""
 
+import dataclasses
 import datetime as dt
 import uuid
 
-from tests.factories import ledger
-from tongxing.access.shapes import Grant, Member, SystemActor
+from tests.factories import access, ledger, organisations
+from tongxing.access.shapes import Grant, Member, SystemActor, Visitor
 from tongxing.foundation import clock
 from tongxing.honours import queries, services
-from tongxing.honours.shapes import AnswerStarObjection, DecideStar, ObjectToStar, StarCard
+from tongxing.honours.shapes import (
+    AnswerStarObjection,
+    ComputeAnnual,
+    DecideStar,
+    DoubtCard,
+    DoubtHonour,
+    HonourCard,
+    NominateHonour,
+    ObjectToStar,
+    ReviewHonours,
+    StarCard,
+)
 from tongxing.ledger import services as ledger_deeds
 from tongxing.ledger.models import Standing
 from tongxing.ledger.shapes import EntryCard, WithdrawRecord
+from tongxing.organisations.shapes import OrganisationCard
+from tongxing.people.shapes import PersonCard
 
 SYSTEM = SystemActor("honours")
 TODAY = dt.date(2026, 11, 20)
@@ -95,3 +109,59 @@ def answer(
     somebody: ledger.Volunteer, verdict: str = "turned_down", why: str = "已核对签到本，记录确有重复"
 ) -> AnswerStarObjection:
     return AnswerStarObjection(uuid.uuid4(), somebody.person_id, verdict, why)
+
+
+@dataclasses.dataclass(frozen=True)
+class Team:
+    """A team with its manager, a member who is put forward, and an officer of the county."""
+
+    house: OrganisationCard
+    manager: Member
+    person: PersonCard
+    member: Member
+    officer: Member
+
+
+def team(name: str = "花园街道邻里互助队") -> Team:
+    house = organisations.organisation(name=name)
+    _someone, manager = organisations.member_in(house, "organisation_manager")
+    person, account = organisations.member_in(house)
+    return Team(house, manager, person, account, access.member("", *ledger.official().grants))
+
+
+def nomination(here: Team, **changes) -> NominateHonour:
+    told = NominateHonour(
+        uuid.uuid4(),
+        here.house.id,
+        "outstanding_volunteer",
+        2026,
+        "三年来每周陪两位独居老人买菜、取药，风雨无阻",
+        here.person.volunteer_number,
+    )
+    return dataclasses.replace(told, **changes)
+
+
+def nominated(here: Team, **changes) -> HonourCard:
+    return services.nominate_honour(nomination(here, **changes), actor=here.manager)
+
+
+def review(*cards: HonourCard, verdict: str = "published", why: str = "") -> ReviewHonours:
+    return ReviewHonours(uuid.uuid4(), tuple(card.id for card in cards), verdict, why)
+
+
+def published(here: Team, **changes) -> HonourCard:
+    return services.review_honours(review(nominated(here, **changes)), actor=here.officer)[0]
+
+
+def doubt(card: HonourCard, text: str = "去年有半年没有见到他来服务") -> DoubtHonour:
+    return DoubtHonour(uuid.uuid4(), card.id, text)
+
+
+def doubted(card: HonourCard) -> DoubtCard:
+    """Somebody who passes by doubts it."""
+    services.doubt_honour(doubt(card), actor=Visitor())
+    return queries.honour(card.id, SYSTEM).doubts[-1]
+
+
+def annual(year: int = 2025, region_code: int = 230103000000) -> ComputeAnnual:
+    return ComputeAnnual(uuid.uuid4(), region_code, year)

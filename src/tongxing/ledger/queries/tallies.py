@@ -52,11 +52,11 @@ where state = 'effective' and (%(persons)s::uuid[] is null or person_id = any(%(
 group by person_id order by person_id
 """
 _SERVICES = """
-select organisation_id, count(distinct (e.occasion_id, s.served_on)) from ledger_standing s
+select s.organisation_id, count(distinct (e.occasion_id, s.served_on)) from ledger_standing s
 join ledger_entry e on e.id = s.entry_id and e.served_on = s.served_on
 where s.state = 'effective' and s.region_code >= %(low)s and s.region_code < %(high)s
   and s.served_on >= %(since)s and s.served_on <= %(until)s
-group by organisation_id order by organisation_id
+group by s.organisation_id order by s.organisation_id
 """
 EVERYWHERE = (0, 1_000_000_000_000)
 
