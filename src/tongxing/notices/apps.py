@@ -15,5 +15,7 @@ class NoticesConfig(AppConfig):
             subscribers_of_benefits,
             subscribers_of_honours,
             subscribers_of_measures,
+            subscribers_of_points,
+            subscribers_of_timebank,
             tasks,
         )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tongxing.notices.words_of_honours import HONOURS
+from tongxing.notices.words_of_points import POINTS
+from tongxing.notices.words_of_timebank import TIMEBANK
 
 
 @dataclass(frozen=True)
@@ -344,7 +346,7 @@ KINDS: dict[str, Words] = {
     ),
 }
 
-KINDS |= {kind: Words(*told) for kind, told in HONOURS.items()}
+KINDS |= {kind: Words(*told) for kind, told in (HONOURS | POINTS | TIMEBANK).items()}
 
 SIGNATURE = "【同行】"
 

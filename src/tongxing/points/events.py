@@ -11,9 +11,10 @@ from tongxing.foundation.events import Event, declare
 @declare
 @dataclass(frozen=True)
 class PointsTakenBack(Event):
-    """A person has earned less than before: a record stopped counting, or changed. Not sent for expiry or use."""
+    """A person has earned less than before: a record stopped counting, or changed. Not sent for expiry, use or bars."""
 
     name: ClassVar[str] = "points.points_taken_back"
+    settling_id: uuid.UUID
     person_id: uuid.UUID
     points: int
     owed: int

@@ -154,6 +154,15 @@ class Reckoning:
 
 
 @dataclass(frozen=True)
+class SettledSlice:
+    """How many persons were gone through, for how many something was booked, and who was the last."""
+
+    people: int
+    changed: int
+    last: uuid.UUID | None
+
+
+@dataclass(frozen=True)
 class SpendPoints:
     """The order to use points for something another room gives; the same key is the same deed."""
 

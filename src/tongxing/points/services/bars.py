@@ -10,7 +10,7 @@ from tongxing.ledger import queries as ledger
 from tongxing.points import errors, queries, rules
 from tongxing.points.events import BarLifted, PointsBarred
 from tongxing.points.models import Bar
-from tongxing.points.services.settling import held, settled
+from tongxing.points.services.settling import BARRED, held, settled
 from tongxing.points.shapes import BarCard, BarPoints, LiftBar
 
 _STANDS_ONCE = "points_bar_stands_once"
@@ -43,7 +43,7 @@ def bar_points(order: BarPoints, *, actor: Actor) -> BarCard:
         if constraint_of(broken) != _STANDS_ONCE:
             raise
         raise errors.AlreadyBarred() from broken
-    settled([entry.person_id], actor, f"points:bar:{row.id}")
+    settled([entry.person_id], actor, f"{BARRED}{row.id}")
     events.announce(PointsBarred(bar_id=row.id, person_id=entry.person_id, entry_id=entry.id))
     return queries.bar_card(row)
 
@@ -60,7 +60,7 @@ def lift_bar(order: LiftBar, *, actor: Actor) -> BarCard:
         return queries.bar_card(row)
     row.lifted_why, row.lifted_by, row.lifted_at = _why(order.why), actor.label, clock.now()
     row.save(update_fields=["lifted_why", "lifted_by", "lifted_at"])
-    settled([row.person_id], actor, f"points:bar:{row.id}")
+    settled([row.person_id], actor, f"{BARRED}{row.id}")
     events.announce(BarLifted(bar_id=row.id, person_id=row.person_id, entry_id=row.entry_id))
     return queries.bar_card(row)
 

@@ -10,12 +10,16 @@ from tongxing.access.shapes import Actor
 from tongxing.bookkeeping import services as books
 from tongxing.bookkeeping.shapes import AccountName, Move, Posting
 from tongxing.foundation import clock, events, ids
+from tongxing.ledger import queries as ledger
 from tongxing.points import queries, rules
 from tongxing.points.events import PointsExpireSoon, PointsTakenBack
 from tongxing.points.models import Holding
-from tongxing.points.shapes import Sums
+from tongxing.points.shapes import SettledSlice, Sums
 
 AT_ONCE = 500
+BARRED = "points:bar:"  # occasions that are told in words of their own
+ROWS = 20_000  # records gone through in one slice
+TOGETHER = 250  # persons booked in one transaction
 KEPT = ("earned", "granted", "given_back", "spent", "gift", "expired", "balance", "owed", "next_expiry_on")
 
 
@@ -34,6 +38,22 @@ def settle_all(person_ids: Sequence[uuid.UUID], *, actor: Actor) -> int:
     """The same for many persons; answers for how many something was booked. Refuses with NotAllowed."""
     access.require(actor, "points.settle_points")
     return settled(person_ids, actor, "points:settling")
+
+
+def settle_slice(
+    after: uuid.UUID, *, actor: Actor, until: uuid.UUID | None = None, rows: int = ROWS
+) -> SettledSlice:
+    """The next persons with records, in the order of their ids, are settled from zero; `last` is None at the end.
+
+    Several may go through ranges of their own at once: the platform's own accounts are held for a few persons at a
+    time. Refuses with NotAllowed.
+    """
+    access.require(actor, "points.settle_points")
+    persons = [one for one in ledger.persons_after(after, rows) if until is None or one < until]
+    changed = 0
+    for first in range(0, len(persons), TOGETHER):
+        changed += settle_all(persons[first : first + TOGETHER], actor=actor)
+    return SettledSlice(len(persons), changed, persons[-1] if persons else None)
 
 
 def expire_points(*, actor: Actor) -> int:
@@ -102,9 +122,9 @@ def settled(person_ids: Sequence[uuid.UUID], actor: Actor, occasion: str) -> int
             postings.append(
                 Posting(ids.new_id(), _kind(row, told), queries.UNIT, moves, occasion, clock.today())
             )
-        if told.earned < row.earned:
+        if told.earned < row.earned and not occasion.startswith(BARRED):
             lost = row.earned - told.earned
-            events.announce(PointsTakenBack(person_id=person_id, points=lost, owed=told.owed))
+            events.announce(PointsTakenBack(ids.new_id(), person_id, lost, told.owed))
         changed.append(_as_told(row, told))
     books.post_many(postings, actor=actor)
     _write(changed)
