@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.bad_input import books, claims, oversight
+from tests.bad_input import books, claims, oversight, thanks
 from tests.bad_input.world import PHONE, World
 from tests.factories import access, people
 from tests.factories import activities as made
@@ -41,6 +41,7 @@ def forms(world: World) -> dict[str, Filled]:
         | claims.forms(world, Filled)
         | oversight.forms(world, Filled)
         | books.forms(world, Filled)
+        | thanks.forms(world, Filled)
     )
 
 

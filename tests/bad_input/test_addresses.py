@@ -78,7 +78,8 @@ def subjects(world: World) -> dict[str, str]:
     ids = world.ids
     return {"need_id": ids["noted need"], "activity_id": ids["activity"], "entry_id": ids["record"],
             "membership_id": ids["invitation"], "number": ids["paper"], "claim_id": ids["claim"],
-            "objection_id": ids["objection"]}  # fmt: skip
+            "objection_id": ids["objection"], "benefit_id": ids["taken benefit"],
+            "voucher_id": ids["voucher"], "inquiry_id": ids["inquiry"]}  # fmt: skip
 
 
 def test_strange_questions_are_passed_over(world):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from tests.bad_input import books, claims, oversight
+from tests.bad_input import books, claims, oversight, thanks
 from tests.bad_input.form_calls import forms
 from tests.bad_input.reader import Reader
 from tests.bad_input.world import World, everything, undone
@@ -61,6 +61,7 @@ NAMES = [
     *claims.NAMES,
     *oversight.NAMES,
     *books.NAMES,
+    *thanks.NAMES,
 ]
 NO_FORMS = {
     "log_witness",  # other logs send plain text there; tests/doors/test_the_public_log.py
@@ -117,6 +118,8 @@ def test_every_form_on_the_list_goes_well_when_it_is_well_filled_in(world):
             "station_need_words",
             "departure",
             "record_book_file",
+            "reference_new",  # link and code are told once, on the page itself
+            "reference",
         ):
             offenders.append(f"{name}: {answer.status_code} {answer.content.decode()[-1500:]}")
     assert offenders == []

@@ -18,6 +18,8 @@ pytestmark = pytest.mark.django_db
 # approved team, a paper in one's hand.
 READ_BY_EVERYBODY = {
     "activity",
+    "benefit",
+    "reference",  # the same page for every link; the code opens it
     "check_number",
     "check_doubt",
     "notice_doubt",
@@ -31,6 +33,9 @@ READ_BY_EVERYBODY = {
 FOR_EVERYBODY = {
     "GET /api/v1/stations/{station_id}",
     "GET /api/v1/checks/{number}",
+    "GET /api/v1/benefits/{benefit_id}",
+    "POST /api/v1/benefits/{benefit_id}/vouchers",
+    "POST /api/v1/references/{inquiry_id}/openings",
     "POST /api/v1/checks/{number}/doubts",
     "GET /api/v1/log/inclusion/{line_id}",
     "GET /api/v1/people/{person_id}/waiting-records",  # who is neither helper nor desk reads an empty list
@@ -86,6 +91,8 @@ def test_an_outsider_cannot_send_the_forms_of_others(world):
             "notice_doubt",
             "check_doubt",
             "helping_answer",
+            "benefit_voucher",
+            "reference",
         ):
             continue
         with undone():

@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, transaction
 
-from tests.bad_input import books, claims, oversight
+from tests.bad_input import books, claims, oversight, thanks
 from tests.factories import access, certificates, ledger, needs, organisations, people, projects, stations
 from tests.factories import activities as made
 from tests.factories.places import DAOLI, NANGANG, SUOFEIYA
@@ -79,6 +79,7 @@ def build() -> World:
         claims.furnish(world, team, persona)
         books.furnish(world)
         oversight.furnish(world)
+        thanks.furnish(world, team)
         _another_district(world, other)
         _staff(world)
     return world

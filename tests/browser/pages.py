@@ -10,7 +10,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.browser import books, claims, oversight
+from tests.browser import books, claims, oversight, thanks
 from tests.browser.showcase import Showcase
 from tongxing.activities.models import Activity
 from tongxing.certificates.models import Bundle, Certificate
@@ -20,6 +20,7 @@ from tongxing.needs.models import Need
 POSTED = {
     *books.POSTED,
     *claims.POSTED,
+    *thanks.POSTED,
     "certificates_taking",
     "check_doubt",
     "consent",
@@ -166,6 +167,7 @@ PAGES: dict[str, Openings] = {
     **books.PAGES,
     **claims.PAGES,
     **oversight.PAGES,
+    **thanks.PAGES,
     "home": _at(EVERYBODY),
     "help": _at("visitor"),
     "look": _at("visitor volunteer"),

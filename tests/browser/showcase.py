@@ -7,7 +7,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
-from tests.browser import books, claims, oversight
+from tests.browser import books, claims, oversight, thanks
 from tongxing.access import services as access
 from tongxing.access.shapes import GiveGrant, Member, SignIn, SystemActor, Visitor
 from tongxing.activities import queries as activity_queries
@@ -75,6 +75,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     claims.furnish(show, SYSTEM)
     oversight.furnish(show, SYSTEM)
     books.furnish(show)
+    thanks.furnish(show)
     _long_need(show)
     _newcomer()
     _papers(show)

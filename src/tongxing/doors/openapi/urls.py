@@ -30,6 +30,7 @@ from tongxing.doors.openapi.v1 import (
     stations,
     summaries,
     supervision,
+    timebank,
 )
 
 api.add_router("", sessions.router)
@@ -58,6 +59,7 @@ api.add_router("", insights.router)
 api.add_router("", points.router)
 api.add_router("", policy.router)
 api.add_router("", measures.router)
+api.add_router("", timebank.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((addresses(), "api"))),
