@@ -30,6 +30,7 @@ from tongxing.doors.openapi.v1 import (
     stations,
     summaries,
     supervision,
+    time_orders,
     timebank,
 )
 
@@ -60,6 +61,7 @@ api.add_router("", points.router)
 api.add_router("", policy.router)
 api.add_router("", measures.router)
 api.add_router("", timebank.router)
+api.add_router("", time_orders.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((addresses(), "api"))),

@@ -3,7 +3,7 @@
 STATES = {
     "open": ("等人接", "Waiting for somebody"),
     "agreed": ("约好了", "Agreed"),
-    "reported": ("等您确认", "Waiting for your word"),
+    "reported": ("等本人确认", "Waiting for a word"),
     "questioned": ("站点核实中", "The station looks into it"),
     "settled": ("已结算", "Settled"),
     "withdrawn": ("已取消", "Taken back"),
