@@ -19,10 +19,11 @@ def read_conditions(
     for number, table in enumerate(reader.tables(given, "conditions"), 1):
         reader.strangers(table, _PARTS)
         name = reader.take(table, "id", str, f"第 {number} 个条件的", which=number)
-        clause = _clause(table, parameters, reader, f"条件 {name or number}")
+        clause = _clause(table, parameters, reader, f"条件 {name or number} ", number)
         zh, en = _sentence(table, parameters, clause, reader, name or str(number))
         only_if = tuple(
-            _clause(one, parameters, reader, f"条件 {name or number} 的 only_if") for one in _only_if(table)
+            _clause(one, parameters, reader, f"条件 {name or number} 的 only_if ", 0)
+            for one in _only_if(table)
         )
         if name and clause and None not in only_if:
             told = tuple(one for one in only_if if one is not None)
@@ -38,22 +39,22 @@ def _only_if(table: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _clause(
-    table: Mapping[str, Any], parameters: Mapping[str, Any], reader: Reader, where: str
+    table: Mapping[str, Any], parameters: Mapping[str, Any], reader: Reader, where: str, which: int
 ) -> Clause | None:
-    fact = reader.take(table, "fact", str, f"{where}的")
-    operator = reader.take(table, "is", str, f"{where}的")
+    fact = reader.take(table, "fact", str, f"{where}的", which=which)
+    operator = reader.take(table, "is", str, f"{where}的", which=which)
     if operator is not None and operator not in rules.OPERATORS:
-        reader.wrong(f"{where}的 is 只能是 {'、'.join(rules.OPERATORS)}，现在是 {operator}", "is")
+        reader.wrong(f"{where}的 is 只能是 {'、'.join(rules.OPERATORS)}，现在是 {operator}", "is", which)
         operator = None
     if ("value" in table) == ("parameter" in table):
-        reader.wrong(f"{where}要写 value 或 parameter，二者取一", "fact")
+        reader.wrong(f"{where}要写 value 或 parameter，二者取一", "fact", which)
         return None
     wanted = table.get("value") if "value" in table else _named(table["parameter"], parameters)
     if wanted is None:
-        reader.wrong(f"{where}的 parameter {table['parameter']} 不在 [parameters] 里", "parameter")
+        reader.wrong(f"{where}的 parameter {table['parameter']} 不在 [parameters] 里", "fact", which)
     wanted = tuple(wanted) if isinstance(wanted, list) else wanted
     if (operator == "one_of") != isinstance(wanted, tuple) and operator not in (None, "is_not"):
-        reader.wrong(f"{where}：one_of 要配列表，其余的比较配一个值", "is")
+        reader.wrong(f"{where}：one_of 要配列表，其余的比较配一个值", "is", which)
         return None
     return Clause(fact, operator, wanted) if fact and operator and wanted is not None else None
 

@@ -42,7 +42,7 @@ class Reader:
         """The line where a key stands for the so-manieth time; 0 when it does not."""
         spelt = re.compile(rf"^\s*(?:\[+\s*)?{re.escape(key)}\s*[\]=.]")
         found = [number for number, line in enumerate(self.text.splitlines(), 1) if spelt.match(line)]
-        return found[which - 1] if len(found) >= which else 0
+        return found[which - 1] if 0 < which <= len(found) else 0
 
     def tables(self, given: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
         """The tables of `[[key]]`, or none."""

@@ -114,8 +114,6 @@ def decide(
     one = rule or _in_force(rule_id, on, region_code, line)
     if not one.conditions:
         raise errors.NoConditions(rule=one.title() or rule_id)
-    for name in rules.missing(one.conditions, facts):
-        raise _missing(one, name)
     asks = register.all_facts()
     for name in {clause.fact for c in one.conditions for clause in (c.clause, *c.only_if)} & facts.keys():
         fact = asks.get(name)
@@ -129,6 +127,8 @@ def decide(
                 kind_en=kind_en,
                 given=str(facts[name])[:40],
             )
+    for name in rules.missing(one.conditions, facts):
+        raise _missing(one, name)
     return rules.told(one, rules.judge(one.conditions, facts, asks))
 
 

@@ -129,8 +129,10 @@ def impossible(conditions: Sequence[Condition]) -> Iterator[tuple[Condition, Con
 
 
 def _meet(one: Clause, other: Clause) -> bool:
+    if one.operator == other.operator == "one_of":
+        return True  # a list can hold something of both
     for this, that in ((one, other), (other, one)):
-        if this.operator == "equals" or (this.operator == "one_of" and that.operator != "one_of"):
+        if this.operator in ("equals", "one_of"):  # few values could do: does any of them?
             return any(_true(that, value) for value in _many(this.wanted))
     operators = {one.operator: one.wanted, other.operator: other.wanted}
     if operators.keys() == {"at_least", "at_most"}:
@@ -150,9 +152,9 @@ def case_holds(case: Case, rule: Rule) -> bool:
         return False
     if case.met is None or case.facts is None:
         return True
-    if missing(rule.conditions, case.facts):
-        return False
     try:
+        if missing(rule.conditions, case.facts):
+            return False
         return case.met == all(check.met for check in judge(rule.conditions, case.facts, {}))
     except TypeError:  # a number held against a text
         return False
