@@ -127,7 +127,7 @@ def test_programs_get_figure_definition_source_and_target():
 
 
 @pytest.mark.parametrize(
-    "address, status",
+    ("address", "status"),
     [
         ("/indicators?region=999", 404),
         ("/indicators?region=230199000000", 404),

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from tongxing.insights.shapes import Cell, Slice
@@ -48,11 +48,3 @@ def _count_service(
 def hours_class(minutes: int) -> int:
     """Whole hours, as far as any target may ask."""
     return min(MOST_HOURS, minutes // 60)
-
-
-def by_year(people_ids: Iterable[uuid.UUID]) -> Counter[tuple[uuid.UUID, int]]:
-    """Effective minutes of people in each year."""
-    years: Counter[tuple[uuid.UUID, int]] = Counter()
-    for person_id, month, minutes in ledger.minutes_by_month(set(people_ids)):
-        years[person_id, month.year] += minutes
-    return years

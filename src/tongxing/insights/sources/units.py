@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from tongxing.insights.shapes import Cell, Slice
-from tongxing.insights.sources.people import by_year, hours_class
+from tongxing.insights.sources.people import hours_class
+from tongxing.ledger import queries as ledger
 from tongxing.organisations import queries as organisations
 
 WHATS = ("members", "member_hours", "member_minutes")
@@ -31,17 +32,15 @@ def of_organisation(organisation_id: uuid.UUID) -> Iterator[Cell]:
 def _cells(members: Iterator[tuple[int, uuid.UUID, int, int | None]]) -> Iterator[Cell]:
     cells: Counter[tuple[str, int, dt.date, int]] = Counter()
     while part := list(islice(members, AT_ONCE)):
-        served = by_year(person_id for _code, person_id, _joined, _left in part)
-        years: dict[uuid.UUID, list[int]] = {}
-        for person_id, year in served:
-            years.setdefault(person_id, []).append(year)
+        years: dict[uuid.UUID, list[tuple[int, int]]] = {}
+        for person_id, year, minutes in ledger.minutes_by_year({one[1] for one in part}):
+            years.setdefault(person_id, []).append((year, minutes))
         for code, person_id, joined, left in part:
             cells["members", code, dt.date(joined, 1, 1), 0] += 1
             if left is not None:
                 cells["members", code, dt.date(left, 1, 1), 0] -= 1
-            for year in years.get(person_id, ()):
+            for year, minutes in years.get(person_id, ()):
                 if joined <= year and (left is None or year < left):
-                    minutes = served[person_id, year]
                     cells["member_hours", code, dt.date(year, 1, 1), hours_class(minutes)] += 1
                     cells["member_minutes", code, dt.date(year, 1, 1), 0] += minutes
     for (what, code, day, band), value in cells.items():

@@ -7,6 +7,7 @@ from tongxing.ledger.queries.figures import (
     effective_by_place,
     held_of_source,
     minutes_by_month,
+    minutes_by_year,
     whereabouts,
     written_by_place,
 )
@@ -132,6 +133,7 @@ __all__ = [
     "minutes_by_class",
     "minutes_by_day",
     "minutes_by_month",
+    "minutes_by_year",
     "minutes_by_person",
     "minutes_of",
     "minutes_written",

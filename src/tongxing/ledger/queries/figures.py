@@ -33,8 +33,15 @@ join unnest(%(days)s::date[], %(terms)s::timestamptz[]) as d(day, term) on d.day
 where s.state <> 'withdrawn' and e.kind = 'served' and e.origin is null {house}
 group by 1, 2, 3
 """
-_OF_PEOPLE = """
+_MONTHS_OF_PEOPLE = """
 select person_id, date_trunc('month', served_on)::date, sum(minutes)::bigint
+from ledger_standing
+where person_id = any(%(people)s) and state = 'effective'
+group by 1, 2
+order by 1, 2
+"""
+_YEARS_OF_PEOPLE = """
+select person_id, extract(year from served_on)::int, sum(minutes)::bigint
 from ledger_standing
 where person_id = any(%(people)s) and state = 'effective'
 group by 1, 2
@@ -75,12 +82,24 @@ def minutes_by_month(people: Collection[uuid.UUID]) -> Iterator[tuple[uuid.UUID,
 
     rooms only: for the register of figures
     """
+    yield from _of_people(_MONTHS_OF_PEOPLE, people)
+
+
+def _of_people(question: str, people: Collection[uuid.UUID]) -> Iterator[Any]:
     wanted = list(people)
     for start in range(0, len(wanted), PEOPLE_AT_ONCE):
         with connection.cursor() as cursor:
-            cursor.execute(_OF_PEOPLE, {"people": wanted[start : start + PEOPLE_AT_ONCE]})
+            cursor.execute(question, {"people": wanted[start : start + PEOPLE_AT_ONCE]})
             while part := cursor.fetchmany(READ_AT_ONCE):
                 yield from part
+
+
+def minutes_by_year(people: Collection[uuid.UUID]) -> Iterator[tuple[uuid.UUID, int, int]]:
+    """Person, year and effective minutes of these people, in the order of persons.
+
+    rooms only: for the register of figures
+    """
+    yield from _of_people(_YEARS_OF_PEOPLE, people)
 
 
 def days_of_service() -> tuple[dt.date, dt.date] | None:
