@@ -11,6 +11,7 @@ class HonoursConfig(AppConfig):
     def ready(self) -> None:
         from tongxing.honours import (  # noqa: F401 - importing declares
             events,
+            gauges,
             permissions,
             subscribers,
             tasks,

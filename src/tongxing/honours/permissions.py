@@ -145,7 +145,14 @@ declare(
         seen_with=_HONOUR,
     )
 )
-declare(Deed("honours.doubt_honour", "质疑公示中的荣誉", "Doubt an honour on notice", ways=(anybody,)))
+declare(
+    Deed(
+        "honours.report_honour",
+        "质疑公示中的荣誉",
+        "Report a doubt about an honour on notice",
+        ways=(anybody,),
+    )
+)
 
 for _fact in (
     Fact("person.star", "integer", "stars", "现有星级", "the star one has", "honours"),

@@ -10,6 +10,7 @@ from tongxing.doors.openapi.v1 import (
     bundles,
     certificates,
     helping,
+    honours,
     insights,
     late_entries,
     ledger,
@@ -57,6 +58,7 @@ api.add_router("", references.router)
 api.add_router("", notices.router)
 api.add_router("", log.router)
 api.add_router("", insights.router)
+api.add_router("", honours.router)
 api.add_router("", points.router)
 api.add_router("", policy.router)
 api.add_router("", measures.router)

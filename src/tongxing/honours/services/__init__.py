@@ -7,7 +7,7 @@ from tongxing.honours.services.honours import (
     review_honours,
     revoke_honour,
 )
-from tongxing.honours.services.nominating import answer_doubt, doubt_honour, nominate_honour
+from tongxing.honours.services.nominating import answer_doubt, nominate_honour, report_honour
 from tongxing.honours.services.recomputing import recompute_all, recompute_slice, settle_source
 from tongxing.honours.services.settling import settle_stars
 from tongxing.honours.services.stars import (
@@ -23,13 +23,13 @@ __all__ = [
     "award_honours",
     "compute_annual",
     "decide_star",
-    "doubt_honour",
     "lower_stars",
     "nominate_honour",
     "object_to_star",
     "recompute_all",
     "recompute_slice",
     "refuse_honour",
+    "report_honour",
     "review_honours",
     "revoke_honour",
     "settle_source",

@@ -104,12 +104,12 @@ def _keep(row: Honour) -> None:
 
 
 @transaction.atomic
-def doubt_honour(order: DoubtHonour, *, actor: Actor) -> None:
+def report_honour(order: DoubtHonour, *, actor: Actor) -> None:
     """Somebody doubts an honour on notice; it is not given before the authority has answered.
 
     The same key again is the same doubt. Refuses with NotOnNotice or Invalid.
     """
-    access.require(actor, "honours.doubt_honour")
+    access.require(actor, "honours.report_honour")
     if queries.doubt_with(order.key):
         return
     row = queries.honours_for_change([order.honour_id])[0]
