@@ -91,6 +91,15 @@ def members_among(organisation_id: uuid.UUID, account_ids: Iterable[uuid.UUID]) 
     return set(held.order_by("id").values_list("account_id", flat=True))
 
 
+def accounts_of(organisation_id: uuid.UUID) -> set[uuid.UUID]:
+    """The accounts of an organisation's members now.
+
+    rooms only: so that nobody is invited who belongs already
+    """
+    held = Membership.objects.filter(organisation_id=organisation_id, state="active")
+    return set(held.order_by("id").values_list("account_id", flat=True))
+
+
 _MEMBERS = """
 select o.region_code, m.person_id,
   extract(year from m.joined_at at time zone 'Asia/Shanghai')::int,

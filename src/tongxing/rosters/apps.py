@@ -9,4 +9,4 @@ class RostersConfig(AppConfig):
     verbose_name = "名册与导入"
 
     def ready(self) -> None:
-        from tongxing.rosters import events, permissions  # noqa: F401 - importing declares
+        from tongxing.rosters import events, permissions, tasks  # noqa: F401 - importing declares

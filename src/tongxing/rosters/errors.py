@@ -1,1 +1,186 @@
-"""How rosters says no."""
+"""How rosters says no: to a whole file, and to one row of it with its cell named."""
+
+from tongxing.foundation.refusals import Conflict, Refusal
+from tongxing.rosters.shapes import RowFault
+
+
+class FileUnreadable(Refusal):
+    """A file that is no sheet, or a broken one."""
+
+    code = "rosters.file_unreadable"
+    status = 422
+    zh = "读不了这个文件，什么也没有保存。请用表格软件打开它，另存为 .xlsx 后再上传。"
+    en = "This file cannot be read; nothing was kept. Open it in a spreadsheet program, save it as .xlsx, try again."
+
+
+class FileKindUnknown(Refusal):
+    """Something else than .xlsx, .xls or .csv, whatever its name says."""
+
+    code = "rosters.file_kind_unknown"
+    status = 422
+    zh = "这不是表格文件（看起来是 {kind}）。请上传 .xlsx、.xls 或 .csv。"
+    en = "This is no sheet (it looks like {kind}). Please upload .xlsx, .xls or .csv."
+
+
+class FileLocked(Refusal):
+    """A workbook behind a password."""
+
+    code = "rosters.file_locked"
+    status = 422
+    zh = "这个文件加了密码，平台打不开。请在表格软件里取消密码、另存后再上传。"
+    en = "This file is locked with a password. Take the password off, save it and upload it again."
+
+
+class FileTooLarge(Refusal):
+    """More bytes than a roster needs."""
+
+    code = "rosters.file_too_large"
+    status = 422
+    zh = "文件太大了，最大 {most} MB。请删去图片和用不到的工作表，或分成几个文件。"
+    en = "The file is too large; {most} MB at most. Take pictures and other sheets out, or split it."
+
+
+class FileSwollen(Refusal):
+    """A small file that unpacks into a huge one."""
+
+    code = "rosters.file_swollen"
+    status = 422
+    zh = "这个文件展开后大得不正常，没有读取。请把名册复制到一个新表格里，另存后上传。"
+    en = "This file unpacks to an abnormal size and was not read. Copy the rows into a fresh sheet and upload that."
+
+
+class TooManyRows(Refusal):
+    """More rows than one roster may have."""
+
+    code = "rosters.too_many_rows"
+    status = 422
+    zh = "一个文件最多 {most} 行。请分成几个文件上传。"
+    en = "A file has {most} rows at most. Please split it."
+
+
+class HeadingsMissing(Refusal):
+    """No row names the columns that are needed."""
+
+    code = "rosters.headings_missing"
+    status = 422
+    zh = "没有找到表头。表里要有“姓名”和“手机号”两列（别的列可有可无），写在最前面 25 行之内。"
+    en = "No headings were found. The sheet needs the columns 姓名 and 手机号 within its first 25 rows; others may stay."
+
+
+class ColumnMissing(Refusal):
+    """The headings are there, and one that is needed is not."""
+
+    code = "rosters.column_missing"
+    status = 422
+    zh = "第 {row} 行是表头，但没有“{column_zh}”这一列。请加上后再上传。"
+    en = "Row {row} holds the headings, but there is no column for the {column_en}. Please add it."
+
+
+class NobodyInside(Refusal):
+    """Headings and not one person under them."""
+
+    code = "rosters.nobody_inside"
+    status = 422
+    zh = "表头下面没有人。请检查是不是选错了文件或工作表（只读第一个工作表）。"
+    en = "There is nobody under the headings. Is it the right file? Only its first sheet is read."
+
+
+class NotReady(Conflict):
+    """A roster that is being read, was unreadable or is forgotten."""
+
+    code = "rosters.not_ready"
+    zh = "这份名册现在是“{state_zh}”，不能办理这件事。"
+    en = "This roster is “{state_en}” and cannot do this now."
+
+
+class OrganisationNotActive(Conflict):
+    """Only an approved organisation invites."""
+
+    code = "rosters.organisation_not_active"
+    zh = "“{name}”目前不能邀请成员。请联系主管部门。"
+    en = "“{name}” cannot invite members at present. Ask the authority."
+
+
+class NobodyChosen(Refusal):
+    """Not one row that can be invited was chosen."""
+
+    code = "rosters.nobody_chosen"
+    status = 422
+    zh = "没有选中可以邀请的人。请勾选至少一行，或选“全部邀请”。"
+    en = "Nobody who can be invited was chosen. Tick one row at least, or invite all."
+
+
+class InvitationOver(Conflict):
+    """The time to answer is over, or the answer was given."""
+
+    code = "rosters.invitation_over"
+    zh = "这份邀请已经答复过，或者过期了。想加入的话，可以直接向队伍申请。"
+    en = "This invitation was answered or has run out. You may still ask the team to join."
+
+
+ROW_FAULTS = {
+    "name_missing": ("{cell} 没有姓名。", "{cell} holds no name."),
+    "name_masked": (
+        "{cell} 的姓名里有星号，请写全名。",
+        "The name in {cell} has stars in it; write it in full.",
+    ),
+    "name_odd": ("{cell} 不像姓名，请核对。", "{cell} does not look like a name; please check."),
+    "phone_missing": ("{cell} 没有手机号。", "{cell} holds no mobile number."),
+    "phone_masked": (
+        "{cell} 的手机号里有星号，请写全。",
+        "The phone in {cell} has stars in it; write it in full.",
+    ),
+    "phone_mangled": (
+        "{cell} 的手机号被表格软件改成了科学记数，后几位已经丢失。请把这一列设为“文本”后重新填写。",
+        "The program turned the phone in {cell} into a rounded number. Make the column text and type it again.",
+    ),
+    "phone_landline": (
+        "{cell} 是座机。邀请要发到手机，请填手机号。",
+        "{cell} is a landline; the invitation goes to a mobile.",
+    ),
+    "phone_wrong": (
+        "{cell} 不是 11 位手机号，请核对。",
+        "{cell} is no mobile number of eleven digits; please check.",
+    ),
+    "document_mangled": (
+        "{cell} 的证件号被表格软件改成了数字，后几位已经丢失。请把这一列设为“文本”后重新填写。",
+        "The program turned the document number in {cell} into a rounded number. Make the column text, type it again.",
+    ),
+    "document_masked": (
+        "{cell} 的证件号里有星号。请写全，或把这一列留空（邀请不需要证件号）。",
+        "The document in {cell} has stars in it. Write it in full or leave it empty; inviting does not need it.",
+    ),
+    "document_wrong": (
+        "{cell} 的证件号不对：{why_zh} 也可以留空，邀请不需要证件号。",
+        "The document in {cell} is wrong: {why_en} It may stay empty; inviting does not need it.",
+    ),
+    "birth_date_differs": (
+        "{cell} 的出生日期和证件号不一致。",
+        "The birth date in {cell} differs from the document.",
+    ),
+    "sex_differs": ("{cell} 的性别和证件号不一致。", "The sex in {cell} differs from the document."),
+    "date_wrong": (
+        "{cell} 不是日期，请写成 1968-05-04 的样子。",
+        "{cell} is no date; write it like 1968-05-04.",
+    ),
+    "date_ambiguous": (
+        "{cell} 的日期分不清是几号（6.1 还是 6.10），请写完整。",
+        "The day in {cell} is unclear (6.1 or 6.10?); write it in full.",
+    ),
+    "date_year_missing": ("{cell} 的日期没有年份，请写完整。", "The date in {cell} has no year."),
+    "too_young": (
+        "{cell}：未成年人由监护人陪同到站点登记，不能用名册邀请。",
+        "{cell}: minors register at a station with a guardian; a roster cannot invite them.",
+    ),
+    "repeated": (
+        "手机号和第 {other} 行相同。一个手机号邀请一次。",
+        "The same phone stands in row {other}; one invitation for one phone.",
+    ),
+}
+
+
+def sentences(fault: RowFault) -> tuple[str, str]:
+    """What is wrong with a row, in Chinese and English."""
+    zh, en = ROW_FAULTS[fault.code]
+    facts = {"cell": fault.cell, "why_zh": "", "why_en": ""} | fault.facts
+    return zh.format(**facts).strip(), en.format(**facts).strip()

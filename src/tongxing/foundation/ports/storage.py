@@ -16,6 +16,8 @@ class Storage(Protocol):
 
     def fetch(self, name: str) -> bytes: ...
 
+    def forget(self, name: str) -> None: ...
+
 
 class FolderStorage:
     """A folder on this machine; names are SHA-256 of the content."""
@@ -36,3 +38,7 @@ class FolderStorage:
 
     def fetch(self, name: str) -> bytes:
         return (Path(settings.STORAGE_FOLDER) / name[:2] / name).read_bytes()
+
+    def forget(self, name: str) -> None:
+        """Erase a file for good; only for what nobody else can have kept under the same name."""
+        (Path(settings.STORAGE_FOLDER) / name[:2] / name).unlink(missing_ok=True)

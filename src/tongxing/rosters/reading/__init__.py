@@ -1,0 +1,31 @@
+"""Sheets as people send them, row by row: .xlsx, .xls, .csv; everything that is none is refused with a sentence."""
+
+from collections.abc import Iterator
+
+from tongxing.rosters import errors
+from tongxing.rosters.reading import kinds, old_workbooks, text_files, workbooks
+from tongxing.rosters.reading.synonyms import synonyms as synonyms
+from tongxing.rosters.shapes import MOST_FILE_BYTES, SheetRow
+
+MEGABYTE = 1024 * 1024
+_READERS = {"xlsx": workbooks.rows, "xls": old_workbooks.rows, "csv": text_files.rows}
+
+
+def kind_of(content: bytes) -> str:
+    """`xlsx`, `xls` or `csv`, told by content. Refuses what is too large, locked, swollen or something else."""
+    if len(content) > MOST_FILE_BYTES:
+        raise errors.FileTooLarge(most=MOST_FILE_BYTES // MEGABYTE)
+    return kinds.kind_of(content)
+
+
+def rows_of(content: bytes) -> Iterator[SheetRow]:
+    """The rows of a file's first sheet, one at a time. Refuses with a sentence whatever cannot be read."""
+    return _READERS[kind_of(content)](content)
+
+
+def count_rows(content: bytes) -> int:
+    """About how many rows a file has, told without reading them; 0 when that is not known. For a bar, not for a sum."""
+    kind = kind_of(content)
+    if kind == "csv":
+        return content.count(b"\n")
+    return workbooks.count_rows(content) if kind == "xlsx" else 0

@@ -1,1 +1,0 @@
-"""Pure verdicts of rosters: no framework, no clock, no database."""
