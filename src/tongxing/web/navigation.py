@@ -77,6 +77,7 @@ def footer() -> list[Way]:
         Way(_("记录公示"), "/notice", "people"),
         Way(_("荣誉公示"), "/honours", "star"),
         Way(_("公开日志"), "/log", "seal"),
+        Way(_("政策落实"), "/measures", "info"),
         Way(_("显示设置"), "/settings/look", "text-size"),
     ]
 

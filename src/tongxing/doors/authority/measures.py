@@ -151,7 +151,7 @@ def hand_down(request: HttpRequest, document_id: str, item: str) -> HttpResponse
             key=told["key"],
             number=clause.number,
             giver_code=region.code,
-            divisions=tuple(int(code) for code in told["divisions"]),
+            divisions=form.wanted(),
             what=told["what"],
             due_on=told["due_on"],
             workdays=told["workdays"],

@@ -19,7 +19,8 @@ class HandDownForm(forms.Form):
         max_length=120,
         help_text=gettext_lazy("一句话，说清楚要办成什么。不要要求拍照和重复填表。"),
     )
-    divisions = forms.ChoicesField(label=gettext_lazy("交给哪些地方"))
+    reach = forms.ChoiceField(label=gettext_lazy("交给哪些地方"), choices=(), look="cards", initial="all")
+    divisions = forms.ChoicesField(label=gettext_lazy("只选几个时，在这里勾选"), required=False)
     workdays = forms.NumberField(
         label=gettext_lazy("几个工作日"), least=1, most=500, unit=gettext_lazy("个工作日"), required=False
     )
@@ -40,6 +41,42 @@ class HandDownForm(forms.Form):
         field: Any = self.fields["divisions"]
         field.choices = [(str(one.code), one.name) for one in candidates if not one.asked_by]
         field.hints = {str(one.code): hint for one in candidates if (hint := _hint(one))}
+        self.candidates = candidates
+        reach: Any = self.fields["reach"]
+        reach.choices = [
+            (name, label) for name, label in self._reaches() if name == "chosen" or self._within(name)
+        ]
+
+    def _reaches(self) -> list[tuple[str, str]]:
+        levels = {one.level for one in self.candidates if not one.asked_by}
+        found = [("all", _("下级全部（%(count)s 个）") % {"count": len(self._within("all"))})]
+        if len(levels) > 1:
+            prefectures, counties = len(self._within("prefecture")), len(self._within("county"))
+            found = [
+                ("prefecture", _("全部市（地）（%(count)s 个）") % {"count": prefectures}),
+                ("county", _("全部县（市、区）（%(count)s 个）") % {"count": counties}),
+                *found,
+            ]
+            self.initial.setdefault("reach", "prefecture")
+        return [*found, ("chosen", _("只选几个"))]
+
+    def _within(self, reach: str) -> tuple[int, ...]:
+        """The divisions of a reach that nobody asks yet."""
+        free = [one for one in self.candidates if not one.asked_by]
+        return tuple(one.code for one in free if reach in ("all", one.level))
+
+    def wanted(self) -> tuple[int, ...]:
+        """The divisions meant, once the form is valid."""
+        told = self.cleaned_data
+        if told["reach"] == "chosen":
+            return tuple(int(code) for code in told["divisions"])
+        return self._within(told["reach"])
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("reach") == "chosen" and not told.get("divisions") and "divisions" not in self.errors:
+            self.add_error("divisions", _("请至少勾选一个地方。"))
+        return told
 
 
 def _hint(one: Candidate) -> str:

@@ -84,6 +84,7 @@ def _desks(region: RegionCard, alerts: int) -> list[tuple[str, str, str]]:
         (_("积分和公益基金"), "/authority/points", "leaf"),
         (_("时间储蓄"), "/authority/time-bank", "hourglass"),
         (_("指标"), f"/authority/indicators?region={region.code}", "info"),
+        (_("举措跟踪"), f"/authority/measures?region={region.code}", "calendar"),
     ]
 
 

@@ -79,7 +79,8 @@ def clause(request: HttpRequest, document_id: str, item: str) -> HttpResponseBas
         "unmeasured": [figure.indicator for figure in standing.figures if not figure.indicator.is_measurable],
         "own": _part(standing.own) if standing.own else None,
         "counts": _counted(standing.counts),
-        "rows": [_row(part, document_id, item) for part in standing.below],
+        "rows": [_row(part, document_id, item) for part in standing.below if part.state],
+        "not_asked": sum(not part.state for part in standing.below),
         "capabilities": measures.capabilities_of(one),
         "base": f"{MEASURES}/{text.id.lower()}/{one.item}",
         **_around(region, text),
@@ -139,14 +140,14 @@ def _told(line: ClauseLine) -> str:
     """How far a clause is, in a few words; nothing when nobody has been asked."""
     parts = []
     if line.late:
-        parts.append(_("%(count)s 地逾期") % {"count": line.late})
+        parts.append(_("%(count)s 个地方逾期") % {"count": line.late})
     if line.reported:
-        parts.append(_("%(count)s 地已报告") % {"count": line.reported})
+        parts.append(_("%(count)s 个地方已报告") % {"count": line.reported})
     if line.done:
-        parts.append(_("%(count)s 地已办好") % {"count": line.done})
+        parts.append(_("%(count)s 个地方已办好") % {"count": line.done})
     rest = line.asked - line.late - line.reported - line.done
     if rest > 0:
-        parts.append(_("%(count)s 地办理中") % {"count": rest})
+        parts.append(_("%(count)s 个地方办理中") % {"count": rest})
     return " · ".join(parts)
 
 
