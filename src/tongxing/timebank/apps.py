@@ -11,6 +11,7 @@ class TimebankConfig(AppConfig):
     def ready(self) -> None:
         from tongxing.timebank import (  # noqa: F401 - importing declares
             events,
+            gauges,
             permissions,
             subscribers,
             tasks,

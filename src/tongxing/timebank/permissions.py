@@ -7,6 +7,8 @@ from django.db.models import Q
 from tongxing.access.matrix import any_member, declare, own_account, role_in_region, system
 from tongxing.access.shapes import Actor, Deed, Member, Way
 from tongxing.people import queries as people
+from tongxing.policy import facts
+from tongxing.policy.shapes import Fact
 
 worker = role_in_region("station_worker", "辖区内的站点工作人员", "a station worker of the region")
 officer = role_in_region("authority_officer", "辖区内的主管部门", "an authority officer of the region")
@@ -62,7 +64,6 @@ declare(
 )
 declare(Deed("timebank.see_open_orders", "查看等人接的预约", "See orders that wait", ways=(any_member,)))
 declare(Deed("timebank.offer_service", "应约", "Offer to come", ways=(any_member,)))
-declare(Deed("timebank.see_offer", "查看应约", "See an offer", ways=(receiver, system)))
 declare(Deed("timebank.withdraw_offer", "收回应约", "Take an offer back", ways=(receiver,)))
 _ways: tuple[Way, ...]
 for _name, _zh, _en, _ways in (
@@ -126,3 +127,14 @@ for _name, _zh, _en in (
     ("timebank.erase_contacts", "清除旧预约的联系方式", "Erase old contacts"),
 ):
     declare(Deed(_name, _zh, _en, ways=(system,)))
+
+facts.declare(
+    Fact(
+        "person.time_saved",
+        "integer",
+        "minutes",
+        "时间储蓄余额",
+        "minutes saved in the time bank",
+        "timebank",
+    )
+)

@@ -66,7 +66,11 @@ def refuse_no_city(code: int) -> None:
 
     leave: asked by the deed
     """
-    known = places.is_code(code) and places.level_of(code) == "prefecture" and places.exists_on(code, clock.today())
+    known = (
+        places.is_code(code)
+        and places.level_of(code) == "prefecture"
+        and places.exists_on(code, clock.today())
+    )
     if not known:
         raise errors.CityUnknown()
 

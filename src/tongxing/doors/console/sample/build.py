@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.core.management.base import CommandError
 from django.db import transaction
 
-from tongxing.doors.console.sample import doubts, honours, measures, points, settle, thanks, thread
+from tongxing.doors.console.sample import doubts, honours, measures, points, saved_time, settle, thanks, thread
 from tongxing.doors.console.sample import plan as plans
 from tongxing.doors.console.sample.diary import Diary
 from tongxing.doors.console.sample.ground import Community, County
@@ -54,6 +54,7 @@ def build(
     thanks.write_thanks(site, diary)
     points.write_points(site, diary)
     honours.write_honours(site, diary)
+    saved_time.write_saved_time(site, diary)
     with transaction.atomic():
         diary.live_through(say)
     return site
