@@ -1,0 +1,43 @@
+"""Figures in the showcase: counted, a year closed, and who opens their pages."""
+
+from typing import TYPE_CHECKING
+
+from tongxing.access.shapes import SystemActor
+from tongxing.foundation import clock
+from tongxing.insights import services
+from tongxing.insights.models import YearlyReport
+from tongxing.insights.shapes import FreezeReport
+
+if TYPE_CHECKING:
+    from tests.browser.showcase import Showcase
+
+NANGANG, HARBIN = 230103000000, 230100000000
+OTHERS = {"report_file": "a file; tests/doors/test_indicator_pages.py reads it"}
+
+
+def furnish(show: "Showcase") -> None:
+    """The figures are made, and the officer closes the year before."""
+    services.rebuild_figures(actor=SystemActor("showcase"))
+    officer = show.site.actor(show.site.plan.logins["officer"].phone)
+    services.freeze_report(FreezeReport(clock.today().year - 1, NANGANG), actor=officer)
+
+
+def _report() -> object:
+    return YearlyReport.objects.order_by("frozen_at", "id").values_list("id", flat=True)[0]
+
+
+PAGES = {
+    "indicators": lambda find: [
+        ("", "visitor elder", find.plain(f"?region={NANGANG}")),
+        ("-nation", "visitor", find.plain()),
+    ],
+    "indicator": lambda find: [
+        ("", "visitor elder", find.filled("participation") + f"?region={NANGANG}"),
+        ("-pending", "visitor", find.filled("quarter_hour_coverage")),
+    ],
+    "reports": lambda find: [("", "visitor", find.plain()), ("-none", "visitor", find.plain("?region=230102000000"))],
+    "report": lambda find: [("", "visitor elder", find.filled(_report()))],
+    "authority_indicators": lambda find: [("", "officer", find.plain(f"?region={NANGANG}"))],
+    "authority_reports": lambda find: [("", "officer", find.plain(f"?region={NANGANG}"))],
+    "team_reports": lambda find: [("", "leader", find.plain())],
+}
