@@ -12,7 +12,7 @@ from tongxing.benefits.shapes import OfferBenefit, TakeVoucher
 from tongxing.people import queries as people
 from tongxing.references import queries as reference_queries
 from tongxing.references import services as references
-from tongxing.references.shapes import AskReference, ReleaseAnswer
+from tongxing.references.shapes import AskReference, KeepCreditRule, ReleaseAnswer
 
 if TYPE_CHECKING:
     from tests.bad_input.world import World
@@ -50,6 +50,10 @@ def furnish(world: "World", team: made.Team) -> None:
     )
     world.ids["voucher"] = str(taken.id)
     world.ids["six digits"] = benefits.show_code(taken.id, actor=volunteer.member).code
+    counted = _counted() | {"minutes_per_credit": 1200, "most_a_year": 2, "year_from_month": 9}
+    counted |= {"school_name": "示例职业学院", "valid_from": made.MONDAY}
+    told = KeepCreditRule(key=uuid.uuid4(), region_code=NANGANG, **counted)
+    world.ids["credit rule"] = str(references.keep_credit_rule(told, actor=officer).id)
     number = people.person(volunteer.person_id).volunteer_number
     for name in ("inquiry", "released inquiry"):
         asked = references.ask_reference(_question(number), actor=Visitor())
@@ -170,7 +174,8 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     counted = _keyed(**_counted(), region_code=NANGANG)
     counted |= {"minutes_per_credit": 1200, "most_a_year": 2, "year_from_month": 9}
     why = {"why": "请写清楚开放时间"}
-    asking = _keyed(**_asked(world), parts=["by_class", "star"])
+    asking = _keyed(**_asked(world), parts=["by_class", "star"], credit_rule_id=ids["credit rule"])
+    asking |= {"from_on": "2026-01-01", "until_on": "2026-03-15"}
     return {
         ("GET", "/benefits"): call(query={"region_code": NANGANG, "benefit_class": "living", "page": 1}),
         ("POST", "/benefits"): call("leader", body=offer),

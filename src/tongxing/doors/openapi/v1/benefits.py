@@ -2,10 +2,11 @@
 
 import datetime as dt
 import uuid
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
+from pydantic import Field
 
 from tongxing.benefits import queries as benefits
 from tongxing.benefits import services as deeds
@@ -17,6 +18,8 @@ from tongxing.web import thresholds, words
 from tongxing.web.guards import public
 
 router = Router(tags=["benefits"])
+
+Region = Annotated[int, Field(ge=0, lt=10**12)]
 
 Class = Literal[
     "political", "selection", "schooling", "work", "transport", "finance", "spending", "living", "care"
@@ -31,7 +34,7 @@ class BenefitOrder(Order):
     title: Line(40, 2)
     text: Line(300, 6)
     where_text: Line(120, 2)
-    region_code: int
+    region_code: Region
     star: int = 0
     starts_on: Day
     ends_on: Day
@@ -173,7 +176,7 @@ def _voucher(card: VoucherCard) -> dict[str, Any]:
 @router.get("/benefits", response=answers(OffersOut), auth=None)
 @public("what volunteers are thanked with is offered openly")
 def list_benefits(
-    request: HttpRequest, region_code: int = 0, benefit_class: Class | None = None, page: int = 1
+    request: HttpRequest, region_code: Region = 0, benefit_class: Class | None = None, page: int = 1
 ) -> Any:
     """What is published, where I live or serve or for a region, with every condition as it stands for me."""
     found = benefits.offers_for(request.actor, region_code, benefit_class or "", _asked(page))

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import uuid
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
+from pydantic import Field
 
 from tongxing.doors.openapi.shapes import Day, Line, Order, answers, bearer
 from tongxing.doors.openapi.v1.ledger import own_person_id
@@ -17,6 +18,8 @@ from tongxing.web import thresholds, words
 from tongxing.web.guards import public
 
 router = Router(tags=["references"])
+
+Region = Annotated[int, Field(ge=0, lt=10**12)]
 
 
 class AskOrder(Order):
@@ -53,7 +56,7 @@ class CreditRuleOrder(Order):
 
     key: uuid.UUID
     school_name: Line(60, 2)
-    region_code: int
+    region_code: Region
     minutes_per_credit: int
     rounding: Literal["whole", "half", "exact"]
     most_a_year: int = 0
