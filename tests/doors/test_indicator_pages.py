@@ -86,7 +86,7 @@ def test_divisions_come_by_their_codes_and_the_small_one_takes_another_with_it()
     """Daoli has three volunteers; if Nangang stood there, anybody could subtract."""
     page = words(Client().get("/indicators/registered_volunteers?region=230100000000"))
     assert "183 人" in page
-    assert re.search(r"道里区 [^·]*数目太小，不显示 南岗区 [^·]*数目太小，不显示", page)
+    assert re.search(r"道里区 [^·]*为保护个人，不显示 南岗区 [^·]*为保护个人，不显示", page)
     assert "180 人" not in page
     assert "不在以上任何一处的" not in page
 
@@ -96,7 +96,7 @@ def test_what_is_hidden_in_the_table_above_is_hidden_on_its_own_page_and_below()
     nangang = words(Client().get("/indicators/registered_volunteers?region=230103000000"))
     assert "180 人" not in nangang
     assert "120 人" not in nangang
-    assert "数目太小，不显示" in nangang
+    assert "为保护个人，不显示" in nangang
 
 
 @pytest.mark.usefixtures("county")

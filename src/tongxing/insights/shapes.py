@@ -114,7 +114,7 @@ class Figure:
         if not self.indicator.is_measurable:
             return "暂不能统计" if chinese else "not measurable yet"
         if self.hidden:
-            return "数目太小，不显示" if chinese else "too few, not shown"
+            return "为保护个人，不显示" if chinese else "not shown, to protect people"
         if self.value is None:
             return "还没有数据" if chinese else "no data yet"
         if self.indicator.unit == "minutes":

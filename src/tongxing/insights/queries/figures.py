@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from tongxing.foundation import clock
 from tongxing.insights import errors, rules
@@ -71,7 +71,7 @@ def children(indicator_id: str, region_code: int, on: dt.date | None = None) -> 
 
 
 def over_time(indicator_id: str, region_code: int) -> tuple[Figure, ...]:
-    """One figure for each of the last years, the earliest first; what is only known now has no past.
+    """One figure for each of the last years, from the first with anything in it; what is only known now has no past.
 
     Refuses with IndicatorUnknown or FiguresNotMade.
 
@@ -83,7 +83,9 @@ def over_time(indicator_id: str, region_code: int) -> tuple[Figure, ...]:
     years = [
         today.replace(year=today.year - back, month=12, day=31) for back in range(YEARS_SHOWN - 1, 0, -1)
     ]
-    return tuple(_told((one,), region_code, day)[0] for day in (*years, today))
+    told = [_told((one,), region_code, day)[0] for day in (*years, today)]
+    past = dropwhile(lambda figure: not figure.value and not figure.hidden, told[:-1])
+    return (*past, told[-1])
 
 
 def as_of() -> dt.datetime:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -134,7 +135,7 @@ def _order(one: Slice) -> tuple[int, dt.date]:
 
 def _move(source: Source, slices: Sequence[Slice]) -> int:
     _load_fresh(source.tell(slices))
-    order = {
+    order: dict[str, Any] = {
         "codes": [one.region_code for one in slices],
         "days": [one.day for one in slices],
         "whats": list(source.whats),
