@@ -9,8 +9,9 @@ from tongxing.doors.console.sample import doubts, honours, measures, points, sav
 from tongxing.doors.console.sample import plan as plans
 from tongxing.doors.console.sample.diary import Diary
 from tongxing.doors.console.sample.ground import Community, County
-from tongxing.doors.console.sample.site import Site
+from tongxing.doors.console.sample.site import LOADER, Site
 from tongxing.foundation import clock
+from tongxing.insights import services as insights
 from tongxing.places import queries as places
 
 REACH_METRES = 25_000.0
@@ -57,4 +58,5 @@ def build(
     saved_time.write_saved_time(site, diary)
     with transaction.atomic():
         diary.live_through(say)
+        insights.rebuild_figures(actor=LOADER)
     return site
