@@ -11,6 +11,7 @@ from tongxing.certificates import queries as certificates
 from tongxing.doors.console.telling import Bar, report
 from tongxing.ledger import queries as ledger
 from tongxing.points import queries as points
+from tongxing.timebank import queries as timebank
 from tongxing.transparency import queries as transparency
 from tongxing_verify.checkpoint import CheckpointBroken, read_checkpoint
 from tongxing_verify.listed import ListBroken, read_leaves
@@ -42,6 +43,7 @@ class Command(BaseCommand):
             raise CommandError(f"信任名单有一行不是公钥（{broken}）；请改正后再核验") from broken
         faults += report("证明的封条完好，内容与账本一致", list(certificates.findings()))
         faults += report("总账每笔平衡，余额与逐笔合计一致", list(bookkeeping.findings()))
+        faults += report("时间储蓄与总账一致，结算和承诺的封条完好", list(timebank.findings()))
         faults += report("积分与总账一致，从零重算相同", list(points.findings()))
         _tell_unpublished()
         seconds = time.monotonic() - began
