@@ -7,16 +7,19 @@ from django.views.decorators.http import require_safe
 
 from tongxing.activities import queries as activities
 from tongxing.activities.shapes import ActivityFilter
-from tongxing.foundation import clock
 from tongxing.foundation.figures import Figure
 from tongxing.foundation.paging import PageRequest
-from tongxing.ledger import queries as ledger
+from tongxing.insights import queries as insights
+from tongxing.insights.errors import FiguresNotMade
 from tongxing.needs import queries as needs
+from tongxing.needs.shapes import WaitingSummary
 from tongxing.stations import queries as stations
 from tongxing.web import pages
 from tongxing.web.guards import public
 
 EVERYWHERE = (0, 10**12)
+NATION = 0
+SHOWN = ("unmet_needs", "needs_met_this_month", "served_this_month", "service_time_this_month")
 
 
 @public("the front of the house")
@@ -40,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
         "summary": summary,
         "moved": needs.lately(actor, low, high, limit=4),
         "fresh": activities.open_activities(actor, ActivityFilter(by_fit=False), PageRequest(size=4)),
-        "figures": (*needs.waiting_figures(summary)[:4:3], *_active_this_month()),
+        "figures": _figures(summary),
         "phone": phone,
     }
     return pages.render(request, "portal/home.html", context)
@@ -66,29 +69,10 @@ def _four(request: HttpRequest, phone: str) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def _active_this_month() -> tuple[Figure, Figure]:
-    """Who has really served this month, and how long: the effective lines of the ledger and nothing else."""
-    today, now = clock.today(), clock.now()
-    told = ledger.summary(*EVERYWHERE, today.replace(day=1), today)
-    return (
-        Figure(
-            told.people,
-            "人",
-            "people",
-            "本月参加服务",
-            "Served this month",
-            "本月一日以来，有已生效服务记录的志愿者人数，每人只算一次。",
-            "Volunteers with an effective record since the first of this month, each counted once.",
-            now,
-        ),
-        Figure(
-            told.minutes // 60,
-            "小时",
-            "hours",
-            "本月服务时长",
-            "Hours this month",
-            "本月一日以来已生效的服务分钟数，合成整小时，待确认的不算。",
-            "Effective minutes since the first of this month in whole hours; pending ones are not counted.",
-            now,
-        ),
-    )
+def _figures(summary: WaitingSummary) -> tuple[Figure, ...]:
+    """Who waits, who was helped, who served and how long, from the register; until it is made, who waits."""
+    try:
+        told = insights.figures(NATION, only=SHOWN)
+    except FiguresNotMade:
+        return needs.waiting_figures(summary)[:4:3]
+    return tuple(plain for one in told if (plain := one.plain()) is not None)
