@@ -28,8 +28,8 @@ def on_points_taken_back(told: points.PointsTakenBack) -> None:
     _tell(told.person_id, "points_taken_back", told.settling_id, points=str(told.points))
 
 
-@subscriber(points.PointsExpireSoon)
-def on_points_expire_soon(told: points.PointsExpireSoon) -> None:
+@subscriber(points.ExpiryAnnounced)
+def on_expiry_announced(told: points.ExpiryAnnounced) -> None:
     once = f"{told.person_id}:{told.on}"
     _tell(told.person_id, "points_expire_soon", once, points=str(told.points), **_day(told.on))
 

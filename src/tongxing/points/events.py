@@ -22,10 +22,10 @@ class PointsTakenBack(Event):
 
 @declare
 @dataclass(frozen=True)
-class PointsExpireSoon(Event):
+class ExpiryAnnounced(Event):
     """Points in hand will be gone on that day unless they are used or given; told once for each such day."""
 
-    name: ClassVar[str] = "points.points_expire_soon"
+    name: ClassVar[str] = "points.expiry_announced"
     person_id: uuid.UUID
     points: int
     on: dt.date
@@ -59,17 +59,6 @@ class PointsGranted(Event):
     """A fund gave a volunteer points."""
 
     name: ClassVar[str] = "points.points_granted"
-    dealing_id: uuid.UUID
-    person_id: uuid.UUID
-    points: int
-
-
-@declare
-@dataclass(frozen=True)
-class PointsUsed(Event):
-    """A volunteer used points for something another room gives. Not sent for gifts to a fund."""
-
-    name: ClassVar[str] = "points.points_used"
     dealing_id: uuid.UUID
     person_id: uuid.UUID
     points: int

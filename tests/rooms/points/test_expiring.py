@@ -33,7 +33,7 @@ def wang() -> ledger.Volunteer:
 
 
 def told() -> list[dict]:
-    rows = Announcement.objects.filter(name="points.points_expire_soon").order_by("announced_at")
+    rows = Announcement.objects.filter(name="points.expiry_announced").order_by("announced_at")
     return [row.facts for row in rows]
 
 

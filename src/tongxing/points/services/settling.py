@@ -12,7 +12,7 @@ from tongxing.bookkeeping.shapes import AccountName, Move, Posting
 from tongxing.foundation import clock, events, ids
 from tongxing.ledger import queries as ledger
 from tongxing.points import queries, rules
-from tongxing.points.events import PointsExpireSoon, PointsTakenBack
+from tongxing.points.events import ExpiryAnnounced, PointsTakenBack
 from tongxing.points.models import Holding
 from tongxing.points.shapes import SettledSlice, Sums
 
@@ -83,7 +83,7 @@ def _warned(row: Holding) -> bool:
         return False
     on, points = queries.reckoned(row.person_id).expiring[0]
     row.warned_on = row.next_expiry_on
-    events.announce(PointsExpireSoon(person_id=row.person_id, points=points, on=on))
+    events.announce(ExpiryAnnounced(person_id=row.person_id, points=points, on=on))
     return True
 
 
