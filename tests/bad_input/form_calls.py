@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.bad_input import books, claims, oversight, thanks
+from tests.bad_input import books, claims, figures, honours, measures, oversight, rules, saved_time, thanks
 from tests.bad_input.world import PHONE, World
 from tests.factories import access, people
 from tests.factories import activities as made
@@ -39,9 +39,14 @@ def forms(world: World) -> dict[str, Filled]:
         | _of_a_team(world)
         | _of_staff(world)
         | claims.forms(world, Filled)
+        | figures.forms(world, Filled)
+        | measures.forms(world, Filled)
         | oversight.forms(world, Filled)
         | books.forms(world, Filled)
+        | rules.forms(world, Filled)
         | thanks.forms(world, Filled)
+        | honours.forms(world, Filled)
+        | saved_time.forms(world, Filled)
     )
 
 

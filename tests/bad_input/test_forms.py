@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from tests.bad_input import books, claims, oversight, thanks
+from tests.bad_input import books, claims, figures, honours, measures, oversight, rules, saved_time, thanks
 from tests.bad_input.form_calls import forms
 from tests.bad_input.reader import Reader
 from tests.bad_input.world import World, everything, undone
@@ -59,9 +59,14 @@ NAMES = [
     "staff",
     "staff_ending",
     *claims.NAMES,
+    *figures.NAMES,
+    *measures.NAMES,
     *oversight.NAMES,
     *books.NAMES,
+    *rules.NAMES,
     *thanks.NAMES,
+    *honours.NAMES,
+    *saved_time.NAMES,
 ]
 NO_FORMS = {
     "log_witness",  # other logs send plain text there; tests/doors/test_the_public_log.py
@@ -120,6 +125,7 @@ def test_every_form_on_the_list_goes_well_when_it_is_well_filled_in(world):
             "record_book_file",
             "reference_new",  # link and code are told once, on the page itself
             "reference",
+            *saved_time.SHOWN,
         ):
             offenders.append(f"{name}: {answer.status_code} {answer.content.decode()[-1500:]}")
     assert offenders == []

@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, transaction
 
-from tests.bad_input import books, claims, oversight, thanks
+from tests.bad_input import books, claims, figures, honours, measures, oversight, rules, saved_time, thanks
 from tests.factories import access, certificates, ledger, needs, organisations, people, projects, stations
 from tests.factories import activities as made
 from tests.factories.places import DAOLI, NANGANG, SUOFEIYA
@@ -78,8 +78,13 @@ def build() -> World:
         _memberships(world, team)
         claims.furnish(world, team, persona)
         books.furnish(world)
+        measures.furnish(world, persona)
         oversight.furnish(world)
+        rules.furnish(world)
+        figures.furnish(world)
         thanks.furnish(world, team)
+        honours.furnish(world, team)
+        saved_time.furnish(world, team, persona)
         _another_district(world, other)
         _staff(world)
     return world

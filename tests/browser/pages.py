@@ -10,7 +10,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.browser import books, claims, oversight, thanks
+from tests.browser import books, claims, figures, honours, measures, oversight, rules, saved_time, thanks
 from tests.browser.showcase import Showcase
 from tongxing.activities.models import Activity
 from tongxing.certificates.models import Bundle, Certificate
@@ -20,7 +20,10 @@ from tongxing.needs.models import Need
 POSTED = {
     *books.POSTED,
     *claims.POSTED,
+    *measures.POSTED,
     *thanks.POSTED,
+    *honours.POSTED,
+    *saved_time.POSTED,
     "certificates_taking",
     "check_doubt",
     "consent",
@@ -42,6 +45,9 @@ POSTED = {
 }
 OTHERS = {
     **claims.OTHERS,
+    **figures.OTHERS,
+    **measures.OTHERS,
+    **saved_time.OTHERS,
     "bundle_file": "a file; tests/doors/test_taking_certificates_home.py reads it",
     "certificate_file": "a file; tests/doors/test_taking_certificates_home.py reads it",
     "credential_context": "for programs; tests/doors/test_checking_many_papers.py reads it",
@@ -166,8 +172,13 @@ def _at(who: str, query: str = "", label: str = "") -> Openings:
 PAGES: dict[str, Openings] = {
     **books.PAGES,
     **claims.PAGES,
+    **figures.PAGES,
+    **measures.PAGES,
     **oversight.PAGES,
+    **rules.PAGES,
     **thanks.PAGES,
+    **honours.PAGES,
+    **saved_time.PAGES,
     "home": _at(EVERYBODY),
     "help": _at("visitor"),
     "look": _at("visitor volunteer"),

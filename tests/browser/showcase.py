@@ -7,7 +7,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
-from tests.browser import books, claims, oversight, thanks
+from tests.browser import books, claims, figures, honours, measures, oversight, rules, saved_time, thanks
 from tongxing.access import services as access
 from tongxing.access.shapes import GiveGrant, Member, SignIn, SystemActor, Visitor
 from tongxing.activities import queries as activity_queries
@@ -47,6 +47,7 @@ PERSONAS = (
     "leader",
     "worker",
     "officer",
+    "province",
     "operator",
     "newcomer",
 )
@@ -73,9 +74,14 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     logins = show.site.plan.logins
     _rare_activities(show)
     claims.furnish(show, SYSTEM)
+    measures.furnish(show)
     oversight.furnish(show, SYSTEM)
     books.furnish(show)
+    rules.furnish(show)
+    figures.furnish(show)
     thanks.furnish(show)
+    honours.furnish(show)
+    saved_time.furnish(show)
     _long_need(show)
     _newcomer()
     _papers(show)

@@ -93,9 +93,11 @@ def test_a_first_day_that_has_come_is_refused():
 
 
 def test_an_edition_is_named_once():
-    propose(made.text(days__C=15))
+    text = made.text(days__C=15)
+    assert propose(text).rule.version == "act-230103/public-notice/2026-11-23"
     with pytest.raises(errors.EditionKnown):
-        propose(made.text(days__C=16))
+        propose(text)
+    assert propose(made.text(days__C=16)).rule.version == "act-230103/public-notice/2026-11-23-2"
 
 
 def test_a_change_without_a_reason_is_refused():

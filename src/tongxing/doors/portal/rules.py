@@ -58,7 +58,7 @@ def rule(request: HttpRequest, rule_id: str) -> HttpResponseBase:
         **_around(region, line, base),
     }
     if story.now is not None:
-        zh, en = policy.told_of(story.now, today, region.code, line)
+        zh, en = policy.told_of(story.now, today, region.code, line, with_sentence=False)
         context |= {
             "why": words.local(zh, en),
             "facts": _facts(story.now),

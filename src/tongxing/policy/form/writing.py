@@ -15,6 +15,7 @@ def write_rule(
     here: Jurisdiction,
     valid_from: dt.date,
     citation: Citation,
+    name: str,
 ) -> str:
     """The whole text; its first case expects the new numbers on the first day, its second none the day before."""
     parameters = _with(rule.parameters, numbers)
@@ -23,7 +24,7 @@ def write_rule(
         where["line"] = here.line
     parts: dict[str, Any] = {
         "id": rule.id,
-        "version": valid_from.isoformat(),
+        "version": name,
         "valid_from": valid_from,
         "jurisdiction": where,
         "citation": {"document": citation.document, "article": citation.article},

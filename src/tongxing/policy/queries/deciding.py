@@ -81,13 +81,16 @@ def story(rule_id: str, on: dt.date, region_code: int | None = None, line: str =
     )
 
 
-def told_of(one: Rule, on: dt.date, region_code: int | None = None, line: str = "") -> tuple[str, str]:
+def told_of(
+    one: Rule, on: dt.date, region_code: int | None = None, line: str = "", *, with_sentence: bool = True
+) -> tuple[str, str]:
     """One paragraph in Chinese and in English: which edition holds here, on what clause, and before which others.
 
     public: the rules are open
     """
     known = standing.shelf(on).by_id.get(one.id, ())
-    return rules.why_this(one, [other for other in known if rules.holds(other, on, region_code, line)], on)
+    holding = [other for other in known if rules.holds(other, on, region_code, line)]
+    return rules.why_this(one, holding, on, with_sentence)
 
 
 def facts_known() -> tuple[Fact, ...]:

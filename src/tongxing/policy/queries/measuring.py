@@ -8,6 +8,7 @@ from typing import Any
 
 from tongxing.policy import gauges, packs, rules, standing
 from tongxing.policy.form import Fault, read_rule, unknown_facts, write_rule
+from tongxing.policy.models import Edition
 from tongxing.policy.shapes import Bounds, Checked, Citation, Jurisdiction, Rule, Source, WhatIf
 
 THE_TEXT = "text"
@@ -89,7 +90,10 @@ def draft_text(
     """
     shelf = standing.shelf(valid_from)
     given = tomllib.loads(shelf.sources[one.version].text)
-    return write_rule(given, one, numbers, here, valid_from, citation)
+    named = f"{standing.pack_of(here)}/{one.id}/{valid_from}"
+    before = Edition.objects.filter(version__startswith=named).count()
+    name = f"{valid_from}-{before + 1}" if before else str(valid_from)
+    return write_rule(given, one, numbers, here, valid_from, citation, name)
 
 
 def check(folder: Path | None) -> Checked:

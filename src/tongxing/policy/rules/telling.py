@@ -69,7 +69,7 @@ def told(rule: Rule, checks: Sequence[Check]) -> Decision:
     )
 
 
-def why_this(one: Rule, holding: Sequence[Rule], on: dt.date) -> tuple[str, str]:
+def why_this(one: Rule, holding: Sequence[Rule], on: dt.date, with_sentence: bool = True) -> tuple[str, str]:
     """Why this edition holds and not the others that are in force on the day: the nearer goes before the wider."""
     others = sorted(
         (other for other in holding if other.version != one.version),
@@ -79,12 +79,14 @@ def why_this(one: Rule, holding: Sequence[Rule], on: dt.date) -> tuple[str, str]
         f"{value_in_words(on)}，“{one.title_zh}”用的是{_whose(one)}的版本 {one.version}，"
         f"依据{one.citation}，自{value_in_words(one.valid_from)}起"
         + (f"到{value_in_words(one.valid_until)}止" if one.valid_until else "")
-        + f"。{one.sentence_zh}"
+        + "。"
+        + (one.sentence_zh if with_sentence else "")
     )
     en = (
         f"On {on} “{one.title_en}” follows edition {one.version}, by {one.citation}, in force from {one.valid_from}"
         + (f" to {one.valid_until}" if one.valid_until else "")
-        + f". {one.sentence_en}"
+        + "."
+        + (f" {one.sentence_en}" if with_sentence else "")
     )
     if others:
         named = "、".join(f"{_whose(other)}的 {other.version}" for other in others)

@@ -145,6 +145,8 @@ def _rule(one: Rule) -> dict[str, Any]:
 
 
 def _here(region_code: int) -> int:
+    if not places.is_code(region_code):
+        raise NotFound()
     return places.region(region_code).code
 
 
