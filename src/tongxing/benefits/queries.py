@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Count, Q
 from django.db.models.query import QuerySet
@@ -27,6 +26,7 @@ from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound
 from tongxing.foundation.text import digits
 from tongxing.honours import queries as honours
+from tongxing.honours.shapes import StarCard
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 from tongxing.places import queries as places
@@ -264,18 +264,21 @@ def _offers(found: list[BenefitCard], viewer: Actor, person: PersonCard | None =
     for card in found:
         states = held.get(card.id, [])
         told = _standing(person, star, card, len(states))
-        offers.append(Offer(card, rules.conditions(card, told, today), states.count(Held.TAKEN)))
+        offers.append(Offer(card, rules.conditions(card, told, today), states.count(Held.TAKEN), len(states)))
     return offers
 
 
-def _standing(person: PersonCard, star: Any, card: BenefitCard, held: int) -> Standing:
-    missing = star.next_missing_minutes if star.next_level == card.star else 0
+def _standing(person: PersonCard, star: StarCard, card: BenefitCard, held: int) -> Standing:
+    missing = 0
+    if star.level < card.star:
+        asked = honours.scheme_on(clock.today(), person.residence_code).minutes[card.star - 1]
+        missing = max(0, asked - star.minutes)
     return Standing(
         is_volunteer=True,
         real_name_passed=person.real_name_state == "passed",
         is_here=card.region_code in _around(person),
         star=star.level,
-        missing_minutes=missing or 0,
+        missing_minutes=missing,
         held=held,
     )
 
@@ -313,7 +316,6 @@ def voucher_cards(rows: list[Voucher]) -> list[VoucherCard]:
     """
     by_id = {card.id: card for card in cards({row.benefit_id: row.benefit for row in rows}.values())}
     now = clock.now()
-    minutes = code_minutes()
     found = []
     for row in rows:
         left = int((row.code_until - now).total_seconds()) if row.code_until else 0
@@ -330,7 +332,7 @@ def voucher_cards(rows: list[Voucher]) -> list[VoucherCard]:
                 policy_version=row.policy_version,
                 code=row.code if shown else "",
                 seconds_left=max(0, left) if shown else 0,
-                code_seconds=minutes * 60,
+                code_until=row.code_until if shown else None,
             )
         )
     return found

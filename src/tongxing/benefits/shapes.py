@@ -160,6 +160,7 @@ class Offer:
     card: BenefitCard
     conditions: tuple[Condition, ...]
     in_hand: int = 0
+    held: int = 0  # in hand or used
 
     @property
     def is_open(self) -> bool:
@@ -184,7 +185,7 @@ class VoucherCard:
     policy_version: str
     code: str = ""
     seconds_left: int = 0
-    code_seconds: int = 300
+    code_until: dt.datetime | None = None
 
     def state_label(self, language: str = "zh") -> str:
         return _in(VOUCHER_STATES[Held(self.state)], language)

@@ -24,7 +24,7 @@ MOST_SERVICES = 500  # lines of one answer; whoever needs more takes a record bo
 
 def ask_problems(order: AskReference, today: dt.date) -> Iterator[tuple[str, str]]:
     """What is wrong with a question as it was filled in: field and code."""
-    if not 4 <= len(order.volunteer_number) <= 40:
+    if not 1 <= len(order.volunteer_number) <= 40:
         yield "volunteer_number", "references.number_missing"
     if not 2 <= len(order.organisation_name) <= 60:
         yield "organisation_name", "references.organisation_length"

@@ -76,7 +76,7 @@ def spend_for_reference(request: HttpRequest, number: str) -> None:
     anybody. Refuses with TooManyTries.
     """
     throttle.spend("reference.address", address_of(request), limit=60, seconds=3600)
-    throttle.spend("reference.number", text.half_width(number).strip().upper(), limit=5, seconds=86400)
+    throttle.spend("reference.number", text.digits(number), limit=5, seconds=86400)
 
 
 def spend_for_reading(request: HttpRequest, inquiry_id: object) -> None:

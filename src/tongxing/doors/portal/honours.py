@@ -60,7 +60,7 @@ def doubt(request: HttpRequest, honour_id: uuid.UUID) -> HttpResponseBase:
         try:
             thresholds.spend_for_doubt(request)
             order = DoubtHonour(form.cleaned_data["key"], honour_id, form.cleaned_data["text"])
-            deeds.doubt_honour(order, actor=request.actor)
+            deeds.report_honour(order, actor=request.actor)
         except Refusal as refusal:
             form.add_refusal(refusal)
         else:

@@ -23,7 +23,7 @@ class AskForm(forms.Form):
     volunteer_number = forms.TextField(
         label=gettext_lazy("志愿者编号"),
         max_length=40,
-        help_text=gettext_lazy("由本人提供，例如 TX2603000017。"),
+        help_text=gettext_lazy("由本人提供，在“我的”那一页能看到。"),
     )
     organisation_name = forms.TextField(label=gettext_lazy("您的单位"), max_length=60)
     contact = forms.TextField(

@@ -39,7 +39,7 @@ def solvency(request: HttpRequest) -> HttpResponseBase:
 
 def _asked(request: HttpRequest) -> int:
     given = request.GET.get("region", "")
-    code = int(given) if given.isdigit() and len(given) == 12 else PROVINCE
+    code = int(given) if given.isascii() and given.isdigit() and len(given) == 12 else PROVINCE
     return code if places.is_code(code) and places.regions([code]) else PROVINCE
 
 

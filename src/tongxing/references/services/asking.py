@@ -74,7 +74,7 @@ def _asked_before(key: uuid.UUID, said: bytes) -> Asked | None:
 def _tidied(order: AskReference) -> AskReference:
     return dataclasses.replace(
         order,
-        volunteer_number=text.one_line(order.volunteer_number),
+        volunteer_number=text.digits(order.volunteer_number),
         organisation_name=text.one_line(order.organisation_name),
         contact=text.one_line(order.contact),
         why=text.one_line(order.why),
