@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.organiser.urls_honours")),
     path("", include("tongxing.doors.organiser.urls_timebank")),
     path("", include("tongxing.doors.organiser.urls_benefits")),
+    path("", include("tongxing.doors.organiser.urls_rosters")),
     path("team/certificates", certificates.issue, name="team_certificates"),
     path("team/reports", reports.reports, name="team_reports"),
     path("station", station.station, name="station"),

@@ -18,6 +18,7 @@ from tongxing.needs import queries as needs
 from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
+from tongxing.rosters import queries as rosters
 from tongxing.web import pages, words
 from tongxing.web.guards import signed_in
 
@@ -35,6 +36,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "account": access.account(actor.account_id),
         "person": person,
         "needs": needs.needs_of(actor).items[:FEW],
+        "asked_to_join": rosters.invitations_of(actor),
         "to_sign": late_entries.waiting_for_signature(actor) if actor.grants else 0,
     }
     if person is not None:

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_timebank")),
     path("", include("tongxing.doors.volunteer.urls_benefits")),
     path("", include("tongxing.doors.volunteer.urls_stars")),
+    path("", include("tongxing.doors.volunteer.urls_invitations")),
     path("me", me.me, name="me"),
     path("me/privacy", people.privacy, name="privacy"),
     path("me/privacy/consents/<slug:purpose>", people.consent, name="consent"),

@@ -13,6 +13,7 @@ from tongxing.rosters import errors
 from tongxing.rosters.shapes import MOST_COLUMNS, SheetRow
 
 _DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.I)
+_LAST_ROW = 1_048_576  # of a spreadsheet
 _LOOKED_AT = 4096  # a document type stands before everything else
 
 
@@ -40,6 +41,8 @@ def _of_first_sheet(book: openpyxl.Workbook) -> Iterator[SheetRow]:
     sheet = seen[0]
     sheet.reset_dimensions()  # what the file says of its own size is often wrong
     for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if number > _LAST_ROW:  # a torn row number would have us count to billions
+            raise errors.FileUnreadable()
         yield SheetRow(number, cells[:MOST_COLUMNS])
 
 
