@@ -79,7 +79,8 @@ def subjects(world: World) -> dict[str, str]:
     return {"need_id": ids["noted need"], "activity_id": ids["activity"], "entry_id": ids["record"],
             "membership_id": ids["invitation"], "number": ids["paper"], "claim_id": ids["claim"],
             "objection_id": ids["objection"], "benefit_id": ids["taken benefit"],
-            "voucher_id": ids["voucher"], "inquiry_id": ids["inquiry"]}  # fmt: skip
+            "voucher_id": ids["voucher"], "honour_id": ids["honour"], "doubt_id": ids["honour doubt"],
+            "person_id": ids["star"], "inquiry_id": ids["inquiry"]}  # fmt: skip
 
 
 def test_strange_questions_are_passed_over(world):
