@@ -17,7 +17,6 @@ NAMES = (
     "measure_handing_down",
 )
 WHAT = "今年办好两次集中培训"
-DIGEST = "a" * 64
 
 
 def furnish(world: "World", persona: Any) -> None:
@@ -58,8 +57,10 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     """Verb and address → who asks what."""
     in_hand = {"assignment_id": world.ids["assignment"]}
     waiting = {"assignment_id": world.ids["reported assignment"]}
-    handing = _keyed(number="H24-9", giver_code=made.PROVINCE, divisions=[made.DAOLI], what=WHAT, workdays=20)
-    piece = {"kind": "station", "reference": world.ids["station"]}
+    handing = _keyed(number="H24-9", giver_code=made.PROVINCE, divisions=[made.DAOLI], what=WHAT)
+    handing |= {"workdays": None, "due_on": "2026-06-30", "responsible": "区文明办"}
+    piece = {"kind": "station", "reference": world.ids["station"], "words": "花园街"}
+    answer = _keyed(verdict="sent_back", why="请补上名册", due_on="2026-04-30")
     here = {"region_code": made.NANGANG}
     address = "/assignments/{assignment_id}"
     return {
@@ -71,9 +72,9 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("POST", "/assignments"): call("province", body=handing),
         ("POST", f"{address}/evidence"): call("officer", in_hand, _keyed(**piece)),
         ("POST", f"{address}/report"): call("officer", in_hand, _keyed(said=made.SAID, pieces=[piece])),
-        ("POST", f"{address}/answer"): call("province", waiting, _keyed(verdict="accepted")),
+        ("POST", f"{address}/answer"): call("province", waiting, answer),
         ("POST", f"{address}/closing"): call(
-            "province", {"assignment_id": world.ids["accepted"]}, _keyed(outcome="done")
+            "province", {"assignment_id": world.ids["accepted"]}, _keyed(outcome="done", why="都办好了")
         ),
     }
 

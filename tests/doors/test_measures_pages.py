@@ -167,13 +167,15 @@ def test_only_some_are_chosen_and_nobody_is_chosen_by_accident():
     assert Assignment.objects.get().division_code == made.DAOLI
 
 
-def test_a_term_given_twice_is_said_on_the_form_and_nothing_is_handed_down():
+def test_a_day_that_is_given_counts_and_one_that_leaves_no_time_is_refused():
     browser = officer(made.HARBIN)
     address = f"{TRACKER}/h24/9/handing-down?region={made.HARBIN}"
-    told = {"what": "今年办好两次集中培训", "reach": "all", "workdays": "20", "due_on": "2026-06-30"}
-    refused = sent(browser, address, **told)
-    assert (refused.status_code, "选一样" in refused.content.decode()) == (422, True)
+    told = {"what": "今年办好两次集中培训", "reach": "all", "workdays": "20"}
+    refused = sent(browser, address, due_on="2026-03-17", **told)
+    assert (refused.status_code, "至少留 3 个工作日" in refused.content.decode()) == (422, True)
     assert not Assignment.objects.exists()
+    sent(browser, address, due_on="2026-06-30", **told)
+    assert {row.due_on for row in Assignment.objects.all()} == {dt.date(2026, 6, 30)}
 
 
 def test_a_county_hands_nothing_down():

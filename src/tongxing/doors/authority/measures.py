@@ -154,7 +154,7 @@ def hand_down(request: HttpRequest, document_id: str, item: str) -> HttpResponse
             divisions=form.wanted(),
             what=told["what"],
             due_on=told["due_on"],
-            workdays=told["workdays"],
+            workdays=None if told["due_on"] else told["workdays"],
             responsible=told["responsible"],
         )
         try:

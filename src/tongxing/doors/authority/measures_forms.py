@@ -27,7 +27,7 @@ class HandDownForm(forms.Form):
     due_on = forms.DateField(
         label=gettext_lazy("或者最晚哪一天"),
         required=False,
-        help_text=gettext_lazy("工作日和日期填一样就行。"),
+        help_text=gettext_lazy("填了日期就按日期，不看工作日。"),
     )
     responsible = forms.TextField(
         label=gettext_lazy("请哪个单位承办（可以不填）"),

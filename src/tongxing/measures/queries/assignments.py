@@ -63,11 +63,14 @@ def owed_by(region_code: int, viewer: Actor, page: PageRequest | None = None) ->
 def assignments_below(
     region_code: int, viewer: Actor, number: str = "", page: PageRequest | None = None
 ) -> Page[AssignmentCard]:
-    """Every assignment of a region and of all divisions in it, or those of one clause, in the order of codes."""
+    """Every assignment of a region and of all divisions in it, or those of one clause, in the order of codes.
+
+    Refuses with ClauseUnknown.
+    """
     low, high = places.span(region_code)
     rows = _visible(viewer, region_code).filter(division_code__gte=low, division_code__lt=high)
     if number:
-        rows = rows.filter(number=number)
+        rows = rows.filter(number=clause(number).number)
     return _paged(rows.order_by("division_code", "number", "-opened_at", "id"), page)
 
 
