@@ -159,7 +159,7 @@ def doubt(card: HonourCard, text: str = "去年有半年没有见到他来服务
 
 def doubted(card: HonourCard) -> DoubtCard:
     """Somebody who passes by doubts it."""
-    services.doubt_honour(doubt(card), actor=Visitor())
+    services.report_honour(doubt(card), actor=Visitor())
     return queries.honour(card.id, SYSTEM).doubts[-1]
 
 

@@ -161,16 +161,16 @@ def test_upheld_it_is_not_given(here):
 def test_what_no_longer_hangs_cannot_be_doubted(here):
     card = make.published(here)
     with clock.at(AFTER), pytest.raises(errors.NotOnNotice):
-        services.doubt_honour(make.doubt(card), actor=Visitor())
+        services.report_honour(make.doubt(card), actor=Visitor())
     with pytest.raises(errors.NotOnNotice):
-        services.doubt_honour(make.doubt(make.nominated(here, honour="elder_model")), actor=Visitor())
+        services.report_honour(make.doubt(make.nominated(here, honour="elder_model")), actor=Visitor())
 
 
 @pytest.mark.parametrize("text", ["", "假", "假" * 301])
 def test_a_doubt_says_something_and_is_no_novel(here, text):
     card = make.published(here)
     with pytest.raises(Invalid):
-        services.doubt_honour(make.doubt(card, text), actor=Visitor())
+        services.report_honour(make.doubt(card, text), actor=Visitor())
 
 
 def test_only_officers_of_the_region_review(here):

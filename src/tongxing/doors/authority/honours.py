@@ -261,7 +261,12 @@ def honour(request: HttpRequest, honour_id: uuid.UUID) -> HttpResponseBase:
     return _show(request, honour_id, None)
 
 
-def _show(request: HttpRequest, honour_id: uuid.UUID, form: forms.Form | None) -> HttpResponseBase:
+def _show(
+    request: HttpRequest,
+    honour_id: uuid.UUID,
+    form: forms.Form | None,
+    revoking: forms.Form | None = None,
+) -> HttpResponseBase:
     story = honours.honour(honour_id, request.actor)
     context = {
         "card": story.card,
@@ -270,9 +275,10 @@ def _show(request: HttpRequest, honour_id: uuid.UUID, form: forms.Form | None) -
         "rule": policy.version(story.card.rule_version),
         "region": places.region(story.card.region_code),
         "form": form or VerdictForm(verdicts=_doubting()),
-        "revoking": RevocationForm(),
+        "revoking": revoking or RevocationForm(),
     }
-    status = form.status if form is not None else 200
+    told = form or revoking
+    status = told.status if told is not None else 200
     return pages.render(request, "authority/honour.html", context, status=status)
 
 
@@ -322,4 +328,4 @@ def revocation(request: HttpRequest, honour_id: uuid.UUID) -> HttpResponseBase:
             form.add_refusal(refusal)
         else:
             return pages.redirect(f"{HONOURS}/{honour_id}", say=_("已撤销，本人会收到通知。"))
-    return _show(request, honour_id, form)
+    return _show(request, honour_id, None, form)
