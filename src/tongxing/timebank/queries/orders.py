@@ -81,9 +81,10 @@ def orders_at_desk(low: int, high: int, viewer: Actor, page: PageRequest | None 
     rows = Order.objects.filter(region_code__gte=low, region_code__lt=high, state__in=LIVING)
     rows = access.visible(viewer, SEE, rows, about=low).order_by("wanted_from", "id")
     found = list(rows[request.offset : request.offset + request.size + 1])
+    offers = list(Offer.objects.filter(order__in=found, stands=True).order_by("offered_at", "id"))
     many: dict[uuid.UUID, tuple[OfferCard, ...]] = {}
-    for offer in Offer.objects.filter(order__in=found, stands=True).order_by("offered_at", "id"):
-        many[offer.order_id] = (*many.get(offer.order_id, ()), *_offer_cards([offer]))
+    for offer, card in zip(offers, _offer_cards(offers), strict=True):
+        many[offer.order_id] = (*many.get(offer.order_id, ()), card)
     return page_of(cards(found, viewer, offers=many), request)
 
 

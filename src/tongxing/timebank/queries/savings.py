@@ -77,48 +77,47 @@ def depositable(person_id: uuid.UUID, viewer: Actor) -> tuple[Depositable, ...]:
     today = clock.today()
     wide = policy.rule("timebank", today).parameters["deposit_within_days"]
     entries = ledger.effective_entries(person_id, READER, today - dt.timedelta(days=wide))
-    done = set(
-        Deposit.objects.filter(entry_id__in=[entry.id for entry in entries])
-        .order_by("entry_id")
-        .values_list("entry_id", flat=True)
-    )
+    mine = Deposit.objects.filter(person_id=person_id, served_on__gte=today - dt.timedelta(days=wide))
+    held = {row.region_code: row for row in Savings.objects.filter(person_id=person_id).order_by("id")}
+    done: set[uuid.UUID] = set()
+    by_day: dict[dt.date, int] = {}
+    for row in mine.order_by("id"):
+        done.add(row.entry_id)
+        if row.stands:
+            by_day[row.served_on] = by_day.get(row.served_on, 0) + row.to_savings + row.to_fund + row.to_debt
     found = []
     for entry in reversed(entries):
-        one = None if entry.id in done else preview(entry, today)
+        own = held.get(rules.city_of(entry.region_code))
+        one = None if entry.id in done else _preview(entry, own, by_day.get(entry.served_on, 0), today)
         if one is not None and one.to_savings + one.to_fund + one.to_debt:
             found.append(one)
     return tuple(found[:MOST_SHOWN])
 
 
-def preview(entry: EntryCard, today: dt.date) -> Depositable | None:
-    """What would become of a record if it were saved today; None when it may not be.
-
-    rooms only: whoever asks has asked leave for the person
-    """
+def _preview(entry: EntryCard, own: Savings | None, that_day: int, today: dt.date) -> Depositable | None:
+    """What would become of a record if it were saved today; None when it may not be."""
     told = policy.rule("timebank", today, entry.region_code).parameters
     if not told["enabled"] or entry.evidence_class not in told["classes"]:
         return None
     if rules.is_too_old(entry.served_on, today, told["deposit_within_days"]):
         return None
-    city = rules.city_of(entry.region_code)
-    own = Savings.objects.filter(person_id=entry.person_id, region_code=city).order_by("id").first()
     part = rules.split_deposit(
         entry.minutes,
-        saved_that_day=saved_on(entry.person_id, entry.served_on),
+        saved_that_day=that_day,
         balance=own.minutes if own else 0,
         owed=own.owed if own else 0,
         day=told["day_minutes"],
         most=told["balance_minutes"],
     )
     return Depositable(
-        entry.id,
-        entry.title,
-        entry.served_on,
-        entry.minutes,
-        city,
-        part.to_savings,
-        part.to_fund,
-        part.to_debt,
+        entry_id=entry.id,
+        title=entry.title,
+        served_on=entry.served_on,
+        minutes=entry.minutes,
+        city_code=rules.city_of(entry.region_code),
+        to_savings=part.to_savings,
+        to_fund=part.to_fund,
+        to_debt=part.to_debt,
     )
 
 
