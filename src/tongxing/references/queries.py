@@ -125,7 +125,7 @@ def content_of(row: Inquiry, person: PersonCard, viewer: Actor) -> dict[str, Any
         star = honours.star_of(person.id)
         content["star"] = star.level
         versions.add(star.rule_version)
-    if row.credit_rule_id is not None:
+    if row.credit_rule is not None:
         content["credit"] = _credit(rules.credits_of(lines, credit_card(row.credit_rule)))
     content["rules"] = sorted(version for version in versions if version)
     return content

@@ -1,6 +1,7 @@
 """What time does to vouchers: unused ones go back to the others, and old ones are forgotten."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -34,7 +35,7 @@ def expire_vouchers(*, actor: Actor) -> int:
     Refuses with NotAllowed.
     """
     access.require(actor, "benefits.expire_vouchers")
-    order = {
+    order: dict[str, Any] = {
         "taken": Held.TAKEN.value,
         "expired": Held.EXPIRED.value,
         "today": clock.today(),

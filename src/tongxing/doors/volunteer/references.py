@@ -63,9 +63,9 @@ def _shown(
     if card.state == State.WAITING:
         preview = references.preview(inquiry_id, request.actor)
         form = refused or ReleaseForm(initial={"days": preview.days})
-        form.data = form.data.copy() if form.is_bound else form.data
-        if form.is_bound:
-            form.data["digest"] = preview.digest
+        if form.is_bound:  # what is shown now comes back with the next yes, not what was shown before
+            shown = {name: form.data.get(name, "") for name in ("key", "days")}
+            form.data = shown | {"digest": preview.digest}
         form.initial["digest"] = preview.digest
         context |= {"preview": preview, "form": form, **answers.context(preview.content)}
     status = refused.status if refused else 200
