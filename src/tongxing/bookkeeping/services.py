@@ -11,6 +11,7 @@ from tongxing.bookkeeping.shapes import AccountName, Move, PostedCard, Posting
 from tongxing.foundation import clock, database
 from tongxing.foundation.refusals import NotFound
 
+AT_ONCE = 2000  # rows in one statement, which has room for 65,535 values
 _SAME_KEY = "bookkeeping_posting_same_key_is_same_deed"
 _SET = """
 update bookkeeping_balance b set amount = told.amount, moves = told.moves
@@ -43,6 +44,8 @@ def post_many(postings: Sequence[Posting], *, actor: Actor) -> tuple[PostedCard,
     accounts = _locked({move.account for posting in postings for move in posting.moves})
     done = _done_before(postings)
     fresh = {one.key: one for one in postings if one.key not in done}
+    if not fresh:
+        return tuple(done[one.key] for one in postings)
     try:
         with transaction.atomic():
             done |= _written(list(fresh.values()), accounts, actor)
@@ -115,8 +118,8 @@ def _written(
             posted_at=now,
         )
         moves += [_moved(rows[told.key], accounts[one.account.id], one) for one in told.moves]
-    models.Posting.objects.bulk_create(rows.values())
-    models.Move.objects.bulk_create(moves)
+    models.Posting.objects.bulk_create(rows.values(), batch_size=AT_ONCE)
+    models.Move.objects.bulk_create(moves, batch_size=AT_ONCE)
     touched = sorted({move.balance_id for move in moves})
     with connection.cursor() as cursor:
         amounts = [accounts[one].amount for one in touched]

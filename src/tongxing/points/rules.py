@@ -1,6 +1,7 @@
 """Pure verdicts of points: everything a person has, worked out from zero; no framework, no clock, no database."""
 
 import datetime as dt
+import operator
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -11,6 +12,7 @@ SHORTEST_WHY, LONGEST_WHY = 4, 200
 LONGEST_WHAT = 80
 CAME = (Dealing.GIVEN_BACK, Dealing.GRANT)
 _COUNTY = 10**6
+_ON_AND_ID = operator.attrgetter("on", "entry_id.int")
 
 
 def terms_from(parameters: Mapping[str, Any], version: str) -> Terms | None:
@@ -61,10 +63,10 @@ def quarter_start(day: dt.date) -> dt.date:
 class _Lot:
     """Points that came together: until when, and how many are left."""
 
-    __slots__ = ("left", "place", "until")
+    __slots__ = ("left", "until")
 
-    def __init__(self, until: dt.date, left: int, place: int) -> None:
-        self.until, self.left, self.place = until, left, place
+    def __init__(self, until: dt.date, left: int) -> None:
+        self.until, self.left = until, left
 
 
 NEVER = dt.date.max
@@ -76,9 +78,10 @@ class Reckoner:
     Records of one day go by their ids, so that any order of learning about them ends in the same sums.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tells: bool) -> None:
+        self.tells = tells  # whether the award of each record is wanted, or the sums alone
         self.lots: deque[_Lot] = deque()
-        self.awards: list[list[Any]] = []
+        self.awards: list[tuple[Any, ...]] = []
         self.earned = self.expired = self.balance = self.owed = 0
         self.dealt: dict[str, int] = {kind.value: 0 for kind in Dealing}
         self._by_occasion: dict[Any, int] = {}
@@ -102,12 +105,13 @@ class Reckoner:
                 self._soonest = min(self._soonest, lot.until)
         self.lots = kept
 
-    def earn(self, one: Served) -> list[Any]:
-        """What a record brings, capped; answers the row of its award."""
+    def earn(self, one: Served) -> None:
+        """What a record brings, capped."""
         self._turn_to(one.on)
         terms = one.terms
         if terms is None or one.barred:
-            return self._award(one, None, 0, 0, one.barred or "off")
+            self._award(one, "", 0, 0, one.barred or "off")
+            return
         grade = terms.grades.get(one.category, "ordinary")
         before = one.minutes * terms.percents[grade] // (100 * terms.minutes_per_point)
         points, reason = self._capped(before, one, terms)
@@ -116,7 +120,7 @@ class Reckoner:
             self._of_day += points
             self._of_year += points
             self.earned += points
-        return self._award(one, grade, before, points, reason if before else "short")
+        self._award(one, grade, before, points, reason if before else "short")
 
     def _turn_to(self, day: dt.date) -> None:
         if day != self._day:
@@ -137,21 +141,21 @@ class Reckoner:
                 points, reason = room, name
         return points, reason
 
-    def _award(self, one: Served, grade: str | None, before: int, points: int, reason: str) -> list[Any]:
-        terms = one.terms
-        until = expires_on(one.on, terms.expiry_months) if terms and points else None
-        self.awards.append([one, grade or "", before, points, reason, until, None])
-        if points:
-            self.awards[-1][6] = self._came(points, until, len(self.awards) - 1)
-        return self.awards[-1]
+    def _award(self, one: Served, grade: str, before: int, points: int, reason: str) -> None:
+        until, lot = None, None
+        if points and one.terms is not None:
+            until = expires_on(one.on, one.terms.expiry_months)
+            lot = self._came(points, until)
+        if self.tells:
+            self.awards.append((one, grade, before, points, reason, until, lot))
 
-    def _came(self, points: int, until: dt.date | None, place: int) -> _Lot | None:
+    def _came(self, points: int, until: dt.date | None) -> _Lot | None:
         """Points arrive: what is owed is set off first."""
         paid = min(points, self.owed)
         self.owed -= paid
         if points == paid:
             return None
-        lot = _Lot(until or NEVER, points - paid, place)
+        lot = _Lot(until or NEVER, points - paid)
         self.balance += lot.left
         self.lots.append(lot)
         self._soonest = min(self._soonest, lot.until)
@@ -161,7 +165,7 @@ class Reckoner:
         """Points come or go otherwise; the oldest go first, and what is missing is owed."""
         self.dealt[one.kind] += one.points
         if one.kind in CAME:
-            self._came(one.points, one.expires_on, -1)
+            self._came(one.points, one.expires_on)
             return
         wanted = one.points
         for lot in self.lots:
@@ -190,30 +194,31 @@ class Reckoner:
         )
 
 
-def _worked(served: Iterable[Served], dealt: Sequence[Dealt], today: dt.date) -> Reckoner:
+def _worked(served: Iterable[Served], dealt: Sequence[Dealt], today: dt.date, tells: bool) -> Reckoner:
     """Everything gone through, from the first day until today."""
-    reckoner = Reckoner()
-    steps: list[tuple[Any, ...]] = [(one.on, 0, one.entry_id.int, one) for one in served]
-    steps += [(one.on, 1, one.id.int, one) for one in dealt]
-    steps.sort(key=lambda step: step[:3])
-    for on, kind, _id, one in steps:
-        reckoner.expire(on)
-        if kind:
-            reckoner.deal(one)
-        else:
-            reckoner.earn(one)
+    reckoner = Reckoner(tells)
+    waiting = deque(sorted(dealt, key=lambda one: (one.on, one.id)))
+    for one in sorted(served, key=_ON_AND_ID):
+        while waiting and waiting[0].on < one.on:
+            reckoner.expire(waiting[0].on)
+            reckoner.deal(waiting.popleft())
+        reckoner.expire(one.on)
+        reckoner.earn(one)
+    for late in waiting:
+        reckoner.expire(late.on)
+        reckoner.deal(late)
     reckoner.expire(today)
     return reckoner
 
 
 def sums(served: Iterable[Served], dealt: Sequence[Dealt], today: dt.date) -> Sums:
     """A person's sums from zero, without the tale."""
-    return _worked(served, dealt, today).sums()
+    return _worked(served, dealt, today, tells=False).sums()
 
 
 def reckon(served: Iterable[Served], dealt: Sequence[Dealt], today: dt.date) -> Reckoning:
     """Everything a person's page tells, from zero; the awards in the order in which they were earned."""
-    reckoner = _worked(served, dealt, today)
+    reckoner = _worked(served, dealt, today, tells=True)
     awards = tuple(
         Award(
             entry_id=one.entry_id,

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from tongxing.policy.shapes import Rule
 
@@ -82,8 +83,7 @@ class Terms:
     expiry_months: int
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(NamedTuple):
     """One effective record as points see it. `terms` is None where points were not kept; `barred` says why not."""
 
     entry_id: uuid.UUID
@@ -95,8 +95,7 @@ class Served:
     barred: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Dealt:
+class Dealt(NamedTuple):
     """One time points came or went otherwise than by service."""
 
     id: uuid.UUID

@@ -37,7 +37,8 @@ def settle(entry_id: uuid.UUID, person_id: uuid.UUID, *, actor: Actor) -> None:
 def settle_all(person_ids: Sequence[uuid.UUID], *, actor: Actor) -> int:
     """The same for many persons; answers for how many something was booked. Refuses with NotAllowed."""
     access.require(actor, "points.settle_points")
-    return settled(person_ids, actor, "points:settling")
+    slices = (person_ids[first : first + TOGETHER] for first in range(0, len(person_ids), TOGETHER))
+    return sum(settled(part, actor, "points:settling") for part in slices)
 
 
 def settle_slice(
