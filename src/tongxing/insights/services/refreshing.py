@@ -68,6 +68,7 @@ insert into insights_sum (region_code, what, day, band, value)
 select up.code, m.what, m.day, m.band, sum(m.value) from insights_cell m {above}
 group by up.code, m.what, m.day, m.band having sum(m.value) <> 0
 """
+_TAKE_YOUR_TIME = "set local statement_timeout = 0"  # ten million records are more than a page may wait for
 _STAMP = """
 insert into insights_refreshing (id, name, as_of_at, rebuilt_at) values (%s, 'figures', %s, %s)
 on conflict (name) do update set as_of_at = excluded.as_of_at,
@@ -159,6 +160,7 @@ def _rebuild() -> Refreshed:
     database.lock_name("insights", "figures")
     now, cells = clock.now(), 0
     with connection.cursor() as cursor:
+        cursor.execute(_TAKE_YOUR_TIME)
         cursor.execute("delete from insights_mark")
         cursor.execute("delete from insights_cell")
     for source in SOURCES.values():
@@ -170,6 +172,7 @@ def _rebuild() -> Refreshed:
 
 def _sum_up() -> None:
     with connection.cursor() as cursor:
+        cursor.execute(_TAKE_YOUR_TIME)
         cursor.execute("delete from insights_sum")
         cursor.execute(_SUM_UP.format(above=_ABOVE))
 
