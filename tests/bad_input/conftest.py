@@ -5,7 +5,7 @@ from django.db import transaction
 
 from tests.bad_input import world as worlds
 from tests.factories import activities as made
-from tongxing.foundation import clock
+from tongxing.foundation import clock, installation
 
 
 @pytest.fixture(scope="module")
@@ -13,6 +13,7 @@ def world(django_db_setup, django_db_blocker):
     """Built inside one transaction that is never committed; each test has a savepoint of its own."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield worlds.build()
+        installation.trust_file().unlink(missing_ok=True)
         transaction.set_rollback(True)
 
 

@@ -11,6 +11,7 @@ from tests.factories import activities as made
 from tests.factories import timebank as make
 from tests.factories.places import HUAYUAN, HUAYUAN_STREET
 from tongxing.foundation import clock
+from tongxing.organisations import queries as houses
 from tongxing.places.models import Region
 from tongxing.timebank import queries, services
 from tongxing.timebank.shapes import (
@@ -71,10 +72,11 @@ def furnish(world: "World", team: made.Team, persona: Any) -> None:
         [Region(code=QIQIHAR, name="齐齐哈尔市", level="prefecture", parent_code=230000000000, bigrams=[])],
         ignore_conflicts=True,
     )
-    document = people.document()
-    saver = _enter(world, "saver", age=70, document_number=document)
+    born = dt.date(1956, 1, 15)
+    document = people.document(born)
+    saver = _enter(world, "saver", birth_on=born, document_number=document)
     helper = _enter(world, "helper", age=40)
-    organisations.member_in(organisations.queries.organisation(team.id), person=helper.card)
+    organisations.member_in(houses.organisation(team.id), person=helper.card)
     world.people["city officer"] = persona("authority_officer", region=HARBIN)
     world.people["far officer"] = persona("authority_officer", region=QIQIHAR)
     platform = make.Platform()

@@ -29,6 +29,8 @@ READ_BY_EVERYBODY = {
     "arrival",
     "departure",
     "vouching",
+    "time_order",  # while it waits, without the person
+    "time_offer",
 }
 FOR_EVERYBODY = {
     "GET /api/v1/stations/{station_id}",
@@ -38,10 +40,16 @@ FOR_EVERYBODY = {
     "POST /api/v1/references/{inquiry_id}/openings",
     "POST /api/v1/checks/{number}/doubts",
     "GET /api/v1/log/inclusion/{line_id}",
+    "GET /api/v1/time-bank/orders/{order_id}",  # while it waits, without the person
+    "GET /api/v1/time-bank/solvency/{region_code}",
     "GET /api/v1/people/{person_id}/waiting-records",  # who is neither helper nor desk reads an empty list
     "POST /api/v1/helpers/{helper_id}/answer",  # the newcomer is the helper who was asked
     "GET /api/v1/projects/{project_id}",
     "GET /api/v1/organisations/{organisation_id}/late-share",
+    "GET /api/v1/indicators/{indicator_id}",
+    "GET /api/v1/indicators/{indicator_id}/parts",
+    "GET /api/v1/indicators/{indicator_id}/parts.csv",
+    "GET /api/v1/reports/{report_id}",
     "GET /api/v1/public-notice/{region_code}",
     "POST /api/v1/public-notice/records/{entry_id}/doubts",
     "POST /api/v1/activities/{activity_id}/sign-up",
@@ -55,6 +63,8 @@ FOR_EVERYBODY = {
 NOTHING_OF_ONES_OWN = {
     "POST /api/v1/activities/{activity_id}/withdrawal": 409,
     "POST /api/v1/activities/{activity_id}/offer-answer": 409,
+    "POST /api/v1/time-bank/orders/{order_id}/offers": 422,  # any helper may, in the name of a team of theirs
+    "time_offer": 303,  # the same, said on the page one came from
     "sign_up_withdrawal": 409,
     "offer": 409,
     "vouching": 409,  # anybody signed in may look at a companion's code; only who is present vouches

@@ -13,10 +13,11 @@ class NotOffered(Conflict):
     en = "There is no time bank here. Your service time counts as ever."
 
 
-class NotAVolunteer(Conflict):
+class NotAVolunteer(Refusal):
     """Savings belong to registered persons whose name was checked."""
 
     code = "timebank.not_a_volunteer"
+    status = 403
     zh = "要先登记并完成实名核验，才能使用时间储蓄。可以请站点帮忙登记。"
     en = "Please register and have your real name checked first. The station can help."
 

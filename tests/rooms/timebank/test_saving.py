@@ -8,7 +8,7 @@ import pytest
 from tests.factories import ledger as records
 from tests.factories import timebank as made
 from tongxing.foundation import clock
-from tongxing.foundation.refusals import Refusal
+from tongxing.foundation.refusals import NotFound, Refusal
 from tongxing.ledger import queries as ledger
 from tongxing.ledger import services as ledger_deeds
 from tongxing.ledger.shapes import ReleaseSource, WithdrawRecord
@@ -100,7 +100,7 @@ def test_a_record_of_more_than_a_year_ago_is_too_old():
 
 def test_somebody_elses_record_is_none():
     her, him = made.somebody(age=62), made.somebody("李建国", age=50)
-    with pytest.raises(errors.NotDepositable):
+    with pytest.raises(NotFound):
         deposit(him, made.record(her).id)
 
 

@@ -81,7 +81,7 @@ def transfer_answer(request: HttpRequest, transfer_id: uuid.UUID) -> HttpRespons
     try:
         card = deeds.answer_transfer(transfer_id, take, why, actor=request.actor)
     except Refusal as refusal:
-        if refusal.status in (401, 404):
+        if refusal.status in (401, 403, 404):
             raise
         return pages.redirect(HOME, say=refusal.sentence(words.language()), tone="stop")
     return pages.redirect(HOME, say=card.state_label(words.language()))

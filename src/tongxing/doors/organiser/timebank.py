@@ -87,7 +87,7 @@ def _done(request: HttpRequest, order_id: uuid.UUID, deed: Callable[[], Any]) ->
     try:
         card = deed()
     except Refusal as refusal:
-        if refusal.status in (401, 404):
+        if refusal.status in (401, 403, 404):
             raise
         said = refusal.sentence(words.language())
         return pages.redirect(f"{HOME}/{order_id}", say=said, tone="stop")

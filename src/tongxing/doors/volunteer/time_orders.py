@@ -162,7 +162,7 @@ def leaving(request: HttpRequest, order_id: uuid.UUID) -> HttpResponseBase:
     try:
         deeds.leave_order(order_id, why, actor=actor)
     except Refusal as refusal:
-        if refusal.status in (401, 404):
+        if refusal.status in (401, 403, 404):
             raise
         return pages.redirect(_at(order_id), say=refusal.sentence(words.language()), tone="stop")
     return pages.redirect("/me/time-bank", say=_("已告诉对方，会再等别人来接。"))
@@ -193,7 +193,7 @@ def report(request: HttpRequest, order_id: uuid.UUID) -> HttpResponseBase:
                 throttle.spend("timebank.word", f"{actor.account_id}:{order_id}", limit=6, seconds=3600)
             card = deeds.report_service(sent, actor=actor)
         except Refusal as refusal:
-            if refusal.status in (401, 404):
+            if refusal.status in (401, 403, 404):
                 raise
             form.add_refusal(refusal)
         else:

@@ -83,7 +83,7 @@ def done(request: HttpRequest, deed: Callable[[], Any], back: str, say: str) -> 
     try:
         deed()
     except Refusal as refusal:
-        if refusal.status in (401, 404):
+        if refusal.status in (401, 403, 404):
             raise
         return pages.redirect(back, say=refusal.sentence(words.language()), tone="stop")
     return pages.redirect(back, say=say)

@@ -8,6 +8,7 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.bookkeeping import queries as ledger_of_minutes
 from tongxing.foundation import clock, database, events
+from tongxing.foundation.refusals import NotFound
 from tongxing.ledger import queries as ledger
 from tongxing.ledger.shapes import EntryCard
 from tongxing.people import queries as people
@@ -40,12 +41,12 @@ def deposit_time(order: DepositTime, *, actor: Actor) -> DepositCard:
     """The minutes of one effective record lie in the savings of the city served; the record is as it was.
 
     What passes the balance's cap goes to the city's fund. The same key again is the same deposit. Refuses with
-    NotAVolunteer, NotOffered, TooYoung, NotDepositable, DepositedAlready, TooOld, NothingToSave or KeyTaken.
+    NotFound, NotAVolunteer, NotOffered, TooYoung, NotDepositable, DepositedAlready, TooOld, NothingToSave or KeyTaken.
     """
     person = own_person(actor)
     access.require(actor, "timebank.deposit_time", on=Savings(person_id=person.id))
     database.lock_name("timebank.person", person.id)  # the day's cap counts every city
-    entry = _effective(order.entry_id, person)
+    entry = _effective(order.entry_id, person, actor)
     row = books.hold_savings(person, rules.city_of(entry.region_code))
     if done := _done(person, order):
         return done
@@ -72,10 +73,12 @@ def deposit_time(order: DepositTime, *, actor: Actor) -> DepositCard:
     return kept.deposit_card(deposit)
 
 
-def _effective(entry_id: uuid.UUID, person: PersonCard) -> EntryCard:
-    """The record, held as it is while it is being saved."""
+def _effective(entry_id: uuid.UUID, person: PersonCard, actor: Actor) -> EntryCard:
+    """The record, held as it is while it is being saved. Somebody else's sounds like none."""
     found = ledger.effective_entries(person.id, kept.READER, entries=[entry_id], hold=True)
     if not found:
+        if ledger.entry(entry_id, actor).person_id != person.id:
+            raise NotFound()
         raise errors.NotDepositable(classes=_classes(queries.rule_of(person.service_code)))
     return found[0]
 
