@@ -19,7 +19,18 @@ from typing import Any
 from bench import house
 from bench.house import tell
 
-HEADINGS = ("序号", "姓名", "性别", "证件类型", "身份证号码", "手机号", "出生日期", "政治面貌", "所属村", "备注")
+HEADINGS = (
+    "序号",
+    "姓名",
+    "性别",
+    "证件类型",
+    "身份证号码",
+    "手机号",
+    "出生日期",
+    "政治面貌",
+    "所属村",
+    "备注",
+)
 SURNAMES, GIVEN = "王李张刘陈杨赵孙周吴", "秀兰建国海波春梅志强丽华玉珍"
 KINDS = ("csv", "xlsx")
 
@@ -108,7 +119,12 @@ def _measured(stage: house.Stage, rows: int, files: dict[str, Path]) -> dict[str
 
     places.load_regions(actor=SYSTEM)
     told = RegisterOrganisation(
-        uuid.uuid4(), "1", "花园街道邻里互助队", 230103000000, host_name="花园街社区", host_phone="045153600001"
+        uuid.uuid4(),
+        "1",
+        "花园街道邻里互助队",
+        230103000000,
+        host_name="花园街社区",
+        host_phone="045153600001",
     )
     team = organisations.register_organisation(told, actor=SYSTEM)
     manager = Member(

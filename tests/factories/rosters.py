@@ -25,7 +25,9 @@ PEOPLE: tuple[tuple[Any, ...], ...] = (
 )
 
 
-def xlsx(rows: Iterable[Sequence[Any]] = PEOPLE, headings: Sequence[Any] = HEADINGS, title: str = TITLE) -> bytes:
+def xlsx(
+    rows: Iterable[Sequence[Any]] = PEOPLE, headings: Sequence[Any] = HEADINGS, title: str = TITLE
+) -> bytes:
     """A workbook with a merged title above the headings."""
     book = openpyxl.Workbook()
     sheet = book.active
@@ -40,7 +42,9 @@ def xlsx(rows: Iterable[Sequence[Any]] = PEOPLE, headings: Sequence[Any] = HEADI
     return file.getvalue()
 
 
-def text(rows: Iterable[Sequence[Any]] = PEOPLE, headings: Sequence[Any] = HEADINGS, delimiter: str = ",") -> str:
+def text(
+    rows: Iterable[Sequence[Any]] = PEOPLE, headings: Sequence[Any] = HEADINGS, delimiter: str = ","
+) -> str:
     """The same as lines of text."""
     told = io.StringIO()
     csv.writer(told, delimiter=delimiter).writerows([headings, *rows])

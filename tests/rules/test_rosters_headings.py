@@ -42,7 +42,11 @@ def test_over_two_rows_under_a_merged_parent():
 
 def test_over_three_rows_with_a_heading_cut_in_two():
     layout = found(
-        ("志愿者", None, None), ("基本信息", None, "联系"), ("姓名", "证件", "手机"), (None, "号码", "号码"), DATA
+        ("志愿者", None, None),
+        ("基本信息", None, "联系"),
+        ("姓名", "证件", "手机"),
+        (None, "号码", "号码"),
+        DATA,
     )
     assert layout.columns["name"] == (0,)
     assert layout.columns["mobile"] == (2,)
@@ -50,7 +54,8 @@ def test_over_three_rows_with_a_heading_cut_in_two():
 
 
 @pytest.mark.parametrize(
-    "heading", ["姓 名", "姓　名", "姓名*", "姓名：", "姓\n名", "姓名（必填）", "志愿者姓名", "姓名(与身份证一致)"]
+    "heading",
+    ["姓 名", "姓　名", "姓名*", "姓名：", "姓\n名", "姓名（必填）", "志愿者姓名", "姓名(与身份证一致)"],
 )
 def test_one_heading_in_many_spellings(heading):
     assert found((heading, "联系电话"), DATA[1:]).columns == {"name": (0,), "mobile": (1,)}

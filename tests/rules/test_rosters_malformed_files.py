@@ -71,20 +71,27 @@ def _words_swapped(chance: random.Random) -> bytes:
 
 
 def _noise(chance: random.Random) -> bytes:
-    first = chance.choice((b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xef\xbb\xbf", b"%PDF"))
+    first = chance.choice(
+        (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xef\xbb\xbf", b"%PDF")
+    )
     return first + chance.randbytes(chance.randrange(3000))
 
 
 def _old_workbook(chance: random.Random) -> bytes:
     """The frame of an .xls with something else inside."""
     return (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + struct.pack("<16sHHHHH", b"", 62, 3, 0xFFFE, 9, 6)
-        + chance.randbytes(600) + "Workbook".encode("utf-16-le") + chance.randbytes(chance.randrange(4000))
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + struct.pack("<16sHHHHH", b"", 62, 3, 0xFFFE, 9, 6)
+        + chance.randbytes(600)
+        + "Workbook".encode("utf-16-le")
+        + chance.randbytes(chance.randrange(4000))
     )
 
 
 def _odd_text(chance: random.Random) -> bytes:
-    line = chance.choice(('"', "\x00", "，", "\t", "姓名,手机号\n" * 9, 'a"b,"c\n', "=" * 200_000, "姓名,手机号,\n,,,,\n"))
+    line = chance.choice(
+        ('"', "\x00", "，", "\t", "姓名,手机号\n" * 9, 'a"b,"c\n', "=" * 200_000, "姓名,手机号,\n,,,,\n")
+    )
     return (line * chance.randrange(1, 50)).encode(chance.choice(("utf-8", "gb18030", "utf-16", "utf-8-sig")))
 
 
@@ -94,21 +101,30 @@ def _odd_cells(chance: random.Random) -> bytes:
     return rosters.xlsx(rows)
 
 
-MAKERS = (
-    _cut, _flipped, _part_missing, _part_torn, _part_garbled, _words_swapped, _noise, _old_workbook, _odd_text,
-    _odd_cells,
-)  # fmt: skip
+# How many of each: an old workbook costs a process, a torn row number a million empty rows.
+MAKERS = {
+    _cut: 30, _flipped: 40, _part_missing: 15, _part_torn: 30, _part_garbled: 15, _words_swapped: 10, _noise: 25,
+    _old_workbook: 5, _odd_text: 20, _odd_cells: 10,
+}  # fmt: skip
+
+
+def test_there_are_two_hundred():
+    assert sum(MAKERS.values()) == FILES
 
 
 @pytest.mark.parametrize("maker", MAKERS, ids=lambda maker: maker.__name__.strip("_"))
 def test_a_malformed_file_is_read_or_refused_and_never_trips_us(maker):
-    """Twenty of each kind, the same ones at every run; whatever is refused says so in two languages."""
-    for seed in range(FILES // len(MAKERS)):
+    """The same ones at every run; whatever is refused says so in two languages."""
+    for seed in range(MAKERS[maker]):
         content = maker(random.Random(f"{maker.__name__}:{seed}"))
         try:
             told = queries.look_into(content)
         except Refusal as refusal:
-            assert (refusal.status, bool(refusal.sentence("zh")), bool(refusal.sentence("en"))) == (422, True, True)
+            assert (refusal.status, bool(refusal.sentence("zh")), bool(refusal.sentence("en"))) == (
+                422,
+                True,
+                True,
+            )
         else:
             assert told.rows == told.readable + len(told.refused)
 
@@ -120,8 +136,7 @@ ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"
 @pytest.mark.parametrize("delimiter", [",", "\t", ";"])
 def test_a_whole_text_is_read_in_every_encoding(encoding, delimiter):
     told = queries.look_into(rosters.text(delimiter=delimiter).encode(encoding))
-    assert (told.rows, told.readable) == (3, 2)
-    assert [(number, zh[:8]) for number, zh, _en in told.refused] == [(4, "C4 的证件号不")]
+    assert (told.rows, told.readable, told.refused) == (3, 3, ())
 
 
 def test_a_bomb_is_not_unpacked():

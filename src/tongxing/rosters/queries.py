@@ -141,9 +141,7 @@ def _people(head: list[SheetRow], rest: Iterator[SheetRow], layout: Layout) -> I
         for row in part:
             if row.number < layout.first_data_row or rules.is_blank(row) or rules.is_no_person(row, layout):
                 continue
-            yield rules.read_row(
-                row, layout, _read_document, lambda born: people.is_of_own_word(born, today)
-            )
+            yield rules.read_row(row, layout, _read_document, lambda born: people.is_of_own_word(born, today))
 
 
 def _read_document(kind: str, number: str):
@@ -205,7 +203,9 @@ def _own(viewer: Actor):
     return Invitation.objects.filter(phone_digest=digest) if digest else Invitation.objects.none()
 
 
-def person_in(sealed: bytes | memoryview, organisation_id: uuid.UUID, digest: bytes | None) -> tuple[str, str]:
+def person_in(
+    sealed: bytes | memoryview, organisation_id: uuid.UUID, digest: bytes | None
+) -> tuple[str, str]:
     """Name and phone of a row or an invitation.
 
     rooms only: pages get them masked

@@ -69,7 +69,9 @@ def test_a_no_looks_to_the_organisation_like_no_answer_at_all():
     services.answer_invitation(card.id, accept=False, actor=invited)
     after = queries.roster(roster.id, manager)
     assert (after.invited, after.joined, after.not_joined) == (2, 0, 2)
-    again = rosters.uploaded(team, manager, rosters.text([(1, "孙海波", "", phone), (2, "周玉珍", "", silent)]).encode())
+    again = rosters.uploaded(
+        team, manager, rosters.text([(1, "孙海波", "", phone), (2, "周玉珍", "", silent)]).encode()
+    )
     assert {row.verdict for row in queries.preview(again.id, manager).items} == {"invited"}
     assert Membership.objects.filter(person_id=_person(invited)).count() == 0
     with pytest.raises(errors.InvitationOver):

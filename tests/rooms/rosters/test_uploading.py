@@ -59,7 +59,9 @@ def test_a_document_number_is_kept_in_no_row():
 def test_the_same_file_twice_is_one_roster():
     team, manager = rosters.manager()
     first = rosters.uploaded(team, manager, rosters.xlsx())
-    again = services.upload_roster(rosters.order(team, queries.content_of(Roster.objects.get())), actor=manager)
+    again = services.upload_roster(
+        rosters.order(team, queries.content_of(Roster.objects.get())), actor=manager
+    )
     assert again.id == first.id
     assert (Roster.objects.count(), Row.objects.count()) == (1, 3)
 

@@ -25,6 +25,7 @@ LARGEST_FILE = 5 * 1024 * 1024
 LARGER = {
     "/files": LARGEST_FILE,
     "/record-book/intakes": 10 * 1024 * 1024,
+    "/rosters": 10 * 1024 * 1024,
 }  # files handed in as the body itself
 MOST_DIGITS = 9  # of a length; whatever has more is too long to be read as a number
 

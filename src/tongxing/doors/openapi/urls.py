@@ -25,6 +25,7 @@ from tongxing.doors.openapi.v1 import (
     policy,
     projects,
     record_books,
+    rosters,
     references,
     sessions,
     staff_sessions,
@@ -47,6 +48,7 @@ api.add_router("", attendance.router)
 api.add_router("", ledger.router)
 api.add_router("", helping.router)
 api.add_router("", record_books.router)
+api.add_router("", rosters.router)
 api.add_router("", late_entries.router)
 api.add_router("", objections.router)
 api.add_router("", summaries.router)

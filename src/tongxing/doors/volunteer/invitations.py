@@ -20,7 +20,10 @@ from tongxing.web.guards import signed_in
 def invitation_list(request: HttpRequest) -> HttpResponse:
     """Who asks, until when, and two buttons of the same size."""
     person = people.person_of(request.actor.account_id)
-    context = {"cards": rosters.invitations_of(request.actor), "is_volunteer": bool(person and person.is_volunteer)}
+    context = {
+        "cards": rosters.invitations_of(request.actor),
+        "is_volunteer": bool(person and person.is_volunteer),
+    }
     return pages.render(request, "volunteer/invitations.html", context)
 
 

@@ -6,75 +6,169 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Roster',
+            name="Roster",
             fields=[
-                ('id', models.UUIDField(default=tongxing.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('key', models.UUIDField()),
-                ('account_id', models.UUIDField()),
-                ('organisation_id', models.UUIDField()),
-                ('region_code', models.BigIntegerField()),
-                ('file_name', models.CharField(max_length=120)),
-                ('digest', models.BinaryField(max_length=32)),
-                ('stored_as', models.CharField(default='', max_length=64)),
-                ('state', models.CharField(max_length=12)),
-                ('fault', models.JSONField(default=list)),
-                ('headings', models.JSONField(default=list)),
-                ('unread', models.JSONField(default=list)),
-                ('rows_read', models.PositiveIntegerField(default=0)),
-                ('rows_total', models.PositiveIntegerField(default=0)),
-                ('counts', models.JSONField(default=dict)),
-                ('invited', models.PositiveIntegerField(default=0)),
-                ('joined', models.PositiveIntegerField(default=0)),
-                ('uploaded_at', models.DateTimeField()),
-                ('forget_on', models.DateField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tongxing.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("key", models.UUIDField()),
+                ("account_id", models.UUIDField()),
+                ("organisation_id", models.UUIDField()),
+                ("region_code", models.BigIntegerField()),
+                ("file_name", models.CharField(max_length=120)),
+                ("digest", models.BinaryField(max_length=32)),
+                ("stored_as", models.CharField(default="", max_length=64)),
+                ("state", models.CharField(max_length=12)),
+                ("fault", models.JSONField(default=list)),
+                ("headings", models.JSONField(default=list)),
+                ("unread", models.JSONField(default=list)),
+                ("rows_read", models.PositiveIntegerField(default=0)),
+                ("rows_total", models.PositiveIntegerField(default=0)),
+                ("counts", models.JSONField(default=dict)),
+                ("invited", models.PositiveIntegerField(default=0)),
+                ("joined", models.PositiveIntegerField(default=0)),
+                ("uploaded_at", models.DateTimeField()),
+                ("forget_on", models.DateField()),
             ],
             options={
-                'indexes': [models.Index(fields=['organisation_id', '-uploaded_at'], name='rosters_by_organisation'), models.Index(fields=['forget_on'], name='rosters_to_forget')],
-                'constraints': [models.UniqueConstraint(fields=('key',), name='rosters_roster_one_per_key'), models.UniqueConstraint(condition=models.Q(('state__in', ['reading', 'ready', 'applied'])), fields=('organisation_id', 'digest'), name='rosters_roster_the_same_file_is_one'), models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'ready', 'applied', 'unreadable', 'forgotten'])), name='rosters_roster_state_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'ready', 'applied']), ('stored_as', ''), _connector='OR'), name='rosters_roster_keeps_no_file_when_over'), models.CheckConstraint(condition=models.Q(('joined__lte', models.F('invited'))), name='rosters_roster_nobody_joins_uninvited')],
+                "indexes": [
+                    models.Index(fields=["organisation_id", "-uploaded_at"], name="rosters_by_organisation"),
+                    models.Index(fields=["forget_on"], name="rosters_to_forget"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key",), name="rosters_roster_one_per_key"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["reading", "ready", "applied"])),
+                        fields=("organisation_id", "digest"),
+                        name="rosters_roster_the_same_file_is_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["reading", "ready", "applied", "unreadable", "forgotten"])
+                        ),
+                        name="rosters_roster_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["reading", "ready", "applied"]), ("stored_as", ""), _connector="OR"
+                        ),
+                        name="rosters_roster_keeps_no_file_when_over",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("joined__lte", models.F("invited"))),
+                        name="rosters_roster_nobody_joins_uninvited",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.UUIDField(default=tongxing.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('organisation_id', models.UUIDField()),
-                ('phone_digest', models.BinaryField(max_length=32)),
-                ('person_sealed', models.BinaryField(null=True)),
-                ('state', models.CharField(max_length=10)),
-                ('invited_at', models.DateTimeField()),
-                ('answer_by', models.DateField()),
-                ('free_on', models.DateField()),
-                ('told_at', models.DateTimeField(null=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('roster', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='rosters.roster')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tongxing.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("organisation_id", models.UUIDField()),
+                ("phone_digest", models.BinaryField(max_length=32)),
+                ("person_sealed", models.BinaryField(null=True)),
+                ("state", models.CharField(max_length=10)),
+                ("invited_at", models.DateTimeField()),
+                ("answer_by", models.DateField()),
+                ("free_on", models.DateField()),
+                ("told_at", models.DateTimeField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "roster",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="rosters.roster"),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['phone_digest'], name='rosters_invitation_by_phone'), models.Index(condition=models.Q(('state', 'open'), ('told_at__isnull', True)), fields=['invited_at'], name='rosters_invitation_to_tell'), models.Index(fields=['free_on'], name='rosters_invitation_to_free')],
-                'constraints': [models.UniqueConstraint(fields=('organisation_id', 'phone_digest'), name='rosters_invitation_one_per_phone'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'accepted', 'declined', 'lapsed'])), name='rosters_invitation_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('person_sealed__isnull', False), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('person_sealed__isnull', True)), _connector='OR'), name='rosters_invitation_forgets_who_when_over')],
+                "indexes": [
+                    models.Index(fields=["phone_digest"], name="rosters_invitation_by_phone"),
+                    models.Index(
+                        condition=models.Q(("state", "open"), ("told_at__isnull", True)),
+                        fields=["invited_at"],
+                        name="rosters_invitation_to_tell",
+                    ),
+                    models.Index(fields=["free_on"], name="rosters_invitation_to_free"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation_id", "phone_digest"), name="rosters_invitation_one_per_phone"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "accepted", "declined", "lapsed"])),
+                        name="rosters_invitation_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("person_sealed__isnull", False), ("state", "open")),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True), ("person_sealed__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rosters_invitation_forgets_who_when_over",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Row',
+            name="Row",
             fields=[
-                ('id', models.UUIDField(default=tongxing.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('person_sealed', models.BinaryField()),
-                ('phone_digest', models.BinaryField(max_length=32, null=True)),
-                ('verdict', models.CharField(max_length=8)),
-                ('faults', models.JSONField(default=list)),
-                ('roster', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='rosters.roster')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tongxing.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("person_sealed", models.BinaryField()),
+                ("phone_digest", models.BinaryField(max_length=32, null=True)),
+                ("verdict", models.CharField(max_length=8)),
+                ("faults", models.JSONField(default=list)),
+                (
+                    "roster",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="rosters.roster"),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['roster', 'verdict', 'number'], name='rosters_row_by_verdict')],
-                'constraints': [models.UniqueConstraint(fields=('roster', 'number'), name='rosters_row_stands_once'), models.CheckConstraint(condition=models.Q(('verdict__in', ['invite', 'member', 'invited', 'refused'])), name='rosters_row_verdict_is_known'), models.CheckConstraint(condition=models.Q(('verdict', 'refused'), ('phone_digest__isnull', False), _connector='OR'), name='rosters_row_without_a_phone_is_refused')],
+                "indexes": [
+                    models.Index(fields=["roster", "verdict", "number"], name="rosters_row_by_verdict")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("roster", "number"), name="rosters_row_stands_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ["invite", "member", "invited", "refused"])),
+                        name="rosters_row_verdict_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verdict", "refused"), ("phone_digest__isnull", False), _connector="OR"
+                        ),
+                        name="rosters_row_without_a_phone_is_refused",
+                    ),
+                ],
             },
         ),
     ]

@@ -47,7 +47,9 @@ def _tell() -> None:
     first = sheet.start[0] if sheet.start else 0
     sys.stdout.write("[]\n" * first)
     for cells in sheet.to_python(skip_empty_area=False)[first:]:
-        sys.stdout.write(json.dumps([_told(cell) for cell in cells[:MOST_COLUMNS]], ensure_ascii=False) + "\n")
+        sys.stdout.write(
+            json.dumps([_told(cell) for cell in cells[:MOST_COLUMNS]], ensure_ascii=False) + "\n"
+        )
 
 
 def _told(cell: object) -> Value:

@@ -23,14 +23,18 @@ def rows(content: bytes) -> Iterator[SheetRow]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out (drawings, styles) is nothing we read
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(
+                io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+            )
             try:
                 yield from _of_first_sheet(book)
             finally:
                 book.close()
     except Refusal:
         raise
-    except Exception as broken:  # a torn workbook ends in any way there is: KeyError, ParseError, BadZipFile …
+    except (
+        Exception
+    ) as broken:  # a torn workbook ends in any way there is: KeyError, ParseError, BadZipFile …
         raise errors.FileUnreadable() from broken
 
 

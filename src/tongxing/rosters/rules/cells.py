@@ -14,7 +14,7 @@ _SCIENTIFIC = re.compile(r"[+-]?\d(?:\.\d+)?[Ee][+-]?\d{1,3}")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(?:0\d{2,3})?[2-9]\d{6,7}")
 _EPOCH = dt.date(1899, 12, 30)
-_FIRST_SERIAL, _LAST_SERIAL = 1_000, 80_000  # 1902 to 2119: days anybody in a roster may mean
+_FIRST_SERIAL, _LAST_SERIAL = 7_000, 80_000  # 1919 to 2119; what is smaller is rather a year
 _SAFE_DIGITS = 10**15  # beyond it a spreadsheet's number is rounded
 _Y_M_D = re.compile(r"(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?(?:[ T]\d{1,2}:.*)?")
 _M_D = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?")
@@ -45,13 +45,13 @@ def cell_name(index: int, row: int) -> str:
 
 def plain(value: Value) -> str:
     """A cell as one line of text: half width, no invisible signs, no wrapping of a spreadsheet."""
-    if value is None or isinstance(value, bool):
+    if value is None or value == "" or isinstance(value, bool):
         return ""
     if isinstance(value, float) and value.is_integer() and abs(value) < _SAFE_DIGITS:
         value = int(value)
     if isinstance(value, (dt.datetime, dt.date)):
         return value.strftime("%Y-%m-%d")
-    if isinstance(value, str) and value.isascii() and value.isalnum():
+    if isinstance(value, str) and _is_plain(value):
         return value
     text = unicodedata.normalize("NFKC", str(value))
     kept = (mark if unicodedata.category(mark) not in ("Cc", "Cf", "Cs", "Co") else " " for mark in text)
@@ -59,6 +59,15 @@ def plain(value: Value) -> str:
     if wrapped := re.fullmatch(r'="(.*)"', text):  # how some programs keep digits as text in a CSV
         text = wrapped.group(1).strip()
     return text[1:].strip() if text.startswith("'") else text
+
+
+def _is_plain(text: str) -> bool:
+    """What nearly every cell is already, and cheap to see."""
+    if text.isascii() and text.isalnum():
+        return True
+    if not text.isprintable() or text[:1] in ("'", "=", " ", "") or text.endswith(" ") or "  " in text:
+        return False
+    return unicodedata.is_normalized("NFKC", text)
 
 
 def is_mangled(value: Value) -> bool:
@@ -132,6 +141,8 @@ def read_date(value: Value, year: int | None = None) -> dt.date:
 
 
 def _day_of_number(value: float, year: int | None) -> dt.date:
+    if not abs(value) < _SAFE_DIGITS:
+        raise Unclear("date_wrong")
     if value == int(value) and 19_000_101 <= value <= 21_991_231:
         told = str(int(value))
         return _day(int(told[:4]), int(told[4:6]), int(told[6:]))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tongxing.rosters.rules.cells import plain
 from tongxing.rosters.shapes import Layout, SheetRow
@@ -36,7 +37,22 @@ def find_layout(rows: Sequence[SheetRow], synonyms: Mapping[str, str]) -> Layout
             found = _read_block(block, synonyms)
             if _weight(found) > _weight(best):
                 best = found
-    return best if best and set(best.columns) & set(NEEDED) and len(best.columns) > 1 else None
+    if best is None or not set(best.columns) & set(NEEDED) or len(best.columns) < 2:
+        return None
+    return _without_somebody_else(best, rows)
+
+
+def _without_somebody_else(layout: Layout, rows: Sequence[SheetRow]) -> Layout:
+    """Columns under a parent such as 监护人 are not the volunteer's, whatever they are called themselves."""
+    above = next((row for row in rows if row.number == layout.heading_row - 1), None)
+    parents = _spread([plain(cell) for cell in above.cells]) if above else []
+    if len({text for text in parents if text}) < 2:  # nothing, or a title over the whole sheet
+        return layout
+    theirs = {at for at, text in enumerate(parents) if _SOMEBODY_ELSE.search(text)}
+    if theirs:
+        theirs |= set(range(len(parents), len(layout.headings))) if len(parents) - 1 in theirs else set()
+    columns = {field: tuple(at for at in held if at not in theirs) for field, held in layout.columns.items()}
+    return replace(layout, columns={field: held for field, held in columns.items() if held})
 
 
 def _weight(layout: Layout | None) -> tuple[int, int, int]:

@@ -29,11 +29,14 @@ def is_blank(row: SheetRow) -> bool:
 
 def is_no_person(row: SheetRow, layout: Layout) -> bool:
     """A line of totals, of remarks under the table, or the headings once more at the top of a printed page."""
-    told = [plain(cell) for cell in row.cells if plain(cell)]
-    repeated = [text for text in layout.headings if text]
-    if told == repeated or _TOTAL.match(told[0].replace(" ", "")):
+    first = next((text for cell in row.cells if (text := plain(cell))), "")
+    if _TOTAL.match(first.replace(" ", "")):
         return True
-    return len(told) == 1 and bool(_REMARK.match(told[0]))
+    is_heading = first in layout.headings
+    if not is_heading and not _REMARK.match(first):
+        return False
+    told = [text for cell in row.cells if (text := plain(cell))]
+    return told == [text for text in layout.headings if text] if is_heading else len(told) == 1
 
 
 def read_row(

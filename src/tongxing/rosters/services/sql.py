@@ -10,9 +10,7 @@ from django.db.models import Count
 
 from tongxing.rosters.models import Row
 
-_COPY = (
-    "copy rosters_row (id, roster_id, number, person_sealed, phone_digest, verdict, faults) from stdin"
-)
+_COPY = "copy rosters_row (id, roster_id, number, person_sealed, phone_digest, verdict, faults) from stdin"
 
 # Within one file the first row of a phone stands; the others say which.
 REPEATED = """

@@ -90,9 +90,7 @@ def _handed_in_before(fresh: Roster, actor: Actor) -> RosterCard | None:
     if done := queries.roster_made_with(fresh.key, actor):
         return done
     kept = (RosterState.READING, RosterState.READY, RosterState.APPLIED)
-    rows = Roster.objects.filter(
-        organisation_id=fresh.organisation_id, digest=fresh.digest, state__in=kept
-    )
+    rows = Roster.objects.filter(organisation_id=fresh.organisation_id, digest=fresh.digest, state__in=kept)
     row = rows.order_by("id").first()
     return queries.card_of(row) if row else None
 

@@ -47,7 +47,9 @@ class Command(BaseCommand):
             print(f"✗ {no.sentence('zh')}\n  {no.sentence('en')}", file=sys.stderr)
             raise SystemExit(1) from None
         except DatabaseError:
-            raise CommandError("数据库没有启动或没有迁移，看不到生效的年龄规则。请先运行 tongxing up") from None
+            raise CommandError(
+                "数据库没有启动或没有迁移，看不到生效的年龄规则。请先运行 tongxing up"
+            ) from None
         _tell(told)
 
 
