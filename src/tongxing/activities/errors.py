@@ -34,8 +34,8 @@ class NotEligible(Refusal):
 
     code = "activities.not_eligible"
     status = 403
-    zh = "{why_zh}"
-    en = "{why_en}"
+    zh = "按本地的规则，现在不能报名。{why_zh}"
+    en = "By the rule of this place you cannot sign up now. {why_en}"
 
 
 class TooYoung(Refusal):

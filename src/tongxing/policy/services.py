@@ -1,6 +1,7 @@
 """Everything that may change policy: an edition is proposed, enacted by somebody else, or taken back before its day."""
 
 import datetime as dt
+import uuid
 
 from django.db import IntegrityError, transaction
 
@@ -40,7 +41,7 @@ def propose_edition(order: ProposeEdition, *, actor: Actor) -> EditionCard:
     if done := queries.proposed_with(actor, order.key):
         return queries.card_of(done)
     rule = _read(order.text)
-    row = _row(order, rule, actor)
+    row = _row(order, rule, actor.account_id, actor.label)
     access.require(actor, "policy.propose_edition", on=row)
     row.why = _why(order.why)
     _refuse_too_soon(row.valid_from)
@@ -75,12 +76,12 @@ def _read(told: str) -> Rule:
     return rule
 
 
-def _row(order: ProposeEdition, rule: Rule, actor: Actor) -> Edition:
+def _row(order: ProposeEdition, rule: Rule, account_id: uuid.UUID, label: str) -> Edition:
     here = rule.jurisdiction
     return Edition(
         id=ids.new_id(),
         key=order.key,
-        account_id=actor.account_id,
+        account_id=account_id,
         rule_id=rule.id,
         version=rule.version,
         region_low=here.low,
@@ -88,7 +89,7 @@ def _row(order: ProposeEdition, rule: Rule, actor: Actor) -> Edition:
         line=here.line,
         valid_from=rule.valid_from,
         text=order.text,
-        proposed_by=actor.label,
+        proposed_by=label,
         proposed_at=clock.now(),
     )
 

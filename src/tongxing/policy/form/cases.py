@@ -30,7 +30,7 @@ def read_yaml(text: str) -> tuple[list[Mapping[str, Any]], list[Fault]]:
     """The cases of a YAML file: a list, or a list under `cases`; each with the line it begins at."""
     try:
         told = yaml.load(text, Loader=_Plain)  # noqa: S506 - a SafeLoader that guesses less
-        node = yaml.compose(text, Loader=_Plain)
+        node: Any = yaml.compose(text, Loader=_Plain)
     except (yaml.YAMLError, ValueError) as wrong:
         mark = getattr(wrong, "problem_mark", None)
         said = getattr(wrong, "problem", None) or wrong

@@ -1,6 +1,7 @@
 """Editions that officers proposed, enacted and took back."""
 
 import uuid
+from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 
@@ -51,6 +52,8 @@ def proposed_with(actor: Actor, key: uuid.UUID) -> Edition | None:
 
     rooms only: a deed asks whether it was done
     """
+    if actor.account_id is None:
+        return None
     rows = Edition.objects.filter(account_id=actor.account_id, key=key)
     return rows.select_related("enactment", "editionwithdrawal").order_by("id").first()
 
@@ -71,7 +74,7 @@ def withdrawn_with(row: Edition) -> EditionWithdrawal | None:
     return _joined(row, "editionwithdrawal")
 
 
-def _joined(row: Edition, name: str):  # type: ignore[no-untyped-def]
+def _joined(row: Edition, name: str) -> Any:
     try:
         return getattr(row, name)
     except ObjectDoesNotExist:
