@@ -100,12 +100,12 @@ def announce_all(told: Sequence[Event]) -> None:
 
 def facts_of(event: Event) -> dict[str, Any]:
     """The event's facts as plain JSON values."""
-    return {name: _plain(getattr(event, name)) for name in _fields(type(event))}
+    return {name: _plain(getattr(event, name)) for name in _fields(event.name)}
 
 
 @cache
-def _fields(kind: type[Event]) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
+def _fields(name: str) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(_kinds[name]))
 
 
 def _plain(value: Any) -> Any:
