@@ -164,6 +164,8 @@ def seen(roster_id: uuid.UUID, viewer: Actor) -> Roster:
 
 def roster_made_with(key: uuid.UUID, actor: Actor) -> RosterCard | None:
     """The roster this account handed in with this key, if it did."""
+    if actor.account_id is None:
+        return None
     row = Roster.objects.filter(key=key, account_id=actor.account_id).order_by("id").first()
     return card_of(row) if row else None
 
@@ -204,7 +206,7 @@ def _own(viewer: Actor):
 
 
 def person_in(
-    sealed: bytes | memoryview, organisation_id: uuid.UUID, digest: bytes | None
+    sealed: bytes | memoryview, organisation_id: uuid.UUID, digest: bytes | memoryview | None
 ) -> tuple[str, str]:
     """Name and phone of a row or an invitation.
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import logging
-import uuid
 from collections.abc import Callable
 
 from django.db import connection, transaction
@@ -93,6 +92,7 @@ def tell_invited(*, actor: Actor) -> int:
     taken, sent = _taken(), 0
     houses = organisations.cards({row.organisation_id for row in taken})
     for row in taken:
+        assert row.person_sealed is not None  # the database says so of whatever is open
         _name, phone = queries.person_in(row.person_sealed, row.organisation_id, row.phone_digest)
         try:
             ports.sms().send(phone, _words(houses[row.organisation_id].name, row.answer_by))

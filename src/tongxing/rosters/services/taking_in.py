@@ -5,6 +5,7 @@ import hashlib
 import uuid
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
@@ -46,12 +47,13 @@ def upload_roster(order: UploadRoster, *, actor: Actor) -> RosterCard:
     organisation = organisations.organisation(order.organisation_id)
     fresh = Roster(
         key=order.key,
-        account_id=actor.account_id,
         organisation_id=organisation.id,
         region_code=organisation.region_code,
         state=RosterState.READING,
     )
     access.require(actor, "rosters.upload_roster", on=fresh)
+    assert actor.account_id is not None  # only managers come this far
+    fresh.account_id = actor.account_id
     fresh.digest = sealing.digest(hashlib.sha256(order.content).hexdigest(), "rosters.file")
     if done := _handed_in_before(fresh, actor):
         return done
@@ -134,7 +136,11 @@ def _read(found: Roster, content: bytes) -> None:
         raise errors.NobodyInside()
     with transaction.atomic():
         with connection.cursor() as cursor:
-            about = {"roster": found.id, "house": found.organisation_id, "today": clock.today()}
+            about: dict[str, Any] = {
+                "roster": found.id,
+                "house": found.organisation_id,
+                "today": clock.today(),
+            }
             cursor.execute(sql.REPEATED, about)
             cursor.execute(sql.INVITED_BEFORE, about)
         found.counts = sql.counts(found.id)

@@ -1,0 +1,62 @@
+"""Rosters and their invitations in the world of bad input."""
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.factories import rosters
+from tongxing.access import queries as access
+from tongxing.organisations import queries as organisations
+from tongxing.rosters import services
+from tongxing.rosters.models import Invitation
+from tongxing.rosters.shapes import ApplyRoster
+
+if TYPE_CHECKING:
+    from tests.bad_input.world import World
+
+
+def furnish(world: "World") -> None:
+    """One roster waits; by another the resident was asked."""
+    manager = world.people["manager"].member
+    team = organisations.organisation(uuid.UUID(world.ids["team"]))
+    phone = access.phone_of(world.people["resident"].member.account_id)
+    asked = rosters.uploaded(team, manager, rosters.xlsx([(1, "周玉珍", "", phone, "", "")]))
+    services.apply_roster(ApplyRoster(asked.id), actor=manager)
+    world.ids["roster invitation"] = str(Invitation.objects.get(roster_id=asked.id).id)
+    world.ids["roster"] = str(rosters.uploaded(team, manager).id)
+
+
+def forms(world: "World", filled: Any) -> dict[str, Any]:
+    """Name of the address → what is filled in."""
+    ids = world.ids
+    file = SimpleUploadedFile("roster.xlsx", rosters.xlsx(title="又一份名册"))
+    upload = {"key": str(uuid.uuid4()), "organisation": ids["team"], "file": file}
+    roster = {"roster_id": ids["roster"]}
+    return {
+        "team_rosters": filled("manager", body=upload),
+        "team_roster_invitation": filled("manager", roster, {"who": "all"}),
+        "team_roster_erasure": filled("manager", roster, {}),
+        "roster_invitation_answer": filled(
+            "resident", {"invitation_id": ids["roster invitation"]}, {"answer": "no"}
+        ),
+    }
+
+
+def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
+    """Verb and address → who calls it with what."""
+    ids = world.ids
+    roster, team = {"roster_id": ids["roster"]}, {"organisation_id": ids["team"]}
+    asked = {"invitation_id": ids["roster invitation"]}
+    return {
+        ("POST", "/organisations/{organisation_id}/rosters"): call(
+            "manager", team, query={"key": str(uuid.uuid4()), "file_name": "a.csv"}, status=422
+        ),
+        ("GET", "/rosters/{roster_id}"): call("manager", roster),
+        ("GET", "/rosters/{roster_id}/rows"): call("manager", roster),
+        ("GET", "/rosters/{roster_id}/refused.{kind}"): call("manager", roster | {"kind": "csv"}),
+        ("POST", "/rosters/{roster_id}/invitations"): call("manager", roster, {"rows": [3]}),
+        ("POST", "/rosters/{roster_id}/erasure"): call("manager", roster, {}),
+        ("GET", "/me/invitations"): call("resident"),
+        ("POST", "/me/invitations/{invitation_id}/answer"): call("resident", asked, {"accept": False}),
+    }

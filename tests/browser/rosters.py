@@ -1,0 +1,48 @@
+"""Rosters in the showcase: one that waits for its manager's word, and an invitation the volunteer has not answered."""
+
+from typing import TYPE_CHECKING, Any
+
+from tests.factories import rosters
+from tongxing.access import queries as access
+from tongxing.organisations import queries as organisations
+from tongxing.rosters import services
+from tongxing.rosters.models import Roster
+from tongxing.rosters.shapes import ApplyRoster
+
+if TYPE_CHECKING:
+    from tests.browser.showcase import Showcase
+
+LONG_NAME = "古丽努尔·阿卜杜热合曼·买买提艾力·居来提"
+POSTED = {"roster_invitation_answer", "team_roster_erasure", "team_roster_invitation"}
+OTHERS = {"team_roster_refused": "a file; tests/doors/test_roster_pages.py reads it"}
+
+
+def furnish(show: "Showcase") -> None:
+    """A resident is asked by the leader's team; a second roster holds every verdict and the longest name."""
+    logins = show.site.plan.logins
+    manager = show.site.actor(logins["leader"].phone)
+    held = next(one.organisation_id for one in manager.grants if one.role == "organisation_manager")
+    assert held is not None
+    team = organisations.organisation(held)
+    own = access.phone_of(manager.account_id)
+    elder = logins["elder"].phone
+    content = rosters.xlsx([(1, "周玉珍", "", elder, "", "")])
+    services.apply_roster(ApplyRoster(rosters.uploaded(team, manager, content).id), actor=manager)
+    rows = (
+        *rosters.PEOPLE,
+        (4, LONG_NAME, "", "13904510009", "", ""),
+        (5, "本人", "", own, "", ""),
+        (6, "周玉珍", "", elder, "", ""),
+    )
+    rosters.uploaded(team, manager, rosters.xlsx(rows))
+
+
+def _roster(find: Any, nth: int) -> str:
+    return find.filled(Roster.objects.order_by("uploaded_at", "id").values_list("id", flat=True)[nth])
+
+
+PAGES = {
+    "team_rosters": lambda find: [("", "leader", find.plain())],
+    "team_roster": lambda find: [("", "leader", _roster(find, 1)), ("-applied", "leader", _roster(find, 0))],
+    "invitations": lambda find: [("", "elder", find.plain()), ("-none", "volunteer", find.plain())],
+}
