@@ -1,5 +1,7 @@
 """Nobody is set above anybody: no ranking of persons, no league table of units, no streaks (design.md, promise 5)."""
 
+import re
+
 import pytest
 
 from tests.house.source import PACKAGE, ROOT, named, short, text
@@ -19,11 +21,18 @@ def read_by_people():
     ]
 
 
+def said(path):
+    """What a file says; the glossary's last column lists the words that are not used."""
+    if path.name != "GLOSSARY.md":
+        return text(path)
+    return "\n".join(re.sub(r"\|[^|]*\|\s*$", "|", line) for line in text(path).splitlines())
+
+
 def test_no_page_no_rule_and_no_sentence_speaks_of_a_contest():
     offenders = [
         f"{short(path)}:{line} {word}"
         for path in read_by_people()
-        for line, word in contest.contest_words(text(path))
+        for line, word in contest.contest_words(said(path))
     ]
     assert offenders == []
 
