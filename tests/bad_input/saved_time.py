@@ -175,23 +175,13 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
     def offer_at(name: str) -> dict[str, str]:
         return at(name) | {"offer_id": ids[f"offer of {name} hour"]}
 
-    number = people.queries.person(world.people["saver"].person_id).volunteer_number
     volunteer = people.queries.person(world.people["volunteer"].person_id).volunteer_number
     some = {"city": str(HARBIN), "minutes": "10"}
     times = {"started_at-date": "2026-03-17", "started_at-time": "10:30", "ended_at-date": "2026-03-17"}
     report = _keyed(**times, **{"ended_at-time": "11:00"}, word="")
-    region, desk_region = (
-        _picked("region_code", HUAYUAN_STREET, 2, 4, 6, 9, 12),
-        _picked("region_code", HUAYUAN_STREET, 9, 12),
-    )
-    pledge = {
-        "who": "示例养老服务中心",
-        "hours_a_year": "100",
-        "until_on": "2027-12-31",
-        "document": "合作协议一号",
-    }
+    region = _picked("region_code", HUAYUAN_STREET, 2, 4, 6, 9, 12)
     words = ("title", "address", "phone", "note")
-    gift, move = {"gift_id": ids["gift"]}, {"transfer_id": ids["move"]}
+    gift = {"gift_id": ids["gift"]}
     return {
         "time_deposit": filled("saver", {"entry_id": ids["record to save"]}, _keyed()),
         "time_gift_new": filled(
@@ -220,6 +210,22 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
             body=_keyed(file=_upload(ids["slip"]), accept="yes", **_picked("city", HARBIN, 2, 4)),
         ),
         "time_receipt_new": filled("saver", body=_keyed(file=_upload(ids["receipt"]))),
+    } | _of_the_desk(world, filled, at, offer_at)
+
+
+def _of_the_desk(world: "World", filled: Any, at: Any, offer_at: Any) -> dict[str, Any]:
+    """What the desk and the authority fill in."""
+    number = people.queries.person(world.people["saver"].person_id).volunteer_number
+    desk_region = _picked("region_code", HUAYUAN_STREET, 9, 12)
+    pledge = {
+        "who": "示例养老服务中心",
+        "hours_a_year": "100",
+        "until_on": "2027-12-31",
+        "document": "合作协议一号",
+    }
+    words = ("title", "address", "phone", "note")
+    move = {"transfer_id": world.ids["move"]}
+    return {
         "station_time_order_new": filled(
             "worker", body=_keyed(**_hour(for_number=number), **desk_region), typed=words
         ),
