@@ -103,7 +103,7 @@ class Evidence(models.Model):
     words = models.CharField(max_length=200, default="")
     figure_zh = models.CharField(max_length=120, default="")  # the figure in words, as it stood
     figure_en = models.CharField(max_length=120, default="")
-    as_of = models.DateTimeField(null=True)
+    as_of_at = models.DateTimeField(null=True)
     by = models.CharField(max_length=120)
     filed_at = models.DateTimeField()
 
@@ -126,7 +126,7 @@ class Evidence(models.Model):
                 name="measures_evidence_of_a_file_is_its_digest",
             ),
             models.CheckConstraint(
-                condition=~Q(kind="figure") | Q(as_of__isnull=False),
+                condition=~Q(kind="figure") | Q(as_of_at__isnull=False),
                 name="measures_evidence_of_a_figure_says_when",
             ),
         ]

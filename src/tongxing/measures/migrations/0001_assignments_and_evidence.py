@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 ("words", models.CharField(default="", max_length=200)),
                 ("figure_zh", models.CharField(default="", max_length=120)),
                 ("figure_en", models.CharField(default="", max_length=120)),
-                ("as_of", models.DateTimeField(null=True)),
+                ("as_of_at", models.DateTimeField(null=True)),
                 ("by", models.CharField(max_length=120)),
                 ("filed_at", models.DateTimeField()),
                 (
@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("kind", "figure"), _negated=True),
-                            ("as_of__isnull", False),
+                            ("as_of_at__isnull", False),
                             _connector="OR",
                         ),
                         name="measures_evidence_of_a_figure_says_when",

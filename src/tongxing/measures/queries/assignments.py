@@ -189,7 +189,6 @@ def _evidence(one: Evidence) -> EvidenceCard:
         "words",
         "figure_zh",
         "figure_en",
-        "as_of",
         "filed_at",
     )
-    return EvidenceCard(**{name: getattr(one, name) for name in same})
+    return EvidenceCard(**{name: getattr(one, name) for name in same}, as_of=one.as_of_at)

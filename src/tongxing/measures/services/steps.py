@@ -104,7 +104,7 @@ def _row(row: Assignment, piece: Piece, known: Known, key: uuid.UUID, by: str) -
         words="" if piece.kind == "file" else piece.words,
         figure_zh=figure.shown("zh") if figure else "",
         figure_en=figure.shown("en") if figure else "",
-        as_of=figure.as_of if figure else None,
+        as_of_at=figure.as_of if figure else None,
         by=by,
         filed_at=clock.now(),
     )
