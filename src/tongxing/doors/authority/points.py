@@ -40,9 +40,9 @@ class FundForm(forms.Form):
     purpose = forms.LongTextField(label=gettext_lazy("发给什么人、做什么用"), max_length=200, rows=3)
 
     def __init__(self, data: Any, actor: Actor) -> None:
-        super().__init__(data)
-        region: Any = self.fields["region_code"]
         held = [grant.low for grant in actor.grants if grant.role == "authority_officer"]
+        super().__init__(data, initial={"region_code": str(held[0])} if held else None)
+        region: Any = self.fields["region_code"]
         names = places.short_names(held)
         region.choices = [(str(code), names.get(code, _("全国"))) for code in dict.fromkeys(held)]
 

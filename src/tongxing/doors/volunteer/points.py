@@ -19,6 +19,7 @@ from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
 
 POINTS = "/me/points"
+DAYS_TOLD = 3
 
 
 class GiftForm(forms.Form):
@@ -51,6 +52,15 @@ def my_points(request: HttpRequest) -> HttpResponseBase:
         ],
     }
     return pages.render(request, "volunteer/points.html", context)
+
+
+def _expiries(mine: PointsOfMine) -> list[tuple[str, str]]:
+    """The next days on which something is gone; what comes after them in one line."""
+    near, later = mine.expiring[:DAYS_TOLD], mine.expiring[DAYS_TOLD:]
+    rows = [(words.full_day(on), left) for on, left in near]
+    if later:
+        rows.append((_("以后"), sum(left for _on, left in later)))
+    return [(day, _("%(points)s 分") % {"points": left}) for day, left in rows]
 
 
 def reckoned(line: AwardLine) -> str:
