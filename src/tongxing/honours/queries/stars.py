@@ -89,7 +89,7 @@ def star_story(person_id: uuid.UUID, viewer: Actor) -> StarStory:
 def why_not_next(card: StarCard) -> Decision:
     """The rule's own words about the next star (or the highest one): what is met, what is missing.
 
-    rooms only: whoever has the card has asked
+    public: the rule is everybody's to read, and of the person it says only what the card says already
     """
     asked = card.next_level or STARS[-1]
     told = _facts(card.minutes_by_class, card.held_minutes) | {"person.star_asked": asked}
