@@ -5,7 +5,19 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.bad_input import books, claims, figures, honours, measures, oversight, rules, saved_time, thanks
+from tests.bad_input import (
+    books,
+    claims,
+    figures,
+    honours,
+    measures,
+    oversight,
+    points,
+    rosters,
+    rules,
+    saved_time,
+    thanks,
+)
 from tests.bad_input.world import PHONE, World
 from tests.factories import access, people
 from tests.factories import activities as made
@@ -48,7 +60,7 @@ def calls(world: World) -> dict[str, Call]:
         for told in (_of_people(world), _of_organisations(world), _of_needs(world), _of_activities(world),
                      _of_attendance(world), _of_records(world), claims.calls(world, Call),
                      oversight.calls(world, Call), books.calls(world, Call), rules.calls(world, Call), thanks.calls(world, Call), honours.calls(world, Call),
-                     measures.calls(world, Call), figures.calls(world, Call), saved_time.calls(world, Call))
+                     measures.calls(world, Call), figures.calls(world, Call), saved_time.calls(world, Call), points.calls(world, Call), rosters.calls(world, Call))
         for (verb, path), call in told.items()
     }  # fmt: skip
 

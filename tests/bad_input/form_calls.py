@@ -5,7 +5,19 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.bad_input import books, claims, figures, honours, measures, oversight, rules, saved_time, thanks
+from tests.bad_input import (
+    books,
+    claims,
+    figures,
+    honours,
+    measures,
+    oversight,
+    points,
+    rosters,
+    rules,
+    saved_time,
+    thanks,
+)
 from tests.bad_input.world import PHONE, World
 from tests.factories import access, people
 from tests.factories import activities as made
@@ -47,6 +59,8 @@ def forms(world: World) -> dict[str, Filled]:
         | thanks.forms(world, Filled)
         | honours.forms(world, Filled)
         | saved_time.forms(world, Filled)
+        | points.forms(world, Filled)
+        | rosters.forms(world, Filled)
     )
 
 

@@ -7,7 +7,18 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from tests.bad_input import books, claims, figures, honours, measures, oversight, rules, saved_time, thanks
+from tests.bad_input import (
+    books,
+    claims,
+    figures,
+    honours,
+    measures,
+    oversight,
+    points,
+    rules,
+    saved_time,
+    thanks,
+)
 from tests.bad_input.form_calls import forms
 from tests.bad_input.reader import Reader
 from tests.bad_input.world import World, everything, undone
@@ -67,6 +78,7 @@ NAMES = [
     *thanks.NAMES,
     *honours.NAMES,
     *saved_time.NAMES,
+    *points.NAMES,
 ]
 NO_FORMS = {
     "log_witness",  # other logs send plain text there; tests/doors/test_the_public_log.py

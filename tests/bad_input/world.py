@@ -9,7 +9,19 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, transaction
 
-from tests.bad_input import books, claims, figures, honours, measures, oversight, rules, saved_time, thanks
+from tests.bad_input import (
+    books,
+    claims,
+    figures,
+    honours,
+    measures,
+    oversight,
+    points,
+    rosters,
+    rules,
+    saved_time,
+    thanks,
+)
 from tests.factories import access, certificates, ledger, needs, organisations, people, projects, stations
 from tests.factories import activities as made
 from tests.factories.places import DAOLI, NANGANG, SUOFEIYA
@@ -85,6 +97,8 @@ def build() -> World:
         thanks.furnish(world, team)
         honours.furnish(world, team)
         saved_time.furnish(world, team, persona)
+        points.furnish(world)
+        rosters.furnish(world)
         _another_district(world, other)
         _staff(world)
     return world

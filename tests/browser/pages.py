@@ -10,7 +10,19 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.browser import books, claims, figures, honours, measures, oversight, rules, saved_time, thanks
+from tests.browser import (
+    books,
+    claims,
+    figures,
+    honours,
+    measures,
+    oversight,
+    points,
+    rosters,
+    rules,
+    saved_time,
+    thanks,
+)
 from tests.browser.showcase import Showcase
 from tongxing.activities.models import Activity
 from tongxing.certificates.models import Bundle, Certificate
@@ -24,6 +36,8 @@ POSTED = {
     *thanks.POSTED,
     *honours.POSTED,
     *saved_time.POSTED,
+    *points.POSTED,
+    *rosters.POSTED,
     "certificates_taking",
     "check_doubt",
     "consent",
@@ -48,6 +62,7 @@ OTHERS = {
     **figures.OTHERS,
     **measures.OTHERS,
     **saved_time.OTHERS,
+    **rosters.OTHERS,
     "bundle_file": "a file; tests/doors/test_taking_certificates_home.py reads it",
     "certificate_file": "a file; tests/doors/test_taking_certificates_home.py reads it",
     "credential_context": "for programs; tests/doors/test_checking_many_papers.py reads it",
@@ -179,6 +194,8 @@ PAGES: dict[str, Openings] = {
     **thanks.PAGES,
     **honours.PAGES,
     **saved_time.PAGES,
+    **points.PAGES,
+    **rosters.PAGES,
     "home": _at(EVERYBODY),
     "help": _at("visitor"),
     "look": _at("visitor volunteer"),

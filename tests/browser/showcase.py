@@ -7,7 +7,19 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
-from tests.browser import books, claims, figures, honours, measures, oversight, rules, saved_time, thanks
+from tests.browser import (
+    books,
+    claims,
+    figures,
+    honours,
+    measures,
+    oversight,
+    points,
+    rosters,
+    rules,
+    saved_time,
+    thanks,
+)
 from tongxing.access import services as access
 from tongxing.access.shapes import GiveGrant, Member, SignIn, SystemActor, Visitor
 from tongxing.activities import queries as activity_queries
@@ -82,6 +94,8 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     thanks.furnish(show)
     honours.furnish(show)
     saved_time.furnish(show)
+    points.furnish(show)
+    rosters.furnish(show)
     _long_need(show)
     _newcomer()
     _papers(show)
