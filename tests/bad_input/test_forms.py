@@ -84,6 +84,7 @@ NO_FORMS = {
     "log_witness",  # other logs send plain text there; tests/doors/test_the_public_log.py
     "status_list",  # numbered, so that what stands for a certificate's number leads nowhere
     "status_list_superseded",
+    "time_statement",  # by the code of a city, so that what stands for an id leads nowhere
 }
 STANDS_FOR = {"purpose": "marketing", "number": "2026-7K3M-9QXA-2FHT"}
 

@@ -44,7 +44,7 @@ def _asked(request: HttpRequest) -> int:
 
 
 def _shown(minutes: int | None) -> str:
-    return _("不足 5 人，不显示") if minutes is None else in_words(minutes, words.language())
+    return _("不显示") if minutes is None else in_words(minutes, words.language())
 
 
 def _groups(told: Solvency) -> list[list[str]]:
@@ -52,7 +52,7 @@ def _groups(told: Solvency) -> list[list[str]]:
     return [
         [
             one.label(words.language()),
-            _("不足 5 人") if one.people is None else str(one.people),
+            _("不显示") if one.people is None else str(one.people),
             _shown(one.minutes),
             _shown(one.expected_calls),
         ]
