@@ -130,7 +130,7 @@ def figures(request: HttpRequest, region_code: Region = 0, year: Year = None) ->
     return [_figure(one) for one in insights.figures(region_code, _day(year))]
 
 
-@router.get("/indicators/{slug:indicator_id}", response=answers(FigureOut))
+@router.get("/indicators/{indicator_id}", response=answers(FigureOut))
 @public("sums over whole regions, small counts hidden")
 def figure(request: HttpRequest, indicator_id: str, region_code: Region = 0, year: Year = None) -> Any:
     """One figure of a region, for this year or an earlier one."""
@@ -138,7 +138,7 @@ def figure(request: HttpRequest, indicator_id: str, region_code: Region = 0, yea
     return _figure(insights.value(indicator_id, region_code, _day(year)))
 
 
-@router.get("/indicators/{slug:indicator_id}/parts", response=answers(list[PartOut]))
+@router.get("/indicators/{indicator_id}/parts", response=answers(list[PartOut]))
 @public("sums over whole regions, small counts hidden")
 def parts(request: HttpRequest, indicator_id: str, region_code: Region = 0, year: Year = None) -> Any:
     """The same figure of each division directly below, in the order of their codes."""
@@ -154,7 +154,7 @@ def parts(request: HttpRequest, indicator_id: str, region_code: Region = 0, year
     ]
 
 
-@router.get("/indicators/{slug:indicator_id}/parts.csv", response=answers(str))
+@router.get("/indicators/{indicator_id}/parts.csv", response=answers(str))
 @public("sums over whole regions, small counts hidden")
 def parts_table(request: HttpRequest, indicator_id: str, region_code: Region = 0, year: Year = None) -> Any:
     """The divisions below as a table a spreadsheet opens; definition, source and moment stand in every row."""
