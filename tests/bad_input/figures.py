@@ -39,5 +39,5 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("GET", "/indicators/{indicator_id}/parts.csv"): call(path=one, query=here),
         ("GET", "/reports"): call(query=here),
         ("GET", "/reports/{report_id}"): call(path={"report_id": world.ids["report"]}),
-        ("POST", "/reports"): call("officer", body={"year": YEAR, "region_code": NANGANG}),
+        ("POST", "/reports"): call("officer", body={"key": str(uuid.uuid4()), "year": YEAR, **here}),
     }

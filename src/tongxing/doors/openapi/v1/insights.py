@@ -83,8 +83,9 @@ class PartOut(Schema):
 
 
 class ReportOrder(Order):
-    """Close a year of a region, or of one organisation."""
+    """Close a year of a region, or of one organisation; the same year again is the same report, whatever the key."""
 
+    key: uuid.UUID
     year: int = Field(ge=2012, le=2199)
     region_code: int = Field(ge=0, lt=10**12)
     organisation_id: uuid.UUID | None = None
