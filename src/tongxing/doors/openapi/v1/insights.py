@@ -45,7 +45,7 @@ class IndicatorOut(Schema):
     missing_en: str
 
 
-class TargetOut(Schema):
+class FigureTargetOut(Schema):
     """What a text asks for there and then, by which edition of the rule."""
 
     value: int
@@ -70,10 +70,10 @@ class FigureOut(Schema):
     definition_zh: str
     source_zh: str
     as_of: dt.datetime | None
-    target: TargetOut | None
+    target: FigureTargetOut | None
 
 
-class PartOut(Schema):
+class FigurePartOut(Schema):
     """A division below with its figure; the list is in the order of division codes and is no ranking."""
 
     region_code: int
@@ -82,7 +82,7 @@ class PartOut(Schema):
     figure: FigureOut
 
 
-class ReportOrder(Order):
+class CloseYearOrder(Order):
     """Close a year of a region, or of one organisation; the same year again is the same report, whatever the key."""
 
     key: uuid.UUID
@@ -91,7 +91,7 @@ class ReportOrder(Order):
     organisation_id: uuid.UUID | None = None
 
 
-class ReportOut(Schema):
+class YearlyReportOut(Schema):
     """A closed year: the content as it was signed, its digest and the signature (hex) over its canonical spelling."""
 
     id: uuid.UUID
@@ -108,10 +108,10 @@ class ReportOut(Schema):
     is_whole: bool
 
 
-class ReportsOut(Schema):
+class YearlyReportsOut(Schema):
     """One page of closed years, the latest first."""
 
-    items: list[ReportOut]
+    items: list[YearlyReportOut]
     number: int
     has_next: bool
 
@@ -139,7 +139,7 @@ def figure(request: HttpRequest, indicator_id: str, region_code: Region = 0, yea
     return _figure(insights.value(indicator_id, region_code, _day(year)))
 
 
-@router.get("/indicators/{indicator_id}/parts", response=answers(list[PartOut]))
+@router.get("/indicators/{indicator_id}/parts", response=answers(list[FigurePartOut]))
 @public("sums over whole regions, small counts hidden")
 def parts(request: HttpRequest, indicator_id: str, region_code: Region = 0, year: Year = None) -> Any:
     """The same figure of each division directly below, in the order of their codes."""
@@ -170,7 +170,7 @@ def parts_table(request: HttpRequest, indicator_id: str, region_code: Region = 0
     return answer
 
 
-@router.get("/reports", response=answers(ReportsOut))
+@router.get("/reports", response=answers(YearlyReportsOut))
 @public("a closed year is everybody's to read")
 def reports(request: HttpRequest, region_code: Region = 0, page: int = Query(1)) -> Any:
     """The closed years of a region and of what lies in it."""
@@ -183,15 +183,15 @@ def reports(request: HttpRequest, region_code: Region = 0, page: int = Query(1))
     }
 
 
-@router.get("/reports/{uuid:report_id}", response=answers(ReportOut))
+@router.get("/reports/{uuid:report_id}", response=answers(YearlyReportOut))
 @public("a closed year is everybody's to read")
 def report(request: HttpRequest, report_id: uuid.UUID) -> Any:
     """One closed year."""
     return _report(insights.report(report_id))
 
 
-@router.post("/reports", response=answers(ReportOut, 201), auth=bearer)
-def freeze(request: HttpRequest, order: ReportOrder) -> Any:
+@router.post("/reports", response=answers(YearlyReportOut, 201), auth=bearer)
+def freeze(request: HttpRequest, order: CloseYearOrder) -> Any:
     """Close a year that is over; closing it twice answers with the same report."""
     told = FreezeReport(order.year, order.region_code, order.organisation_id)
     return Status(201, _report(deeds.freeze_report(told, actor=request.actor)))
@@ -225,7 +225,7 @@ def _figure(one: Figure) -> dict[str, Any]:
         "as_of": one.as_of,
         "target": None
         if target is None
-        else {name: getattr(target, name) for name in TargetOut.model_fields},
+        else {name: getattr(target, name) for name in FigureTargetOut.model_fields},
     }
 
 
@@ -236,4 +236,4 @@ def _cells(one: Figure) -> list[Any]:
 
 
 def _report(card: ReportCard) -> dict[str, Any]:
-    return {name: getattr(card, name) for name in ReportOut.model_fields}
+    return {name: getattr(card, name) for name in YearlyReportOut.model_fields}
