@@ -64,7 +64,7 @@ class HeadingsMissing(Refusal):
     code = "rosters.headings_missing"
     status = 422
     zh = "没有找到表头。表里要有“姓名”和“手机号”两列（别的列可有可无），写在最前面 25 行之内。"
-    en = "No headings were found. The sheet needs the columns 姓名 and 手机号 in its first 25 rows."
+    en = "No headings were found. The first 25 rows need a column for the name and one for the mobile phone."
 
 
 class ColumnMissing(Refusal):

@@ -103,7 +103,7 @@ class Invitation(models.Model):
     person_sealed = models.BinaryField(null=True)
     state = models.CharField(max_length=10)
     invited_at = models.DateTimeField()
-    answer_by = models.DateField()
+    due_on = models.DateField()
     free_on = models.DateField()
     told_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)

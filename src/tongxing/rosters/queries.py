@@ -84,7 +84,7 @@ def refused_file(roster_id: uuid.UUID, kind: str, viewer: Actor) -> tuple[str, b
 
 def invitations_of(viewer: Actor) -> tuple[InvitationCard, ...]:
     """What organisations asked the phone this viewer signs in with, still to be answered; the newest first."""
-    rows = _own(viewer).filter(state="open", answer_by__gte=clock.today()).order_by("-invited_at", "-id")
+    rows = _own(viewer).filter(state="open", due_on__gte=clock.today()).order_by("-invited_at", "-id")
     found = list(rows[:20])
     houses = organisations.cards({row.organisation_id for row in found})
     return tuple(_invitation_card(row, houses[row.organisation_id].name) for row in found)
@@ -266,6 +266,6 @@ def _invitation_card(row: Invitation, organisation_name: str) -> InvitationCard:
         organisation_name=organisation_name,
         name=text.masked_name(name),
         invited_at=row.invited_at,
-        answer_by=row.answer_by,
+        answer_by=row.due_on,
         state=row.state,
     )

@@ -42,7 +42,7 @@ def answer_invitation(invitation_id: uuid.UUID, *, accept: bool, actor: Actor) -
     wanted = "accepted" if accept else "declined"
     if row.state == wanted:
         return queries.invitation(row.id, actor)
-    if row.state != "open" or row.answer_by < clock.today():
+    if row.state != "open" or row.due_on < clock.today():
         raise errors.InvitationOver()
     if accept:
         _join(row, actor)

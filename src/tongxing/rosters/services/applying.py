@@ -74,7 +74,7 @@ def _invite(found: Roster, rows: tuple[int, ...] | None) -> int:
                 "roster": found.id,
                 "house": found.organisation_id,
                 "now": clock.now(),
-                "answer_by": today + dt.timedelta(days=rule["answer_days"]),
+                "due_on": today + dt.timedelta(days=rule["answer_days"]),
                 "free_on": today + dt.timedelta(days=rule["again_days"]),
                 "all": rows is None,
                 "rows": list(rows or ()),
@@ -95,7 +95,7 @@ def tell_invited(*, actor: Actor) -> int:
         assert row.person_sealed is not None  # the database says so of whatever is open
         _name, phone = queries.person_in(row.person_sealed, row.organisation_id, row.phone_digest)
         try:
-            ports.sms().send(phone, _words(houses[row.organisation_id].name, row.answer_by))
+            ports.sms().send(phone, _words(houses[row.organisation_id].name, row.due_on))
             sent += 1
         except Exception:  # a provider fails in any way it likes; the others are told all the same
             log.exception("an invitation could not be told")
@@ -106,15 +106,15 @@ def tell_invited(*, actor: Actor) -> int:
 @transaction.atomic
 def _taken() -> list[Invitation]:
     waiting = Invitation.objects.select_for_update(skip_locked=True).filter(
-        state="open", told_at__isnull=True, answer_by__gte=clock.today()
+        state="open", told_at__isnull=True, due_on__gte=clock.today()
     )
     rows = list(waiting.order_by("invited_at", "id")[:TOLD_AT_ONCE])
     Invitation.objects.filter(pk__in=[row.pk for row in rows]).update(told_at=clock.now())
     return rows
 
 
-def _words(organisation_name: str, answer_by: dt.date) -> str:
+def _words(organisation_name: str, due_on: dt.date) -> str:
     return (
         f"【同行】{organisation_name}邀请您加入志愿服务队伍。用本手机号登录“同行”，在“我的”里可以同意或不同意；"
-        f"不理会也没关系，{answer_by.month}月{answer_by.day}日后这份邀请和您的信息会自动删除。"
+        f"不理会也没关系，{due_on.month}月{due_on.day}日后这份邀请和您的信息会自动删除。"
     )

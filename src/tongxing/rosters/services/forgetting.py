@@ -45,7 +45,7 @@ def forget_old(*, actor: Actor) -> int:
     over = list(due.order_by("forget_on", "id").values_list("id", flat=True)[:AT_ONCE])
     for roster_id in over:
         forget_roster(roster_id, actor=actor)
-    silent = Invitation.objects.filter(state="open", answer_by__lt=today)
+    silent = Invitation.objects.filter(state="open", due_on__lt=today)
     lapsed = silent.update(state="lapsed", person_sealed=None)
     gone, _kinds = Invitation.objects.filter(free_on__lte=today).delete()
     return len(over) + lapsed + gone

@@ -31,8 +31,8 @@ where r.roster_id = %(roster)s and r.verdict = 'invite' and i.organisation_id = 
 INVITE = """
 with asked as (
   insert into rosters_invitation (id, roster_id, organisation_id, phone_digest, person_sealed, state, invited_at,
-    answer_by, free_on)
-  select id, roster_id, %(house)s, phone_digest, person_sealed, 'open', %(now)s, %(answer_by)s, %(free_on)s
+    due_on, free_on)
+  select id, roster_id, %(house)s, phone_digest, person_sealed, 'open', %(now)s, %(due_on)s, %(free_on)s
   from rosters_row where roster_id = %(roster)s and verdict = 'invite' and (%(all)s or number = any(%(rows)s))
   order by phone_digest
   on conflict (organisation_id, phone_digest) do nothing
