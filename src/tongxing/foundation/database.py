@@ -1,10 +1,11 @@
 """Small things every room asks of PostgreSQL: named locks, and constraints that speak."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
-from django.db import IntegrityError, OperationalError, connection
+from django.db import IntegrityError, OperationalError, connection, models
 
 from tongxing.foundation.refusals import Busy, Refusal
 
@@ -21,6 +22,19 @@ def lock_name(*parts: object, shared: bool = False) -> None:
     lock = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
     with connection.cursor() as cursor:
         cursor.execute(f"select {lock}(hashtextextended(%s, 0))", [name])
+
+
+M = TypeVar("M", bound=models.Model)
+
+
+def row(model: type[M], told: Mapping[str, Any]) -> M:
+    """A row of these columns, every one of them told: by place, where names would cost a wide row twice the time."""
+    return model(*map(told.__getitem__, _columns(model)))
+
+
+@cache
+def _columns(model: type[models.Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields)
 
 
 def constraint_of(fault: BaseException) -> str | None:

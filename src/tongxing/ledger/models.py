@@ -1,9 +1,6 @@
 """The lines of the ledger, what was said about them, their numbers; and the standings worked out from them."""
 
-from collections.abc import Mapping
-from functools import cache
 from operator import attrgetter
-from typing import Any, Self
 
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
@@ -13,24 +10,7 @@ from tongxing.foundation import ids
 from tongxing.ledger.shapes import State
 
 
-@cache
-def _columns(model: type[models.Model]) -> tuple[str, ...]:
-    return tuple(field.attname for field in model._meta.concrete_fields)
-
-
-class Wide(models.Model):
-    """A row of many columns that is made by the hundred thousand: by place, where names would cost twice the time."""
-
-    class Meta:
-        abstract = True
-
-    @classmethod
-    def of(cls, told: Mapping[str, Any]) -> Self:
-        """A row of these columns; every one of them must be told."""
-        return cls(*map(told.__getitem__, _columns(cls)))
-
-
-class Entry(Wide):
+class Entry(models.Model):
     """One line: a service took place, or an earlier line is taken back, or stated anew. Sealed; never edited.
 
     Partitioned by month of service; the key of the table is (id, served_on), and `id` alone is unique by
@@ -347,7 +327,7 @@ class Salt(models.Model):
     salt = models.BinaryField(max_length=32)
 
 
-class Standing(Wide):
+class Standing(models.Model):
     """How a record stands today, worked out from its lines and words; can be thrown away and made again.
 
     Standing records of one person never overlap, whoever wrote them: an exclusion constraint over person and

@@ -130,8 +130,9 @@ def standing_of(entry: Entry, source_frozen: bool = False) -> Standing:
         notice_days=entry.notice_days,
     )
     same = dict(zip(_SAME, _same(entry), strict=True))
-    return Standing.of(
-        same | {"entry_id": entry.id, "state": str(state), "needs_word": needs_word, "notice_until": None}
+    return database.row(
+        Standing,
+        same | {"entry_id": entry.id, "state": str(state), "needs_word": needs_word, "notice_until": None},
     )
 
 

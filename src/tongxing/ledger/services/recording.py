@@ -11,8 +11,7 @@ from django.db import IntegrityError, connection, transaction
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
-from tongxing.foundation import clock, events, ids, text
-from tongxing.foundation.database import constraint_of
+from tongxing.foundation import clock, database, events, ids, text
 from tongxing.foundation.refusals import Refusal
 from tongxing.ledger import errors, queries, rules
 from tongxing.ledger.events import ServiceRecorded
@@ -241,7 +240,8 @@ def _made(order: RecordService, known: _Known, actor: Actor) -> list[Entry]:
         "policies": {rule.id: rule.version for rule in (evidence, limits, notice)},
     }
     return [
-        Entry.of(
+        database.row(
+            Entry,
             same
             | {
                 "id": ids.new_id(),
@@ -255,7 +255,7 @@ def _made(order: RecordService, known: _Known, actor: Actor) -> list[Entry]:
                     limits.parameters["top_minutes"],
                     order.origin,
                 ),
-            }
+            },
         )
         for begin, end, minutes in parts
     ]
@@ -385,5 +385,5 @@ def _as_refusal(broken: IntegrityError) -> Exception:
         NO_OVERLAP: errors.Overlaps,
         "ledger_takenin_counts_a_record_once": errors.AlreadyTakenIn,
         "ledger_standing_same_key_is_same_record": errors.KeyTaken,
-    }.get(constraint_of(broken) or "")
+    }.get(database.constraint_of(broken) or "")
     return named() if named else broken
