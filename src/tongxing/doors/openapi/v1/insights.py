@@ -54,7 +54,7 @@ class FigureTargetOut(Schema):
     citation: str
 
 
-class FigureOut(Schema):
+class RegisterFigureOut(Schema):
     """One figure. `value` is null when it is hidden (small counts), when nothing was counted, or not measurable yet."""
 
     indicator: str
@@ -79,7 +79,7 @@ class FigurePartOut(Schema):
     region_code: int
     name: str
     is_rest: bool
-    figure: FigureOut
+    figure: RegisterFigureOut
 
 
 class CloseYearOrder(Order):
@@ -123,7 +123,7 @@ def register(request: HttpRequest) -> Any:
     return [_indicator(one) for one in insights.indicators()]
 
 
-@router.get("/figures", response=answers(list[FigureOut]))
+@router.get("/figures", response=answers(list[RegisterFigureOut]))
 @public("sums over whole regions, small counts hidden")
 def figures(request: HttpRequest, region_code: Region = 0, year: Year = None) -> Any:
     """Every figure of a region, for this year or an earlier one."""
@@ -131,7 +131,7 @@ def figures(request: HttpRequest, region_code: Region = 0, year: Year = None) ->
     return [_figure(one) for one in insights.figures(region_code, _day(year))]
 
 
-@router.get("/indicators/{indicator_id}", response=answers(FigureOut))
+@router.get("/indicators/{indicator_id}", response=answers(RegisterFigureOut))
 @public("sums over whole regions, small counts hidden")
 def figure(request: HttpRequest, indicator_id: str, region_code: Region = 0, year: Year = None) -> Any:
     """One figure of a region, for this year or an earlier one."""
