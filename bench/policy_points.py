@@ -31,7 +31,8 @@ insert into ledger_entry (id, served_on, kind, minutes, person_id, person_refere
     recorded_at, leaf_hash, form, proofs, needs_word, review, notice_days, policies, source)
   select entry_id, served_on, 'served', minutes, person_id, '', 'bench', 'activity', entry_id, organisation_id, '',
     '', '', '', region_code, lpad((minutes %% 20 + 1)::text, 4, '0'), started_at,
-    started_at + interval '1 hour', 'own_scan', 'own_scan', true, evidence_class, '', '', entry_id, '', %(written)s, '', 2, '[]', false, '', 0, '{}', ''
+    started_at + interval '1 hour', 'own_scan', 'own_scan', true, evidence_class, '', '', entry_id, '', %(written)s,
+    '', 2, '[]', false, '', 0, '{}', ''
   from ledger_standing where served_on >= %(first)s and served_on < %(last)s
 """
 _DAYS = "select min(served_on), max(served_on) + 1 from ledger_standing"

@@ -35,7 +35,10 @@ PAGES = {
         ("", "visitor elder", find.filled("participation") + f"?region={NANGANG}"),
         ("-pending", "visitor", find.filled("quarter_hour_coverage")),
     ],
-    "reports": lambda find: [("", "visitor", find.plain()), ("-none", "visitor", find.plain("?region=230102000000"))],
+    "reports": lambda find: [
+        ("", "visitor", find.plain()),
+        ("-none", "visitor", find.plain("?region=230102000000")),
+    ],
     "report": lambda find: [("", "visitor elder", find.filled(_report()))],
     "authority_indicators": lambda find: [("", "officer", find.plain(f"?region={NANGANG}"))],
     "authority_reports": lambda find: [("", "officer", find.plain(f"?region={NANGANG}"))],

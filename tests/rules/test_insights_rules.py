@@ -37,7 +37,7 @@ def test_nobody_waits_no_time():
 
 
 @pytest.mark.parametrize(
-    "parts, hidden",
+    ("parts", "hidden"),
     [
         ([(120,), (80,), (7,)], set()),
         ([(120,), (3,), (40,)], {1, 2}),

@@ -181,7 +181,7 @@ def phone_digests_of(account_ids: Iterable[uuid.UUID]) -> set[bytes]:
     rooms only: who has an account is nobody's business
     """
     rows = Account.objects.filter(pk__in=set(account_ids), phone_digest__isnull=False).order_by("id")
-    return {bytes(one) for one in rows.values_list("phone_digest", flat=True)}
+    return {bytes(one) for one in rows.values_list("phone_digest", flat=True) if one is not None}
 
 
 def account(account_id: uuid.UUID) -> AccountCard:

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection
+from typing import Any
 
 from django.db import connection
 from django.db.models.query import QuerySet
@@ -124,7 +125,7 @@ def turns_by_place(
     rooms only: for the register of figures
     """
     with connection.cursor() as cursor:
-        order = {"everywhere": codes is None, "codes": list(codes or ())}
+        order: dict[str, Any] = {"everywhere": codes is None, "codes": list(codes or ())}
         order |= {"any_house": organisation_id is None, "house": organisation_id}
         cursor.execute(_TURNS, order)
         return list(cursor.fetchall())

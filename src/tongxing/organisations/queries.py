@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 from django.db import connection
 
@@ -119,7 +120,7 @@ def members_by_place(
 
     rooms only: for the register of figures
     """
-    order = {
+    order: dict[str, Any] = {
         "everywhere": codes is None,
         "codes": list(codes or ()),
         "any_house": organisation_id is None,

@@ -9,7 +9,9 @@ from tongxing.policy.shapes import Fact
 
 AGE = declare(Fact("person.age", "integer", "years", "年龄", "Age", "people"))
 VOLUNTEER = declare(Fact("person.is_volunteer", "boolean", "", "已登记为志愿者", "Is a volunteer", "people"))
-REAL_NAME = declare(Fact("person.real_name_passed", "boolean", "", "实名核验已通过", "Identity verified", "people"))
+REAL_NAME = declare(
+    Fact("person.real_name_passed", "boolean", "", "实名核验已通过", "Identity verified", "people")
+)
 CONSENTS = declare(Fact("person.consents", "list", "", "已同意的事项", "Consents given", "people"))
 
 

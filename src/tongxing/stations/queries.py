@@ -88,9 +88,12 @@ def counts_by_place(codes: Collection[int] | None = None) -> list[tuple[int, int
     rooms only: for the register of figures
     """
     rows = Station.objects.all() if codes is None else Station.objects.filter(region_code__in=set(codes))
-    told = rows.annotate(year=ExtractYear("opened_at", tzinfo=clock.SHANGHAI)).order_by()
-    told = told.values_list("region_code", "year", "takes_needs").annotate(count=Count("id"))
-    return list(told.order_by("region_code", "year", "takes_needs"))
+    by_year = rows.annotate(year=ExtractYear("opened_at", tzinfo=clock.SHANGHAI)).order_by()
+    told = by_year.values_list("region_code", "year", "takes_needs").annotate(count=Count("id"))
+    return [
+        (code, year, takes, count)
+        for code, year, takes, count in told.order_by("region_code", "year", "takes_needs")
+    ]
 
 
 def station_opened_with(opened_by: str, key: uuid.UUID) -> StationCard | None:

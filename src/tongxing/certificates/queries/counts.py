@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection
+from typing import Any
 
 from django.db import connection
 
@@ -50,7 +51,7 @@ def place_of(certificate_id: uuid.UUID) -> int:
     return next(code for code, _month, _count in _counts(one))
 
 
-def _counts(order: dict[str, object]) -> list[tuple[int, dt.date, int]]:
+def _counts(order: dict[str, Any]) -> list[tuple[int, dt.date, int]]:
     with connection.cursor() as cursor:
         cursor.execute(_COUNTS, order)
         return list(cursor.fetchall())

@@ -65,7 +65,11 @@ def helpers(request: HttpRequest) -> HttpResponseBase:
             return pages.redirect(
                 "/me/helpers", say=_("已邀请。对方登录后在“我的”里同意，就可以替您确认了。")
             )
-    context = {"form": form, "helpers": people.helpers_of(person.id, actor), "most": people.most_helpers(person.service_code)}
+    context = {
+        "form": form,
+        "helpers": people.helpers_of(person.id, actor),
+        "most": people.most_helpers(person.service_code),
+    }
     return pages.render(request, "volunteer/helpers.html", context, form.status)
 
 

@@ -38,7 +38,8 @@ def codes_below(codes: Iterable[int], on: dt.date | None = None) -> dict[int, tu
     below: dict[int, tuple[int, ...]] = {}
     rows = Region.objects.filter(_standing(on or clock.today()), parent_code__in=set(codes))
     for above, code in rows.order_by("parent_code", "code").values_list("parent_code", "code"):
-        below[above] = (*below.get(above, ()), code)
+        if above is not None:
+            below[above] = (*below.get(above, ()), code)
     return below
 
 

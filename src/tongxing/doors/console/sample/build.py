@@ -5,7 +5,16 @@ from collections.abc import Callable
 from django.core.management.base import CommandError
 from django.db import transaction
 
-from tongxing.doors.console.sample import doubts, honours, measures, points, saved_time, settle, thanks, thread
+from tongxing.doors.console.sample import (
+    doubts,
+    honours,
+    measures,
+    points,
+    saved_time,
+    settle,
+    thanks,
+    thread,
+)
 from tongxing.doors.console.sample import plan as plans
 from tongxing.doors.console.sample.diary import Diary
 from tongxing.doors.console.sample.ground import Community, County
