@@ -147,7 +147,7 @@ def test_by_api_from_the_file_to_the_answer(desk):
     rows = api.get(f"{here}/rows?verdict=refused").json()["items"]
     assert [(row["number"], row["reason"]) for row in rows] == [(3, "D3 不是 11 位手机号，请核对。")]
     assert api.post(f"{here}/invitations", {}, content_type="application/json").json()["invited"] == 1
-    assert api.get(f"{here}/refused.csv").status_code == 200
+    assert api.get(f"{here}/refused?kind=csv").status_code == 200
     own = Client(headers={"Authorization": f"Bearer {own_token}"})
     (asked,) = own.get("/api/v1/me/invitations").json()
     answered = own.post(

@@ -137,8 +137,8 @@ def rows(
     return {"items": items, "number": found.number, "has_next": found.has_next}
 
 
-@router.get("/rosters/{uuid:roster_id}/refused.{slug:kind}", response=answers(None), auth=bearer)
-def refused(request: HttpRequest, roster_id: uuid.UUID, kind: str) -> Any:
+@router.get("/rosters/{uuid:roster_id}/refused", response=answers(None), auth=bearer)
+def refused(request: HttpRequest, roster_id: uuid.UUID, kind: Line(8) = "xlsx") -> Any:
     """The refused rows as .xlsx or .csv, with the reason."""
     _name, content = rosters.refused_file(roster_id, kind, request.actor)
     return HttpResponse(content, content_type=TYPES[kind])
