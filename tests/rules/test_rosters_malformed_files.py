@@ -127,7 +127,11 @@ def test_a_malformed_file_is_read_or_refused_and_never_trips_us(maker):
         content = maker(random.Random(f"{maker.__name__}:{seed}"))
         told, refusal = tried(content)
         if refusal is not None:
-            assert (refusal.status, bool(refusal.sentence("zh")), bool(refusal.sentence("en"))) == (422, True, True)
+            assert (refusal.status, bool(refusal.sentence("zh")), bool(refusal.sentence("en"))) == (
+                422,
+                True,
+                True,
+            )
         else:
             assert told.rows == told.readable + len(told.refused)
 

@@ -89,7 +89,10 @@ def roster_list(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         order = UploadRoster(
-            told["key"], uuid.UUID(told["organisation"]), str(getattr(request.FILES["file"], "name", "")), told["file"]
+            told["key"],
+            uuid.UUID(told["organisation"]),
+            str(getattr(request.FILES["file"], "name", "")),
+            told["file"],
         )
         try:
             card = deeds.upload_roster(order, actor=actor)
