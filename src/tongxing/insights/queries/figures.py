@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import dropwhile, pairwise
+
+from django.db import connection
 
 from tongxing.foundation import clock
 from tongxing.insights import errors, rules
-from tongxing.insights.models import Refreshing
 from tongxing.insights.queries.kept import Raw, raw_counts
 from tongxing.insights.queries.register import indicator, indicators
 from tongxing.insights.shapes import Figure, Indicator, Part, Target
@@ -21,6 +23,24 @@ TARGETS = "indicator-targets"
 HOURS_WITHOUT_A_TEXT = 20
 YEARS_SHOWN = 5
 REST = -1
+KEPT = 1024  # answers a process remembers
+
+
+@dataclass(frozen=True)
+class _Edition:
+    """Which edition of the figures this is: no refresh leaves the row of its moment as it was."""
+
+    as_of_at: dt.datetime
+    row: str
+
+
+def _edition() -> _Edition:
+    with connection.cursor() as cursor:
+        cursor.execute("select as_of_at, xmin || ' ' || ctid from insights_refreshing order by name limit 1")
+        found = cursor.fetchone()
+    if found is None:
+        raise errors.FiguresNotMade()
+    return _Edition(*found)
 
 
 def value(indicator_id: str, region_code: int, on: dt.date | None = None) -> Figure:
@@ -53,8 +73,13 @@ def children(indicator_id: str, region_code: int, on: dt.date | None = None) -> 
 
     public: small counts are hidden, and others with them so that none can be worked out from the whole
     """
-    one, day = indicator(indicator_id), on or clock.today()
-    fresh = as_of()
+    today = clock.today()
+    return _parts(_edition(), indicator(indicator_id).id, region_code, on or today, today)
+
+
+@lru_cache(maxsize=KEPT)
+def _parts(now: _Edition, indicator_id: str, region_code: int, day: dt.date, _: dt.date) -> tuple[Part, ...]:
+    one = indicator(indicator_id)
     tables = _tables((one,), (*places.ancestors(region_code), region_code), day)
     cards = {card.code: card.name for card in places.children(region_code, day)}
     table = tables[region_code]
@@ -62,7 +87,7 @@ def children(indicator_id: str, region_code: int, on: dt.date | None = None) -> 
     hidden = frozenset(range(len(table.codes))) if lid else table.hidden(one)
     rows = []
     for at, code in enumerate(table.codes):
-        figure = figure_of(one, code, day, table.raw(one, code), at in hidden, fresh)
+        figure = figure_of(one, code, day, table.raw(one, code), at in hidden, now.as_of_at)
         if code != REST:
             rows.append(Part(code, cards.get(code, str(code)), figure))
         elif any(table.raw(one, code).counts(one)):
@@ -93,10 +118,7 @@ def as_of() -> dt.datetime:
 
     public: how fresh a figure is belongs to it
     """
-    row = Refreshing.objects.order_by("name").first()
-    if row is None:
-        raise errors.FiguresNotMade()
-    return row.as_of_at
+    return _edition().as_of_at
 
 
 @dataclass(frozen=True)
@@ -133,7 +155,15 @@ def _tables(chosen: Sequence[Indicator], parents: Sequence[int], on: dt.date) ->
 
 
 def _told(chosen: Sequence[Indicator], region_code: int, on: dt.date) -> tuple[Figure, ...]:
-    fresh = as_of()
+    """Worked out once for each edition of the figures: until the next refresh they are what they are."""
+    return _figures(_edition(), tuple(one.id for one in chosen), region_code, on, clock.today())
+
+
+@lru_cache(maxsize=KEPT)
+def _figures(
+    now: _Edition, ids: tuple[str, ...], region_code: int, on: dt.date, _: dt.date
+) -> tuple[Figure, ...]:
+    chosen = [indicator(one) for one in ids]
     above = places.ancestors(region_code)
     people = [one for one in chosen if one.is_measurable and one.counts_people]
     if above and people:
@@ -148,7 +178,7 @@ def _told(chosen: Sequence[Indicator], region_code: int, on: dt.date) -> tuple[F
         hidden = one in people and (
             rules.is_few(raw.counts(one)) or (bool(tables) and _is_hidden_above(one, tables, region_code))
         )
-        told.append(figure_of(one, region_code, on, raw, hidden, fresh))
+        told.append(figure_of(one, region_code, on, raw, hidden, now.as_of_at))
     return tuple(told)
 
 

@@ -112,6 +112,8 @@ def sum_up(*, actor: Actor) -> None:
     access.require(actor, "insights.rebuild_figures")
     database.lock_name("insights", "figures")
     _sum_up()
+    with connection.cursor() as cursor:  # another edition of the figures, though of the same moment
+        cursor.execute("update insights_refreshing set as_of_at = as_of_at")
 
 
 @transaction.atomic
