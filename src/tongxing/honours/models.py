@@ -23,7 +23,7 @@ class Star(models.Model):
     due_on = models.DateField(null=True)
     objection = models.CharField(max_length=8, default="")
     turn = models.CharField(max_length=8, default="")
-    since = models.DateField(null=True)
+    since_on = models.DateField(null=True)
     awarded_version = models.CharField(max_length=80, default="")
     floor = models.IntegerField(default=0)
     steps = models.IntegerField(default=0)

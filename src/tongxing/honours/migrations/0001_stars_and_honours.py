@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField(null=True)),
                 ("objection", models.CharField(default="", max_length=8)),
                 ("turn", models.CharField(default="", max_length=8)),
-                ("since", models.DateField(null=True)),
+                ("since_on", models.DateField(null=True)),
                 ("awarded_version", models.CharField(default="", max_length=80)),
                 ("floor", models.IntegerField(default=0)),
                 ("steps", models.IntegerField(default=0)),

@@ -34,7 +34,7 @@ _TYPES = {
     "due_on": "date",
     "objection": "text",
     "turn": "text",
-    "since": "date",
+    "since_on": "date",
     "awarded_version": "text",
     "floor": "int",
     "steps": "int",
@@ -174,7 +174,7 @@ def _award(row: Star) -> Award:
         row.target,
         row.due_on,
         row.objection,
-        row.since,
+        row.since_on,
         row.awarded_version,
         row.floor,
         row.steps,
@@ -183,7 +183,7 @@ def _award(row: Star) -> Award:
 
 def _take(row: Star, award: Award) -> None:
     row.level, row.state, row.target, row.due_on = award.level, award.state, award.target, award.due_on
-    row.objection, row.since, row.awarded_version = award.objection, award.since, award.version
+    row.objection, row.since_on, row.awarded_version = award.objection, award.since, award.version
     row.floor, row.steps = award.floor, award.steps
 
 

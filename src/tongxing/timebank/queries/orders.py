@@ -19,7 +19,7 @@ from tongxing.timebank.models import Offer, Order, OrderStep, Savings, Settlemen
 from tongxing.timebank.queries.savings import READER
 from tongxing.timebank.shapes import LIVING, SERVING, STATES, Contact, DaysWords, OfferCard, OrderCard
 
-SEE = "timebank.see_order"
+SEE_ORDER = "timebank.see_order"
 
 
 def order(order_id: uuid.UUID, viewer: Actor) -> OrderCard:
@@ -30,7 +30,7 @@ def order(order_id: uuid.UUID, viewer: Actor) -> OrderCard:
     row = Order.objects.filter(pk=order_id).order_by("id").first()
     if row is None:
         raise NotFound()
-    if leave.can(viewer, SEE, on=row):
+    if leave.can(viewer, SEE_ORDER, on=row):
         offers = offers_on(row) if leave.can(viewer, "timebank.accept_offer", on=row) else ()
         return cards([row], viewer, offers={row.id: offers})[0]
     if row.state == "open" or _has_offered(row, viewer):
@@ -48,7 +48,7 @@ def _has_offered(row: Order, viewer: Actor) -> bool:
 def orders_of(person_id: uuid.UUID, viewer: Actor, page: PageRequest | None = None) -> Page[OrderCard]:
     """What a person ordered, newest first."""
     request = page or PageRequest()
-    rows = access.visible(viewer, SEE, Order.objects.filter(person_id=person_id), about=person_id)
+    rows = access.visible(viewer, SEE_ORDER, Order.objects.filter(person_id=person_id), about=person_id)
     found = rows.order_by("-ordered_at", "-id")[request.offset : request.offset + request.size + 1]
     return page_of(cards(list(found), viewer), request)
 
@@ -56,7 +56,7 @@ def orders_of(person_id: uuid.UUID, viewer: Actor, page: PageRequest | None = No
 def served_by(person_id: uuid.UUID, viewer: Actor, page: PageRequest | None = None) -> Page[OrderCard]:
     """The orders a helper agreed to serve, the next first."""
     request = page or PageRequest()
-    rows = access.visible(viewer, SEE, Order.objects.filter(helper_id=person_id), about=person_id)
+    rows = access.visible(viewer, SEE_ORDER, Order.objects.filter(helper_id=person_id), about=person_id)
     found = rows.order_by("-wanted_from", "-id")[request.offset : request.offset + request.size + 1]
     return page_of(cards(list(found), viewer), request)
 
@@ -79,7 +79,7 @@ def orders_at_desk(low: int, high: int, viewer: Actor, page: PageRequest | None 
     """The orders a station looks after that are not over, the next first."""
     request = page or PageRequest(size=50)
     rows = Order.objects.filter(region_code__gte=low, region_code__lt=high, state__in=LIVING)
-    rows = access.visible(viewer, SEE, rows, about=low).order_by("wanted_from", "id")
+    rows = access.visible(viewer, SEE_ORDER, rows, about=low).order_by("wanted_from", "id")
     found = list(rows[request.offset : request.offset + request.size + 1])
     offers = list(Offer.objects.filter(order__in=found, stands=True).order_by("offered_at", "id"))
     many: dict[uuid.UUID, tuple[OfferCard, ...]] = {}
@@ -164,7 +164,7 @@ def cards(
 def steps_of(order_id: uuid.UUID, viewer: Actor) -> tuple[tuple[str, str, dt.datetime], ...]:
     """The steps of an order: what, why, when. Refuses with NotFound."""
     row = order_row(order_id)
-    leave.require(viewer, SEE, on=row)
+    leave.require(viewer, SEE_ORDER, on=row)
     steps = OrderStep.objects.filter(order=row).order_by("number")
     return tuple((step.what, step.why, step.at) for step in steps)
 
