@@ -15,6 +15,13 @@ from tongxing.rosters.shapes import ApplyRoster
 if TYPE_CHECKING:
     from tests.bad_input.world import World
 
+NAMES = (
+    "team_rosters",
+    "team_roster_invitation",
+    "team_roster_erasure",
+    "roster_invitation_answer",
+)
+
 
 def furnish(world: "World") -> None:
     """One roster waits; by another the resident was asked."""

@@ -15,6 +15,7 @@ from tests.bad_input import (
     measures,
     oversight,
     points,
+    rosters,
     rules,
     saved_time,
     thanks,
@@ -79,6 +80,7 @@ NAMES = [
     *honours.NAMES,
     *saved_time.NAMES,
     *points.NAMES,
+    *rosters.NAMES,
 ]
 NO_FORMS = {
     "log_witness",  # other logs send plain text there; tests/doors/test_the_public_log.py
