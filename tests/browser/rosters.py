@@ -1,4 +1,4 @@
-"""Rosters in the showcase: one that waits for its manager's word, and an invitation the volunteer has not answered."""
+"""Rosters in the showcase: one that waits for its manager's word, and an invitation not answered yet."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -25,14 +25,16 @@ def furnish(show: "Showcase") -> None:
     assert held is not None
     team = organisations.organisation(held)
     own = access.phone_of(manager.account_id)
-    elder = logins["elder"].phone
-    content = rosters.xlsx([(1, "周玉珍", "", elder, "", "")])
+    resident, elder = logins["resident"], logins["elder"]
+    asked = (1, resident.name, "", resident.phone, "", "")
+    content = rosters.xlsx([asked])
     services.apply_roster(ApplyRoster(rosters.uploaded(team, manager, content).id), actor=manager)
     rows = (
         *rosters.PEOPLE,
         (4, LONG_NAME, "", "13904510009", "", ""),
         (5, "本人", "", own, "", ""),
-        (6, "周玉珍", "", elder, "", ""),
+        (6, elder.name, "", elder.phone, "", ""),
+        (7, *asked[1:]),
     )
     rosters.uploaded(team, manager, rosters.xlsx(rows))
 
@@ -44,5 +46,5 @@ def _roster(find: Any, nth: int) -> str:
 PAGES = {
     "team_rosters": lambda find: [("", "leader", find.plain())],
     "team_roster": lambda find: [("", "leader", _roster(find, 1)), ("-applied", "leader", _roster(find, 0))],
-    "invitations": lambda find: [("", "elder", find.plain()), ("-none", "volunteer", find.plain())],
+    "invitations": lambda find: [("", "resident", find.plain()), ("-none", "volunteer", find.plain())],
 }
