@@ -49,7 +49,7 @@ class ReasonOrder(Order):
     why: Line(200, 4)
 
 
-class KeyOrder(Order):
+class VoucherOrder(Order):
     """Nothing but the key of the deed."""
 
     key: uuid.UUID
@@ -86,7 +86,7 @@ class BenefitOut(Schema):
     policy_version: str
 
 
-class ConditionOut(Schema):
+class BenefitConditionOut(Schema):
     """One thing the benefit asks for, as it stands for whoever asks."""
 
     what: str
@@ -94,18 +94,18 @@ class ConditionOut(Schema):
     sentence: str
 
 
-class OfferOut(BenefitOut):
+class BenefitOfferOut(BenefitOut):
     """A benefit with every condition."""
 
     is_open: bool
     in_hand: int
-    conditions: list[ConditionOut]
+    conditions: list[BenefitConditionOut]
 
 
 class OffersOut(Schema):
     """One page of benefits."""
 
-    items: list[OfferOut]
+    items: list[BenefitOfferOut]
     number: int
     has_next: bool
 
@@ -184,7 +184,7 @@ def list_benefits(
     return {"items": items, "number": found.number, "has_next": found.has_next}
 
 
-@router.get("/benefits/{uuid:benefit_id}", response=answers(OfferOut), auth=None)
+@router.get("/benefits/{uuid:benefit_id}", response=answers(BenefitOfferOut), auth=None)
 @public("what volunteers are thanked with is offered openly")
 def read_benefit(request: HttpRequest, benefit_id: uuid.UUID) -> Any:
     """One benefit with every condition as it stands for me."""
@@ -216,7 +216,7 @@ def end(request: HttpRequest, benefit_id: uuid.UUID, order: ReasonOrder) -> Any:
 
 
 @router.post("/benefits/{uuid:benefit_id}/vouchers", response=answers(VoucherOut, 201), auth=bearer)
-def take(request: HttpRequest, benefit_id: uuid.UUID, order: KeyOrder) -> Any:
+def take(request: HttpRequest, benefit_id: uuid.UUID, order: VoucherOrder) -> Any:
     """Take one voucher; never more than there are."""
     return Status(201, _voucher(deeds.take_voucher(TakeVoucher(order.key, benefit_id), actor=request.actor)))
 

@@ -26,7 +26,7 @@ from tongxing.web.guards import public
 router = Router(tags=["honours"])
 
 
-class CheckOut(Schema):
+class StarCheckOut(Schema):
     """One condition of the next star."""
 
     id: str
@@ -55,7 +55,7 @@ class StarOut(Schema):
     next_level: int | None
     next_missing_minutes: int
     may_object: bool
-    checks: list[CheckOut]
+    checks: list[StarCheckOut]
 
 
 class StarStepOut(Schema):
@@ -78,7 +78,7 @@ class StarStoryOut(StarOut):
     explanation: str
 
 
-class WhyOrder(Order):
+class StarObjectionOrder(Order):
     """Why a star should stay, or be given."""
 
     key: uuid.UUID
@@ -102,7 +102,7 @@ class StarAnswerOrder(Order):
     why: Line(300, 4)
 
 
-class NoticeOut(Schema):
+class HonourNoticeOut(Schema):
     """An honour under public notice: a masked name, no figure."""
 
     id: uuid.UUID
@@ -117,15 +117,15 @@ class NoticeOut(Schema):
     rule_version: str
 
 
-class NoticesOut(Schema):
+class HonourNoticesOut(Schema):
     """One page of the notice, in an order that says nothing of anybody."""
 
-    items: list[NoticeOut]
+    items: list[HonourNoticeOut]
     number: int
     has_next: bool
 
 
-class DoubtOrder(Order):
+class HonourDoubtOrder(Order):
     """What somebody knows against it."""
 
     key: uuid.UUID
@@ -183,7 +183,7 @@ def my_star(request: HttpRequest) -> Any:
 
 
 @router.post("/me/star/objection", response=answers(StarOut), auth=bearer)
-def object_to_lowering(request: HttpRequest, order: WhyOrder) -> Any:
+def object_to_lowering(request: HttpRequest, order: StarObjectionOrder) -> Any:
     """Object to a lowering, or to a star that was declined; nothing changes before the answer."""
     told = ObjectToStar(order.key, own_person_id(request), order.why)
     return as_out(deeds.object_to_star(told, actor=request.actor))
@@ -215,7 +215,7 @@ def nominate(request: HttpRequest, order: NominationOrder) -> Any:
     return Status(201, deeds.nominate_honour(NominateHonour(**order.dict()), actor=request.actor))
 
 
-@router.get("/honours/notice", response=answers(NoticesOut))
+@router.get("/honours/notice", response=answers(HonourNoticesOut))
 @public("honours hang here so that whoever knows better can say so")
 def on_notice(request: HttpRequest, page: int = 1) -> Any:
     """The honours under public notice."""
@@ -225,7 +225,7 @@ def on_notice(request: HttpRequest, page: int = 1) -> Any:
 
 @router.post("/honours/{uuid:honour_id}/doubts", response=answers(None, 204))
 @public("whoever knows better needs no account to say so")
-def doubt(request: HttpRequest, honour_id: uuid.UUID, order: DoubtOrder) -> Any:
+def doubt(request: HttpRequest, honour_id: uuid.UUID, order: HonourDoubtOrder) -> Any:
     """Doubt an honour while its notice hangs."""
     thresholds.spend_for_doubt(request)
     deeds.report_honour(DoubtHonour(order.key, honour_id, order.text), actor=request.actor)

@@ -127,7 +127,7 @@ class BarOut(Schema):
     lifted_why: str
 
 
-class GiftOrder(Order):
+class PointsGiftOrder(Order):
     """To which fund, and how many."""
 
     key: uuid.UUID
@@ -217,7 +217,7 @@ def funds_for_me(request: HttpRequest) -> Any:
 
 
 @router.post("/me/points/gifts", response=answers(DealingOut, 201), auth=bearer)
-def give(request: HttpRequest, order: GiftOrder) -> Any:
+def give(request: HttpRequest, order: PointsGiftOrder) -> Any:
     """Give points to a fund; they do not come back. The same key is the same gift."""
     told = GiveToFund(order.key, own_person_id(request), order.fund_id, order.points)
     return Status(201, _dealing(deeds.give_to_fund(told, actor=request.actor)))

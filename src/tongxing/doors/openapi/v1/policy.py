@@ -28,7 +28,7 @@ class CitationOut(Schema):
     article: str
 
 
-class ConditionOut(Schema):
+class RuleConditionOut(Schema):
     """What must be true of a registered fact."""
 
     id: str
@@ -53,7 +53,7 @@ class RuleOut(Schema):
     valid_from: dt.date
     valid_until: dt.date | None
     parameters: dict[str, Any]
-    conditions: list[ConditionOut]
+    conditions: list[RuleConditionOut]
 
 
 class RulesOut(Schema):
@@ -79,7 +79,7 @@ class FactsIn(Order):
     line: str = Field(default="", max_length=40)
 
 
-class CheckOut(Schema):
+class RuleCheckOut(Schema):
     """One condition held against the facts."""
 
     id: str
@@ -96,7 +96,7 @@ class DecisionOut(Schema):
     met: bool
     paragraph: str
     nearest: str
-    checks: list[CheckOut]
+    checks: list[RuleCheckOut]
 
 
 class FactOut(Schema):

@@ -73,7 +73,7 @@ class AskedOut(Schema):
     lapses_on: dt.date
 
 
-class OpeningOut(Schema):
+class InquiryOpeningOut(Schema):
     """One time the answer was read."""
 
     number: int
@@ -99,7 +99,7 @@ class InquiryOut(Schema):
     ends_at: dt.datetime | None
     revoked_at: dt.datetime | None
     is_readable: bool
-    openings: list[OpeningOut]
+    openings: list[InquiryOpeningOut]
 
 
 class InquiriesOut(Schema):

@@ -54,19 +54,19 @@ class ReportOrder(Order):
     word: Line(20) = ""
 
 
-class KeyOrder(Order):
+class TimeKeyOrder(Order):
     """Nothing but the key: one tap."""
 
     key: uuid.UUID
 
 
-class WhyOrder(Order):
+class TimeWhyOrder(Order):
     """A reason."""
 
     why: Line(200, 2)
 
 
-class DecisionOrder(Order):
+class TimeDecisionOrder(Order):
     """What the station found."""
 
     key: uuid.UUID
@@ -74,7 +74,7 @@ class DecisionOrder(Order):
     why: Line(200, 2)
 
 
-class OfferOut(Schema):
+class TimeOfferOut(Schema):
     """Somebody who would come."""
 
     id: uuid.UUID
@@ -107,7 +107,7 @@ class HourOut(Schema):
     ended_at: dt.datetime | None
     settled_minutes: int
     entry_id: uuid.UUID | None
-    offers: list[OfferOut]
+    offers: list[TimeOfferOut]
 
 
 class HoursOut(Schema):
@@ -125,7 +125,7 @@ class WordsOut(Schema):
     words: list[str]
 
 
-class ContactOut(Schema):
+class TimeContactOut(Schema):
     """Where to go and whom to call."""
 
     address: str
@@ -190,12 +190,12 @@ def accept(request: HttpRequest, order_id: uuid.UUID, offer_id: uuid.UUID) -> An
 
 
 @router.post("/time-bank/orders/{uuid:order_id}/leaving", response=answers(HourOut), auth=bearer)
-def leave(request: HttpRequest, order_id: uuid.UUID, order: WhyOrder) -> Any:
+def leave(request: HttpRequest, order_id: uuid.UUID, order: TimeWhyOrder) -> Any:
     """The helper cannot come."""
     return deeds.leave_order(order_id, order.why, actor=request.actor)
 
 
-@router.post("/time-bank/orders/{uuid:order_id}/contact", response=answers(ContactOut), auth=bearer)
+@router.post("/time-bank/orders/{uuid:order_id}/contact", response=answers(TimeContactOut), auth=bearer)
 def contact(request: HttpRequest, order_id: uuid.UUID) -> Any:
     """Where to go and whom to call; on record."""
     return timebank.contact_of(order_id, request.actor)
@@ -217,19 +217,19 @@ def report(request: HttpRequest, order_id: uuid.UUID, order: ReportOrder) -> Any
 
 
 @router.post("/time-bank/orders/{uuid:order_id}/confirmation", response=answers(HourOut), auth=bearer)
-def confirm(request: HttpRequest, order_id: uuid.UUID, order: KeyOrder) -> Any:
+def confirm(request: HttpRequest, order_id: uuid.UUID, order: TimeKeyOrder) -> Any:
     """One tap: settled, once."""
     return deeds.confirm_service(order_id, order.key, actor=request.actor)
 
 
 @router.post("/time-bank/orders/{uuid:order_id}/question", response=answers(HourOut), auth=bearer)
-def question(request: HttpRequest, order_id: uuid.UUID, order: WhyOrder) -> Any:
+def question(request: HttpRequest, order_id: uuid.UUID, order: TimeWhyOrder) -> Any:
     """It was not as reported; the station looks into it."""
     return deeds.question_service(order_id, order.why, actor=request.actor)
 
 
 @router.post("/time-bank/orders/{uuid:order_id}/decision", response=answers(HourOut), auth=bearer)
-def decide(request: HttpRequest, order_id: uuid.UUID, order: DecisionOrder) -> Any:
+def decide(request: HttpRequest, order_id: uuid.UUID, order: TimeDecisionOrder) -> Any:
     """What the station found: settled, or everything given back."""
     told = DecideOrder(order.key, order_id, order.took_place, order.why)
     return deeds.decide_order(told, actor=request.actor)

@@ -33,7 +33,7 @@ class DepositOrder(Order):
     entry_id: uuid.UUID
 
 
-class GiftOrder(Order):
+class TimeGiftOrder(Order):
     """Minutes for somebody of the close family, named by volunteer number."""
 
     key: uuid.UUID
@@ -60,7 +60,7 @@ class MoveOrder(Order):
     minutes: int = Minutes
 
 
-class AnswerOrder(Order):
+class TimeAnswerOrder(Order):
     """Taken in, or sent back with a reason."""
 
     take: bool
@@ -210,13 +210,13 @@ def deposit(request: HttpRequest, order: DepositOrder) -> Any:
 
 
 @router.post("/time-bank/gifts", response=answers(GiftOut, 201), auth=bearer)
-def give(request: HttpRequest, order: GiftOrder) -> Any:
+def give(request: HttpRequest, order: TimeGiftOrder) -> Any:
     """Set minutes aside for somebody of my close family."""
     return Status(201, deeds.give_time(GiveTime(**order.dict()), actor=request.actor))
 
 
 @router.post("/time-bank/gifts/{uuid:gift_id}/answer", response=answers(GiftOut), auth=bearer)
-def answer_gift(request: HttpRequest, gift_id: uuid.UUID, order: AnswerOrder) -> Any:
+def answer_gift(request: HttpRequest, gift_id: uuid.UUID, order: TimeAnswerOrder) -> Any:
     """Take a gift, or send it back."""
     return deeds.answer_gift(gift_id, order.take, actor=request.actor)
 
@@ -240,7 +240,7 @@ def move(request: HttpRequest, order: MoveOrder) -> Any:
 
 
 @router.post("/time-bank/transfers/{uuid:transfer_id}/answer", response=answers(TransferOut), auth=bearer)
-def answer_transfer(request: HttpRequest, transfer_id: uuid.UUID, order: AnswerOrder) -> Any:
+def answer_transfer(request: HttpRequest, transfer_id: uuid.UUID, order: TimeAnswerOrder) -> Any:
     """The receiving city takes them in, or sends them back with a reason."""
     return deeds.answer_transfer(transfer_id, order.take, order.why, actor=request.actor)
 
