@@ -34,18 +34,22 @@ def furnish(world: "World") -> None:
     world.ids["roster"] = str(rosters.uploaded(team, manager).id)
 
 
+def _keyed(**more: Any) -> dict[str, Any]:
+    return {"key": str(uuid.uuid4())} | more
+
+
 def forms(world: "World", filled: Any) -> dict[str, Any]:
     """Name of the address → what is filled in."""
     ids = world.ids
     file = SimpleUploadedFile("roster.xlsx", rosters.xlsx(title="又一份名册"))
-    upload = {"key": str(uuid.uuid4()), "organisation": ids["team"], "file": file}
+    upload = _keyed(organisation=ids["team"], file=file)
     roster = {"roster_id": ids["roster"]}
     return {
         "team_rosters": filled("manager", body=upload),
-        "team_roster_invitation": filled("manager", roster, {"who": "all"}),
-        "team_roster_erasure": filled("manager", roster, {}),
+        "team_roster_invitation": filled("manager", roster, _keyed(who="all")),
+        "team_roster_erasure": filled("manager", roster, _keyed()),
         "roster_invitation_answer": filled(
-            "resident", {"invitation_id": ids["roster invitation"]}, {"answer": "no"}
+            "resident", {"invitation_id": ids["roster invitation"]}, _keyed(answer="no")
         ),
     }
 

@@ -132,7 +132,8 @@ def test_every_form_on_the_list_goes_well_when_it_is_well_filled_in(world):
     for name in NAMES:
         reader = Reader(world, name)
         with undone():
-            answer = reader.send(reader.form.body)
+            # a rule's numbers may be looked at first, which keeps nothing; here they are proposed
+            answer = reader.send({field: told for field, told in reader.form.body.items() if field != "look"})
         if answer.status_code != 303 and name not in (
             "station_need_contact",
             "station_need_words",

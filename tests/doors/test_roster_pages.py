@@ -74,6 +74,16 @@ def test_a_file_that_is_none_is_refused_on_the_form(desk):
     assert "这不是表格文件（看起来是 PDF）" in answer.content.decode()
 
 
+def test_whoever_ticks_nobody_is_told_on_the_same_page(desk):
+    team, _token, browser = desk
+    where = sent(browser, team, rosters.xlsx())["Location"].split("?")[0]
+    for told in ({"who": "chosen"}, {}, {"who": "everybody"}):
+        answer = browser.post(f"{where}/invitation", told)
+        assert (answer.status_code, answer["Location"].split("?")[0]) == (303, where)
+        page = text_of(browser.get(answer["Location"]))
+        assert "没有选中可以邀请的人" in page and "可以邀请 2 人" in page
+
+
 def test_nobody_else_gets_in(desk):
     team, _token, browser = desk
     where = sent(browser, team, rosters.xlsx())["Location"].split("?")[0]
@@ -126,6 +136,19 @@ def test_the_person_says_no_and_nobody_is_told(desk):
     assert mine.post(_answer_address(mine), {"answer": "no"}).status_code == 303
     assert not teams.is_member(team.id, volunteers.person_of(somebody.account_id).id)
     assert "已邀请 1 人，其中 0 人加入" in text_of(browser.get("/team/rosters"))
+
+
+def test_what_is_neither_yes_nor_no_is_no_answer(desk):
+    team, _token, browser = desk
+    token, somebody = invited(team, browser)
+    people.registered(somebody)
+    mine = browser_of(token)
+    for told in ({}, {"answer": ""}, {"answer": "maybe"}):
+        answer = mine.post(_answer_address(mine), told)
+        assert (answer.status_code, answer["Location"].split("?")[0]) == (303, "/me/invitations")
+    assert "请选择一项" in text_of(mine.get("/me/invitations"))
+    assert mine.post(_answer_address(mine), {"answer": "yes"}).status_code == 303
+    assert teams.is_member(team.id, volunteers.person_of(somebody.account_id).id)
 
 
 def test_by_api_from_the_file_to_the_answer(desk):

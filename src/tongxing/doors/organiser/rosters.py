@@ -140,12 +140,17 @@ def _context(request: HttpRequest, card: RosterCard) -> dict[str, Any]:
 @never_cache
 @require_POST
 def invitation(request: HttpRequest, roster_id: uuid.UUID) -> HttpResponse:
-    """Invite everybody who can be, or the ticked rows."""
-    form = RowsForm(request.POST)
+    """Invite everybody who can be, or the ticked rows; a refusal is said where one came from."""
+    form, here = RowsForm(request.POST), f"/team/rosters/{roster_id}"
     rows = None if request.POST.get("who") == "all" else form.rows
-    card = deeds.apply_roster(ApplyRoster(roster_id, rows), actor=request.actor)
+    try:
+        card = deeds.apply_roster(ApplyRoster(roster_id, rows), actor=request.actor)
+    except Refusal as refusal:
+        if refusal.status in (401, 403, 404):
+            raise
+        return pages.redirect(here, say=refusal.sentence(words.language()), tone="stop")
     said = _("已邀请 %(count)s 人。每个人会收到短信，本人同意后才加入。") % {"count": card.invited}
-    return pages.redirect(f"/team/rosters/{roster_id}", say=said)
+    return pages.redirect(here, say=said)
 
 
 @signed_in

@@ -31,8 +31,11 @@ def invitation_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 @signed_in
 def answer(request: HttpRequest, invitation_id: uuid.UUID) -> HttpResponse:
-    """Yes or no; a no is told to nobody."""
-    accept = request.POST.get("answer") == "yes"
+    """Yes or no; a no is told to nobody, and nothing else is taken for one."""
+    told = request.POST.get("answer")
+    if told not in ("yes", "no"):
+        return pages.redirect("/me/invitations", say=_("请选择一项。"), tone="stop")
+    accept = told == "yes"
     card = deeds.answer_invitation(invitation_id, accept=accept, actor=request.actor)
     if accept:
         said = _("您已加入“%(name)s”。") % {"name": card.organisation_name}
