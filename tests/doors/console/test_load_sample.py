@@ -74,9 +74,24 @@ def test_minutes_are_in_the_ledger_of_those_who_came_and_of_nobody_else(nangang)
         records = ledger.entries_of(
             nangang.person_id(person), SystemActor("tests"), PageRequest(size=50)
         ).items
-        entries = [one for one in records if one.arrival_method != "late_entry"]
+        entries = [
+            one for one in records if one.occasion.room == "activities" and one.arrival_method != "late_entry"
+        ]
         assert len(entries) == len(came)
         assert sum(entry.minutes for entry in entries) == planned
+
+
+def test_who_came_at_the_elders_order_has_half_an_hour_for_it(nangang):
+    elder = nangang.plan.logins["elder"]
+    kept = [
+        (entry.minutes, entry.evidence_class, person is elder)
+        for person in nangang.plan.people
+        for entry in ledger.entries_of(
+            nangang.person_id(person), SystemActor("tests"), PageRequest(size=50)
+        ).items
+        if entry.occasion.room == "timebank"
+    ]
+    assert kept == [(30, "B", False)]
 
 
 def test_five_people_hold_a_certificate_that_anybody_may_check(nangang):
@@ -119,7 +134,7 @@ def test_everything_happened_in_the_past_year(nangang):
     assert Announcement.objects.filter(announced_at__gt=A_WEDNESDAY).count() == 0
 
 
-def test_the_eight_sign_in_with_their_roles(nangang):
+def test_the_nine_sign_in_with_their_roles(nangang):
     roles = {
         login.role: {grant.role for grant in nangang.actor(logins.phone_of(NANGANG, login.role)).grants}
         for login in logins.LOGINS
@@ -128,11 +143,12 @@ def test_the_eight_sign_in_with_their_roles(nangang):
         "resident": set(),
         "volunteer": set(),
         "elder": set(),
-        "leader": {"team_leader"},
+        "leader": {"team_leader", "organisation_manager"},
         "worker": {"station_worker"},
         "officer": {"authority_officer"},
         "auditor": {"auditor"},
         "operator": {"operator"},
+        "province": {"authority_officer"},
     }
 
 
@@ -163,5 +179,5 @@ def test_the_same_county_is_not_made_twice(nangang):
 def test_logins_are_printed_where_there_is_a_sample(nangang, capsys):
     call_command("print_logins")
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 9
+    assert len(lines) == 10
     assert lines[1].split() == ["15401030001", "居民", "提出求助，给一次已完成的服务评价"]

@@ -134,23 +134,27 @@ def count(site: Site) -> None:
     """An invented university counts in its own way."""
     order = KeepCreditRule(
         key=site.key("credit rule"),
-        school_name="示例大学",
+        school_name=_school(site),
         region_code=site.plan.county.code,
         minutes_per_credit=1200,
         rounding="half",
         most_a_year=2,
         year_from_month=9,
         valid_from=site.plan.today - dt.timedelta(days=20),
-        document="示例大学社会实践学分认定办法（样例）",
+        document=f"{_school(site)}社会实践学分认定办法（样例）",
     )
     references.keep_credit_rule(order, actor=site.actor(site.plan.logins["officer"].phone))
+
+
+def _school(site: Site) -> str:
+    return f"{site.plan.county.name}示例大学"
 
 
 def ask(site: Site, organisation: str, answered: bool) -> None:
     """Somebody asks about the volunteer, who lets the school read and leaves the other waiting."""
     somebody = site.plan.logins["volunteer"]
     number = people.person(site.person_id(somebody)).volunteer_number
-    schools = reference_queries.credit_rules()
+    schools = [rule for rule in reference_queries.credit_rules() if rule.school_name == _school(site)]
     order = AskReference(
         key=site.key("reference", organisation),
         volunteer_number=number,
