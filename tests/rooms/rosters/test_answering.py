@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import transaction
 
 from tests.factories import access, organisations, people, rosters
 from tongxing.foundation import clock, ports
@@ -146,17 +147,26 @@ def test_without_an_answer_name_and_phone_are_erased_then_the_invitation_goes():
     assert Invitation.objects.count() == 0
 
 
-def test_after_its_days_a_roster_is_counts_and_nothing_else():
+def test_after_its_days_a_roster_is_counts_and_nothing_else(django_capture_on_commit_callbacks):
     team, manager = rosters.manager()
     roster = rosters.applied(team, manager, rosters.WANG)
     stored_as = Roster.objects.get().stored_as
-    with clock.at(access.NOW + dt.timedelta(days=7)):
+    with clock.at(access.NOW + dt.timedelta(days=7)), django_capture_on_commit_callbacks(execute=True):
         services.forget_old(actor=SYSTEM)
     with pytest.raises(FileNotFoundError):
         ports.storage().fetch(stored_as)
     assert Row.objects.count() == 0
     after = queries.roster(roster.id, manager)
     assert (after.state, after.invited) == ("forgotten", 1)
+
+
+def test_an_erasure_that_is_undone_leaves_the_file():
+    team, manager = rosters.manager()
+    card = rosters.uploaded(team, manager)
+    with transaction.atomic():
+        services.forget_roster(card.id, actor=manager)
+        transaction.set_rollback(True)
+    assert ports.storage().fetch(Roster.objects.get(pk=card.id).stored_as)
 
 
 def test_a_manager_may_erase_a_roster_at_once():

@@ -1,6 +1,7 @@
 """What a roster held is erased when it is not needed any more."""
 
 import uuid
+from functools import partial
 
 from django.db import transaction
 
@@ -28,7 +29,8 @@ def forget_roster(roster_id: uuid.UUID, *, actor: Actor) -> None:
     found.headings, found.unread = [], []
     found.save(update_fields=["stored_as", "state", "headings", "unread"])
     journal.note("rosters.forget_roster", actor=actor, subject=found.id)
-    ports.storage().forget(stored_as)
+    # Only what is truly forgotten: undone, the roster would stand without its file.
+    transaction.on_commit(partial(ports.storage().forget, stored_as))
 
 
 @transaction.atomic
