@@ -31,6 +31,7 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
 def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     """Verb and address → who asks what."""
     here, one = {"region_code": NANGANG}, {"indicator_id": "participation"}
+    closing = {"key": str(uuid.uuid4()), "year": YEAR, "organisation_id": None} | here
     return {
         ("GET", "/indicators"): call(),
         ("GET", "/figures"): call(query=here),
@@ -39,5 +40,5 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("GET", "/indicators/{indicator_id}/parts.csv"): call(path=one, query=here),
         ("GET", "/reports"): call(query=here),
         ("GET", "/reports/{report_id}"): call(path={"report_id": world.ids["report"]}),
-        ("POST", "/reports"): call("officer", body={"key": str(uuid.uuid4()), "year": YEAR, **here}),
+        ("POST", "/reports"): call("officer", body=closing),
     }

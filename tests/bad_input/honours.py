@@ -58,6 +58,7 @@ def furnish(world: "World", team: made.Team) -> None:
         "given honour": str(told[2].id),
         "proposed honour": str(cards["outstanding_team"].id),
         "star": str(objecting.person_id),
+        "star that waits": str(_waiting_for_the_city(world)),
     }
 
 
@@ -74,6 +75,14 @@ def _lowering(world: "World", name: str) -> None:
     make.settled(holder)
     make.withdrawn(entries[0])
     make.settled(holder)
+
+
+def _waiting_for_the_city(world: "World") -> uuid.UUID:
+    """Six hundred hours and more made two stars; the third waits for the city."""
+    somebody = ledger.volunteer(number="TX2603900017")
+    make.hours(somebody, 640, since=LONG_AGO)
+    assert make.settled(somebody).target == 3
+    return somebody.person_id
 
 
 def _nominated(world: "World", team_id: uuid.UUID, honour: str) -> HonourCard:
@@ -134,13 +143,13 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         "volunteer_number": _number(world),
         "why": WHY,
     }
-    star = {"person_id": ids["star"]}
+    star, waits = {"person_id": ids["star"]}, {"person_id": ids["star that waits"]}
     return {
         ("GET", "/me/star"): call("volunteer"),
         ("POST", "/me/star/objection"): call("volunteer", body=_keyed(**why)),
         ("GET", "/me/honours"): call("volunteer"),
         ("POST", "/stars/{person_id}/decision"): call(
-            "officer", star, _keyed(level=1, verdict="declined", why="材料不全，请补充")
+            "city officer", waits, _keyed(level=3, verdict="declined", why="材料不全，请补充")
         ),
         ("POST", "/stars/{person_id}/answer"): call("officer", star, _keyed(verdict="upheld", **why)),
         ("POST", "/honours"): call("manager", body=_keyed(**nomination)),

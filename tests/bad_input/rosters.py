@@ -67,7 +67,7 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("GET", "/rosters/{roster_id}/rows"): call("manager", roster),
         ("GET", "/rosters/{roster_id}/refused"): call("manager", roster, query={"kind": "csv"}),
         ("POST", "/rosters/{roster_id}/invitations"): call("manager", roster, {"rows": [3]}),
-        ("POST", "/rosters/{roster_id}/erasure"): call("manager", roster, {}),
+        ("POST", "/rosters/{roster_id}/erasure"): call("manager", roster),
         ("GET", "/me/invitations"): call("resident"),
         ("POST", "/me/invitations/{invitation_id}/answer"): call("resident", asked, {"accept": False}),
     }

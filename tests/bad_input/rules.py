@@ -44,13 +44,14 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
 def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     """Verb and address → who asks what."""
     facts = {"person.age": 13, "person.is_volunteer": True, "person.real_name_passed": True}
+    asked = {"facts": facts, "region_code": NANGANG, "line": ""}
     edition = {"pack": "cn", "rule_id": "public-notice", "edition": "2026-11"}
     return {
         ("GET", "/rules"): call(),
         ("GET", "/rules/facts"): call(),
         ("GET", "/rules/{rule_id}"): call(path={"rule_id": "public-notice"}),
         ("GET", "/rules/{pack}/{rule_id}/{edition}"): call(path=edition),
-        ("POST", "/rules/{rule_id}/decision"): call(path={"rule_id": "sign-up"}, body={"facts": facts}),
+        ("POST", "/rules/{rule_id}/decision"): call(path={"rule_id": "sign-up"}, body=asked),
     }
 
 

@@ -262,6 +262,8 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         wanted_until="2026-03-17T12:00:00+08:00",
         minutes=30,
         note="走得慢",
+        for_number="",
+        from_fund=False,
     )
     report = _keyed(started_at="2026-03-17T10:30:00+08:00", ended_at="2026-03-17T11:00:00+08:00", word="")
     offered = at("offered") | {"offer_id": ids["offer of offered hour"]}
