@@ -31,10 +31,14 @@ def county(django_db_setup, django_db_blocker) -> Iterator[County]:
     """Made once for the tests of one file, and swept away after them."""
     patch = pytest.MonkeyPatch()
     patch.setattr(clock, "_stopped", EverybodysClock())
-    with django_db_blocker.unblock(), clock.at(THURSDAY):
-        show = showcase.furnish(SMALL)
-        server = LiveServer("localhost")
-        yield County(server.url, show.tokens, pages.visits(show))
-        server.stop()
-        call_command("flush", interactive=False, verbosity=0)
-    patch.undo()
+    try:
+        with django_db_blocker.unblock(), clock.at(THURSDAY):
+            try:
+                show = showcase.furnish(SMALL)
+                server = LiveServer("localhost")
+                yield County(server.url, show.tokens, pages.visits(show))
+                server.stop()
+            finally:  # half a county would be found by every test that comes after
+                call_command("flush", interactive=False, verbosity=0)
+    finally:
+        patch.undo()
