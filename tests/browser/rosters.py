@@ -45,6 +45,9 @@ def _roster(find: Any, nth: int) -> str:
 
 PAGES = {
     "team_rosters": lambda find: [("", "leader", find.plain())],
-    "team_roster": lambda find: [("", "leader", _roster(find, 1)), ("-applied", "leader", _roster(find, 0))],
+    "team_uploaded_roster": lambda find: [
+        ("", "leader", _roster(find, 1)),
+        ("-applied", "leader", _roster(find, 0)),
+    ],
     "invitations": lambda find: [("", "resident", find.plain()), ("-none", "volunteer", find.plain())],
 }

@@ -12,6 +12,12 @@ def test_no_page_is_forgotten():
     assert pages.forgotten() == []
 
 
+def test_no_two_addresses_share_a_name():
+    """Of two that do, only one would be looked at."""
+    names = [name for name, _pattern in pages.routes()]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
 @pytest.mark.browser
 def test_what_is_only_sent_is_never_shown(county, stage):
     addresses = {name: pattern for name, pattern in pages.routes() if name in pages.POSTED}
