@@ -50,6 +50,11 @@ FOR_EVERYBODY = {
     "GET /api/v1/indicators/{indicator_id}/parts",
     "GET /api/v1/indicators/{indicator_id}/parts.csv",
     "GET /api/v1/reports/{report_id}",
+    "GET /api/v1/rules/{rule_id}",
+    "GET /api/v1/rules/{pack}/{rule_id}/{edition}",
+    "POST /api/v1/rules/{rule_id}/decision",  # the asker's own facts held against the rule; nothing is kept
+    "GET /api/v1/measures/clauses/{number}",
+    "POST /api/v1/honours/{honour_id}/doubts",  # whoever knows better needs no account
     "GET /api/v1/public-notice/{region_code}",
     "POST /api/v1/public-notice/records/{entry_id}/doubts",
     "POST /api/v1/activities/{activity_id}/sign-up",
