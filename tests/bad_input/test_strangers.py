@@ -105,6 +105,7 @@ def test_an_outsider_cannot_send_the_forms_of_others(world):
             "consent_withdrawal",
             "notice_doubt",
             "check_doubt",
+            "honour_doubt",
             "helping_answer",
             "benefit_voucher",
             "reference",
