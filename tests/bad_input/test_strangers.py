@@ -22,6 +22,7 @@ READ_BY_EVERYBODY = {
     "reference",  # the same page for every link; the code opens it
     "check_number",
     "check_doubt",
+    "honour_doubt",
     "notice_doubt",
     "sign_up",
     "sign_up_withdrawal",
