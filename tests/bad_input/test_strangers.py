@@ -74,6 +74,9 @@ NOTHING_OF_ONES_OWN = {
     "sign_up_withdrawal": 409,
     "offer": 409,
     "vouching": 409,  # anybody signed in may look at a companion's code; only who is present vouches
+    # An officer elsewhere has these forms for their own region; the region of this order is refused in its field.
+    "measure_handing_down": 422,
+    "rule_new_edition": 422,
     "team_activity_new": 422,  # a verified need is for every leader to see; the team named is not theirs
 }
 
