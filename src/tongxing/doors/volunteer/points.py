@@ -124,7 +124,10 @@ def participation(request: HttpRequest) -> HttpResponseBase:
     person = people.person_of(request.actor.account_id)
     if person is None:
         raise NotFound()
-    takes_part = request.POST.get("takes_part") == "yes"
+    told = request.POST.get("takes_part")
+    if told not in ("yes", "no"):
+        return pages.redirect(POINTS, say=_("请选择一项。"), tone="stop")
+    takes_part = told == "yes"
     deeds.choose_to_take_part(person.id, takes_part, actor=request.actor)
     said = (
         _("从今天起，您的服务会记积分。")
