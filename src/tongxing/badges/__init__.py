@@ -1,0 +1,1 @@
+"""证牌: say in one sentence what this room is for."""

@@ -1,0 +1,1 @@
+"""How badges says no."""

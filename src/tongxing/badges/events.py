@@ -1,0 +1,1 @@
+"""What badges announces."""

@@ -1,0 +1,1 @@
+"""The deeds of badges and the ways to them."""

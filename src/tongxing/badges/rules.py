@@ -1,0 +1,1 @@
+"""Pure verdicts of badges: no framework, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Orders going into badges, and the cards that come out."""

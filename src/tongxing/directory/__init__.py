@@ -1,0 +1,1 @@
+"""查找: say in one sentence what this room is for."""

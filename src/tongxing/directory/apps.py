@@ -1,0 +1,12 @@
+"""Registers the room with Django."""
+
+from django.apps import AppConfig
+
+
+class DirectoryConfig(AppConfig):
+    name = "tongxing.directory"
+    label = "directory"
+    verbose_name = "查找"
+
+    def ready(self) -> None:
+        from tongxing.directory import events, permissions  # noqa: F401 - importing declares

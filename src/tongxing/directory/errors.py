@@ -1,0 +1,1 @@
+"""How directory says no."""

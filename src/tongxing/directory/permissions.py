@@ -1,0 +1,1 @@
+"""The deeds of directory and the ways to them."""

@@ -1,0 +1,1 @@
+"""Pure verdicts of directory: no framework, no clock, no database."""

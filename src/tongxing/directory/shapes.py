@@ -1,0 +1,1 @@
+"""Orders going into directory, and the cards that come out."""

@@ -1,0 +1,1 @@
+"""孵化与联合: say in one sentence what this room is for."""

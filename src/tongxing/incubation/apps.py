@@ -1,0 +1,12 @@
+"""Registers the room with Django."""
+
+from django.apps import AppConfig
+
+
+class IncubationConfig(AppConfig):
+    name = "tongxing.incubation"
+    label = "incubation"
+    verbose_name = "孵化与联合"
+
+    def ready(self) -> None:
+        from tongxing.incubation import events, permissions  # noqa: F401 - importing declares

@@ -1,0 +1,1 @@
+"""How incubation says no."""

@@ -1,0 +1,1 @@
+"""The deeds of incubation and the ways to them."""

@@ -1,0 +1,1 @@
+"""Pure verdicts of incubation: no framework, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Orders going into incubation, and the cards that come out."""

@@ -1,0 +1,1 @@
+"""志愿者档案: say in one sentence what this room is for."""

@@ -1,0 +1,1 @@
+"""The deeds of profiles and the ways to them."""

@@ -1,0 +1,1 @@
+"""Pure verdicts of profiles: no framework, no clock, no database."""

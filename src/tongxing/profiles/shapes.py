@@ -1,0 +1,1 @@
+"""Orders going into profiles, and the cards that come out."""

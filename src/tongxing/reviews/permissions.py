@@ -1,0 +1,1 @@
+"""The deeds of reviews and the ways to them."""

@@ -1,0 +1,1 @@
+"""Pure verdicts of reviews: no framework, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Orders going into reviews, and the cards that come out."""

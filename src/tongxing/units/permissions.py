@@ -1,0 +1,1 @@
+"""The deeds of units and the ways to them."""

@@ -1,0 +1,1 @@
+"""Pure verdicts of units: no framework, no clock, no database."""

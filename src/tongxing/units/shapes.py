@@ -1,0 +1,1 @@
+"""Orders going into units, and the cards that come out."""

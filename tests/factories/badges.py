@@ -1,0 +1,1 @@
+"""Makers for badges: plausible, with fixed dates."""

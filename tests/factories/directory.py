@@ -1,0 +1,1 @@
+"""Makers for directory: plausible, with fixed dates."""

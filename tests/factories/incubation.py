@@ -1,0 +1,1 @@
+"""Makers for incubation: plausible, with fixed dates."""

@@ -1,0 +1,1 @@
+"""Makers for profiles: plausible, with fixed dates."""

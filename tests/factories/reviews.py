@@ -1,0 +1,1 @@
+"""Makers for reviews: plausible, with fixed dates."""

@@ -1,0 +1,1 @@
+"""Makers for units: plausible, with fixed dates."""
