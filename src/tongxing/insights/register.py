@@ -2,7 +2,9 @@
 
 import re
 
+from tongxing.foundation import figures
 from tongxing.insights.shapes import KINDS, SPANS, UNITS, Indicator
+from tongxing.insights.sources import source_words
 
 _known: dict[str, Indicator] = {}
 _ID = re.compile(r"[a-z][a-z0-9_]{2,39}")
@@ -19,7 +21,17 @@ def declare(one: Indicator) -> Indicator:
             raise BadIndicator(f"indicator {one.id!r}: {wrong}")
     if _known.setdefault(one.id, one) != one:
         raise BadIndicator(f"two indicators are called {one.id!r}")
+    if one.is_measurable:
+        figures.declare(_meaning(one))
     return one
+
+
+def _meaning(one: Indicator) -> figures.Meaning:
+    """What its number means where it stands alone; minutes are told in whole hours there."""
+    unit = ("小时", "hours") if one.unit == "minutes" else UNITS[one.unit]
+    return figures.Meaning(
+        one.id, one.zh, one.en, *unit, one.definition_zh, one.definition_en, one.clauses, *source_words(one)
+    )
 
 
 def _faults(one: Indicator) -> dict[str, bool]:

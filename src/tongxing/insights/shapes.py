@@ -134,24 +134,16 @@ class Figure:
         return f"{told}以上" if chinese else f"{told} or more"
 
     def plain(self) -> figures.Figure | None:
-        """The figure as every page shows one; None where there is no moment it could be as of."""
-        if self.as_of is None:
-            return None
+        """The figure as every page shows one; None where nothing is counted, or at no moment."""
         one = self.indicator
-        unit_zh, unit_en = UNITS[one.unit]
-        value = self.value
-        if one.unit == "minutes":
-            unit_zh, unit_en, value = "小时", "hours", None if value is None else value // 60
-        return figures.Figure(
-            value, unit_zh, unit_en, one.zh, one.en, self._told("zh"), self._told("en"), self.as_of
-        )
+        meaning = figures.meaning(one.id)
+        if self.as_of is None or meaning is None:
+            return None
+        value = self.value // 60 if self.value is not None and one.unit == "minutes" else self.value
+        return figures.Figure(meaning, value, self.as_of, note_zh=self._note("zh"), note_en=self._note("en"))
 
-    def _told(self, language: str) -> str:
-        words = [self.definition(language)]
-        if self.hidden:
-            words.append(self.shown(language))
-        words.append(f"来源：{self.source_zh}。" if language == "zh" else f"Source: {self.source_en}.")
-        return "".join(words) if language == "zh" else " ".join(words)
+    def _note(self, language: str) -> str:
+        return self.shown(language) if self.hidden else ""
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tongxing.access import services as access
 from tongxing.doors.authority import evidence
-from tongxing.foundation import clock
-from tongxing.foundation.figures import Figure
 from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
 from tongxing.places import queries as places
 from tongxing.supervision import queries as supervision
 from tongxing.supervision import services as deeds
-from tongxing.supervision.shapes import OUTCOMES, AlertCard, AlertSums, CloseAlert, RecordLine
+from tongxing.supervision.shapes import OUTCOMES, AlertCard, CloseAlert, RecordLine
 from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
 
@@ -93,7 +91,7 @@ def alerts(request: HttpRequest) -> HttpResponseBase:
         "page": page,
         "closed": closed,
         "rule": rule,
-        "figures": _figures(sums),
+        "figures": supervision.alert_figures(sums),
         "rules": [_rule_row(card) for card in sums.by_rule if card.open or card.closed],
         "names": places.short_names({card.region_code for card in page.items}),
         "tabs": [
@@ -102,25 +100,6 @@ def alerts(request: HttpRequest) -> HttpResponseBase:
         ],
     }
     return pages.render(request, "authority/alerts.html", context)
-
-
-def _figures(sums: AlertSums) -> tuple[Figure, ...]:
-    nagging = 100 * sums.fine // sums.closed if sums.closed else None
-    told: tuple[tuple[int | None, str, str, str, str, str, str], ...] = (
-        (sums.open, "条", "", "等待核查", "Waiting",
-         "已提出、还没有处理的预警和举报。", "alerts and reports that nobody has answered."),
-        (sums.open_over_a_week, "条", "", "超过 7 天", "Over a week",
-         "提出超过 7 天还没有处理的。", "raised more than seven days ago and not answered."),
-        (sums.oldest_days, "天", "d", "最久的一条", "Oldest",
-         "等得最久的一条已经等了几天。", "days the oldest of them has waited."),
-        (nagging, "%", "%", "核查无误", "Found fine",
-         "处理过的预警中查下来没有问题的占比；某条规则这个数长期很高，就该修改或停用它。",
-         "share of answered alerts that were nothing; a rule that nags is changed or dropped."),
-    )  # fmt: skip
-    return tuple(
-        Figure(value, unit_zh, unit_en, zh, en, why_zh, why_en, as_of=clock.now())
-        for value, unit_zh, unit_en, zh, en, why_zh, why_en in told
-    )
 
 
 def _rule_row(card: Any) -> tuple[str, str, str, str]:

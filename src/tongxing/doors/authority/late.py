@@ -31,7 +31,7 @@ def late_list(request: HttpRequest) -> HttpResponseBase:
     context = {
         "region": region,
         "lines": lines,
-        "waiting": sum(line.waiting_people for line in lines),
+        "figures": supervision.late_figures(lines),
         "rule": edition,
         "days": edition.parameters["workdays"],
         "is_published": workdays.is_published(today),

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from tongxing.access.shapes import Actor
 from tongxing.activities import queries as activities
 from tongxing.foundation import clock
-from tongxing.foundation.figures import Figure
 from tongxing.foundation.paging import PageRequest
 from tongxing.foundation.refusals import NotFound
 from tongxing.ledger import queries as ledger
@@ -59,7 +58,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         "periods": _periods(region, period),
         "waiting_figures": needs.waiting_figures(waits),
         "unmet": needs.unmet(actor, low, high, PageRequest(size=FEW)),
-        "quality_figures": quality_figures(summary, from_on),
+        "quality_figures": ledger.summary_figures(summary, from_on),
         "class_rows": class_rows(summary),
         "reviews": activities.review_queue(actor, PageRequest(size=FEW)),
         "today": activities.activities_on(actor, low, high, clock.today()),
@@ -134,28 +133,6 @@ def _gathered(children: tuple[RegionCard, ...], told: dict[int, int]) -> dict[in
         if at >= 0 and code < places.span(codes[at])[1]:
             sums[codes[at]] += number
     return sums
-
-
-def quality_figures(summary: LedgerSummary, from_on: dt.date) -> tuple[Figure, ...]:
-    """The ledger's sums as numbers that say what they count."""
-    since_zh = f"{from_on.year} 年 {from_on.month} 月 {from_on.day} 日以来、服务地点在本辖区的"
-    since_en = f"Served in this region since {from_on.isoformat()}: "
-    told = (
-        (summary.minutes // 60, "小时", "h", "已生效服务", "Effective service",
-         "已生效记录的实际服务时间，整小时显示，不含往返路程。", "effective records, whole hours, without travel."),
-        (summary.people, "人", "", "参加服务的人", "People who served",
-         "至少有一条已生效记录的人，每人只算一次。", "people with at least one effective record, each once."),
-        (summary.pending_entries, "条", "", "等本人确认", "Waiting for the person",
-         "别人登记、本人还没有确认的记录；不计入时长。", "records entered by others and not yet confirmed."),
-        (summary.frozen_entries, "条", "", "本人否认，已冻结", "Denied and frozen",
-         "本人表示“这不是我”的记录，等组织更正或撤回。", "records whose person said: this was not me."),
-        (summary.withdrawn_entries, "条", "", "更正或撤回", "Corrected or taken back",
-         "被更正或撤回的记录；原行保留。", "records put right or taken back; the old lines are kept."),
-    )  # fmt: skip
-    return tuple(
-        Figure(value, unit_zh, unit_en, zh, en, since_zh + why_zh, since_en + why_en, as_of=clock.now())
-        for value, unit_zh, unit_en, zh, en, why_zh, why_en in told
-    )
 
 
 def class_rows(summary: LedgerSummary) -> list[tuple[str, str, str, str]]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from tongxing.doors.portal.gallery_form import GalleryForm
 from tongxing.foundation import clock
-from tongxing.foundation.figures import Figure
+from tongxing.foundation.figures import Figure, meanings
 from tongxing.foundation.paging import Page
 from tongxing.web import drawings, maps, pages
 from tongxing.web.guards import public
@@ -59,46 +59,15 @@ def code(request):
 
 
 def figures() -> list[Figure]:
-    samples = (
-        (
-            17,
-            "件",
-            "needs",
-            "正在等待的需求",
-            "Needs waiting",
-            "已核实、还没有人接手的需求。",
-            "Verified needs, not taken up.",
-        ),
-        (
-            23,
-            "天",
-            "days",
-            "最久已等",
-            "Longest wait",
-            "从记下到现在的整天数。",
-            "Whole days from noting to now.",
-        ),
-        (
-            15720,
-            "分钟",
-            "minutes",
-            "本月有效服务",
-            "Service this month",
-            "账本中已生效的分钟。",
-            "Effective minutes.",
-        ),
-        (
-            None,
-            "人",
-            "people",
-            "本月服务过的人",
-            "Active people",
-            "本月有有效记录的人数。",
-            "With an effective record.",
-        ),
-    )
-    now = clock.now()
-    return [Figure(*(*sample, now)) for sample in samples]
+    """Numbers of the size they have on real pages, one of them not known; what they mean is what it means there."""
+    known, now = {one.id: one for one in meanings()}, clock.now()
+    samples = {
+        "needs_waiting_here": 17,
+        "longest_wait_here": 23,
+        "service_time_here": 15720,
+        "people_serving_here": None,
+    }
+    return [Figure(known[name], value, now) for name, value in samples.items()]
 
 
 def steps() -> list[SampleStep]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from tongxing.foundation.figures import Meaning, meanings
 from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import NotFound
 from tongxing.insights import queries as insights
@@ -25,7 +26,7 @@ MOST_PARTS = 200  # rows of one table; no division has as many below it
 def register(request: HttpRequest) -> HttpResponseBase:
     """Every indicator with its definition, clause, source and moment; what people wait for comes first."""
     code = _region_code(request)
-    context = _place(code) | {"known": insights.indicators()}
+    context = _place(code) | {"known": insights.indicators(), "counted": _counted()}
     try:
         told = insights.figures(code)
     except FiguresNotMade:
@@ -87,6 +88,12 @@ def report_file(request: HttpRequest, report_id: uuid.UUID) -> HttpResponseBase:
     response = HttpResponse(body, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="tongxing-report-{card.year}-{card.id}.json"'
     return response
+
+
+def _counted() -> list[Meaning]:
+    """What pages count on the spot, beside the indicators: it has a meaning of its own all the same."""
+    indicators = set(insights.ids())
+    return [one for one in meanings() if one.id not in indicators]
 
 
 def _region_code(request: HttpRequest) -> int:

@@ -32,6 +32,7 @@ from tongxing.ledger.queries.log import (
     moments,
     positions_of,
 )
+from tongxing.ledger.queries.meanings import summary_figures
 from tongxing.ledger.queries.oversight import (
     at_the_desk,
     belongs_to,
@@ -151,6 +152,7 @@ __all__ = [
     "standing_for_change",
     "story_of",
     "summary",
+    "summary_figures",
     "summary_for",
     "tallies",
     "totals",

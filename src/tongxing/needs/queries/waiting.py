@@ -5,40 +5,64 @@ from typing import Any
 
 from django.db import connection
 
-from tongxing.foundation import clock
-from tongxing.foundation.figures import Figure
+from tongxing.foundation import clock, figures
+from tongxing.foundation.figures import Figure, Meaning
 from tongxing.needs import rules
 from tongxing.needs.shapes import WaitingSummary
 
-OPEN = (
-    "正在等待的求助",
-    "Needs waiting",
-    "已登记、尚未得到服务的求助，含待核实、待接单和已接单的。",
-    "Needs on record and not yet served: waiting for an answer, for a team, or for the team to come.",
+_LOOP = ("H24-5", "G24-三.2", "J21-10")
+
+
+def _counted(name: str, unit: tuple[str, str], label: tuple[str, str], meaning: tuple[str, str]) -> Meaning:
+    source = ("求助记录，打开页面时当场数出", "needs on record, counted when the page is opened")
+    return figures.declare(Meaning(name, *label, *unit, *meaning, _LOOP, *source))
+
+
+_DAYS, _NEEDS, _MINUTES = ("天", "days"), ("件", "needs"), ("分钟", "min")
+OPEN = _counted(
+    "needs_waiting_here",
+    _NEEDS,
+    ("正在等待的求助", "Needs waiting"),
+    (
+        "已登记、尚未得到服务的求助，含待核实、待接单和已接单的。",
+        "Needs on record and not yet served: waiting for an answer, for a team, or for the team to come.",
+    ),
 )
-LONGEST = (
-    "最长等待",
-    "Longest wait",
-    "正在等待的求助里，登记最早的一件到现在的整天数。",
-    "Whole days since the oldest of the waiting needs was noted.",
+LONGEST = _counted(
+    "longest_wait_here",
+    _DAYS,
+    ("最长等待", "Longest wait"),
+    (
+        "正在等待的求助里，登记最早的一件到现在的整天数。",
+        "Whole days since the oldest of the waiting needs was noted.",
+    ),
 )
-MEDIAN = (
-    "一半人等待不超过",
-    "Half wait no longer than",
-    "正在等待的求助按等待天数排列，处在正中的一件。",
-    "The middle one of the waiting needs, by whole days of waiting.",
+MEDIAN = _counted(
+    "median_wait_here",
+    _DAYS,
+    ("一半人等待不超过", "Half wait no longer than"),
+    (
+        "正在等待的求助按等待天数排列，处在正中的一件。",
+        "The middle one of the waiting needs, by whole days of waiting.",
+    ),
 )
-MET = (
-    "本月得到帮助",
-    "Helped this month",
-    "本月一日以来完成服务的求助件数，同一件只算一次。",
-    "Needs served since the first of this month, each counted once.",
+MET = _counted(
+    "needs_met_here",
+    _NEEDS,
+    ("本月得到帮助", "Helped this month"),
+    (
+        "本月一日以来完成服务的求助件数，同一件只算一次。",
+        "Needs served since the first of this month, each counted once.",
+    ),
 )
-ANSWERED = (
-    "答复用时（中位数）",
-    "Time to answer (median)",
-    "近 30 天答复的求助，从登记到答复的分钟数的中位数。",
-    "Median minutes from noting to answering, of needs answered in the last 30 days.",
+ANSWERED = _counted(
+    "time_to_answer_here",
+    _MINUTES,
+    ("答复用时（中位数）", "Time to answer (median)"),
+    (
+        "近 30 天答复的求助，从登记到答复的分钟数的中位数。",
+        "Median minutes from noting to answering, of needs answered in the last 30 days.",
+    ),
 )
 
 _SUMMARY = """
@@ -90,15 +114,14 @@ def waiting_figures(summary: WaitingSummary) -> tuple[Figure, ...]:
 
     public: sums only
     """
-    day, item = ("天", "days"), ("件", "needs")
     told = (
-        (summary.open, *item, *OPEN),
-        (summary.longest_days, *day, *LONGEST),
-        (summary.median_days, *day, *MEDIAN),
-        (summary.met_this_month, *item, *MET),
-        (summary.median_answer_minutes, "分钟", "min", *ANSWERED),
+        (OPEN, summary.open),
+        (LONGEST, summary.longest_days),
+        (MEDIAN, summary.median_days),
+        (MET, summary.met_this_month),
+        (ANSWERED, summary.median_answer_minutes),
     )
-    return tuple(Figure(*row, as_of=summary.as_of) for row in told)
+    return tuple(Figure(meaning, value, summary.as_of) for meaning, value in told)
 
 
 def open_by_region(low: int, high: int) -> dict[int, int]:

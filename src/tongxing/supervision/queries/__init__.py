@@ -25,6 +25,7 @@ from tongxing.supervision.queries.day_sums import same_day, waiting_lines
 from tongxing.supervision.queries.late import late_list
 from tongxing.supervision.queries.levels import account_in, level_above, next_level
 from tongxing.supervision.queries.material import maker_of, material
+from tongxing.supervision.queries.meanings import alert_figures, late_figures
 from tongxing.supervision.queries.notice import notice_line, notice_of, public_notice
 from tongxing.supervision.queries.samples import (
     candidates,
@@ -43,6 +44,7 @@ __all__ = [
     "SOURCE_FROZEN",
     "account_in",
     "alert",
+    "alert_figures",
     "alert_for_change",
     "alert_of_freeze",
     "alert_sums",
@@ -51,6 +53,7 @@ __all__ = [
     "closed_alerts",
     "drawn_lines",
     "kinds",
+    "late_figures",
     "late_list",
     "level_above",
     "lines_of",

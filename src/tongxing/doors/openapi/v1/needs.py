@@ -162,6 +162,9 @@ class FigureOut(Schema):
     label_en: str
     definition_zh: str
     definition_en: str
+    clauses: tuple[str, ...]
+    source_zh: str
+    source_en: str
     as_of: dt.datetime
 
 
