@@ -1,1 +1,1 @@
-"""志愿者档案: say in one sentence what this room is for."""
+"""志愿者档案: what volunteers say of themselves beyond registering, proofs of skill, and whom they call family."""

@@ -9,4 +9,13 @@ class ProfilesConfig(AppConfig):
     verbose_name = "志愿者档案"
 
     def ready(self) -> None:
-        from tongxing.profiles import events, permissions  # noqa: F401 - importing declares
+        from tongxing.foundation import takeaway
+        from tongxing.profiles import (  # noqa: F401 - importing declares
+            events,
+            permissions,
+            queries,
+            subscribers,
+            tasks,
+        )
+
+        takeaway.declare("profiles", "志愿者档案", "Profile", queries.export_of)
