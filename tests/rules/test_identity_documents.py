@@ -1,11 +1,13 @@
 """A document number is judged by structure, real date and check character, and by no list of counties."""
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tongxing.foundation import tongues
 from tongxing.identity import errors, rules
 from tongxing.identity.shapes import DocumentFacts, DocumentFault
 
@@ -43,7 +45,7 @@ def test_a_resident_number_tells_birth_date_and_sex(number, born, sex):
         ("02", "810000198506150119", dt.date(1985, 6, 15), "1"),
         ("03", "820000199201010023", dt.date(1992, 1, 1), "2"),
         ("04", "830000200109090339", dt.date(2001, 9, 9), "1"),
-        ("99", "923840198001010017", dt.date(1980, 1, 1), "1"),
+        ("13", "923840198001010017", dt.date(1980, 1, 1), "1"),
     ],
 )
 def test_permits_and_the_permanent_residence_card_share_the_structure(kind, number, born, sex):
@@ -56,7 +58,12 @@ def test_permits_and_the_permanent_residence_card_share_the_structure(kind, numb
         ("05", "E12345678"),
         ("05", "12345"),
         ("05", "A" * 20),
-        ("99", "USA123456789012"),
+        ("13", "USA123456789012"),
+        ("11", "H12345678"),
+        ("11", "M12345678"),
+        ("12", "12345678"),
+        ("14", "wK3x9Qp2Lm"),
+        ("14", "0aB-_.=+/" * 7),
         ("99", "H1234567801"),
         ("99", "12345678"),
         ("02", "A1234563"),
@@ -99,9 +106,28 @@ def test_what_is_wrong_is_said(number, code):
         ("02", "820000199201010023", "permit_prefix"),
         ("02", "230102199003071237", "permit_prefix"),
         ("03", "820000199201010024", "check"),
-        ("99", "923840198001010018", "check"),
+        ("13", "923840198001010018", "check"),
+        ("13", "923840198013010017", "date"),
+        ("13", "923840", "permanent"),
+        ("13", "230102199003071237", "permanent"),
+        ("13", "USA12345678901X", "permanent"),
+        ("99", "923840198001010017", "really_foreign"),
+        ("99", "USA123456789012", "really_foreign"),
         ("99", "230102199003071237", "really_resident"),
-        ("99", "USA12345678901X", "foreign_2017"),
+        ("02", "H12345678", "really_travel"),
+        ("03", "M1234567801", "really_travel"),
+        ("04", "12345678", "really_travel"),
+        ("11", "12345678", "travel_hong_kong_macao"),
+        ("11", "T12345678", "travel_hong_kong_macao"),
+        ("11", "H123456789", "travel_hong_kong_macao"),
+        ("12", "1234567", "travel_taiwan"),
+        ("12", "A12345678", "travel_taiwan"),
+        ("14", "abc", "online"),
+        ("14", "x" * 65, "online"),
+        ("14", "网号12345678", "online"),
+        ("14", "230102199003071237", "really_plain"),
+        ("14", "11010519491231002x", "really_plain"),
+        ("14", "923840198001010017", "really_plain"),
         ("05", "1234", "free_format"),
         ("05", "A" * 21, "free_format"),
         ("05", "E1234<567", "free_format"),
@@ -123,11 +149,41 @@ def test_retired_and_unheard_of_counties_are_as_good_as_any():
         assert isinstance(read(first + rules.check_character(first)), DocumentFacts)
 
 
-def test_every_fault_has_its_sentence_in_two_languages():
+@pytest.mark.parametrize("county", range(11, 72))
+def test_no_number_is_refused_for_its_county(county):
+    """Whatever stood on a card since 1980 is good for life, in every province, under any number of a county."""
+    for rest in ("0101", "2201", "9999", "0000"):
+        first = f"{county}{rest}19800229123"
+        assert isinstance(read(first + rules.check_character(first)), DocumentFacts)
+
+
+@pytest.mark.parametrize("renewals", ["", "00", "07"])
+def test_a_renewed_travel_permit_is_the_same_document(renewals):
+    assert read(f"H12345678{renewals}", "11") == DocumentFacts("11", "H12345678", None, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "plain"),
+    [
+        ("01", "11010519491231002Х", "11010519491231002X"),  # the last one from a Russian keyboard
+        ("05", "75 № 1234567", "751234567"),
+        ("05", "ав1234567", "AB1234567"),
+        ("02", "A123456(3)", "A1234563"),
+        ("14", "aBc 123", "aBc123"),
+    ],
+)
+def test_what_is_typed_becomes_what_is_printed(kind, typed, plain):
+    assert rules.plain_number(kind, typed) == plain
+
+
+def test_every_fault_has_its_sentence_in_three_languages():
     for code, (zh, en) in errors.fault_codes().items():
         assert code.startswith("identity.")
         assert zh.endswith("。")
         assert en.endswith(".")
+        told = tongues.pick(zh, en, "ru")
+        assert re.search("[а-я]", told)
+        assert set(re.findall(r"{\w+}", told)) == set(re.findall(r"{\w+}", zh))
 
 
 resident = st.builds(

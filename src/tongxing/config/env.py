@@ -38,6 +38,8 @@ class Environment:
     skin: str = "china_red"
     station_phone: str = ""
     policy_folder: Path | None = None  # rule packs of this installation's own, over those we ship
+    identity_check_url: str = ""  # who confirms that a name and a document belong together
+    identity_check_key: bytes = b""  # with which we sign what we ask
     workdays_file: Path | None = None  # holidays and adjusted workdays published since this edition
 
 
@@ -84,6 +86,11 @@ def load(given: dict[str, str] | None = None) -> Environment:
     for name in ("TONGXING_POLICY_FOLDER", "TONGXING_WORKDAYS_FILE"):
         if told.get(name) and not Path(told[name]).exists():
             faults.append(f"{name} 指向的 {told[name]} 不存在：请检查路径，或删去它")
+    asked, key = told.get("TONGXING_IDENTITY_CHECK_URL", ""), told.get("TONGXING_IDENTITY_CHECK_KEY", "")
+    if asked and not asked.startswith(("https://", "http://")):
+        faults.append("TONGXING_IDENTITY_CHECK_URL 应以 https:// 开头")
+    if asked and len(key) < 32:
+        faults.append("设了 TONGXING_IDENTITY_CHECK_URL，还要有 TONGXING_IDENTITY_CHECK_KEY，至少 32 个字符")
     secret = told.get("TONGXING_SECRET_KEY", "")
     if secret and len(secret) < 40:
         faults.append("TONGXING_SECRET_KEY 太短，至少要 40 个字符")
@@ -103,6 +110,8 @@ def load(given: dict[str, str] | None = None) -> Environment:
         skin=told.get("TONGXING_SKIN", "china_red"),
         station_phone=told.get("TONGXING_STATION_PHONE", ""),
         policy_folder=_path(told.get("TONGXING_POLICY_FOLDER")),
+        identity_check_url=asked,
+        identity_check_key=key.encode(),
         workdays_file=_path(told.get("TONGXING_WORKDAYS_FILE")),
     )
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from django.db import connection
 
-from tongxing.foundation import ids
+from tongxing.foundation import ids, tongues
 from tongxing.foundation.refusals import Refusal
 
 
@@ -35,7 +35,7 @@ class Item:
     en: str
 
     def label(self, language: str = "zh") -> str:
-        return self.zh if language.startswith("zh") else self.en
+        return tongues.pick(self.zh, self.en, language)
 
 
 @dataclass(frozen=True, slots=True)

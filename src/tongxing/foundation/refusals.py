@@ -1,8 +1,10 @@
 """Every "no" has a code, a status, facts, and a sentence in Chinese and English."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
+
+from tongxing.foundation import tongues
 
 
 class Refusal(Exception):
@@ -22,9 +24,9 @@ class Refusal(Exception):
         super().__init__(self.code, facts)
 
     def sentence(self, language: str = "zh") -> str:
-        """The sentence for a person, in `zh` or `en`."""
-        template = self.zh if language.startswith("zh") else self.en
-        return template.format(**self.facts)
+        """The sentence for a person, in a language of ours."""
+        template = tongues.pick(self.zh, self.en, language)
+        return template.format(**tongues.with_further(self.facts, language))
 
     def as_dict(self, language: str = "zh") -> dict[str, Any]:
         """The one shape in which programs receive a refusal: code, sentence, facts."""
@@ -95,9 +97,16 @@ class Fault:
     code: str
     zh: str
     en: str
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, name: str, code: str, zh: str, en: str, **facts: Any) -> "Fault":
+        """A fault whose sentences are templates over the facts."""
+        more = tongues.further(zh, facts)
+        return cls(name, code, zh.format(**facts), en.format(**facts), more)
 
     def sentence(self, language: str = "zh") -> str:
-        return self.zh if language.startswith("zh") else self.en
+        return self.more.get(tongues.of(language)) or tongues.pick(self.zh, self.en, language)
 
 
 @dataclass(frozen=True)
@@ -106,8 +115,9 @@ class Faults:
 
     found: list[Fault] = field(default_factory=list)
 
-    def add(self, name: str, code: str, zh: str, en: str) -> None:
-        self.found.append(Fault(name, code, zh, en))
+    def add(self, name: str, code: str, zh: str, en: str, **facts: Any) -> None:
+        """One more; the sentences are templates when there are facts."""
+        self.found.append(Fault.of(name, code, zh, en, **facts) if facts else Fault(name, code, zh, en))
 
     def refuse_if_any(self) -> None:
         if self.found:
@@ -125,7 +135,8 @@ class Invalid(Refusal):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         first = self.faults[0]
-        super().__init__(count=len(self.faults), first_zh=first.zh, first_en=first.en)
+        more = {f"first_{language}": said for language, said in first.more.items()}
+        super().__init__(count=len(self.faults), first_zh=first.zh, first_en=first.en, **more)
 
     def as_dict(self, language: str = "zh") -> dict[str, Any]:
         answer = super().as_dict(language)

@@ -21,20 +21,23 @@ class DocumentAlreadyHeld(Conflict):
         self.held_by = held_by
 
 
-_PERMIT_ZH = "这是港澳台居民居住证的号码，请把证件类型改为香港、澳门或台湾居民证件。"
 _SENTENCES = {
     "kind_unknown": ("请选择证件类型。", "Please choose the kind of document."),
     "number_missing": ("请填写证件号码。", "Please enter the document number."),
+    "country_missing": (
+        "请选择护照的签发国家。",
+        "Please choose the country that issued the passport.",
+    ),
     "length": (
-        "身份证号码应是 18 位，现在是 {count} 位。请对照证件补全。",
-        "A resident number has 18 characters; this has {count}. Please compare with the card.",
+        "这种证件的号码应是 18 位，现在是 {count} 位。请对照证件补全。",
+        "The number of this document has 18 characters; this has {count}. Please compare with the card.",
     ),
     "digits": (
-        "身份证号码前 17 位都应是数字，且不以 0 开头。请对照证件检查。",
+        "号码前 17 位都应是数字，且不以 0 开头。请对照证件检查。",
         "The first 17 characters are digits and do not begin with 0. Please compare with the card.",
     ),
     "last_character": (
-        "身份证号码最后一位只能是数字或 X。",
+        "号码最后一位只能是数字或 X。",
         "The last character is a digit or X.",
     ),
     "date": (
@@ -50,37 +53,60 @@ _SENTENCES = {
         "The check character does not fit; some digit is wrong or two are swapped. Compare them one by one.",
     ),
     "really_permit": (
-        _PERMIT_ZH,
+        "这是港澳台居民居住证的号码，请把证件类型改为香港、澳门或台湾居民证件。",
         "This is a residence permit of Hong Kong, Macao or Taiwan: please choose that kind of document.",
     ),
     "really_foreign": (
-        "以 9 开头的是外国人永久居留身份证号码，请把证件类型改为“其他有效国籍旅行证件”。",
-        "A number beginning with 9 is a permanent-residence card: choose “Other valid travel document”.",
+        "这是外国人永久居留身份证的号码，请把证件类型改为“外国人永久居留身份证”。",
+        "This is the number of a permanent-residence card: choose “Foreign permanent resident ID card”.",
     ),
     "really_resident": (
         "这是居民身份证号码，请把证件类型改为“内地居民身份证”。",
         "This is a resident number: please choose “Resident identity card”.",
     ),
+    "really_travel": (
+        "这是来往内地（大陆）通行证的号码，请把证件类型改为通行证。",
+        "This is the number of a mainland travel permit: please choose that kind of document.",
+    ),
+    "really_plain": (
+        "这是身份证件的号码，不是网号。网号里没有个人信息，请在国家网络身份认证 App 里查看。",
+        "This is the number of an identity card and no network number, which holds nothing personal. "
+        "Look for it in the national online identity app.",
+    ),
     "permit_prefix": (
         "这类居住证号码应以 {prefix} 开头。请检查证件类型和前六位。",
         "A residence permit of this kind begins with {prefix}. Check the kind and the first six digits.",
     ),
-    "foreign_2017": (
-        "2017 版永久居留证号码是 3 个字母加 12 位数字。请对照证件检查。",
-        "The 2017 permanent-residence number is three letters and twelve digits. Compare with the card.",
+    "travel_hong_kong_macao": (
+        "港澳居民来往内地通行证是字母 H 或 M 加 8 位数字。请对照证件检查。",
+        "The travel permit of Hong Kong and Macao is the letter H or M and eight digits. Compare with the card.",
+    ),
+    "travel_taiwan": (
+        "台湾居民来往大陆通行证是 8 位数字，现在是 {count} 位。请对照证件检查。",
+        "The travel permit of Taiwan has eight digits; this has {count} characters. Compare with the card.",
+    ),
+    "permanent": (
+        "永久居留身份证 2023 版是 9 开头的 18 位，2017 版是 3 个字母加 12 位数字，现在是 {count} 位。请对照证件检查。",
+        "The permanent-residence card of 2023 has 18 characters beginning with 9, that of 2017 three letters "
+        "and twelve digits; this has {count}. Compare with the card.",
+    ),
+    "online": (
+        "网号是 8 到 64 位字母和数字，现在是 {count} 位。请从国家网络身份认证 App 里复制。",
+        "A network number has 8 to 64 letters and digits; this has {count}. Copy it from the national app.",
     ),
     "free_format": (
         "证件号码应是 5 到 20 位字母或数字，现在是 {count} 位。请去掉其他符号。",
         "The number has 5 to 20 letters or digits; this has {count} characters. Remove other signs.",
     ),
 }
+_FIELDS = {"kind_unknown": "document_kind", "country_missing": "document_country"}
 
 
 def fault_of(found: DocumentFault) -> Fault:
     """A fault of a document as a form shows it: on the field that must be mended."""
     zh, en = _SENTENCES[found.code]
-    on = "document_kind" if found.code == "kind_unknown" else "document_number"
-    return Fault(on, f"identity.{found.code}", zh.format(**found.facts), en.format(**found.facts))
+    on = _FIELDS.get(found.code, "document_number")
+    return Fault.of(on, f"identity.{found.code}", zh, en, **found.facts)
 
 
 def fault_codes() -> dict[str, tuple[str, str]]:

@@ -9,9 +9,11 @@ from tongxing.foundation import ids
 class Drawer(models.Model):
     """The name and document of one person. Two persons never hold one document while it may be theirs.
 
-    A document whose real-name check failed is not held: it may belong to somebody else.
-    personal: name and document number, encrypted with key id and algorithm id inside (R-80); for the
-    real-name check and for certificates; kept as long as the service records the law asks for
+    A document whose real-name check failed is not held: it may belong to somebody else. Of a network identity the
+    result is kept and a keyed digest, so that nobody registers twice, and never the number (R-12).
+    personal: name and document number, encrypted with key id and algorithm id inside (R-80), and the country that
+    issued a passport; for the real-name check and for certificates; kept as long as the service records the law
+    asks for
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
@@ -19,7 +21,10 @@ class Drawer(models.Model):
     account_id = models.UUIDField()
     document_kind = models.CharField(max_length=4)
     document_digest = models.BinaryField(max_length=32)
-    number_sealed = models.BinaryField()
+    document_country = models.CharField(
+        max_length=3, default="", db_default=""
+    )  # ISO 3166-1 number; of passports
+    number_sealed = models.BinaryField(null=True)
     name_sealed = models.BinaryField()
     state = models.CharField(max_length=8)
     kept_at = models.DateTimeField()
@@ -29,11 +34,20 @@ class Drawer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person_id"], name="identity_drawer_one_per_person"),
             models.UniqueConstraint(
-                fields=["document_kind", "document_digest"],
+                fields=["document_kind", "document_country", "document_digest"],
                 condition=Q(state__in=["pending", "passed"]),
                 name="identity_drawer_document_held_once",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["pending", "passed", "failed"]), name="identity_drawer_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(document_kind="14", number_sealed__isnull=True)
+                | ~Q(document_kind="14") & Q(number_sealed__isnull=False),
+                name="identity_drawer_keeps_no_network_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(document_kind="05") | Q(document_country=""),
+                name="identity_drawer_country_is_of_a_passport",
             ),
         ]

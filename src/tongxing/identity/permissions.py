@@ -23,3 +23,12 @@ declare(
         sensitive=True,
     )
 )
+declare(
+    Deed(
+        "identity.mark_names",
+        "为查找计算姓名标记",
+        "Work out the marks of names for the directory",
+        ways=(system,),
+        sensitive=True,
+    )
+)

@@ -1,10 +1,9 @@
 """What a document number tells by itself, who holds a document, and who has opened a drawer."""
 
 import datetime as dt
-import re
 import uuid
 
-from tongxing.foundation import clock, sealing, text
+from tongxing.foundation import clock, countries, sealing, text
 from tongxing.foundation.models import JournalLine
 from tongxing.foundation.refusals import Fault, Invalid
 from tongxing.identity import errors, rules
@@ -15,14 +14,14 @@ DOCUMENT_KINDS = rules.KINDS
 OPENED = "identity.open_drawer"
 
 
-def plain_number(number: str) -> str:
-    """A number as people type it, made plain: half width, upper case, no blanks or dashes."""
-    return re.sub(r"[\s\-·]", "", text.one_line(number)).upper()
+def plain_number(kind: str, number: str) -> str:
+    """A number as people type it, made plain as its kind is printed: half width, upper case, no blanks."""
+    return rules.plain_number(kind, text.one_line(number))
 
 
 def read_document(kind: str, number: str, on: dt.date | None = None) -> DocumentFacts:
     """What a document tells: its plain number, birth date and sex. Refuses with Invalid (R-06)."""
-    found = rules.read_document(kind, plain_number(number), on or clock.today())
+    found = rules.read_document(kind, plain_number(kind, number), on or clock.today())
     if isinstance(found, DocumentFault):
         raise Invalid([errors.fault_of(found)])
     return found
@@ -37,14 +36,37 @@ def fault_of_document(kind: str, number: str) -> Fault | None:
     return None
 
 
+def keeps_number(kind: str) -> bool:
+    """Whether the number of such a document is kept, and not the result of its check alone (R-12)."""
+    return kind not in rules.KINDS_WITHOUT_NUMBER
+
+
+def has_country(kind: str) -> bool:
+    """Whether a document of this kind is told apart by the country that issued it."""
+    return kind in rules.KINDS_OF_A_COUNTRY
+
+
+def fault_of_country(kind: str, country: str) -> Fault | None:
+    """A passport says whose it is; other documents do not, and whatever was told of them is passed over."""
+    if not has_country(kind) or countries.has(country):
+        return None
+    return errors.fault_of(DocumentFault("country_missing", {}))
+
+
 def digest(kind: str, number: str) -> bytes:
     """How a document is looked up without being stored readably."""
-    return sealing.digest(f"{kind}:{plain_number(number)}", "identity.document")
+    plain = plain_number(kind, number)
+    found = rules.read_document(kind, plain, clock.today())
+    told = plain if isinstance(found, DocumentFault) else found.number
+    return sealing.digest(f"{kind}:{told}", "identity.document")
 
 
-def holder_of(kind: str, number: str) -> uuid.UUID | None:
+def holder_of(kind: str, number: str, country: str = "") -> uuid.UUID | None:
     """The person who holds this document now; no page may ask, since who registered is nobody's business."""
-    held = Drawer.objects.filter(document_kind=kind, document_digest=digest(kind, number))
+    told = country if has_country(kind) else ""
+    held = Drawer.objects.filter(
+        document_kind=kind, document_country=told, document_digest=digest(kind, number)
+    )
     return held.exclude(state="failed").values_list("person_id", flat=True).order_by("kept_at").first()
 
 

@@ -1,11 +1,12 @@
 """Everything that may be done with a drawer: fill it, note how the check went, open it for a purpose."""
 
 import uuid
+from collections.abc import Collection
 
 from django.db import transaction
 
 from tongxing.access import services as access
-from tongxing.foundation import clock, journal, sealing, text
+from tongxing.foundation import clock, journal, names, sealing, text
 from tongxing.foundation.database import refusing
 from tongxing.foundation.refusals import NotFound
 from tongxing.identity import errors, queries
@@ -27,8 +28,11 @@ def keep_identity(order: KeepIdentity, *, actor) -> None:
     document = queries.read_document(order.document_kind, order.document_number)
     about = str(order.person_id)
     drawer.document_kind = document.kind
+    drawer.document_country = order.document_country if queries.has_country(document.kind) else ""
     drawer.document_digest = queries.digest(document.kind, document.number)
-    drawer.number_sealed = sealing.seal(document.number, f"{about}:number")
+    drawer.number_sealed = (
+        sealing.seal(document.number, f"{about}:number") if queries.keeps_number(document.kind) else None
+    )
     drawer.name_sealed = sealing.seal(text.one_line(order.name), f"{about}:name")
     drawer.state, drawer.kept_at = order.state, clock.now()
     drawer.checked_at = None if order.state == "pending" else clock.now()
@@ -39,7 +43,7 @@ def keep_identity(order: KeepIdentity, *, actor) -> None:
         ):
             drawer.save()
     except _HeldTwice:
-        holder = queries.holder_of(document.kind, document.number)
+        holder = queries.holder_of(document.kind, document.number, order.document_country)
         raise errors.DocumentAlreadyHeld(holder or order.person_id) from None
 
 
@@ -76,7 +80,10 @@ def open_drawer(person_id: uuid.UUID, purpose: str, *, actor) -> Identity:
     return Identity(
         name=sealing.reveal(drawer.name_sealed, f"{person_id}:name"),
         document_kind=drawer.document_kind,
-        document_number=sealing.reveal(drawer.number_sealed, f"{person_id}:number"),
+        document_number=sealing.reveal(drawer.number_sealed, f"{person_id}:number")
+        if drawer.number_sealed is not None
+        else "",
+        document_country=drawer.document_country,
     )
 
 
@@ -89,6 +96,20 @@ def masked_name(person_id: uuid.UUID, *, actor) -> str:
     if drawer is None:
         raise NotFound()
     return text.masked_name(sealing.reveal(drawer.name_sealed, f"{person_id}:name"))
+
+
+def name_marks(person_ids: Collection[uuid.UUID], *, actor) -> dict[uuid.UUID, tuple[int, ...]]:
+    """The keyed marks of these people's names, by which a name can be found and not read; no line is left,
+    because nobody learns a name. Persons without a drawer are left out. Refuses everybody but a named job.
+    """
+    access.require(actor, "identity.mark_names")
+    rows = (
+        Drawer.objects.filter(person_id__in=person_ids).order_by("id").values_list("person_id", "name_sealed")
+    )
+    return {
+        person_id: tuple(names.marks(names.cut(sealing.reveal(sealed, f"{person_id}:name"))))
+        for person_id, sealed in rows.iterator(chunk_size=2000)
+    }
 
 
 def _locked(person_id: uuid.UUID) -> Drawer:

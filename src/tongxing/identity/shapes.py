@@ -25,23 +25,31 @@ class DocumentFault:
 
 @dataclass(frozen=True)
 class KeepIdentity:
-    """The order to put a person's name and document into the drawer; `state` says how the check went."""
+    """The order to put a person's name and document into the drawer; `state` says how the check went.
+
+    `document_country` is the ISO 3166-1 number of the country that issued a passport, and empty for other kinds.
+    """
 
     person_id: uuid.UUID
     account_id: uuid.UUID
     name: str = field(repr=False)
     document_kind: str
     document_number: str = field(repr=False)
+    document_country: str = ""
     state: str = "pending"
 
 
 @dataclass(frozen=True)
 class Identity:
-    """What lies in an opened drawer. Its text form shows nothing, so that no log can."""
+    """What lies in an opened drawer. Its text form shows nothing, so that no log can.
+
+    The number is empty for kinds of which only the result of the check is kept.
+    """
 
     name: str = field(repr=False)
     document_kind: str
     document_number: str = field(repr=False)
+    document_country: str = ""
 
 
 @dataclass(frozen=True)

@@ -106,15 +106,15 @@ class CodeField(TextField):
 
 
 class DocumentNumberField(TextField):
-    """The number of an identity document: no blanks, a small x made large. Its room checks the rest."""
+    """The number of an identity document without blanks. Its room makes it plain and checks the rest."""
 
     width = "medium"
 
     def __init__(self, **kwargs):
-        super().__init__(max_length=30, autocomplete="off", width="medium", **kwargs)
+        super().__init__(max_length=64, autocomplete="off", width="medium", **kwargs)
 
     def to_python(self, value):
-        return re.sub(r"\s", "", super().to_python(value) or "").upper()
+        return re.sub(r"\s", "", super().to_python(value) or "")
 
 
 class NumberField(Shaped, forms.IntegerField):

@@ -6,15 +6,17 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.utils import translation
 
+from tongxing.foundation import tongues
+
 MODES = ("plain", "elder")
 THEMES = ("auto", "light", "dark")
 SIZES = ("standard", "large", "huge")
-LANGUAGES = ("zh", "en")
+LANGUAGES = tongues.LANGUAGES
 SKINS = ("china_red", "ice_blue", "rose", "orange")
 
 COOKIE = "look"
 A_YEAR = 365 * 24 * 3600
-_DJANGO_NAMES = {"zh": "zh-hans", "en": "en"}
+_DJANGO_NAMES = {"zh": "zh-hans", "en": "en", "ru": "ru"}
 _CHOICES = {"mode": MODES, "theme": THEMES, "size": SIZES, "language": LANGUAGES}
 
 
@@ -34,7 +36,16 @@ class Look:
 
     @property
     def html_language(self) -> str:
-        return "zh-Hans" if self.language == "zh" else "en"
+        return "zh-Hans" if self.language == "zh" else self.language
+
+    @property
+    def django_language(self) -> str:
+        return _DJANGO_NAMES[self.language]
+
+    @property
+    def other_languages(self) -> list[tuple[str, str]]:
+        """The languages one may change to, each in its own words."""
+        return [(code, tongues.NAMES[code]) for code in LANGUAGES if code != self.language]
 
     def with_choices(self, choices: dict[str, str]) -> "Look":
         """This look with every known choice taken over; an unknown value changes nothing."""
@@ -56,19 +67,19 @@ class Look:
 def read(cookie: str, accepts: str = "") -> Look:
     """The look a browser sent; whatever is strange in it is passed over.
 
-    Somebody who never chose a language gets Chinese, unless the browser asks for English before Chinese.
+    Somebody who never chose a language gets Chinese, unless the browser asks for another of ours and not for Chinese.
     """
     parts = cookie.split(".") if cookie else []
     chosen = dict(zip(_CHOICES, parts, strict=False))
-    if "language" not in chosen and _asks_for_english(accepts):
-        chosen["language"] = "en"
+    if "language" not in chosen:
+        chosen["language"] = _asked_for(accepts)
     return Look(skin=operators_skin()).with_choices(chosen)
 
 
-def _asks_for_english(accepts: str) -> bool:
+def _asked_for(accepts: str) -> str:
     wanted = [tag.split(";")[0].strip().lower() for tag in accepts.split(",")]
     known = [tag[:2] for tag in wanted if tag[:2] in LANGUAGES]
-    return bool(known) and known[0] == "en" and "zh" not in known
+    return known[0] if known and "zh" not in known else "zh"
 
 
 def operators_skin() -> str:
@@ -93,7 +104,7 @@ class LookMiddleware:
     def __call__(self, request):
         look = read(request.COOKIES.get(COOKIE, ""), request.headers.get("Accept-Language", ""))
         request.look = look
-        request.LANGUAGE_CODE = _DJANGO_NAMES[look.language]
+        request.LANGUAGE_CODE = look.django_language
         with translation.override(request.LANGUAGE_CODE):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", look.html_language)

@@ -6,15 +6,27 @@ from functools import lru_cache
 from django.utils import translation
 from markupsafe import Markup, escape
 
-from tongxing.foundation import clock, minutes, text
+from tongxing.foundation import clock, minutes, text, tongues
 
-_WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = {
+    "zh": "一二三四五六日",
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "ru": ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
+}
+_MONTHS = {
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "ru": ("янв.", "февр.", "марта", "апр.", "мая", "июня", "июля", "авг.", "сент.", "окт.", "нояб.", "дек."),
+}
+_AGO = (
+    (1440, "天前", "day ago", "days ago", "дн. назад"),
+    (60, "小时前", "hour ago", "hours ago", "ч назад"),
+    (1, "分钟前", "minute ago", "minutes ago", "мин назад"),
+)
 
 
 def language() -> str:
-    """`zh` or `en`: the language this page is being written in."""
-    return "en" if (translation.get_language() or "zh").startswith("en") else "zh"
+    """`zh`, `en` or `ru`: the language this page is being written in."""
+    return tongues.of(translation.get_language() or "zh")
 
 
 @lru_cache(maxsize=4096)
@@ -32,8 +44,8 @@ def say(message: str, **facts) -> Markup:
 
 
 def local(zh: str, en: str) -> str:
-    """The one of two texts that fits the language of the page."""
-    return en if language() == "en" and en else zh
+    """The one of two texts that fits the language of the page; a third language finds its own, or says the English."""
+    return tongues.pick(zh, en, language()) if en else zh
 
 
 def _wall(moment: dt.datetime | dt.date) -> dt.datetime | dt.date:
@@ -45,19 +57,19 @@ def day(moment: dt.datetime | dt.date) -> str:
     on = _wall(moment)
     other_year = on.year != clock.today().year
     weekday = _WEEKDAYS[language()][on.weekday()]
-    if language() == "en":
-        return f"{weekday} {on.day} {_MONTHS[on.month - 1]}" + (f" {on.year}" if other_year else "")
+    if language() in _MONTHS:
+        comma = "," if language() == "ru" else ""
+        month = _MONTHS[language()][on.month - 1]
+        return f"{weekday}{comma} {on.day} {month}" + (f" {on.year}" if other_year else "")
     return (f"{on.year}年" if other_year else "") + f"{on.month}月{on.day}日 周{weekday}"
 
 
 def full_day(moment: dt.datetime | dt.date) -> str:
     """2026年11月21日: the form used on papers, always with its year."""
     on = _wall(moment)
-    return (
-        f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
-        if language() == "en"
-        else f"{on.year}年{on.month}月{on.day}日"
-    )
+    if language() in _MONTHS:
+        return f"{on.day} {_MONTHS[language()][on.month - 1]} {on.year}"
+    return f"{on.year}年{on.month}月{on.day}日"
 
 
 def clock_time(moment: dt.datetime) -> str:
@@ -80,13 +92,10 @@ def ago(moment: dt.datetime) -> str:
     gone = minutes.between(moment, clock.now())
     if moment > clock.now():
         return local_time(moment)
-    for size, zh, one, many in (
-        (1440, "天前", "day ago", "days ago"),
-        (60, "小时前", "hour ago", "hours ago"),
-        (1, "分钟前", "minute ago", "minutes ago"),
-    ):
+    for size, zh, one, many, ru in _AGO:
         if count := gone // size:
-            return local(f"{count} {zh}", f"{count} {one if count == 1 else many}")
+            unit = {"zh": zh, "ru": ru}.get(language(), one if count == 1 else many)
+            return f"{count} {unit}"
     return local("刚刚", "just now")
 
 
@@ -98,9 +107,9 @@ def distance(metres: float) -> str:
     """850 米， 1.2 公里: near things to ten metres, far ones to a hundred."""
     if metres < 950:
         near = max(10, round(metres / 10) * 10)
-        return local(f"{near} 米", f"{near} m")
+        return f"{near} " + local("米", "m")
     far = f"{metres / 1000:.1f}".removesuffix(".0")
-    return local(f"{far} 公里", f"{far} km")
+    return f"{far} " + local("公里", "km")
 
 
 def number(value: int | None) -> str:

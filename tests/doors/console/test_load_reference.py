@@ -13,7 +13,7 @@ def test_an_empty_database_knows_the_country_afterwards(capsys):
     assert capsys.readouterr().out.splitlines() == [
         "  行政区划：更新 18,949 条",
         "  沿革：更新 18 条",
-        "  代码：更新 398 条",
+        "  代码：更新 402 条",
     ]
     assert places.full_name(230103001000) == "黑龙江省哈尔滨市南岗区花园街道"
     assert codelists.label("skill", "01") == "医疗急救"

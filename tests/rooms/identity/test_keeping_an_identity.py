@@ -93,9 +93,48 @@ def test_a_small_x_is_a_large_one():
 
 
 def test_another_kind_is_another_document():
-    kept(document_kind="05", document_number="E12345678")
+    kept(document_kind="05", document_number="E12345678", document_country="156")
     kept(document_kind="99", document_number="E12345678")
     assert Drawer.objects.count() == 2
+
+
+def test_two_countries_may_give_out_the_same_passport_number():
+    russian = kept(document_kind="05", document_number="751234567", document_country="643")
+    american = kept(document_kind="05", document_number="75 1234567", document_country="840")
+    assert queries.holder_of("05", "751234567", "643") == russian.person_id
+    assert queries.holder_of("05", "751234567", "840") == american.person_id
+    assert queries.holder_of("05", "751234567", "392") is None
+    with pytest.raises(errors.DocumentAlreadyHeld):
+        kept(document_kind="05", document_number="751234567", document_country="643")
+
+
+def test_a_renewed_travel_permit_is_held_by_the_same_person():
+    told = kept(document_kind="11", document_number="H1234567801")
+    assert queries.holder_of("11", "H1234567802") == told.person_id
+    assert services.open_drawer(told.person_id, "test", actor=SYSTEM).document_number == "H12345678"
+
+
+def test_of_a_network_number_only_the_result_is_kept():
+    told = kept(document_kind="14", document_number="wK3x9Qp2Lm")
+    drawer = Drawer.objects.get(person_id=told.person_id)
+    assert (drawer.number_sealed, drawer.state) == (None, "passed")
+    assert services.open_drawer(told.person_id, "test", actor=SYSTEM).document_number == ""
+    assert queries.holder_of("14", "wK3x9Qp2Lm") == told.person_id
+    with pytest.raises(errors.DocumentAlreadyHeld):
+        kept(document_kind="14", document_number="wK3x9Qp2Lm")
+
+
+def test_the_database_itself_refuses_to_keep_a_network_number():
+    told = kept(document_kind="14", document_number="wK3x9Qp2Lm")
+    with pytest.raises(DatabaseError, match="identity_drawer_keeps_no_network_number"):
+        Drawer.objects.filter(person_id=told.person_id).update(number_sealed=b"x")
+
+
+def test_a_country_is_kept_of_passports_only():
+    told = kept(document_country="643")
+    assert Drawer.objects.get(person_id=told.person_id).document_country == ""
+    with pytest.raises(DatabaseError, match="identity_drawer_country_is_of_a_passport"):
+        Drawer.objects.filter(person_id=told.person_id).update(document_country="643")
 
 
 def test_a_document_that_failed_its_check_is_free_for_whom_it_belongs_to():

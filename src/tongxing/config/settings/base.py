@@ -80,7 +80,7 @@ TEMPLATES = [
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LANGUAGES = [("zh-hans", "中文"), ("en", "English"), ("ru", "Русский")]
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
 USE_I18N = True
 
@@ -109,6 +109,9 @@ FILE_UPLOAD_HANDLERS = [
 
 # Laid out by tools/bootstrap from the npm font package; certificates are set in them.
 FONTS_FOLDER = PACKAGE.parents[1] / "build" / "fonts"
+
+# Who confirms names and documents: docs/operating/real-name.md.
+IDENTITY_CHECK_ADDRESS, IDENTITY_CHECK_KEY, IS_PRODUCTION = "", b"", False
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 

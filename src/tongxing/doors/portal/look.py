@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Member
+from tongxing.foundation import tongues
 from tongxing.places import queries as places
 from tongxing.web import forms, pages
 from tongxing.web import look as looks
@@ -33,7 +34,7 @@ class LookForm(forms.Form):
         look="cards",
         choices=[("auto", _("跟随手机或电脑")), ("light", _("浅色")), ("dark", _("深色"))],
     )
-    language = forms.ChoiceField(label=_("语言"), look="cards", choices=[("zh", "中文"), ("en", "English")])
+    language = forms.ChoiceField(label=_("语言"), look="cards", choices=list(tongues.NAMES.items()))
 
 
 @public("how a page looks is chosen before one signs in (R-89)")
@@ -43,7 +44,7 @@ def look_settings(request):
     form = LookForm(request.POST or None, initial=chosen)
     if request.method == "POST" and form.is_valid():
         look = here.with_choices(form.cleaned_data)
-        with translation.override("en" if look.language == "en" else "zh-hans"):
+        with translation.override(look.django_language):
             answer = pages.redirect("/settings/look", say=translation.gettext("已经按您的选择显示。"))
         return _kept(request, answer, look)
     return pages.render(request, "portal/look.html", {"form": form}, status=form.status)
