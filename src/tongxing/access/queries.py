@@ -197,6 +197,15 @@ def phone_of(account_id: uuid.UUID) -> str:
     return sealing.reveal(row.phone_sealed, str(row.id)) if row and row.phone_sealed else ""
 
 
+def is_quiet(account_id: uuid.UUID) -> bool:
+    """Whether nobody can sign in with this account, because it never had a phone.
+
+    rooms only: who has an account is nobody's business
+    """
+    rows = Account.objects.filter(pk=account_id, phone_digest__isnull=True, closed_at__isnull=True)
+    return rows.exists()
+
+
 def accounts_holding(role: str, organisation_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
     """The accounts that hold a role in an organisation today.
 

@@ -170,6 +170,34 @@ def account_for_phone(phone: str) -> tuple[Account, bool]:
     return account, True
 
 
+def open_quiet_account() -> uuid.UUID:
+    """An account nobody can sign in with, because it has no phone: for a child whose guardian acts.
+
+    leave: asked by the deed that registers somebody without a phone
+    """
+    account = Account.objects.create(opened_at=clock.now())
+    events.announce(AccountOpened(account_id=account.id))
+    return account.id
+
+
+def give_phone(account_id: uuid.UUID, phone: str) -> bool:
+    """A quiet account gets a phone, and from now on its holder signs in; false when the phone is somebody's already.
+
+    leave: asked by the deed that hands an account over
+    """
+    account = Account.objects.select_for_update().filter(pk=account_id).order_by("id").first()
+    if account is None or account.phone_digest is not None or account.closed_at is not None:
+        raise NotFound()
+    account.phone_digest = queries.phone_digest(phone)
+    account.phone_sealed = sealing.seal(phone, str(account.id))
+    try:
+        with transaction.atomic():
+            account.save(update_fields=["phone_digest", "phone_sealed"])
+    except IntegrityError:
+        return False
+    return True
+
+
 @transaction.atomic
 def sign_out(*, actor: Actor) -> None:
     """End the session that asks, and the staff session within it."""

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 ROLES = {
     "station_worker": ("站点工作人员", "Station worker"),
+    "member_keeper": ("成员联络员", "Membership keeper"),
     "team_leader": ("队长", "Team leader"),
     "organisation_manager": ("组织管理员", "Organisation manager"),
     "authority_officer": ("主管部门工作人员", "Authority officer"),
@@ -43,7 +44,11 @@ class Visitor:
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody signed in. `staff_reason` is set during a staff session, everything in which is journalled."""
+    """Somebody signed in. `staff_reason` is set during a staff session, everything in which is journalled.
+
+    `spoken_by` is set where somebody else acts in the name of an account that cannot act itself, a guardian for a
+    child: the deed is done on that account, and what is written down names who did it.
+    """
 
     account_id: uuid.UUID
     grants: tuple[Grant, ...] = ()
@@ -51,10 +56,11 @@ class Member:
     staff_reason: str = ""
     staff_session_id: uuid.UUID | None = None
     staff_until: dt.datetime | None = None
+    spoken_by: uuid.UUID | None = None
 
     @property
     def label(self) -> str:
-        return f"account:{self.account_id}"
+        return f"account:{self.spoken_by or self.account_id}"
 
     def granted(self, role: str) -> tuple[Grant, ...]:
         return tuple(grant for grant in self.grants if grant.role == role)

@@ -65,6 +65,52 @@ class SkillMissing(Refusal):
     en = "This activity needs a skill: {skills_en}. If you have it, please add it to your profile first."
 
 
+class NotForMinors(Refusal):
+    """Rescue and other work that endangers life takes no minors (R-24)."""
+
+    code = "activities.not_for_minors"
+    status = 403
+    zh = "抢险救援一类有人身危险的活动不接受未成年人，请看看其他活动。"
+    en = "Rescue and other dangerous work takes no minors. Please look at other activities."
+
+
+class GuardianWanted(Refusal):
+    """Under eighteen a guardian agrees or comes along (R-10)."""
+
+    code = "activities.guardian_wanted"
+    status = 403
+    zh = "未满 18 周岁要监护人同意：请在“我的监护人”里填监护人的手机号，请他点一下同意；或报名时选“监护人陪我去”。"
+    en = (
+        "Under eighteen a guardian agrees: name your guardian under “My guardian” and have them agree, or choose "
+        "“a guardian comes along” when you sign up."
+    )
+
+
+class GuardianRefused(Refusal):
+    """The guardian's last word on this activity was no."""
+
+    code = "activities.guardian_refused"
+    status = 403
+    zh = "监护人对这个活动点了不同意。先和监护人商量，监护人改为同意后再报名。"
+    en = "Your guardian said no to this activity. Talk with them; once they agree you can sign up."
+
+
+class GuardianNotThere(Conflict):
+    """A minor came, and no guardian has agreed or come along (R-10)."""
+
+    code = "activities.guardian_not_there"
+    zh = "这位未成年人还没有监护人同意：请监护人在手机上点一下同意，或由现场负责人记下监护人陪同，再签到。"
+    en = "No guardian has agreed yet: let them agree by phone, or note that a guardian came along; then check in."
+
+
+class ChildIsThere(Conflict):
+    """The child has arrived: to fetch it one phones the leader."""
+
+    code = "activities.child_is_there"
+    zh = "孩子已经到场了。要接孩子走，请打电话给负责人{contact_name}：{contact_phone}。"
+    en = "The child is there already. To fetch the child, phone {contact_name}: {contact_phone}."
+
+
 class Overlapping(Conflict):
     """One person has one timeline, across all organisations (R-33)."""
 

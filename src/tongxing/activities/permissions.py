@@ -63,11 +63,17 @@ declare(
         SEE, "查看活动", "See an activity", ways=(published, leader, manager, officer, auditor, system, staff)
     )
 )
-declare(Deed("activities.plan_activity", "策划活动", "Plan an activity", ways=(leader,)))
-declare(Deed("activities.organise_for_need", "为需求组织活动", "Organise for a need", ways=(leader,)))
+declare(Deed("activities.plan_activity", "策划活动", "Plan an activity", ways=(leader, system)))
+declare(Deed("activities.organise_for_need", "为需求组织活动", "Organise for a need", ways=(leader, system)))
 declare(Deed("activities.redraw_activity", "修改活动", "Change an activity", ways=(leader,), seen_with=SEE))
 declare(
-    Deed("activities.submit_activity", "提交活动审核", "Submit an activity", ways=(leader,), seen_with=SEE)
+    Deed(
+        "activities.submit_activity",
+        "提交活动审核",
+        "Submit an activity",
+        ways=(leader, system),
+        seen_with=SEE,
+    )
 )
 declare(
     Deed(
@@ -126,3 +132,6 @@ declare(
 )
 declare(Deed("activities.sweep_refused_codes", "清理被拒的签到码", "Sweep refused codes", ways=(system,)))
 declare(Deed("activities.expire_offers", "收回过期的候补邀请", "Take back expired offers", ways=(system,)))
+declare(
+    Deed("activities.give_up_places", "替离开的人放弃名额", "Give places up for who left", ways=(system,))
+)

@@ -15,7 +15,7 @@ MOST_PLACES = 2000
 TITLE_AT_MOST = 60
 TEXT_AT_MOST = 2000
 ADDRESS_AT_MOST = 120
-YOUNGEST, OLDEST = 14, 100
+YOUNGEST, OLDEST = 6, 100  # the youngest a guardian brings; the rule `sign-up` may ask for more
 NOTE_AT_LEAST = 4
 
 CLOCK_OFF_SECONDS = 120

@@ -19,6 +19,7 @@ class Line:
     purpose: str
     facts: dict[str, Any]
     at: dt.datetime
+    actor: str = ""
 
 
 def note(
@@ -44,4 +45,16 @@ def lines_by(label: str, since: dt.datetime, fact: str) -> list[Line]:
     return [
         Line(row.deed, row.subject, row.purpose, row.facts, row.written_at)
         for row in rows.order_by("-written_at", "-id")[:MOST_READ_BACK]
+    ]
+
+
+def lines_of(deed: str, low: dt.datetime, high: dt.datetime) -> list[Line]:
+    """Every line of one deed in a span of time, the first first: for counting what was done in a year.
+
+    rooms only: shown as counts
+    """
+    rows = JournalLine.objects.filter(deed=deed, written_at__gte=low, written_at__lt=high)
+    return [
+        Line(row.deed, row.subject, row.purpose, row.facts, row.written_at, row.actor)
+        for row in rows.order_by("written_at", "id").iterator(chunk_size=2000)
     ]

@@ -1,34 +1,48 @@
 """How people says no."""
 
-from tongxing.foundation.refusals import Conflict, Refusal
+from tongxing.foundation.refusals import Conflict, Fault, Refusal
 from tongxing.identity.errors import DocumentAlreadyHeld
 
 __all__ = [
     "AlreadyRegistered",
+    "ChildHasOwnWord",
+    "ChildrenEnough",
     "ConsentNeeded",
     "ConsentUnknown",
     "DocumentAlreadyHeld",
+    "GuardianConsentNeeded",
+    "GuardianIsMinor",
+    "GuardianIsOneself",
+    "GuardianNamedAlready",
     "GuardianNeeded",
+    "GuardianNotProven",
+    "GuardianRelationUnknown",
     "HelperIsOneself",
     "HelperNamedAlready",
     "HelperRelationUnknown",
     "HelpsEnough",
+    "NoMinor",
+    "NotYetOfOwnWord",
     "NothingToCheck",
     "PaperMissing",
+    "PhoneInUse",
     "PhoneNotMobile",
     "RealNameMismatch",
+    "ReasonMissing",
     "RegistrationNeeded",
+    "StateAgain",
+    "TooManyGuardians",
     "TooManyHelpers",
 ]
 
 
 class GuardianNeeded(Refusal):
-    """Minors register together with a guardian, at the station (R-09, R-10)."""
+    """Below the age of one's own word a guardian adds the child in the guardian's account (R-09)."""
 
     code = "people.guardian_needed"
     status = 422
-    zh = "未满 18 周岁需要监护人同意。请和监护人一起到所在站点登记，这里没有保存您填写的内容。"
-    en = "Under 18 a guardian has to agree. Please register together at your station; nothing was saved here."
+    zh = "未满 {age} 周岁由监护人登记：请监护人用自己的手机登录，在“我的孩子”里添加。这里没有保存您填写的内容。"
+    en = "Under {age} a guardian registers you: they sign in and add you under “My children”. Nothing was saved here."
 
 
 class AlreadyRegistered(Conflict):
@@ -79,6 +93,14 @@ class NothingToCheck(Conflict):
     code = "people.nothing_to_check"
     zh = "实名核验已经结束，现在不需要再做。"
     en = "The real-name check has ended; there is nothing to do."
+
+
+class StateAgain(Conflict):
+    """Of a network number only the result is kept, so it has to be told again to be checked again (R-12)."""
+
+    code = "people.state_again"
+    zh = "网号不保存在这里，所以要请您再填一次，才能再核验。"
+    en = "We keep no network numbers, so please state yours once more to have it checked."
 
 
 class HelperIsOneself(Refusal):
@@ -139,3 +161,138 @@ class PaperMissing(Refusal):
     status = 422
     zh = "请拍下本人签字的委托单，再提交。"
     en = "Please take a picture of the signed sheet first."
+
+
+class GuardianConsentNeeded(Refusal):
+    """Nothing about a child is looked at before the guardian has agreed to the wording in force (R-09)."""
+
+    code = "people.guardian_consent_needed"
+    status = 422
+    zh = "请先读完儿童个人信息规则并勾选同意。没有同意，我们不会处理孩子的任何信息。"
+    en = "Please read the rules about children's data and agree first. Without it we look at nothing about the child."
+
+
+class GuardianNotProven(Conflict):
+    """A guardian is somebody whose own real name has been checked."""
+
+    code = "people.guardian_not_proven"
+    zh = "请先登记您自己并通过实名核验，再替孩子操作。登记大约两分钟。"
+    en = "Please register yourself and have your identity verified first; it takes two minutes."
+
+
+class GuardianIsMinor(Conflict):
+    """A guardian is of age."""
+
+    code = "people.guardian_is_minor"
+    zh = "监护人要年满 18 周岁。"
+    en = "A guardian is at least 18."
+
+
+class GuardianIsOneself(Refusal):
+    """Nobody is their own guardian."""
+
+    code = "people.guardian_is_oneself"
+    status = 422
+    zh = "这是您自己的手机号。请填监护人的手机号。"
+    en = "This is your own phone. Give your guardian's."
+
+
+class GuardianNamedAlready(Conflict):
+    """This phone was named before, and that still holds."""
+
+    code = "people.guardian_named_already"
+    zh = "这位监护人已经填过了，不用再填。"
+    en = "This guardian is named already."
+
+
+class TooManyGuardians(Conflict):
+    """A child has a few guardians."""
+
+    code = "people.too_many_guardians"
+    zh = "一个孩子最多 {most} 位监护人。"
+    en = "A child has {most} guardians at most."
+
+
+class ChildrenEnough(Conflict):
+    """One account speaks for a family, not for a class."""
+
+    code = "people.children_enough"
+    zh = "一个账号最多添加 {most} 个孩子。学校、班级请用名册邀请家长。"
+    en = "One account adds {most} children at most. A school invites the parents by roster."
+
+
+class ChildHasOwnWord(Conflict):
+    """From this age on one registers with a phone of one's own."""
+
+    code = "people.child_has_own_word"
+    zh = "孩子已满 {age} 周岁：请用孩子自己的手机登录、登记，再在“我的监护人”里填您的手机号，您点一下同意就好。"
+    en = (
+        "At {age} one has a word of one's own: register with the child's own phone, name yours under “My guardian”, "
+        "and agree."
+    )
+
+
+class NotYetOfOwnWord(Conflict):
+    """Below this age there is no sign-in of one's own."""
+
+    code = "people.not_yet_of_own_word"
+    zh = "未满 {age} 周岁没有自己的登录，请由监护人操作。"
+    en = "Under {age} there is no sign-in of one's own; the guardian acts."
+
+
+class GuardianRelationUnknown(Refusal):
+    """How the guardian stands to the child is one of a short list."""
+
+    code = "people.guardian_relation_unknown"
+    status = 422
+    zh = "请选择监护人和孩子的关系。"
+    en = "Please say how the guardian stands to the child."
+
+
+class NoMinor(Conflict):
+    """Guardians are for minors."""
+
+    code = "people.no_minor"
+    zh = "已满 18 周岁，不需要监护人。"
+    en = "From eighteen on there is no guardian."
+
+
+class PhoneInUse(Conflict):
+    """The phone belongs to an account already."""
+
+    code = "people.phone_in_use"
+    zh = "这个手机号已经有账号了，请换一个，或到服务站处理。"
+    en = "This phone has an account already. Take another, or ask your station."
+
+
+class ReasonMissing(Refusal):
+    """Whoever looks at a minor's record writes down why (R-79)."""
+
+    code = "people.reason_missing"
+    status = 422
+    zh = "请写明查看这位未成年人记录的理由，至少 {least} 个字。"
+    en = "Please write down why you look at this minor's record: {least} characters at least."
+
+
+def birth_and_sex_wanted(birth: bool, sex: bool) -> list[Fault]:
+    """What to type where the document does not tell it."""
+    found = []
+    if birth:
+        found.append(
+            Fault(
+                "birth_on",
+                "people.birth_on",
+                "这种证件看不出生日，请填写出生日期。",
+                "This document does not tell the birth date. Please enter it.",
+            )
+        )
+    if sex:
+        found.append(
+            Fault(
+                "sex",
+                "people.sex",
+                "这种证件看不出性别，请选择。",
+                "This document does not tell the sex. Please choose.",
+            )
+        )
+    return found

@@ -107,3 +107,54 @@ class HelperEnded(Event):
     helper_id: uuid.UUID
     person_id: uuid.UUID
     account_id: uuid.UUID | None
+
+
+@declare
+@dataclass(frozen=True)
+class GuardianAsked(Event):
+    """A minor, or a guardian of theirs, named somebody as guardian; it holds only once that person agreed.
+
+    `account_id` is that person's, when the phone has one.
+    """
+
+    name: ClassVar[str] = "people.guardian_asked"
+    guardianship_id: uuid.UUID
+    person_id: uuid.UUID
+    account_id: uuid.UUID | None
+
+
+@declare
+@dataclass(frozen=True)
+class GuardianAnswered(Event):
+    """A guardian agreed, by adding the child or by answering; or the one who was named declined."""
+
+    name: ClassVar[str] = "people.guardian_answered"
+    guardianship_id: uuid.UUID
+    person_id: uuid.UUID
+    agreed: bool
+
+
+@declare
+@dataclass(frozen=True)
+class GuardianWithdrew(Event):
+    """A guardian took their consent back. `is_last` when no guardian's consent holds any more.
+
+    Records stay. It says nothing of the places the minor held; whoever keeps them hears this.
+    """
+
+    name: ClassVar[str] = "people.guardian_withdrew"
+    guardianship_id: uuid.UUID
+    person_id: uuid.UUID
+    is_last: bool
+
+
+@declare
+@dataclass(frozen=True)
+class RightsMovedOver(Event):
+    """A birthday moved rights from guardian to child: `age` is that of one's own word, or eighteen."""
+
+    name: ClassVar[str] = "people.rights_moved_over"
+    guardianship_id: uuid.UUID
+    person_id: uuid.UUID
+    account_id: uuid.UUID
+    age: int

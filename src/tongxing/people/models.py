@@ -1,4 +1,4 @@
-"""Persons who volunteer, what they agreed to, how their real name was checked, and when they left."""
+"""Persons who volunteer, what they agreed to, how their real name was checked, who speaks for them, when they left."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -174,5 +174,104 @@ class HelperStep(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=["named", "agreed", "declined", "ended"]),
                 name="people_helperstep_kind_is_known",
+            ),
+        ]
+
+
+class Guardianship(models.Model):
+    """Somebody is a guardian of a minor here: agreed in a version of the wording, until taken back or of age.
+
+    A child under the age of one's own word is added by the guardian, in force at once; an older one names the
+    guardian's phone, and it holds once that person agreed. One guardian may name another.
+
+    personal: the phone as a keyed digest and masked, to find the guardian and to show whom one named; emptied
+    when it ends
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    key = models.UUIDField()
+    account_id = models.UUIDField(null=True)
+    phone_digest = models.BinaryField(max_length=32, default=b"")
+    phone_masked = models.CharField(max_length=20, default="")
+    relation = models.CharField(max_length=12)
+    version = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=8)
+    since_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "key"], name="people_guardianship_same_key_is_same_deed"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "account_id"],
+                condition=Q(state="active"),
+                name="people_guardianship_is_held_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["asked", "active", "declined", "ended"]),
+                name="people_guardianship_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="active") | Q(account_id__isnull=False),
+                name="people_guardianship_in_force_has_agreed",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["account_id"], name="people_guardianship_of_account"),
+            models.Index(
+                fields=["phone_digest"], condition=Q(state="asked"), name="people_guardianship_asked"
+            ),
+        ]
+
+
+class GuardianStep(models.Model):
+    """One thing that was said about a guardian: named, agreed, declined, withdrawn, handed over, of age. Sealed.
+
+    personal: account ids only
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    guardianship = models.ForeignKey(Guardianship, models.PROTECT)
+    kind = models.CharField(max_length=12)
+    version = models.PositiveSmallIntegerField()
+    said_by = models.CharField(max_length=120)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["guardianship", "kind"], name="people_guardianstep_is_said_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["named", "agreed", "declined", "withdrawn", "own_word", "of_age"]),
+                name="people_guardianstep_kind_is_known",
+            ),
+        ]
+
+
+class GuardianWord(models.Model):
+    """What was said about a minor and one activity: a guardian's yes or no, or that one came along; sealed.
+
+    The last word counts (R-10). The activity is an opaque id: this room knows no activities.
+
+    personal: ids only
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    activity_id = models.UUIDField()
+    step = models.PositiveIntegerField()
+    kind = models.CharField(max_length=16)
+    said_by = models.CharField(max_length=120)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "activity_id", "step"], name="people_guardianword_one_per_step"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["consented", "refused", "accompanied"]),
+                name="people_guardianword_kind_is_known",
             ),
         ]

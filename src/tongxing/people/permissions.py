@@ -99,3 +99,67 @@ declare(
         sensitive=True,
     )
 )
+
+# Guardians: they add or answer, speak for the child, and take it back. The subject names its guardian's account.
+_GUARDIAN = Way(
+    "the_guardian",
+    "监护人本人",
+    "the guardian",
+    own_account("guardian_account_id").check,
+    own_account("guardian_account_id").narrow,
+)
+
+declare(Deed("people.add_child", "添加孩子", "Add a child", ways=(any_member,), sensitive=True))
+declare(
+    Deed(
+        "people.name_guardian",
+        "指定监护人",
+        "Name a guardian",
+        ways=(own_account(), _GUARDIAN),
+        sensitive=True,
+    )
+)
+declare(
+    Deed("people.answer_guardianship", "答复监护邀请", "Answer being named as a guardian", ways=(_GUARDIAN,))
+)
+declare(
+    Deed(
+        "people.see_child",
+        "查看孩子",
+        "See one's child",
+        ways=(_GUARDIAN, system),
+        seen_with="people.see_child",
+    )
+)
+for _name, _zh, _en in (
+    ("people.speak_for_child", "替孩子操作", "Act in a child's name"),
+    ("people.say_for_child", "对孩子的一次活动表态", "Say yes or no to a child's activity"),
+    ("people.withdraw_guardianship", "撤回监护同意", "Take a guardian's consent back"),
+    ("people.hand_over", "把账号交给孩子", "Hand the account over to the child"),
+):
+    declare(Deed(_name, _zh, _en, ways=(_GUARDIAN,), seen_with="people.see_child", sensitive=True))
+declare(
+    Deed("people.note_accompaniment", "记下监护人陪同", "Note that a guardian came along", ways=(system,))
+)
+declare(Deed("people.move_rights_over", "到龄移交权利", "Move rights over at a birthday", ways=(system,)))
+declare(
+    Deed(
+        "people.state_reason",
+        "写明查看未成年人记录的理由",
+        "State why one looks at a minor's record",
+        ways=(any_member,),
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
+        "people.see_minors_audit",
+        "查看未成年人信息年度审计",
+        "See the yearly audit about minors",
+        ways=(
+            role_in_region("authority_officer", "主管部门", "an authority officer"),
+            role_in_region("auditor", "审计员", "an auditor"),
+            system,
+        ),
+    )
+)

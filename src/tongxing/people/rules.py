@@ -10,7 +10,7 @@ from tongxing.people.shapes import ConsentText
 
 MOST_CATEGORIES = 4  # R-05
 MOST_SKILLS = 8
-LONGEST_NAME = 60
+LONGEST_NAME = 100
 NUMBER_DIGITS = 13
 
 # Helpers (R-92); how many is a policy.
@@ -20,6 +20,50 @@ HELPER_WORDING = (
     "我请这位帮手替我核对服务记录：是我做的替我确认，不是我做的替我说明。每一次我都会收到通知，随时可以结束。",
     "I ask this helper to look at my service records for me: to confirm what I did and to say what I did not. "
     "I am told every time, and may end it whenever I like.",
+)
+
+# Guardians (R-09, R-10). Of age is whoever is eighteen (Civil Code 17); the age of one's own word is a policy.
+ADULT_AGE = 18
+LEAST_REASON = 6
+GUARDIAN_VERSION = 1
+CHILD_WORDING = (
+    "我是这个孩子的监护人，读过下面的儿童个人信息规则，同意登记和使用孩子的基本信息、核验孩子的姓名和证件号码。",
+    "I am this child's guardian, have read the rules below, and agree that the child's basic information is kept and "
+    "used and that name and document number are verified.",
+)
+YOUTH_WORDING = (
+    "我是监护人，同意这个孩子参加志愿服务。每次报名我都会收到通知，可以同意，也可以不同意。",
+    "I am the guardian and agree that this young person volunteers. I am told of every sign-up and may agree or not.",
+)
+CHILD_RULES = (
+    (
+        "只收三样：姓名、证件号码（里面有出生日期和性别）、您和孩子的关系。不收人脸、声音和位置。",
+        "Three things only: name, document number (it holds birth date and sex), and how you stand to the child. "
+        "No face, no voice, no position.",
+    ),
+    (
+        "只用来核验身份、安排适龄的活动、记录时长和开证明。加密保存，不公开，不用于推荐和广告。",
+        "Only to verify who it is, to find activities that fit the age, to record time and for certificates. "
+        "Encrypted, never published, never for recommendations or advertising.",
+    ),
+    (
+        "不满 14 周岁的孩子没有自己的登录，由您操作；每次活动都要您同意。",
+        "A child under fourteen has no sign-in; you act, and every activity needs your yes.",
+    ),
+    (
+        "您随时可以查看、更正、带走孩子的信息，也可以撤回同意：之后的报名取消，服务记录依法锁存，不再使用。",
+        "You may see, correct and take along what we hold, and take the consent back: sign-ups to come are "
+        "cancelled, records stay locked as the law asks and are used no more.",
+    ),
+    (
+        "工作人员查看孩子的记录要先写理由，每次都留痕。万一信息泄露，会告诉您和孩子。",
+        "Staff who look at the child's record write down why, and every look is kept. If data ever leak, you and "
+        "the child are told.",
+    ),
+    (
+        "孩子年满 14 周岁，权利自动归孩子自己；年满 18 周岁，您在这里的监护自动结束。",
+        "At fourteen the rights become the child's own; at eighteen your guardianship here ends by itself.",
+    ),
 )
 
 # R-73: one consent per purpose. A changed wording raises the version and is asked again.
@@ -135,3 +179,15 @@ def document_commitment(kind: str, number: str, salt: bytes) -> bytes:
     scrypt (RFC 7914) with N = 2^14, r = 8, p = 1 over `kind:number`; docs/reference/record-book.md.
     """
     return hashlib.scrypt(f"{kind}:{number}".encode(), salt=salt, n=2**14, r=8, p=1, dklen=32)
+
+
+def verdict_of(age: int, is_guarded: bool, last_word: str) -> str:
+    """How a person stands to one activity: `adult`, `consented`, `accompanied`, `refused`, `waiting`, `unguarded`.
+
+    `waiting`: a guardian is there and has not spoken yet; `unguarded`: nobody is, so one has to come along (R-10).
+    """
+    if age >= ADULT_AGE:
+        return "adult"
+    if last_word == "consented" and not is_guarded:  # the guardian is gone, and the yes with them
+        return "unguarded"
+    return last_word or ("waiting" if is_guarded else "unguarded")

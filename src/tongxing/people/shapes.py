@@ -27,6 +27,7 @@ class RegisterVolunteer:
     skills: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     consents: frozenset[str] = frozenset()
+    document_country: str = ""  # ISO 3166-1 number of whoever issued a passport
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class ProveIdentity:
     document_number: str = field(repr=False)
     birth_on: dt.date = field(repr=False)
     sex: str
+    document_country: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,3 +179,120 @@ class HelperCard:
     def relation_label(self, language: str = "zh") -> str:
         zh, en = RELATIONS[self.relation]
         return zh if language.startswith("zh") else en
+
+
+GUARDIAN_RELATIONS = {
+    "parent": ("父母", "Parent"),
+    "grandparent": ("祖父母、外祖父母", "Grandparent"),
+    "sibling": ("成年兄姐", "Grown brother or sister"),
+    "other": ("其他监护人", "Another guardian"),
+}
+
+
+@dataclass(frozen=True)
+class AddChild:
+    """The order of a guardian to add a child: three fields, and the yes to the wording in force.
+
+    Kinds of document that tell no birth date or sex want both typed.
+    """
+
+    key: uuid.UUID
+    name: str = field(repr=False)
+    document_number: str = field(repr=False)
+    relation: str
+    agreed_version: int = 0
+    document_kind: str = "01"
+    birth_on: dt.date | None = field(default=None, repr=False)
+    sex: str = ""
+
+
+@dataclass(frozen=True)
+class NameGuardian:
+    """The order to ask somebody to be a minor's guardian here, by the phone they sign in with."""
+
+    key: uuid.UUID
+    person_id: uuid.UUID
+    phone: str = field(repr=False)
+    relation: str
+
+
+@dataclass(frozen=True)
+class GuardianCard:
+    """One guardian of one minor, as both see it. `account_id` is None until they agreed."""
+
+    id: uuid.UUID
+    person_id: uuid.UUID
+    account_id: uuid.UUID | None
+    phone_masked: str
+    relation: str
+    state: str
+    version: int
+    since: dt.datetime
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.state == "active"
+
+    def relation_label(self, language: str = "zh") -> str:
+        zh, en = GUARDIAN_RELATIONS[self.relation]
+        return zh if language.startswith("zh") else en
+
+
+@dataclass(frozen=True)
+class ChildCard:
+    """A minor as their guardian sees them. `has_own_word` from the age on at which they act for themselves."""
+
+    guardian: GuardianCard
+    person: PersonCard
+    age: int
+    has_own_word: bool
+    signs_in: bool
+
+
+@dataclass(frozen=True)
+class TakePart:
+    """Whether a person may take part in one activity, as far as age and guardians go."""
+
+    code: str
+
+    @property
+    def is_minor(self) -> bool:
+        return self.code != "adult"
+
+    @property
+    def may_come(self) -> bool:
+        """Whether an arrival may be written."""
+        return self.code in ("adult", "consented", "accompanied")
+
+    @property
+    def may_sign_up(self) -> bool:
+        """Whether a place may be held; a guardian who has not spoken yet is asked."""
+        return self.may_come or self.code == "waiting"
+
+    def label(self, language: str = "zh") -> str:
+        zh, en = TAKE_PART[self.code]
+        return zh if language.startswith("zh") else en
+
+
+TAKE_PART = {
+    "adult": ("成年", "Of age"),
+    "consented": ("监护人已同意", "A guardian agreed"),
+    "accompanied": ("监护人陪同", "A guardian came along"),
+    "waiting": ("等监护人同意", "Waits for the guardian"),
+    "refused": ("监护人不同意", "The guardian said no"),
+    "unguarded": ("要监护人到场陪同", "A guardian has to come along"),
+}
+
+
+@dataclass(frozen=True)
+class MinorsAudit:
+    """A year of looking at minors' records, for the yearly audit (R-79): counts, and nobody's name."""
+
+    year: int
+    readings: int
+    readers: int
+    minors_read: int
+    guardians_agreed: int
+    guardians_withdrew: int
+    minors: int
+    by_month: tuple[int, ...]

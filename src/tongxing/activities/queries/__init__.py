@@ -6,9 +6,16 @@ from tongxing.activities.queries.activities import (
     review_queue,
 )
 from tongxing.activities.queries.afterwards import closing, facts_for_supervision, overdue_records
-from tongxing.activities.queries.around import activities_of_project, activities_on
+from tongxing.activities.queries.around import (
+    activities_of_project,
+    activities_on,
+    came_to,
+    cards_of,
+    signed_up_by,
+)
 from tongxing.activities.queries.attendance import arrival_code, refused_codes, roster
-from tongxing.activities.queries.duties import duties, duty_of
+from tongxing.activities.queries.duties import badge_shown, duties, duty_of, posts_of
+from tongxing.activities.queries.guardians import child_stay, child_stays, words_at
 from tongxing.activities.queries.open_activities import open_activities
 from tongxing.activities.queries.personal_codes import personal_code
 from tongxing.activities.queries.sign_ups import (
@@ -25,6 +32,11 @@ __all__ = [
     "activities_on",
     "activity",
     "arrival_code",
+    "badge_shown",
+    "came_to",
+    "cards_of",
+    "child_stay",
+    "child_stays",
     "closing",
     "duties",
     "duty_of",
@@ -34,8 +46,11 @@ __all__ = [
     "open_activities",
     "overdue_records",
     "personal_code",
+    "posts_of",
     "refused_codes",
     "review_queue",
     "roster",
     "sign_up_of",
+    "signed_up_by",
+    "words_at",
 ]

@@ -2,10 +2,13 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
+
+from django.db.models import Count
 
 from tongxing.access import queries as leave
 from tongxing.access.shapes import Actor
-from tongxing.activities.models import Activity
+from tongxing.activities.models import LIVE, Activity, SignUp
 from tongxing.activities.permissions import SEE
 from tongxing.activities.queries.activities import card_of
 from tongxing.activities.shapes import ActivityCard
@@ -31,3 +34,30 @@ def activities_on(viewer: Actor, low: int, high: int, day: dt.date) -> tuple[Act
     )
     rows = leave.visible(viewer, SEE, rows).order_by("starts_at", "id")
     return tuple(card_of(row, whole_contact=False) for row in rows[:MOST])
+
+
+def cards_of(activity_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, ActivityCard]:
+    """Many activities in one question, by id; contacts masked, unknown ids left out.
+
+    rooms only: a room above holds the ids and has asked leave
+    """
+    rows = Activity.objects.filter(pk__in=set(activity_ids)).order_by("id")
+    return {row.id: card_of(row, whole_contact=False) for row in rows}
+
+
+def signed_up_by(account_id: uuid.UUID, activity_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """For which of these activities an account has a live sign-up.
+
+    rooms only: so that somebody's own list need not ask one by one
+    """
+    rows = SignUp.objects.filter(account_id=account_id, activity_id__in=set(activity_ids), state__in=LIVE)
+    return set(rows.order_by("id").values_list("activity_id", flat=True))
+
+
+def came_to(activity_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """How many people came to each of these activities; nobody is named.
+
+    rooms only: the two sides of a call for help look back on it
+    """
+    rows = Activity.objects.filter(pk__in=set(activity_ids)).annotate(came=Count("signup__arrival"))
+    return dict(rows.order_by("id").values_list("id", "came"))

@@ -7,7 +7,9 @@ from tongxing.access.shapes import Actor
 from tongxing.activities import errors
 from tongxing.activities.models import Activity, Duty
 from tongxing.activities.queries import terms
-from tongxing.activities.shapes import DutyCard
+from tongxing.activities.shapes import DutyCard, PostRow
+from tongxing.badges import queries as badges
+from tongxing.badges.shapes import Bearer
 from tongxing.foundation import clock
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
@@ -30,6 +32,25 @@ def duty_of(activity_id: uuid.UUID, viewer: Actor) -> DutyCard | None:
     """The viewer's own duty at an activity, when they are on duty now."""
     row = open_duty(activity_id, viewer.account_id)
     return duty_card(row) if row else None
+
+
+def posts_of(viewer: Actor) -> tuple[PostRow, ...]:
+    """The activities at which the viewer is on duty now, the earliest first."""
+    if viewer.account_id is None:
+        return ()
+    rows = Duty.objects.select_related("activity").filter(account_id=viewer.account_id, ended__isnull=True)
+    now = clock.now()
+    there = {row.activity_id: row.activity for row in rows.order_by("took_at", "id")}
+    open_now = [one for one in there.values() if now <= terms.window_of(one)[1]]
+    return tuple(PostRow(one.id, one.title, one.starts_at, one.ends_at) for one in open_now)
+
+
+def badge_shown(code: str, viewer: Actor) -> Bearer | None:
+    """Whose badge this is, told to whoever is on duty somewhere now; None for everybody else.
+
+    Refuses whoever is on duty with BadgeUnknown or BadgeDead.
+    """
+    return badges.bearer(code) if posts_of(viewer) else None
 
 
 def open_duty(activity_id: uuid.UUID, account_id: uuid.UUID | None) -> Duty | None:

@@ -11,6 +11,7 @@ from tongxing.activities.shapes import ActivityFilter, ActivityRow, Wishes
 from tongxing.foundation import clock
 from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.people import queries as people
+from tongxing.people.shapes import PersonCard
 from tongxing.places import queries as places
 
 LOOKED_AT = (
@@ -25,6 +26,10 @@ where state = 'published' and sign_up_closes_at > %(now)s and starts_at > %(now)
 order by starts_at, id
 limit %(limit)s offset %(offset)s
 """
+_FOR_MINORS = """
+  and extract(year from age((starts_at at time zone 'Asia/Shanghai')::date, %(born)s::date))
+    between min_age and coalesce(max_age, 200)
+  and category <> all(%(barred)s::text[])"""
 _DISTANCE = """2 * 6371008.8 * asin(least(1, sqrt(
   sin(radians(lat - %(lat)s) / 2) ^ 2
   + cos(radians(%(lat)s)) * cos(radians(lat)) * sin(radians(lon - %(lon)s) / 2) ^ 2)))"""
@@ -35,17 +40,19 @@ def open_activities(
 ) -> Page[ActivityRow]:
     """What one can sign up for now, with the reasons why it may suit this viewer.
 
-    Ordered by fit, or by time alone when `wanted.by_fit` is off, the same for everybody (R-78). Costs one
-    statement, and one more for a signed-in volunteer.
+    Ordered by fit, or by time alone when `wanted.by_fit` is off, the same for everybody (R-78). A minor, or a
+    guardian who looks for one, sees what the age allows. Costs one statement, and one more for a signed-in volunteer.
     """
     wanted, page, now = wanted or ActivityFilter(), page or PageRequest(), clock.now()
-    wishes = _wishes(viewer, wanted)
+    person = people.person_of(viewer.account_id) if isinstance(viewer, Member) else None
+    wishes = _wishes(person if wanted.by_fit else None, wanted)
+    minor = person if person and people.guardians.is_minor(person.birth_on, clock.today()) else None
     weekend = rules.this_weekend(now)
     if not wanted.by_fit:
-        rows = _fetch(wanted, now, limit=page.size + 1, offset=page.offset)
+        rows = _fetch(wanted, minor, now, limit=page.size + 1, offset=page.offset)
         return page_of([_row(row, rules.fit(_seen(row), wishes, now, weekend)) for row in rows], page)
     weighed = [
-        (rules.fit(_seen(row), wishes, now, weekend), row) for row in _fetch(wanted, now, LOOKED_AT, 0)
+        (rules.fit(_seen(row), wishes, now, weekend), row) for row in _fetch(wanted, minor, now, LOOKED_AT, 0)
     ]
     weighed.sort(key=lambda pair: -sum(part[0] for part in pair[0]))  # stable: among equals, the sooner
     shown = weighed[page.offset : page.offset + page.size + 1]
@@ -56,16 +63,21 @@ def _total(weighed: list) -> int | None:
     return len(weighed) if len(weighed) < LOOKED_AT else None
 
 
-def _wishes(viewer: Actor, wanted: ActivityFilter) -> Wishes:
-    card = people.person_of(viewer.account_id) if isinstance(viewer, Member) and wanted.by_fit else None
+def _wishes(card: PersonCard | None, wanted: ActivityFilter) -> Wishes:
     if card is None:
         return Wishes(near=wanted.near)
     return Wishes(wanted.near, frozenset(card.categories), frozenset(card.skills))
 
 
-def _fetch(wanted: ActivityFilter, now: dt.datetime, limit: int, offset: int) -> list[tuple]:
+def _fetch(
+    wanted: ActivityFilter, minor: PersonCard | None, now: dt.datetime, limit: int, offset: int
+) -> list[tuple]:
     facts: dict[str, Any] = {"now": now, "limit": limit, "offset": offset}
     more = ""
+    if minor is not None:
+        more += _FOR_MINORS
+        barred = people.guardians.barred_categories(minor.service_code)
+        facts |= {"born": minor.birth_on, "barred": sorted(barred)}
     if wanted.category:
         more += " and category = %(category)s"
         facts["category"] = wanted.category

@@ -2,7 +2,13 @@
 
 from tongxing.activities.services.admission import sign_up
 from tongxing.activities.services.attendance import arrive, depart, sweep_refused_codes
-from tongxing.activities.services.duty import leave_post, roll_call, take_charge
+from tongxing.activities.services.duty import leave_post, roll_call, scan_badge, take_charge
+from tongxing.activities.services.guardians import (
+    answer_for_child,
+    give_up_places,
+    note_accompaniment,
+    sign_up_child,
+)
 from tongxing.activities.services.planning import (
     organise_for_need,
     plan_activity,
@@ -15,19 +21,24 @@ from tongxing.activities.services.waiting import accept_offer, decline_offer, ex
 
 __all__ = [
     "accept_offer",
+    "answer_for_child",
     "arrive",
     "cancel_activity",
     "decline_offer",
     "depart",
     "expire_offers",
+    "give_up_places",
     "leave_post",
+    "note_accompaniment",
     "organise_for_need",
     "plan_activity",
     "publish_activity",
     "redraw_activity",
     "return_activity",
     "roll_call",
+    "scan_badge",
     "sign_up",
+    "sign_up_child",
     "submit_activity",
     "sweep_refused_codes",
     "take_charge",

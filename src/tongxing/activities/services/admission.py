@@ -28,7 +28,7 @@ select pg_advisory_xact_lock(hashtextextended('activities.timeline:' || %(person
   a.state, a.sign_up_opens_at, a.sign_up_closes_at, a.starts_at, a.min_age, a.max_age, a.needed_skills,
   (select c.why from activities_cancellation c where c.activity_id = a.id),
   mine.id, mine.activity_id, mine.state, mine.queue_number, mine.offer_ends_at,
-  clash.title, clash.starts_at, clash.ends_at, a.region_code
+  clash.title, clash.starts_at, clash.ends_at, a.region_code, a.category
 from activities_activity a
 left join lateral (
   select s.id, s.activity_id, s.state, s.queue_number, s.offer_ends_at from activities_signup s
@@ -76,7 +76,8 @@ def sign_up(order: SignUp, *, actor: Actor) -> SignedUp:
 
     The same key, or the same person pressing again, is the same sign-up.
     Refuses with SignInFirst, NotRegistered, RealNameNotPassed, ActivityUnknown, NotOpenYet, Closed,
-    Cancelled, NotEligible, TooYoung, TooOld, SkillMissing or Overlapping.
+    Cancelled, NotEligible, TooYoung, TooOld, SkillMissing, NotForMinors, GuardianWanted, GuardianRefused or
+    Overlapping.
     """
     access.require(actor, "activities.sign_up")
     person = _volunteer(actor)
@@ -98,7 +99,7 @@ def _sign_up(order: SignUp, person: PersonCard, facts: dict[str, Any]) -> Signed
     seen = _look(facts)
     if seen.mine is not None:
         return seen.mine
-    _refuse(seen, person)
+    _refuse(seen, person, order)
     with connection.cursor() as cursor:
         cursor.execute(
             _TAKE.format(lock=row_lock()),
@@ -112,7 +113,7 @@ def _sign_up(order: SignUp, person: PersonCard, facts: dict[str, Any]) -> Signed
         )
         row = cursor.fetchone()
     if row is None:  # closed or called off since we looked
-        _refuse(_look(facts), person)
+        _refuse(_look(facts), person, order)
         raise errors.ActivityUnknown()
     sign_up_id, state, number = row
     told = {"activity_id": order.activity_id, "person_id": person.id, "sign_up_id": sign_up_id}
@@ -152,6 +153,7 @@ class _Seen:
     mine: SignedUp | None
     clash: tuple[str, Any, Any] | None
     region_code: int
+    category: str
 
 
 def _look(facts: dict[str, Any]) -> _Seen:
@@ -164,11 +166,11 @@ def _look(facts: dict[str, Any]) -> _Seen:
     clash = row[14:17] if row[14] else None
     state, opens_at, closes_at, starts_at, min_age, max_age = row[1:7]
     return _Seen(
-        state, opens_at, closes_at, starts_at, min_age, max_age, tuple(row[7]), row[8], mine, clash, row[17]
+        state, opens_at, closes_at, starts_at, min_age, max_age, tuple(row[7]), row[8], mine, clash, *row[17:]
     )
 
 
-def _refuse(seen: _Seen, person: PersonCard) -> None:
+def _refuse(seen: _Seen, person: PersonCard, order: SignUp) -> None:
     """Every reason to say no, the plainest first."""
     if seen.state == "cancelled":
         raise errors.Cancelled(why=seen.why or "")
@@ -192,9 +194,23 @@ def _refuse(seen: _Seen, person: PersonCard) -> None:
             skills_zh="、".join(codelists.label("skill", skill) for skill in lacking),
             skills_en=", ".join(codelists.label("skill", skill, "en") for skill in lacking),
         )
-    refuse_ineligible(person, rules.china_day(seen.starts_at), seen.region_code)
+    day = rules.china_day(seen.starts_at)
+    refuse_ineligible(person, day, seen.region_code)
+    if people.guardians.is_minor(person.birth_on, day):
+        _refuse_minor(seen, person, order, day)
     if seen.clash is not None:
         raise _overlapping(seen)
+
+
+def _refuse_minor(seen: _Seen, person: PersonCard, order: SignUp, day: dt.date) -> None:
+    """Rescue takes no minors (R-24); else a guardian's consent holds, or a guardian will come along (R-10)."""
+    if seen.category in people.guardians.barred_categories(seen.region_code):
+        raise errors.NotForMinors()
+    told = people.guardians.may_take_part(person.id, order.activity_id, day)
+    if told.code == "refused":
+        raise errors.GuardianRefused()
+    if not told.may_sign_up and not order.accompanied:
+        raise errors.GuardianWanted()
 
 
 def refuse_ineligible(person: PersonCard, day: dt.date, region_code: int) -> None:

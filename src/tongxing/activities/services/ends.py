@@ -18,6 +18,7 @@ from tongxing.ledger.shapes import Occasion, RecordService
 from tongxing.ledger.shapes import Proof as LedgerProof
 from tongxing.needs import errors as needs_errors
 from tongxing.needs import services as needs
+from tongxing.people import queries as people
 from tongxing.places import queries as places
 from tongxing.policy import queries as policy
 from tongxing.projects import queries as projects
@@ -135,9 +136,13 @@ def window_facts(opens_at: dt.datetime, closes_at: dt.datetime) -> dict[str, str
 def come(sign_up: SignUp, end: End) -> Attended:
     """Write the arrival with its proofs. The second of two at once finds it written.
 
+    A minor arrives with a guardian's yes or company. Refuses with GuardianNotThere.
     leave: asked by the deed at hand
     """
     now = clock.now()
+    day = rules.china_day(sign_up.activity.starts_at)
+    if not people.guardians.may_take_part(sign_up.person_id, sign_up.activity_id, day).may_come:
+        raise errors.GuardianNotThere()
     arrival, is_new = Arrival.objects.get_or_create(
         sign_up=sign_up,
         defaults={

@@ -137,6 +137,15 @@ def _offered(activity_id: uuid.UUID, actor: Actor, deed: str) -> SignUp:
     return mine
 
 
+def give_back(activity: Activity, row: SignUp, key: uuid.UUID | None, now: dt.datetime) -> None:
+    """A place, offer or number of somebody is given back for them, and the list moves. The activity is locked.
+
+    leave: asked by the deed at hand
+    """
+    _end(activity, row, "withdrawn", key, now)
+    _move_list(activity, now)
+
+
 def _end(activity: Activity, row: SignUp, state: str, key: uuid.UUID | None, now: dt.datetime) -> None:
     """End one sign-up and give back what it counted for. The activity is locked by the caller."""
     counter = "waiting" if row.state == "waiting" else "taken"

@@ -105,6 +105,17 @@ class RollCall:
 
 
 @dataclass(frozen=True)
+class ScanBadge:
+    """The order of somebody on duty: this badge was shown to me by whoever came (`arrive`) or leaves (`depart`)."""
+
+    key: uuid.UUID
+    activity_id: uuid.UUID
+    code: str = field(repr=False)
+    what: str = "arrive"
+    handset: Handset = UNKNOWN
+
+
+@dataclass(frozen=True)
 class DutyCard:
     """Somebody on duty at an activity: since when, until when, and whether the place was checked."""
 
@@ -115,6 +126,16 @@ class DutyCard:
     took_at: dt.datetime
     left_at: dt.datetime | None
     place: str
+
+
+@dataclass(frozen=True)
+class PostRow:
+    """An activity at which somebody is on duty now, for whoever has just read a badge."""
+
+    activity_id: uuid.UUID
+    title: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 
 from tongxing.activities.shapes.attendance import AttendanceCard
+from tongxing.people.shapes import TakePart
 
 SIGN_UP_STATES = {
     "held": ("已报上名", "You have a place"),
@@ -20,12 +21,13 @@ SIGN_UP_STATES = {
 @dataclass(frozen=True)
 class SignUp:
     """The order to take part. Whoever lands on the waiting list may say in advance: put me in when a place
-    is free.
+    is free. A minor without a guardian's consent may say that a guardian comes along.
     """
 
     key: uuid.UUID
     activity_id: uuid.UUID
     take_place_when_free: bool = False
+    accompanied: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,3 +69,37 @@ class SignUpCard:
     def state_label(self, language: str = "zh") -> str:
         zh, en = SIGN_UP_STATES[self.state]
         return zh if language.startswith("zh") else en
+
+
+@dataclass(frozen=True)
+class AnswerForChild:
+    """A guardian's yes or no to one activity of their child."""
+
+    key: uuid.UUID
+    activity_id: uuid.UUID
+    person_id: uuid.UUID
+    agree: bool
+
+
+@dataclass(frozen=True)
+class NoteAccompaniment:
+    """Whoever runs the activity saw a minor's guardian there."""
+
+    activity_id: uuid.UUID
+    person_id: uuid.UUID
+
+
+@dataclass(frozen=True)
+class ChildStay:
+    """A child's activity as the guardian sees it: the sign-up, the guardian's word, and with whom the child is.
+
+    `with_whom` are the masked names of those on duty, or of whoever is in charge; the phone to call is the sign-up's.
+    """
+
+    sign_up: SignUpCard
+    word: TakePart
+    with_whom: tuple[str, ...]
+
+    @property
+    def is_there(self) -> bool:
+        return self.sign_up.attendance.arrived_at is not None and self.sign_up.attendance.departed_at is None

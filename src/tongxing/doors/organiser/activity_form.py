@@ -65,7 +65,7 @@ class ActivityForm(forms.Form):
     contact_name = forms.TextField(label=gettext_lazy("联系人"), max_length=40)
     contact_phone = forms.PhoneField(label=gettext_lazy("联系电话"))
     needed_skills = forms.ChoicesField(label=gettext_lazy("需要的特长"), required=False)
-    min_age = forms.NumberField(label=gettext_lazy("最小年龄"), least=14, most=100)
+    min_age = forms.NumberField(label=gettext_lazy("最小年龄"), least=6, most=100)
     max_age = forms.NumberField(label=gettext_lazy("最大年龄"), least=14, most=100, required=False)
     closes_at = forms.MomentField(label=gettext_lazy("报名截止"), required=False)
     cancel_until = forms.MomentField(label=gettext_lazy("可自行取消到"), required=False)

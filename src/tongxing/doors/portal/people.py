@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from tongxing.foundation import clock, codelists
+from tongxing.foundation import clock, codelists, countries
 from tongxing.foundation.refusals import Invalid, Refusal
 from tongxing.people import errors as people_errors
 from tongxing.people import queries as people
@@ -24,7 +24,7 @@ STEPS = 3
 class DocumentForm(forms.Form):
     """Step one: who you are, as your document says."""
 
-    name = forms.TextField(label=gettext_lazy("姓名"), max_length=60, autocomplete="name")
+    name = forms.TextField(label=gettext_lazy("姓名"), max_length=people.LONGEST_NAME, autocomplete="name")
     document_kind = forms.ChoiceField(label=gettext_lazy("证件类型"), initial="01")
     document_number = forms.DocumentNumberField(label=gettext_lazy("证件号码"))
 
@@ -37,6 +37,7 @@ class DocumentForm(forms.Form):
 class AboutForm(forms.Form):
     """Step two: what the document tells, to be confirmed, and how you would like to help."""
 
+    document_country = forms.ChoiceField(label=gettext_lazy("护照的签发国家"), required=False)
     birth_on = forms.DateField(label=gettext_lazy("出生日期"))
     sex = forms.ChoiceField(label=gettext_lazy("性别"), look="cards")
     residence_code = forms.RegionField(label=gettext_lazy("居住地"), root=0, down_to="township")
@@ -61,12 +62,19 @@ class AboutForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = words.language()
+        self.fields["document_country"].choices = [("", _("请选择")), *countries.choices(language)]
         self.fields["sex"].choices = codelists.choices("sex", language)
         self.fields["skills"].choices = codelists.choices("skill", language)
         # The national list proper; what provinces added (11…, 13…, 32…) fits no volunteer everywhere.
         self.fields["categories"].choices = [
             pair for pair in codelists.choices("volunteer_service_category", language) if pair[0] < "1000"
         ]
+
+    @property
+    def needs_country(self) -> bool:
+        """Passports alone are told apart by their country."""
+        kind = self.data.get("document_kind") or self.initial.get("document_kind", "")
+        return people.has_country(kind)
 
 
 class ConsentForm(forms.Form):
@@ -127,7 +135,7 @@ def _document_is_refused(form: forms.Form) -> bool:
             form.cleaned_data["document_kind"], form.cleaned_data["document_number"]
         )
         if document.birth_on and not people.is_of_own_word(document.birth_on, clock.today()):
-            raise people_errors.GuardianNeeded()
+            raise people_errors.GuardianNeeded(age=people.own_word_age(clock.today()))
     except Refusal as refusal:
         form.add_refusal(refusal)
         return True
@@ -140,7 +148,7 @@ def _next_form(request: HttpRequest, done: int, first: forms.Form) -> forms.Form
         document = people.read_document(
             first.cleaned_data["document_kind"], first.cleaned_data["document_number"]
         )
-        initial |= {"birth_on": document.birth_on, "sex": document.sex}
+        initial |= {"birth_on": document.birth_on, "sex": document.sex, "document_kind": document.kind}
         return AboutForm(initial=initial)
     return ConsentForm(initial=initial)
 
@@ -173,6 +181,7 @@ def _order(answered: list[Any]) -> RegisterVolunteer:
         name=who["name"],
         document_kind=who["document_kind"],
         document_number=who["document_number"],
+        document_country=about["document_country"],
         birth_on=about["birth_on"],
         sex=about["sex"],
         residence_code=residence,

@@ -1,5 +1,6 @@
 """Questions about volunteers and their helpers. Names and documents are not among the answers."""
 
+from tongxing.people.queries import guardians
 from tongxing.people.queries.counts import residents
 from tongxing.people.queries.helping import (
     HELPER_WORDING,
@@ -17,6 +18,7 @@ from tongxing.people.queries.helping import (
 )
 from tongxing.people.queries.volunteers import (
     DOCUMENT_KINDS,
+    LONGEST_NAME,
     MOST_CATEGORIES,
     MOST_SKILLS,
     age_on,
@@ -27,7 +29,9 @@ from tongxing.people.queries.volunteers import (
     drawer_openings,
     facts_of,
     has_consent,
+    has_country,
     is_of_own_word,
+    own_word_age,
     person,
     person_by_number,
     person_of,
@@ -39,6 +43,7 @@ from tongxing.people.queries.volunteers import (
 __all__ = [
     "DOCUMENT_KINDS",
     "HELPER_WORDING",
+    "LONGEST_NAME",
     "MOST_CATEGORIES",
     "MOST_SKILLS",
     "age_on",
@@ -50,7 +55,9 @@ __all__ = [
     "document_kind_of",
     "drawer_openings",
     "facts_of",
+    "guardians",
     "has_consent",
+    "has_country",
     "helped_by",
     "helper_card",
     "helper_consent",
@@ -60,6 +67,7 @@ __all__ = [
     "is_of_own_word",
     "most_helped",
     "most_helpers",
+    "own_word_age",
     "person",
     "person_by_number",
     "person_of",

@@ -16,7 +16,9 @@ from tongxing.policy import queries as policy
 
 read_document = identity.read_document
 DOCUMENT_KINDS = identity.DOCUMENT_KINDS
+has_country = identity.has_country
 MOST_CATEGORIES, MOST_SKILLS = rules.MOST_CATEGORIES, rules.MOST_SKILLS
+LONGEST_NAME = rules.LONGEST_NAME
 
 
 def consent_texts() -> tuple[ConsentText, ...]:
@@ -27,10 +29,18 @@ def consent_texts() -> tuple[ConsentText, ...]:
     return rules.CONSENTS
 
 
-def is_of_own_word(birth_on: dt.date, on: dt.date) -> bool:
-    """Whether somebody born then registers by themselves on a day; below that age with a guardian, at a station."""
+def own_word_age(on: dt.date) -> int:
+    """From which age one registers by oneself on a day.
+
+    public: a number of an open rule
+    """
     age: int = policy.rule("registration", on).parameters["own_word_age"]
-    return age_on(birth_on, on) >= age
+    return age
+
+
+def is_of_own_word(birth_on: dt.date, on: dt.date) -> bool:
+    """Whether somebody born then registers by themselves on a day; below that age a guardian adds them."""
+    return age_on(birth_on, on) >= own_word_age(on)
 
 
 def facts_of(person: PersonCard | None, on: dt.date) -> dict[str, Any]:
@@ -46,7 +56,7 @@ def person_of(account_id: uuid.UUID | None) -> PersonCard | None:
     if account_id is None:
         return None
     row = Person.objects.filter(account_id=account_id).order_by("id").first()
-    return _card(row) if row else None
+    return card_of(row) if row else None
 
 
 def person(person_id: uuid.UUID) -> PersonCard:
@@ -54,7 +64,7 @@ def person(person_id: uuid.UUID) -> PersonCard:
     row = Person.objects.filter(pk=person_id).order_by("id").first()
     if row is None:
         raise NotFound()
-    return _card(row)
+    return card_of(row)
 
 
 def cards(person_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, PersonCard]:
@@ -63,7 +73,7 @@ def cards(person_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, PersonCard]:
     rooms only: a door asks the room whose list it shows
     """
     rows = Person.objects.filter(pk__in=set(person_ids)).order_by("id")
-    return {row.id: _card(row) for row in rows}
+    return {row.id: card_of(row) for row in rows}
 
 
 def residences(person_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
@@ -80,7 +90,7 @@ def person_by_number(volunteer_number: str) -> PersonCard | None:
     if not rules.is_volunteer_number(volunteer_number):
         return None
     row = Person.objects.filter(volunteer_number=volunteer_number).order_by("id").first()
-    return _card(row) if row else None
+    return card_of(row) if row else None
 
 
 def has_consent(person_id: uuid.UUID, purpose: str) -> bool:
@@ -129,7 +139,8 @@ def _consent_card(text: ConsentText, last: Consent | None) -> ConsentCard:
     return ConsentCard(text, last.is_given, last.at, last.version if last.is_given else None)
 
 
-def _card(row: Person) -> PersonCard:
+def card_of(row: Person) -> PersonCard:
+    """A volunteer, finished."""
     return PersonCard(
         id=row.id,
         account_id=row.account_id,

@@ -1,6 +1,13 @@
 """Everything that may change what we know of a volunteer."""
 
 from tongxing.people.services.details import correct_details, give_consent, leave, withdraw_consent
+from tongxing.people.services.guardians import (
+    add_child,
+    answer_guardianship,
+    hand_over,
+    name_guardian,
+    withdraw_guardianship,
+)
 from tongxing.people.services.helping import (
     answer_helping,
     appoint_helper,
@@ -8,21 +15,40 @@ from tongxing.people.services.helping import (
     end_helper,
 )
 from tongxing.people.services.holders import is_holder, state_holder
+from tongxing.people.services.marks import name_marks
+from tongxing.people.services.minors import (
+    move_rights_over,
+    note_accompaniment,
+    say_for_child,
+    stand_in,
+    state_reason,
+)
 from tongxing.people.services.real_name import prove_identity, try_real_name_again
 from tongxing.people.services.registration import register_volunteer
 
 __all__ = [
+    "add_child",
+    "answer_guardianship",
     "answer_helping",
     "appoint_helper",
     "appoint_helper_on_paper",
     "correct_details",
     "end_helper",
     "give_consent",
+    "hand_over",
     "is_holder",
     "leave",
+    "move_rights_over",
+    "name_guardian",
+    "name_marks",
+    "note_accompaniment",
     "prove_identity",
     "register_volunteer",
+    "say_for_child",
+    "stand_in",
     "state_holder",
+    "state_reason",
     "try_real_name_again",
     "withdraw_consent",
+    "withdraw_guardianship",
 ]

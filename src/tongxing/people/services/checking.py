@@ -20,15 +20,16 @@ Document = RegisterVolunteer | ProveIdentity
 Details = RegisterVolunteer | CorrectDetails
 
 
-def checked_registration(order: RegisterVolunteer) -> RegisterVolunteer:
-    """The order made plain. Refuses with Invalid or GuardianNeeded."""
+def checked_registration(order: RegisterVolunteer, *, by_guardian: bool = False) -> RegisterVolunteer:
+    """The order made plain. Refuses with Invalid, or GuardianNeeded unless a guardian gives it."""
     faults = Faults()
     order = dataclasses.replace(order, name=text.one_line(order.name))
     document = _check_document(order, faults)
     _check_details(order, faults)
     _check_consents(order, faults)
     faults.refuse_if_any()
-    _refuse_minors(order)
+    if not by_guardian:
+        _refuse_minors(order)
     return dataclasses.replace(
         order,
         document_number=document.number if document else order.document_number,
@@ -62,7 +63,7 @@ def _once(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 def _refuse_minors(order: Document) -> None:
     if not queries.is_of_own_word(order.birth_on, clock.today()):
-        raise errors.GuardianNeeded()
+        raise errors.GuardianNeeded(age=queries.own_word_age(clock.today()))
 
 
 def _check_document(order: Document, faults: Faults) -> DocumentFacts | None:
@@ -70,8 +71,9 @@ def _check_document(order: Document, faults: Faults) -> DocumentFacts | None:
         faults.add(
             "name",
             "people.name",
-            "请填写证件上的姓名：2 到 60 个字，不含数字和符号。",
-            "Please enter the name on the document: 2 to 60 letters, no digits or signs.",
+            "请填写证件上的姓名：2 到 {most} 个字，不含数字和符号。",
+            "Please enter the name on the document: 2 to {most} letters, no digits or signs.",
+            most=rules.LONGEST_NAME,
         )
     if not codelists.has("sex", order.sex):
         faults.add("sex", "people.sex", "请选择证件上的性别。", "Please choose the sex on the document.")
@@ -82,6 +84,8 @@ def _check_document(order: Document, faults: Faults) -> DocumentFacts | None:
             "请填写真实的出生日期。",
             "Please enter a real birth date.",
         )
+    if fault := identity.fault_of_country(order.document_kind, order.document_country):
+        faults.found.append(fault)
     try:
         document = identity.read_document(order.document_kind, order.document_number)
     except Invalid as refusal:
@@ -146,7 +150,7 @@ def _check_codes(field: str, list_id: str, codes: tuple[str, ...], most: int, fa
             "One of these is not in the list. Please choose again.",
         )
     elif len(set(codes)) > most:
-        faults.add(field, "people.too_many", f"最多选 {most} 项。", f"Choose {most} at most.")
+        faults.add(field, "people.too_many", "最多选 {most} 项。", "Choose {most} at most.", most=most)
 
 
 def _check_consents(order: RegisterVolunteer, faults: Faults) -> None:
@@ -160,6 +164,8 @@ def _check_consents(order: RegisterVolunteer, faults: Faults) -> None:
             faults.add(
                 f"consent_{purpose}",
                 "people.consent_needed",
-                f"登记需要您同意“{wording.zh}”。",
-                f"To register, please agree to “{wording.en}”.",
+                "登记需要您同意“{what_zh}”。",
+                "To register, please agree to “{what_en}”.",
+                what_zh=wording.zh,
+                what_en=wording.en,
             )

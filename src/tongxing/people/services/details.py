@@ -70,6 +70,14 @@ def leave(person_id: uuid.UUID, *, actor) -> None:
     """
     person = _locked(person_id)
     access.require(actor, "people.leave", on=person)
+    end_volunteering(person, actor=actor)
+
+
+def end_volunteering(person: Person, *, actor) -> None:
+    """What leaving is, for a person in hand.
+
+    leave: asked by leave, and by withdraw_guardianship
+    """
     if not person.is_volunteer:
         return
     person.is_volunteer = False

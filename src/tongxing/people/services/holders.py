@@ -34,7 +34,9 @@ def state_holder(person_id: uuid.UUID, name_shown: str, with_document: bool, *, 
         return HolderStatement(person.volunteer_number, name)
     known = identity.open_drawer(person.id, PURPOSE, actor=actor)
     name = {"full": known.name, "masked": text.masked_name(known.name)}.get(name_shown, "")
-    if not with_document:
+    if (
+        not with_document or not known.document_number
+    ):  # a network number is not kept, so nothing commits to it
         return HolderStatement(person.volunteer_number, name)
     salt = secrets.token_bytes(16)
     commitment = rules.document_commitment(known.document_kind, known.document_number, salt)
@@ -49,6 +51,8 @@ def is_holder(person_id: uuid.UUID, salt: bytes, commitment: bytes, *, actor) ->
     """
     person = _own(person_id, actor)
     known = identity.open_drawer(person.id, PURPOSE, actor=actor)
+    if not known.document_number:
+        return False
     own = rules.document_commitment(known.document_kind, known.document_number, salt)
     return hmac.compare_digest(own, commitment)
 

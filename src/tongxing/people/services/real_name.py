@@ -20,7 +20,7 @@ from tongxing.people.shapes import ProveIdentity
 def try_real_name_again(person_id: uuid.UUID, *, actor) -> str:
     """Ask the checking body once more about a pending volunteer; answers the state afterwards.
 
-    Refuses with NotFound, or NothingToCheck when the check has ended.
+    Refuses with NotFound, NothingToCheck when the check has ended, or StateAgain when the number was not kept.
     """
     with transaction.atomic():
         person = _locked(person_id)
@@ -28,7 +28,11 @@ def try_real_name_again(person_id: uuid.UUID, *, actor) -> str:
         if person.real_name_state != "pending":
             raise errors.NothingToCheck()
         known = identity.open_drawer(person_id, "实名核验 real-name check", actor=actor)
-    outcome = ports.identity_check().check(known.name, known.document_kind, known.document_number)
+    if not known.document_number:
+        raise errors.StateAgain()
+    outcome = ports.identity_check().check(
+        known.name, known.document_kind, known.document_number, known.document_country
+    )
     with transaction.atomic():
         person = _locked(person_id)
         if person.real_name_state != "pending":  # somebody else asked at the same moment
@@ -51,7 +55,9 @@ def prove_identity(person_id: uuid.UUID, order: ProveIdentity, *, actor) -> str:
     if person.real_name_state == "passed":
         raise errors.NothingToCheck()
     plain = checked_document(order)
-    outcome = ports.identity_check().check(plain.name, plain.document_kind, plain.document_number)
+    outcome = ports.identity_check().check(
+        plain.name, plain.document_kind, plain.document_number, plain.document_country
+    )
     if outcome is Outcome.FAILED:
         raise errors.RealNameMismatch()
     with transaction.atomic():
@@ -72,6 +78,7 @@ def _as_kept(person: Person, plain: ProveIdentity, state: str) -> KeepIdentity:
         name=plain.name,
         document_kind=plain.document_kind,
         document_number=plain.document_number,
+        document_country=plain.document_country,
         state=state,
     )
 

@@ -30,15 +30,30 @@ def register_volunteer(order: RegisterVolunteer, *, actor) -> Registered:
     if done := queries.registration_with(order.key, actor.account_id):
         return done
     plain = checked_registration(order)
+    outcome = asked_outside(plain)
+    with transaction.atomic():
+        return register(plain, outcome, actor)
+
+
+def asked_outside(plain: RegisterVolunteer) -> Outcome:
+    """What the checking body says. Refuses with RealNameMismatch.
+
+    leave: asked by the deed at hand
+    """
     # Asked before the transaction: nobody waits for the outside world while holding a lock.
-    outcome = ports.identity_check().check(plain.name, plain.document_kind, plain.document_number)
+    outcome = ports.identity_check().check(
+        plain.name, plain.document_kind, plain.document_number, plain.document_country
+    )
     if outcome is Outcome.FAILED:
         raise errors.RealNameMismatch()
-    with transaction.atomic():
-        return _register(plain, outcome, actor)
+    return outcome
 
 
-def _register(order: RegisterVolunteer, outcome: Outcome, actor) -> Registered:
+def register(order: RegisterVolunteer, outcome: Outcome, actor) -> Registered:
+    """The person, the drawer, the check and the consents, all in the caller's transaction.
+
+    leave: asked by the deed at hand
+    """
     database.lock_name("people.account", actor.account_id)
     if done := queries.registration_with(order.key, actor.account_id):
         return done
@@ -66,6 +81,7 @@ def _register(order: RegisterVolunteer, outcome: Outcome, actor) -> Registered:
             name=order.name,
             document_kind=order.document_kind,
             document_number=order.document_number,
+            document_country=order.document_country,
             state=person.real_name_state,
         ),
         actor=actor,
@@ -79,7 +95,8 @@ def _register(order: RegisterVolunteer, outcome: Outcome, actor) -> Registered:
 
 def _known_already(person: Person, order: RegisterVolunteer, actor) -> Registered:
     """The account has a person: the same document is kindly the same registration, another one is refused."""
-    if identity_queries.holder_of(order.document_kind, order.document_number) != person.id:
+    held_by = identity_queries.holder_of(order.document_kind, order.document_number, order.document_country)
+    if held_by != person.id:
         raise errors.AlreadyRegistered(volunteer_number=person.volunteer_number)
     if not person.is_volunteer:
         before, person.is_volunteer = person.residence_code, True

@@ -52,7 +52,7 @@ class NoticeOrder(Order):
     contact_name: Line(40) = ""
     contact_phone: Line(30) = ""
     person_in_charge_id: uuid.UUID | None = None
-    min_age: int = Field(default=18, ge=14, le=100, strict=True)
+    min_age: int = Field(default=18, ge=6, le=100, strict=True)
     max_age: int | None = Field(default=None, ge=14, le=100)
     needed_skills: list[Line(12, 1)] = Field(default_factory=list, max_length=24)
 
