@@ -69,7 +69,7 @@ def row(region: int, team: uuid.UUID | None, account: uuid.UUID | None, state: s
     whose["nominated_by"] = team
     where = dict.fromkeys(("region_code", "region_low", "region_high"), region)
     where["county_code"] = region // 1000000 * 1000000
-    where["division_code"] = where["giver_code"] = where["county_code"]
+    where["division_code"] = where["giver_code"] = where["office_code"] = where["county_code"]
     return SimpleNamespace(
         **whose, **where, state=state, turn=state, line="", departure_method="own_scan", review=""
     )

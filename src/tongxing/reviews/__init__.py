@@ -1,1 +1,1 @@
-"""年度评估: say in one sentence what this room is for."""
+"""Yearly reviews of organisations and spot checks: what the records say, what is made of it, every way to answer."""

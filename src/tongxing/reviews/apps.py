@@ -9,4 +9,8 @@ class ReviewsConfig(AppConfig):
     verbose_name = "年度评估"
 
     def ready(self) -> None:
-        from tongxing.reviews import events, permissions  # noqa: F401 - importing declares
+        from tongxing.reviews import (  # noqa: F401 - importing declares
+            events,
+            permissions,
+            tasks,
+        )

@@ -1,0 +1,53 @@
+"""Questions about reviews and spot checks: the office's list, the organisation's own, and what everybody may read."""
+
+from tongxing.reviews.queries.checks import (
+    check,
+    check_row,
+    checked_of,
+    checks_in,
+    findings_about,
+    published_check,
+    published_checks,
+    redrawn,
+    told_checked,
+    unmet_of,
+    whole,
+)
+from tongxing.reviews.queries.reviews import (
+    appeal_office,
+    cards,
+    due_for_change,
+    has_review,
+    over_for_change,
+    published_reviews,
+    review_for_change,
+    reviews_in,
+    reviews_of,
+    story_of,
+    told_of,
+)
+
+__all__ = [
+    "appeal_office",
+    "cards",
+    "check",
+    "check_row",
+    "checked_of",
+    "checks_in",
+    "due_for_change",
+    "findings_about",
+    "has_review",
+    "over_for_change",
+    "published_check",
+    "published_checks",
+    "published_reviews",
+    "redrawn",
+    "review_for_change",
+    "reviews_in",
+    "reviews_of",
+    "story_of",
+    "told_checked",
+    "told_of",
+    "unmet_of",
+    "whole",
+]
