@@ -1,1 +1,1 @@
-"""查找: say in one sentence what this room is for."""
+"""查找: people and teams found by name, number, initials or two characters, within the asker's range."""

@@ -9,4 +9,4 @@ class DirectoryConfig(AppConfig):
     verbose_name = "查找"
 
     def ready(self) -> None:
-        from tongxing.directory import events, permissions  # noqa: F401 - importing declares
+        from tongxing.directory import permissions, queries, subscribers  # noqa: F401 - importing declares

@@ -1,1 +1,0 @@
-"""What directory announces."""
