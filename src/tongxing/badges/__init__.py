@@ -1,1 +1,1 @@
-"""证牌: say in one sentence what this room is for."""
+"""证牌: the card a volunteer carries, so that nobody needs a phone to be known at the door."""

@@ -9,4 +9,4 @@ class BadgesConfig(AppConfig):
     verbose_name = "证牌"
 
     def ready(self) -> None:
-        from tongxing.badges import events, permissions  # noqa: F401 - importing declares
+        from tongxing.badges import events, permissions, subscribers, takeaway  # noqa: F401 - importing declares

@@ -12,10 +12,13 @@ class NoticesConfig(AppConfig):
         from tongxing.notices import (  # noqa: F401 - importing declares
             permissions,
             subscribers,
+            subscribers_of_accounts,
             subscribers_of_benefits,
+            subscribers_of_families,
             subscribers_of_honours,
             subscribers_of_measures,
             subscribers_of_points,
+            subscribers_of_profiles,
             subscribers_of_timebank,
             tasks,
         )

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tongxing.notices.words_of_accounts import ACCOUNTS
+from tongxing.notices.words_of_families import FAMILIES
 from tongxing.notices.words_of_honours import HONOURS
 from tongxing.notices.words_of_points import POINTS
+from tongxing.notices.words_of_profiles import PROFILES
 from tongxing.notices.words_of_timebank import TIMEBANK
 
 
@@ -346,7 +349,7 @@ KINDS: dict[str, Words] = {
     ),
 }
 
-KINDS |= {kind: Words(*told) for kind, told in (HONOURS | POINTS | TIMEBANK).items()}
+KINDS |= {kind: Words(*told) for kind, told in (ACCOUNTS | FAMILIES | HONOURS | POINTS | PROFILES | TIMEBANK).items()}
 
 SIGNATURE = "【同行】"
 

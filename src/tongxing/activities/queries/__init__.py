@@ -15,7 +15,7 @@ from tongxing.activities.queries.around import (
 )
 from tongxing.activities.queries.attendance import arrival_code, refused_codes, roster
 from tongxing.activities.queries.duties import badge_shown, duties, duty_of, posts_of
-from tongxing.activities.queries.guardians import child_stay, child_stays, words_at
+from tongxing.activities.queries.guardians import child_stay, child_stays, with_whom, words_at
 from tongxing.activities.queries.open_activities import open_activities
 from tongxing.activities.queries.personal_codes import personal_code
 from tongxing.activities.queries.sign_ups import (
@@ -52,5 +52,6 @@ __all__ = [
     "roster",
     "sign_up_of",
     "signed_up_by",
+    "with_whom",
     "words_at",
 ]

@@ -50,6 +50,7 @@ from tongxing.activities.shapes.sign_ups import (
     SignedUp,
     SignUp,
     SignUpCard,
+    WithWhom,
 )
 
 __all__ = [
@@ -98,4 +99,5 @@ __all__ = [
     "TeamActivityRow",
     "Vouch",
     "Wishes",
+    "WithWhom",
 ]

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from tongxing.doors.openapi.api import addresses, api, no_such_address
 from tongxing.doors.openapi.v1 import (
+    accounts,
     activities,
     attendance,
     benefits,
@@ -23,6 +24,7 @@ from tongxing.doors.openapi.v1 import (
     people,
     points,
     policy,
+    profiles,
     projects,
     record_books,
     references,
@@ -39,6 +41,7 @@ from tongxing.doors.openapi.v1 import (
 api.add_router("", sessions.router)
 api.add_router("", staff_sessions.router)
 api.add_router("", people.router)
+api.add_router("", accounts.router)
 api.add_router("", organisations.router)
 api.add_router("", stations.router)
 api.add_router("", needs.router)
@@ -63,6 +66,7 @@ api.add_router("", insights.router)
 api.add_router("", honours.router)
 api.add_router("", points.router)
 api.add_router("", policy.router)
+api.add_router("", profiles.router)
 api.add_router("", measures.router)
 api.add_router("", timebank.router)
 api.add_router("", time_orders.router)

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tongxing.access import services as access
+from tongxing.badges import queries as badges
 from tongxing.foundation import ports
 from tongxing.foundation.refusals import NotFound, Refusal
 from tongxing.ledger import queries as ledger
@@ -94,6 +95,7 @@ def volunteer(request: HttpRequest, number: str) -> HttpResponseBase:
         "person": person,
         "waiting": ledger.waiting_for_another(person.id, actor),
         "helpers": people.helpers_at_desk(person.id, actor),
+        "badge": badges.badge_of(person.id, actor),
     }
     return pages.render(request, "organiser/papers_volunteer.html", context)
 

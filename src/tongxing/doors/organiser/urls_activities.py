@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.organiser import activities, attendance
+from tongxing.doors.organiser import activities, attendance, badges
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("team", activities.team, name="team"),
@@ -18,4 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("team/activities/<uuid:activity_id>/closing", attendance.closing, name="team_closing"),
     path("team/activities/<uuid:activity_id>/roll-call", attendance.roll_call, name="team_roll_call"),
     path("team/activities/<uuid:activity_id>/roster", attendance.roster, name="team_roster"),
+    path("team/activities/<uuid:activity_id>/badges", badges.reading, name="team_badges"),
+    path("badge/<str:code>", badges.badge, name="badge_read"),
 ]

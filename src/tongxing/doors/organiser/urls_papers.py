@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.organiser import papers, records
+from tongxing.doors.organiser import badges, papers, records
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("station/papers", papers.papers, name="station_papers"),
     path("station/papers/<slug:number>", papers.volunteer, name="station_papers_volunteer"),
+    path("station/papers/<slug:number>/badge", badges.desk_badge, name="station_badge"),
+    path("station/papers/<slug:number>/badge/sheet", badges.desk_sheet, name="station_badge_sheet"),
     path("station/papers/<slug:number>/helper", papers.helper, name="station_papers_helper"),
     path("station/papers/<slug:number>/helper/sheet", papers.helper_sheet, name="station_helper_sheet"),
     path("station/papers/<slug:number>/<uuid:entry_id>", papers.word, name="station_papers_word"),

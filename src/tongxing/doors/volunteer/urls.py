@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from tongxing.doors.volunteer import bundles, certificates, ledger, me, notices, people, points
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("tongxing.doors.volunteer.urls_accounts")),
     path("", include("tongxing.doors.volunteer.urls_activities")),
     path("", include("tongxing.doors.volunteer.urls_claims")),
     path("", include("tongxing.doors.volunteer.urls_records")),
@@ -12,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_benefits")),
     path("", include("tongxing.doors.volunteer.urls_stars")),
     path("", include("tongxing.doors.volunteer.urls_invitations")),
+    path("", include("tongxing.doors.volunteer.urls_profiles")),
     path("me", me.me, name="me"),
     path("me/privacy", people.privacy, name="privacy"),
     path("me/privacy/consents/<slug:purpose>", people.consent, name="consent"),

@@ -18,6 +18,7 @@ from tongxing.activities.shapes import (
     LeavePost,
     Position,
     RollCall,
+    ScanBadge,
     TakeCharge,
     Vouch,
 )
@@ -82,6 +83,14 @@ class RollCallOrder(HandsetOrder):
     person_id: uuid.UUID
     what: Literal["arrive", "depart"]
     at: Moment | None = None
+
+
+class BadgeScanOrder(HandsetOrder):
+    """A badge that was read by whoever is on duty, with or without the address in front of its code."""
+
+    key: uuid.UUID
+    code: Line(600, 1)
+    what: Literal["arrive", "depart"]
 
 
 class DutyOut(Schema):
@@ -266,6 +275,13 @@ def roll_call(request: HttpRequest, activity_id: uuid.UUID, order: RollCallOrder
     """Whoever is on duty calls the roll; the minutes wait for the person's own word."""
     told = RollCall(order.key, activity_id, order.person_id, order.what, order.at, order.handset())
     return _done(deeds.roll_call(told, actor=request.actor))
+
+
+@router.post("/activities/{uuid:activity_id}/badge-scans", response=answers(AttendedOut, 201), auth=bearer)
+def scan_badge(request: HttpRequest, activity_id: uuid.UUID, order: BadgeScanOrder) -> Any:
+    """Whoever is on duty has read a badge; it weighs as much as the roll call."""
+    told = ScanBadge(order.key, activity_id, order.code, order.what, order.handset())
+    return _done(deeds.scan_badge(told, actor=request.actor))
 
 
 @router.get("/activities/{uuid:activity_id}/closing", response=answers(ClosingOut), auth=bearer)
