@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -13,6 +14,9 @@ from tongxing.foundation.refusals import NotFound
 from tongxing.notices import rules
 from tongxing.notices.models import Notice
 from tongxing.notices.shapes import Tell
+from tongxing.people import queries as people
+
+IN_PLACE_OF = "/me/children"
 
 _text_later: list[Callable[[uuid.UUID], None]] = []
 
@@ -30,9 +34,16 @@ def text_later(job: Callable[[uuid.UUID], None]) -> Callable[[uuid.UUID], None]:
 def tell(order: Tell, *, actor: Actor) -> bool:
     """Put one notice before one account, and queue a text message when it is urgent; false if told before.
 
-    Refuses with NotAllowed.
+    What concerns a child without a sign-in of its own is told to the guardians. Refuses with NotAllowed.
     """
     access.require(actor, "notices.tell")
+    if held := people.guardians.guardians_in_place_of(order.account_id):
+        told = [_put(replace(order, account_id=one, href=IN_PLACE_OF)) for one in held]
+        return any(told)
+    return _put(order)
+
+
+def _put(order: Tell) -> bool:
     words = rules.said(order.kind, order.facts)
     notice_id = ids.new_id()
     Notice.objects.bulk_create(

@@ -80,7 +80,7 @@ def test_every_gap_is_named_at_once(team):
         ({"content": "长" * 2001}, "text_too_long"),
         ({"places": 0}, "places_impossible"),
         ({"places": 2001}, "places_impossible"),
-        ({"min_age": 13}, "age_impossible"),
+        ({"min_age": 5}, "age_impossible"),
         ({"min_age": 60, "max_age": 50}, "age_impossible"),
         ({"ends_at": made.START}, "ends_before_start"),
         ({"ends_at": made.at(1, day=dt.date(2026, 3, 22))}, "not_one_day"),

@@ -27,14 +27,14 @@ SOMEBODY = PersonCard(
 )
 
 
-def test_fourteen_on_the_day_of_the_activity_is_old_enough():
+def test_old_enough_on_the_day_of_the_activity():
     refuse_ineligible(SOMEBODY, DAY, HUAYUAN)
 
 
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"birth_on": dt.date(2012, 11, 29)}, "只要再满足“活动当天年满 14 周岁”（还差 1 岁）。"),
+        ({"birth_on": dt.date(2020, 11, 29)}, "只要再满足“活动当天年满 6 周岁”（还差 1 岁）。"),
         ({"real_name_state": "pending"}, "只要再满足“实名核验已通过”。"),
     ],
 )

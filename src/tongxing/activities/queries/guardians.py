@@ -6,7 +6,7 @@ import uuid
 from tongxing.access.shapes import Actor, Member
 from tongxing.activities.models import Activity, Duty
 from tongxing.activities.queries.sign_ups import my_sign_ups, sign_up_of
-from tongxing.activities.shapes import ChildStay, SignUpCard
+from tongxing.activities.shapes import ChildStay, SignUpCard, WithWhom
 from tongxing.foundation import clock, text
 from tongxing.people import queries as people
 
@@ -25,6 +25,16 @@ def child_stay(person_id: uuid.UUID, activity_id: uuid.UUID, viewer: Actor) -> C
     card = people.guardians.child(person_id, viewer)
     mine = sign_up_of(activity_id, Member(card.person.account_id))
     return _stays(person_id, (mine,))[0] if mine else None
+
+
+def with_whom(activity_id: uuid.UUID) -> WithWhom:
+    """With whom one is at an activity, masked, and the number to call.
+
+    rooms only: a guardian is told
+    """
+    row = Activity.objects.get(pk=activity_id)
+    names = _with_whom([activity_id]).get(activity_id) or (text.masked_name(row.contact_name),)
+    return WithWhom(names, row.contact_phone)
 
 
 def words_at(activity_id: uuid.UUID, person_ids: list[uuid.UUID], on: dt.date) -> dict[uuid.UUID, str]:

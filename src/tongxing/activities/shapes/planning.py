@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from tongxing.foundation import tongues
 from tongxing.places.shapes import Place
 
 STATES = {
@@ -123,7 +124,7 @@ class Reason:
     en: str
 
     def sentence(self, language: str = "zh") -> str:
-        return self.zh if language.startswith("zh") else self.en
+        return tongues.pick(self.zh, self.en, language)
 
 
 @dataclass(frozen=True)
@@ -216,7 +217,7 @@ class ActivityCard:
 
     def state_label(self, language: str = "zh") -> str:
         zh, en = STATES[self.state]
-        return zh if language.startswith("zh") else en
+        return tongues.pick(zh, en, language)
 
 
 @dataclass(frozen=True)
@@ -237,4 +238,4 @@ class TeamActivityRow:
 
     def state_label(self, language: str = "zh") -> str:
         zh, en = STATES[self.state]
-        return zh if language.startswith("zh") else en
+        return tongues.pick(zh, en, language)

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 
 from tongxing.activities.shapes.attendance import AttendanceCard
+from tongxing.foundation import tongues
 from tongxing.people.shapes import TakePart
 
 SIGN_UP_STATES = {
@@ -68,7 +69,7 @@ class SignUpCard:
 
     def state_label(self, language: str = "zh") -> str:
         zh, en = SIGN_UP_STATES[self.state]
-        return zh if language.startswith("zh") else en
+        return tongues.pick(zh, en, language)
 
 
 @dataclass(frozen=True)
@@ -103,3 +104,11 @@ class ChildStay:
     @property
     def is_there(self) -> bool:
         return self.sign_up.attendance.arrived_at is not None and self.sign_up.attendance.departed_at is None
+
+
+@dataclass(frozen=True)
+class WithWhom:
+    """Who is with a child at an activity, by masked name, and the number to call."""
+
+    names: tuple[str, ...]
+    phone: str
