@@ -13,6 +13,7 @@ from tests.bad_input import (
     measures,
     oversight,
     points,
+    profiles,
     rosters,
     rules,
     saved_time,
@@ -60,6 +61,7 @@ def forms(world: World) -> dict[str, Filled]:
         | honours.forms(world, Filled)
         | saved_time.forms(world, Filled)
         | points.forms(world, Filled)
+        | profiles.forms(world, Filled)
         | rosters.forms(world, Filled)
     )
 

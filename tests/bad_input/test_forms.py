@@ -15,6 +15,7 @@ from tests.bad_input import (
     measures,
     oversight,
     points,
+    profiles,
     rosters,
     rules,
     saved_time,
@@ -81,6 +82,7 @@ NAMES = [
     *saved_time.NAMES,
     *points.NAMES,
     *rosters.NAMES,
+    *profiles.NAMES,
 ]
 NO_FORMS = {
     "log_witness",  # other logs send plain text there; tests/doors/test_the_public_log.py

@@ -17,6 +17,7 @@ from tests.bad_input import (
     measures,
     oversight,
     points,
+    profiles,
     rosters,
     rules,
     saved_time,
@@ -99,6 +100,7 @@ def build() -> World:
         saved_time.furnish(world, team, persona)
         points.furnish(world)
         rosters.furnish(world)
+        profiles.furnish(world)
         _another_district(world, other)
         _staff(world)
     return world

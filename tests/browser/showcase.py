@@ -15,6 +15,7 @@ from tests.browser import (
     measures,
     oversight,
     points,
+    profiles,
     rosters,
     rules,
     saved_time,
@@ -96,6 +97,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     saved_time.furnish(show)
     points.furnish(show)
     rosters.furnish(show)
+    profiles.furnish(show)
     _long_need(show)
     _newcomer()
     _papers(show)

@@ -7,7 +7,7 @@ import pytest
 from tests.factories import access, people, profiles
 from tongxing.access.shapes import SystemActor
 from tongxing.foundation import clock
-from tongxing.foundation.refusals import Invalid, NotFound
+from tongxing.foundation.refusals import Invalid, NotAllowed, NotFound
 from tongxing.profiles import errors, queries, services
 from tongxing.profiles.models import FamilyTie
 from tongxing.profiles.shapes import AskFamily
@@ -92,7 +92,7 @@ def test_a_third_person_sees_and_answers_nothing(two):
 
 def test_who_asked_cannot_answer_for_the_other(two):
     tie = profiles.asked(*two)
-    with pytest.raises(Exception) as no:
+    with pytest.raises(NotAllowed) as no:
         services.answer_family(tie.id, accept=True, actor=people.member_of(two[0]))
     assert no.value.status == 403
     assert FamilyTie.objects.get().state == "asked"

@@ -82,6 +82,7 @@ def _desks(region: RegionCard, alerts: int) -> list[tuple[str, str, str]]:
         (_("回馈礼遇"), "/authority/benefits", "hand"),
         (_("积分和公益基金"), "/authority/points", "leaf"),
         (_("时间储蓄"), "/authority/time-bank", "hourglass"),
+        (_("志愿者构成"), f"/authority/profiles?region={region.code}", "people"),
         (_("指标"), f"/authority/indicators?region={region.code}", "info"),
         (_("举措跟踪"), f"/authority/measures?region={region.code}", "calendar"),
     ]

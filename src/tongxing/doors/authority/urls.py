@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.authority.urls_measures")),
     path("", include("tongxing.doors.authority.urls_rules")),
     path("", include("tongxing.doors.authority.urls_points")),
+    path("", include("tongxing.doors.authority.urls_profiles")),
 ]

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from tongxing.doors.organiser import certificates, needs, reports, station
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("tongxing.doors.organiser.urls_skills")),
     path("", include("tongxing.doors.organiser.urls_activities")),
     path("", include("tongxing.doors.organiser.urls_papers")),
     path("", include("tongxing.doors.organiser.urls_claims")),

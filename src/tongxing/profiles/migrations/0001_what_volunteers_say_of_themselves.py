@@ -2,8 +2,9 @@
 
 import django.contrib.postgres.fields
 import django.db.models.functions.comparison
-import tongxing.foundation.ids
 from django.db import migrations, models
+
+import tongxing.foundation.ids
 
 
 class Migration(migrations.Migration):

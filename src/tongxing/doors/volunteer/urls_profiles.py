@@ -1,0 +1,17 @@
+"""Addresses of my profile, my proofs of skill and my family."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from tongxing.doors.volunteer import families, profiles
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("me/profile", profiles.profile, name="profile"),
+    path("me/profile/particulars", profiles.particulars, name="profile_particulars"),
+    path("me/profile/week", profiles.week, name="profile_week"),
+    path("me/profile/skills/new", profiles.skill_new, name="profile_skill_new"),
+    path("me/profile/skills/<uuid:skill_id>/withdrawal", profiles.skill_withdrawal, name="skill_withdrawal"),
+    path("skills/<uuid:skill_id>/file", profiles.skill_file, name="skill_file"),
+    path("me/family", families.family, name="family"),
+    path("me/family/<uuid:tie_id>/answer", families.answer, name="family_answer"),
+    path("me/family/<uuid:tie_id>/ending", families.ending, name="family_ending"),
+]
