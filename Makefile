@@ -12,7 +12,7 @@ ARGS ?=
 # A number chooses Debian's PostgreSQL of that major version in place of the wheel's.
 POSTGRES := $(if $(PG),TONGXING_POSTGRES_BIN=/usr/lib/postgresql/$(PG)/bin)
 
-.PHONY: help bootstrap bootstrap-dev bootstrap-browser up down reset test check story verify bench bench-ledger bench-policy bench-import screenshots docs room lock messages \
+.PHONY: help bootstrap bootstrap-dev bootstrap-browser up down reset test check story verify bench bench-ledger bench-policy bench-import bench-search screenshots docs room lock messages \
 	prove-races format
 
 help: ## 列出这些命令
@@ -62,6 +62,9 @@ bench-ledger: bootstrap-dev ## 账本性能测量，输出 JSON（ENTRIES=500000
 
 bench-import: bootstrap-dev ## 名册导入的性能测量，输出 JSON（ROWS=100000 行）
 	@$(POSTGRES) $(if $(ROWS),ROWS=$(ROWS)) $(PY) -m bench.imports $(ARGS)
+
+bench-search: bootstrap-dev ## 查找人和队伍的性能测量，输出 JSON（PEOPLE=300000 人；要求的规模是 5000000）
+	@$(POSTGRES) $(if $(PEOPLE),PEOPLE=$(PEOPLE)) $(PY) -m bench.directory $(ARGS)
 
 bench-policy: bootstrap-dev ## 星级、积分、指标的重算，输出 JSON（PEOPLE=1000000 人 ENTRIES=10000000 条）
 	@$(POSTGRES) $(if $(PEOPLE),PEOPLE=$(PEOPLE)) $(if $(ENTRIES),ENTRIES=$(ENTRIES)) $(PY) -m bench.policy $(ARGS)
