@@ -8,7 +8,7 @@ import pytest
 
 from tests.factories import certificates as made
 from tests.factories import ledger, organisations
-from tests.fixtures.browser import axe, opened, thumb_and_ruler, unroll
+from tests.fixtures.browser import VIEWS, axe, opened, thumb_and_ruler, unroll
 from tongxing.certificates import rules, services
 from tongxing.certificates.shapes import IssueBundle, RevokeCertificate, TakeBundle
 from tongxing.foundation import clock, ids
@@ -115,9 +115,7 @@ def examine(browser, base, token, pages, look, width):
     return {name: troubles for name, troubles in found.items() if troubles}
 
 
-@pytest.mark.parametrize(
-    ("look", "width"), [("plain", 390), ("plain", 1280), ("elder", 390), ("English", 390)]
-)
+@pytest.mark.parametrize(("look", "width"), VIEWS)
 def test_nobody_is_shut_out(house, stage, look, width):
     base, token, holder, team, member, (whole, hidden, _revoked, superseded) = house
     waiting = services.issue_bundle(

@@ -8,7 +8,7 @@ import pytest
 
 from tests.factories import access, ledger, places
 from tests.factories import honours as make
-from tests.fixtures.browser import HEIGHTS, LOOKS, axe, opened, thumb_and_ruler, unroll
+from tests.fixtures.browser import HEIGHTS, VIEWS, axe, opened, thumb_and_ruler, unroll
 from tongxing.access.services import give_grant
 from tongxing.access.shapes import GiveGrant
 from tongxing.foundation import clock
@@ -93,7 +93,7 @@ def examine(browser, base, tokens, visits, look, width):
     return found
 
 
-@pytest.mark.parametrize(("look", "width"), [*((look, 390) for look in LOOKS), ("plain", 1280)])
+@pytest.mark.parametrize(("look", "width"), VIEWS)
 def test_nobody_is_shut_out(stage, house, look, width):
     base, tokens, visits = house
     assert stage(examine, base, tokens, visits, look, width) == {}

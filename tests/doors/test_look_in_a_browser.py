@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import places
-from tests.fixtures.browser import LOOKS, axe, opened, thumb_and_ruler, unroll
+from tests.fixtures.browser import VIEWS, axe, opened, thumb_and_ruler, unroll
 
 ADDRESSES = ("/gallery", "/settings/look", "/gallery/code", "/no/such/page")
 
@@ -30,9 +30,7 @@ def examine(browser, house, address, look, width):
     return troubles
 
 
-@pytest.mark.parametrize(
-    ("look", "width"), [*((look, 390) for look in LOOKS), ("plain", 1280), ("elder", 1280)]
-)
+@pytest.mark.parametrize(("look", "width"), VIEWS)
 def test_nobody_is_shut_out(stage, house, look, width):
     found = {address: stage(examine, house, address, look, width) for address in ADDRESSES}
     assert {address: troubles for address, troubles in found.items() if troubles} == {}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.factories import access, needs, stations
-from tests.fixtures.browser import LOOKS, axe, opened, thumb_and_ruler, unroll
+from tests.fixtures.browser import VIEWS, axe, opened, thumb_and_ruler, unroll
 from tongxing.access.services import give_grant
 from tongxing.access.shapes import GiveGrant, SystemActor
 from tongxing.foundation import clock
@@ -78,9 +78,7 @@ EVERY_PAGE = {("plain", 390), ("elder", 390)}
 IN_ANY_LOOK = ("home", "new", "served", "desk", "desk-need", "help")
 
 
-@pytest.mark.parametrize(
-    ("look", "width"), [*((look, 390) for look in LOOKS), ("plain", 1280), ("elder", 1280)]
-)
+@pytest.mark.parametrize(("look", "width"), VIEWS)
 def test_nobody_is_shut_out(stage, house, look, width):
     base, token, noted, served = house
     pages = addresses(noted, served)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.factories import access, activities, ledger, places
 from tests.factories import supervision as made
-from tests.fixtures.browser import HEIGHTS, LOOKS, axe, opened, thumb_and_ruler, unroll
+from tests.fixtures.browser import HEIGHTS, VIEWS, axe, opened, thumb_and_ruler, unroll
 from tongxing.access.services import give_grant
 from tongxing.access.shapes import GiveGrant
 from tongxing.foundation import clock, relay
@@ -124,9 +124,7 @@ EVERY_PAGE = {("plain", 390)}
 IN_ANY_LOOK = ("alert", "sample", "notice", "doubt")
 
 
-@pytest.mark.parametrize(
-    ("look", "width"), [*((look, 390) for look in LOOKS), ("plain", 1280), ("elder", 1280)]
-)
+@pytest.mark.parametrize(("look", "width"), VIEWS)
 def test_nobody_is_shut_out(stage, house, look, width):
     base, token, pages = house
     if (look, width) not in EVERY_PAGE and not PICTURES:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.factories import access, organisations, people
 from tests.factories import timebank as made
-from tests.fixtures.browser import axe, opened, thumb_and_ruler, unroll
+from tests.fixtures.browser import VIEWS, axe, opened, thumb_and_ruler, unroll
 from tongxing.access.services import give_grant
 from tongxing.access.shapes import GiveGrant, SystemActor
 from tongxing.foundation import clock
@@ -103,7 +103,7 @@ def test_nobody_is_shut_out(stage, house):
     pages = addresses(offered, asked)
     found = {
         f"{look} {width}": troubles
-        for look, width in (("plain", 390), ("elder", 390), ("plain", 1280))
+        for look, width in VIEWS
         if (troubles := stage(examine, base, token, pages, look, width))
     }
     assert found == {}
