@@ -46,7 +46,7 @@ declare(
         seen_with=SEEN,
     )
 )
-declare(Deed("projects.set_up_project", "立项", "Set up a project", ways=(leader,)))
+declare(Deed("projects.set_up_project", "立项", "Set up a project", ways=(leader, system)))
 declare(
     Deed("projects.approve_project", "通过项目", "Approve a project", ways=(officer,), seen_with=SEEN),
 )

@@ -1,1 +1,1 @@
-"""单位与社区: say in one sentence what this room is for."""
+"""单位与社区: what units and communities ask of each other, and what people answer of their own will."""

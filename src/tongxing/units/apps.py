@@ -9,4 +9,4 @@ class UnitsConfig(AppConfig):
     verbose_name = "单位与社区"
 
     def ready(self) -> None:
-        from tongxing.units import events, permissions  # noqa: F401 - importing declares
+        from tongxing.units import events, permissions, subscribers, takeaway, tasks  # noqa: F401 - importing declares
