@@ -153,10 +153,18 @@ def _words(kind: str, name: str, number: str) -> str:
     }[kind]
 
 
-KINDS = (
-    "two_characters given_name whole_name two_initials initials number end_of_number surname_and_number"
-    " initials_and_number nobody"
-).split()
+KINDS = [
+    "two_characters",
+    "given_name",
+    "whole_name",
+    "two_initials",
+    "initials",
+    "number",
+    "end_of_number",
+    "surname_and_number",
+    "initials_and_number",
+    "nobody",
+]
 RANGES = {
     "community_desk": ("station_worker", 10**3),
     "county_desk": ("station_worker", 10**6),
