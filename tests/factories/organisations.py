@@ -5,11 +5,18 @@ import uuid
 from tests.factories import people
 from tests.factories.places import NANGANG, ground
 from tongxing.access.shapes import Member, SystemActor
-from tongxing.organisations import services
-from tongxing.organisations.shapes import OrganisationCard, RegisterOrganisation
+from tongxing.organisations import queries, services
+from tongxing.organisations.shapes import (
+    HandInPaper,
+    MembershipCard,
+    OrganisationCard,
+    PaperCard,
+    RegisterOrganisation,
+)
 from tongxing.people.shapes import PersonCard
 
 SYSTEM = SystemActor("test")
+A_PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 CREDIT_CODES = {"2": "51230000MJ7654321R", "3": "12230100AB1234567P"}
 
 
@@ -50,3 +57,24 @@ def leader(team: OrganisationCard | None = None) -> tuple[OrganisationCard, Pers
     team = team or organisation()
     person, account = member_in(team, "team_leader")
     return team, person, account
+
+
+def sign(person: PersonCard, team: OrganisationCard) -> MembershipCard:
+    """The holder of a role in a team signs the pledge in force."""
+    me = people.member_of(person)
+    (held,) = [one for one in queries.memberships_of(person.id, me) if one.organisation.id == team.id]
+    version = queries.pledge_in_force(team.region_code).version
+    return services.sign_pledge(held.id, version, actor=me)
+
+
+def paper(team: OrganisationCard, kind: str = "charge_form", actor=SYSTEM, **changes) -> PaperCard:
+    """A paper of a team: in force when the platform puts it in, waiting when a manager does."""
+    told = {"key": uuid.uuid4(), "organisation_id": team.id, "kind": kind, "content": A_PDF}
+    return services.hand_in_paper(HandInPaper(**told | changes), actor=actor)
+
+
+def with_papers(team: OrganisationCard) -> OrganisationCard:
+    """Everything its kind has to show lies there."""
+    for kind in queries.missing_papers(queries.row(team.id)):
+        paper(team, kind.code)
+    return team

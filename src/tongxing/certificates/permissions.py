@@ -1,11 +1,13 @@
 """Who may make, see, check and revoke certificates."""
 
+import uuid
 from typing import Any
 
 from django.db.models import Q
 
 from tongxing.access.matrix import any_member, anybody, declare, own_account, role_in_organisation, system
 from tongxing.access.shapes import Actor, Deed, Member, Way
+from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
 
 
@@ -37,6 +39,22 @@ def _within_range(actor: Actor) -> Q | None:
     return found
 
 
+def _managed(actor: Actor) -> list[uuid.UUID]:
+    held = {grant.organisation_id for grant in actor.grants if grant.role == "organisation_manager"}
+    return [one for one in held if one is not None]
+
+
+def _took_over(actor: Actor, subject: Any) -> bool:
+    managed = _managed(actor)
+    house = getattr(subject, "organisation_id", None)
+    return bool(managed) and house not in managed and organisations.heir_of(house) in managed
+
+
+def _what_was_taken_over(actor: Actor) -> Q | None:
+    found = organisations.predecessors_of(_managed(actor))
+    return Q(organisation_id__in=found) if found else None
+
+
 holder = Way("the_holder", "志愿者本人", "the volunteer", _is_the_holder, _of_the_holder)
 officer = Way(
     "officer_over_all_its_services",
@@ -47,6 +65,13 @@ officer = Way(
 )
 manager = role_in_organisation(
     "organisation_manager", "登记这些记录的组织的管理员", "a manager of the organisation that recorded them"
+)
+successor = Way(
+    "manager_of_the_successor",
+    "接管已解散组织记录的组织的管理员",
+    "a manager of the organisation that took over the records of a dissolved one",
+    _took_over,
+    _what_was_taken_over,
 )
 _SEEN = "certificates.see_certificate"
 _SEEN_BUNDLE = "certificates.see_bundle"
@@ -87,7 +112,7 @@ declare(
         "certificates.issue_certificate",
         "为本组织登记过的志愿者开证明",
         "Issue certificates to those one's organisation recorded",
-        ways=(manager,),
+        ways=(manager, successor),
         sensitive=True,
     )
 )

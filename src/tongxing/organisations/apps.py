@@ -9,4 +9,4 @@ class OrganisationsConfig(AppConfig):
     verbose_name = "组织与队伍"
 
     def ready(self) -> None:
-        from tongxing.organisations import events, permissions, subscribers  # noqa: F401 - importing declares
+        from tongxing.organisations import events, permissions, subscribers, takeaway, tasks  # noqa: F401 - importing declares

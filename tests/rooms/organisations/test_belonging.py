@@ -36,7 +36,9 @@ def test_a_person_who_is_asked_belongs_only_after_saying_yes(team):
     invited = services.add_member(team.id, person.id, "team_leader", actor=manager_of(team))
     assert (invited.state, roles(person), queries.is_member(team.id, person.id)) == ("invited", set(), False)
     joined = services.answer_invitation(invited.id, accept=True, actor=me)
-    assert (joined.state, joined.role, roles(person)) == ("active", "team_leader", {"team_leader"})
+    assert (joined.state, joined.role, roles(person)) == ("active", "team_leader", set())
+    organisations.sign(person, team)
+    assert roles(person) == {"team_leader"}
     assert queries.organisations_of(person.id) == (team,)
 
 
@@ -62,6 +64,7 @@ def test_who_asked_and_is_added_is_in_at_once(team):
     person, me = people.registered()
     services.join_organisation(team.id, actor=me)
     added = services.add_member(team.id, person.id, "team_leader", actor=manager_of(team))
+    organisations.sign(person, team)
     assert (added.state, roles(person)) == ("active", {"team_leader"})
 
 
@@ -69,6 +72,7 @@ def test_who_is_invited_and_joins_is_in_at_once(team):
     person, me = people.registered()
     services.add_member(team.id, person.id, "organisation_manager", actor=manager_of(team))
     assert services.join_organisation(team.id, actor=me).state == "active"
+    organisations.sign(person, team)
     assert roles(person) == {"organisation_manager"}
 
 

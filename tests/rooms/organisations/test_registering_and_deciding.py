@@ -27,6 +27,8 @@ def register(actor=None, **changes):
 
 
 def decide(card, state, actor=None, why="资料不全，请补充"):
+    if state == "approved":
+        organisations.with_papers(card)
     order = DecideOrganisation(card.id, state, why)
     return services.decide_organisation(order, actor=actor or access.with_role("authority_officer"))
 
@@ -165,13 +167,13 @@ def test_who_may_register(actor):
 
 @pytest.mark.parametrize("actor", list(access.everybody()))
 def test_who_may_decide(actor):
-    card = register()
+    card = organisations.with_papers(register())
     before = held_by("organisations")
     who = access.everybody(card.id)[actor]
     if actor in ("system", "authority_officer"):
         assert decide(card, "approved", who).is_active
         return
-    insider = actor in ("organisation_manager", "team_leader")
+    insider = actor in ("organisation_manager", "team_leader", "station_worker")
     with pytest.raises(SignInFirst if actor == "visitor" else NotAllowed if insider else NotFound):
         decide(card, "approved", who)
     assert held_by("organisations") == before
@@ -181,7 +183,13 @@ def test_until_it_is_approved_only_those_concerned_see_it():
     owner = access.member()
     card = register(owner)
     for actor, who in access.everybody(card.id).items():
-        if actor in ("system", "authority_officer", "organisation_manager", "team_leader"):
+        if actor in (
+            "system",
+            "authority_officer",
+            "organisation_manager",
+            "team_leader",
+            "station_worker",
+        ):
             assert queries.organisation_seen_by(card.id, who) == card
         else:
             with pytest.raises((NotFound, SignInFirst)):

@@ -53,9 +53,8 @@ def sheets(bundle_id: uuid.UUID, viewer: Actor) -> tuple[SheetCard, ...]:
 def candidates(organisation_id: uuid.UUID, viewer: Actor) -> tuple[Candidate, ...]:
     """The members an organisation may issue for, longest first. Refuses with NotFound or NotAllowed."""
     page = PageRequest(1, rules.MOST_SHEETS)
-    listed = [
-        card for card in organisations.members(organisation_id, viewer, page).items if card.state == "active"
-    ]
+    members = organisations.members(organisation_id, viewer, page).items
+    listed = [one for one in members if one.state == "active" or one.organisation.state == "dissolved"]
     known = people.cards(card.person_id for card in listed)
     found = [known[card.person_id] for card in listed if card.person_id in known]
     return tuple(Candidate(card.id, card.masked_name, card.volunteer_number) for card in found)

@@ -6,12 +6,13 @@ import uuid
 from django.db import transaction
 
 from tongxing.access import services as access
-from tongxing.access.shapes import GiveGrant, SystemActor
+from tongxing.access.shapes import SystemActor
 from tongxing.foundation import clock, database, events
 from tongxing.foundation.refusals import NotFound
 from tongxing.organisations import errors, queries, rules
-from tongxing.organisations.events import MemberInvited, MemberJoined, MembershipEnded
+from tongxing.organisations.events import JoiningAsked, MemberInvited, MemberJoined, MembershipEnded
 from tongxing.organisations.models import Membership, Organisation
+from tongxing.organisations.services import grants
 from tongxing.organisations.shapes import ROLES, STATES, MembershipCard
 from tongxing.people import errors as people_errors
 from tongxing.people import queries as people
@@ -35,17 +36,21 @@ def join_organisation(organisation_id: uuid.UUID, *, actor) -> MembershipCard:
     _refuse_unverified(person)
     if held is None:
         held = _place(organisation, person, "member", "asked")
+        events.announce(JoiningAsked(held.id, organisation_id))
     else:
         _make_active(held, actor)
     return queries.membership_card(held)
 
 
 @transaction.atomic
-def add_member(organisation_id: uuid.UUID, person_id: uuid.UUID, role: str, *, actor) -> MembershipCard:
+def add_member(
+    organisation_id: uuid.UUID, person_id: uuid.UUID, role: str, *, actor, until: dt.date | None = None
+) -> MembershipCard:
     """The person is invited, or a member at once when they had asked or the platform itself loads them.
 
-    Who is a member already gets the role, with the grant that belongs to it. Doing it twice is doing it once.
-    Refuses with NotFound, NotAllowed, RoleUnknown, RealNameNeeded or NotInForce.
+    Who is a member already gets the role until a day, with the grant that belongs to it; it rests until its holder
+    has signed the pledge. Doing it twice is doing it once. Refuses with NotFound, NotAllowed, RoleUnknown,
+    RoleTooLong, RealNameNeeded or NotInForce.
     """
     database.lock_name("organisations.members", organisation_id)
     organisation = queries.row(organisation_id)
@@ -55,18 +60,22 @@ def add_member(organisation_id: uuid.UUID, person_id: uuid.UUID, role: str, *, a
     _refuse_unless_in_force(organisation)
     person = people.person(person_id)
     held = _live(organisation_id, person_id)
-    if held is not None and held.role == role and held.state in ("active", "invited"):
+    if role != "member" or (held is not None and held.role != "member"):
+        access.require(actor, "organisations.give_role", on=organisation)
+    same = held is not None and held.role == role and until in (None, held.role_ends_on)
+    if held is not None and same and held.state in ("active", "invited"):
         return queries.membership_card(held)
     _refuse_unverified(person)
     if held is None:
         at_once = isinstance(actor, SystemActor)
-        held = _place(organisation, person, role, "asked" if at_once else "invited")
+        held = _place(organisation, person, role, "asked" if at_once else "invited", until)
         if not at_once:
             events.announce(MemberInvited(held.id, organisation_id, person_id))
             return queries.membership_card(held)
     held.role = role
+    grants.settle_term(held, until)
     if held.state == "invited":
-        held.save(update_fields=["role"])
+        held.save(update_fields=["role", "role_ends_on"])
     else:
         _make_active(held, actor)
     return queries.membership_card(held)
@@ -107,6 +116,34 @@ def end_all_memberships(person_id: uuid.UUID, *, actor) -> None:
         _end(held, actor)
 
 
+@transaction.atomic
+def end_house(organisation: Organisation, *, actor) -> None:
+    """Nobody belongs to a dissolved organisation any more, and nobody administers it.
+
+    leave: asked by decide_organisation
+    """
+    database.lock_name("organisations.members", organisation.id)
+    rows = Membership.objects.select_for_update(of=("self",)).filter(
+        organisation=organisation, state__in=rules.LIVE
+    )
+    for held in rows.select_related("organisation").order_by("id"):
+        _end(held, actor)
+
+
+@transaction.atomic
+def seat_registrant(organisation: Organisation, *, actor) -> None:
+    """Whoever registered an organisation manages it once it is approved, if they are a verified volunteer.
+
+    leave: asked by decide_organisation
+    """
+    person = people.person_of(organisation.account_id) if organisation.account_id else None
+    if person is None or not person.is_volunteer or person.real_name_state != "passed":
+        return
+    if Membership.objects.filter(organisation=organisation).exists():
+        return
+    _make_active(_place(organisation, person, "organisation_manager", "asked"), actor)
+
+
 def _answer(membership_id: uuid.UUID, deed: str, waiting: str, accept: bool, actor) -> MembershipCard:
     held = _locked(membership_id)
     access.require(actor, deed, on=held)
@@ -126,45 +163,25 @@ def _answer(membership_id: uuid.UUID, deed: str, waiting: str, accept: bool, act
 
 def _make_active(held: Membership, actor) -> None:
     """The membership is in force, in its role, with the grant that goes with it."""
-    _give_back_grant(held, actor)
+    grants.take_back(held, actor)
     held.state, held.joined_at = "active", held.joined_at or clock.now()
-    if held.role in rules.WITH_GRANT:
-        today = clock.today()
-        grant = GiveGrant(
-            account_id=held.account_id,
-            role=held.role,
-            region_code=held.organisation.region_code,
-            starts_on=today,
-            ends_on=today + dt.timedelta(days=rules.GRANT_DAYS),
-            line=held.organisation.line,
-            organisation_id=held.organisation_id,
-        )
-        held.grant_id = access.give_grant(grant, actor=_on_behalf_of(actor))
-    held.save(update_fields=["role", "state", "joined_at", "grant_id"])
+    grants.give_or_rest(held, actor)
+    held.save(update_fields=["role", "role_ends_on", "state", "joined_at", "grant_id"])
     events.announce(MemberJoined(held.id, held.organisation_id, held.person_id, held.role))
 
 
 def _end(held: Membership, actor) -> None:
     was_active = held.state == "active"
-    _give_back_grant(held, actor)
+    grants.take_back(held, actor)
     held.state, held.ended_at = "ended", clock.now()
     held.save(update_fields=["state", "ended_at", "grant_id"])
     if was_active:
         events.announce(MembershipEnded(held.id, held.organisation_id, held.person_id))
 
 
-def _give_back_grant(held: Membership, actor) -> None:
-    if held.grant_id is not None:
-        access.end_grant(held.grant_id, actor=_on_behalf_of(actor))
-        held.grant_id = None
-
-
-def _on_behalf_of(actor) -> SystemActor:
-    """Leave was asked above; the grant itself is given by this room, which says for whom."""
-    return SystemActor(f"organisations for {actor.label}")
-
-
-def _place(organisation: Organisation, person, role: str, state: str) -> Membership:
+def _place(
+    organisation: Organisation, person, role: str, state: str, until: dt.date | None = None
+) -> Membership:
     fresh = Membership(
         organisation=organisation,
         person_id=person.id,
@@ -173,6 +190,7 @@ def _place(organisation: Organisation, person, role: str, state: str) -> Members
         state=state,
         began_at=clock.now(),
     )
+    grants.settle_term(fresh, until)
     fresh.save(force_insert=True)
     return fresh
 

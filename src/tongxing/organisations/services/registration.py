@@ -1,16 +1,19 @@
 """Registering an organisation, and what the authority decides about it."""
 
 import dataclasses
+import uuid
 
 from django.db import IntegrityError, transaction
 
 from tongxing.access import services as access
+from tongxing.access.shapes import Actor, SystemActor
 from tongxing.foundation import clock, codelists, events, journal, text
 from tongxing.foundation.database import constraint_of
 from tongxing.foundation.refusals import Faults, NotFound
 from tongxing.organisations import errors, queries, rules
 from tongxing.organisations.events import OrganisationDecided, OrganisationRegistered
 from tongxing.organisations.models import Decision, Organisation
+from tongxing.organisations.services import describing, memberships
 from tongxing.organisations.shapes import (
     STATES,
     DecideOrganisation,
@@ -24,13 +27,16 @@ from tongxing.places import queries as places
 def register_organisation(order: RegisterOrganisation, *, actor) -> OrganisationCard:
     """The organisation waits for approval, or is approved at once when the actor may approve it.
 
-    The same key is the same registration. Refuses with SignInFirst, Invalid (R-14) or CreditCodeHeld.
+    The same key is the same registration. Refuses with SignInFirst, Invalid (R-14), OrganisationUnfit or
+    CreditCodeHeld.
     """
     access.require(actor, "organisations.register_organisation")
     if done := _registered_before(order, actor):
         return done
     plain = _checked(order)
-    fields = dataclasses.asdict(plain)
+    for other_id in {plain.superior_id, plain.liaison_id} - {None}:
+        describing.require_fit(other_id)
+    fields = dataclasses.asdict(plain) | {"specialities": list(plain.specialities)}
     fresh = Organisation(**fields, account_id=actor.account_id, registered_at=clock.now(), state="pending")
     approves = access.can(actor, "organisations.decide_organisation", on=fresh)
     fresh.state = "approved" if approves else "pending"
@@ -55,7 +61,9 @@ def register_organisation(order: RegisterOrganisation, *, actor) -> Organisation
 def decide_organisation(order: DecideOrganisation, *, actor) -> OrganisationCard:
     """The organisation is in the state decided, with who and why on record (R-15).
 
-    Deciding the same again changes nothing. Refuses with NotFound, NotAllowed, WrongStep or ReasonNeeded.
+    A dissolved one's members and roles end, and its records pass to the successor or the superior; whoever
+    registered one that is approved manages it. Deciding the same again changes nothing. Refuses with NotFound,
+    NotAllowed, WrongStep, ReasonNeeded, PapersMissing, SuccessorNeeded or OrganisationUnfit.
     """
     found = Organisation.objects.select_for_update().filter(pk=order.organisation_id).order_by("id").first()
     if found is None:
@@ -75,7 +83,11 @@ def decide_organisation(order: DecideOrganisation, *, actor) -> OrganisationCard
     why = text.one_line(order.why)[:300]
     if order.state != "approved" and not why:
         raise errors.ReasonNeeded()
-    found.state, found.successor_id = order.state, order.successor_id or found.successor_id
+    if order.state == "approved":
+        _refuse_without_papers(found, actor)
+    if order.state == "dissolved":
+        found.successor_id = _heir(found, order.successor_id)
+    was, found.state = found.state, order.state
     try:
         with transaction.atomic():
             found.save(update_fields=["state", "successor_id"])
@@ -85,7 +97,35 @@ def decide_organisation(order: DecideOrganisation, *, actor) -> OrganisationCard
         raise
     journal.note("organisations.decide_organisation", actor=actor, subject=found.id, purpose=why)
     _write_decision(found, why, actor)
+    if found.state == "dissolved":
+        Organisation.objects.filter(successor_id=found.id).update(successor_id=found.successor_id)
+        memberships.end_house(found, actor=actor)
+    if found.state == "approved" and was in ("pending", "rejected"):
+        memberships.seat_registrant(found, actor=actor)
     return queries.card_of(found)
+
+
+def _refuse_without_papers(found: Organisation, actor: Actor) -> None:
+    """An officer approves what has shown its papers (R-13); the platform itself loads what was approved before."""
+    if found.state not in ("pending", "rejected") or isinstance(actor, SystemActor):
+        return
+    if missing := queries.missing_papers(found):
+        raise errors.PapersMissing(
+            missing_zh="、".join(one.zh for one in missing), missing_en=", ".join(one.en for one in missing)
+        )
+
+
+def _heir(found: Organisation, named: uuid.UUID | None) -> uuid.UUID:
+    """Who takes the records: whom the authority names, or the superior (R-15).
+
+    Refuses with OrganisationUnfit or SuccessorNeeded.
+    """
+    if named is not None:
+        return describing.require_fit(named, besides=found.id).id
+    superior = Organisation.objects.filter(pk=found.superior_id, state="approved").order_by("id").first()
+    if superior is None:
+        raise errors.SuccessorNeeded(name=found.name)
+    return superior.id
 
 
 def _write_decision(found: Organisation, why: str, actor) -> None:
@@ -115,6 +155,7 @@ def _checked(order: RegisterOrganisation) -> RegisterOrganisation:
         line=text.one_line(order.line),
         host_name=text.one_line(order.host_name),
         host_phone=text.one_line(order.host_phone),
+        about=describing.checked_about(order.about, faults),
     )
     if not 2 <= len(plain.name) <= 80:
         faults.add(
@@ -128,6 +169,9 @@ def _checked(order: RegisterOrganisation) -> RegisterOrganisation:
         )
     if not places.exists_on(plain.region_code, clock.today()):
         faults.add("region_code", "organisations.region", "请选择所在的地区。", "Please choose the region.")
+    else:
+        chosen = describing.checked_specialities(plain.specialities, plain.region_code, faults)
+        plain = dataclasses.replace(plain, specialities=chosen)
     _check_credit_code(plain, faults)
     _check_host(plain, faults)
     faults.refuse_if_any()

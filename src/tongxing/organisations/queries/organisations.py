@@ -1,0 +1,321 @@
+"""Questions about organisations and who belongs to them."""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Iterable, Iterator
+from types import SimpleNamespace
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Q
+
+from tongxing.access import queries as access_queries
+from tongxing.access import services as access
+from tongxing.foundation import clock
+from tongxing.foundation.paging import Page, PageRequest, page_of
+from tongxing.foundation.refusals import NotFound
+from tongxing.organisations import rules
+from tongxing.organisations.models import Decision, Membership, Organisation
+from tongxing.organisations.shapes import (
+    LEVELS,
+    PARTY_FORMS,
+    Choice,
+    DecisionCard,
+    MembershipCard,
+    OrganisationCard,
+)
+from tongxing.policy import queries as policy
+from tongxing.policy.shapes import Rule
+
+FIRST = PageRequest()
+FEWEST_SHOWN = 5
+
+
+def organisation(organisation_id: uuid.UUID) -> OrganisationCard:
+    """One organisation, for rooms that hold its id. Refuses with NotFound."""
+    return card_of(row(organisation_id))
+
+
+def organisation_seen_by(organisation_id: uuid.UUID, viewer) -> OrganisationCard:
+    """One organisation as a page may show it. Refuses outsiders with NotFound while it is not approved."""
+    found = row(organisation_id)
+    access.require(viewer, "organisations.see_organisation", on=found)
+    return card_of(found)
+
+
+def cards(organisation_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, OrganisationCard]:
+    """Many organisations in one question, by id; unknown ids are left out.
+
+    rooms only: a door asks the room whose list it shows
+    """
+    rows = Organisation.objects.filter(pk__in=set(organisation_ids)).order_by("id")
+    return {found.id: card_of(found) for found in rows}
+
+
+def organisations_in(
+    low: int, high: int, viewer, page: PageRequest = FIRST, state: str = ""
+) -> Page[OrganisationCard]:
+    """The organisations of a region that the viewer may see, by name."""
+    rows = Organisation.objects.filter(region_code__gte=low, region_code__lt=high)
+    if state:
+        rows = rows.filter(state=state)
+    rows = access_queries.visible(viewer, "organisations.see_organisation", rows, about=low)
+    found = list(rows.order_by("name", "id")[page.offset : page.offset + page.size + 1])
+    return page_of([card_of(one) for one in found], page)
+
+
+def standing_in(
+    low: int, high: int, states: Collection[str], registered_before: dt.datetime
+) -> tuple[OrganisationCard, ...]:
+    """The organisations of a range in one of these states that were registered before a moment, in one order.
+
+    rooms only: whoever reviews or draws them asks leave
+    """
+    rows = Organisation.objects.filter(region_code__gte=low, region_code__lt=high, state__in=list(states))
+    return tuple(card_of(found) for found in rows.filter(registered_at__lt=registered_before).order_by("id"))
+
+
+def organisations_of(person_id: uuid.UUID) -> tuple[OrganisationCard, ...]:
+    """The organisations a person belongs to now, longest first.
+
+    rooms only: a page asks for `memberships_of`
+    """
+    rows = Membership.objects.filter(person_id=person_id, state="active").select_related("organisation")
+    return tuple(card_of(found.organisation) for found in rows.order_by("joined_at", "id"))
+
+
+def memberships_of(person_id: uuid.UUID, viewer) -> tuple[MembershipCard, ...]:
+    """A person's live places in organisations that the viewer may see: asked, invited or active."""
+    rows = access_queries.visible(viewer, "organisations.see_membership", Membership.objects.all())
+    rows = rows.filter(person_id=person_id, state__in=rules.LIVE).select_related("organisation")
+    return tuple(membership_card(found) for found in rows.order_by("began_at", "id"))
+
+
+def members(organisation_id: uuid.UUID, viewer, page: PageRequest = FIRST) -> Page[MembershipCard]:
+    """The live members of an organisation, oldest first; of a dissolved one those it had when it ended.
+
+    Refuses with NotFound or NotAllowed.
+    """
+    house = row(organisation_id)
+    access.require(viewer, "organisations.see_members", on=house)
+    rows = Membership.objects.filter(organisation_id=organisation_id, state__in=rules.LIVE)
+    if house.state == "dissolved":
+        end = Decision.objects.filter(organisation=house, state="dissolved").order_by("-at", "-id").first()
+        rows = Membership.objects.filter(organisation=house, state="ended", joined_at__isnull=False)
+        rows = rows.filter(ended_at__gte=end.at) if end else rows
+    rows = rows.select_related("organisation").order_by("began_at", "id")
+    found = list(rows[page.offset : page.offset + page.size + 1])
+    return page_of([membership_card(one) for one in found], page)
+
+
+def is_member(organisation_id: uuid.UUID, person_id: uuid.UUID) -> bool:
+    """Whether a person belongs to an organisation now."""
+    held = Membership.objects.filter(organisation_id=organisation_id, person_id=person_id, state="active")
+    return held.exists()
+
+
+def members_among(organisation_id: uuid.UUID, account_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Which of these accounts belong to somebody who is a member of the organisation now.
+
+    rooms only: so that nobody judges for a house of their own
+    """
+    held = Membership.objects.filter(
+        organisation_id=organisation_id, account_id__in=set(account_ids), state="active"
+    )
+    return set(held.order_by("id").values_list("account_id", flat=True))
+
+
+def accounts_of(organisation_id: uuid.UUID) -> set[uuid.UUID]:
+    """The accounts of an organisation's members now.
+
+    rooms only: so that nobody is invited who belongs already
+    """
+    held = Membership.objects.filter(organisation_id=organisation_id, state="active")
+    return set(held.order_by("id").values_list("account_id", flat=True))
+
+
+_MEMBERS = """
+select o.region_code, m.person_id,
+  extract(year from m.joined_at at time zone 'Asia/Shanghai')::int,
+  extract(year from m.ended_at at time zone 'Asia/Shanghai')::int
+from organisations_membership m join organisations_organisation o on o.id = m.organisation_id
+where o.state = 'approved' and m.joined_at is not null
+  and (%(everywhere)s or o.region_code = any(%(codes)s))
+  and (%(any_house)s or o.id = %(house)s)
+order by o.region_code, m.organisation_id, m.id
+"""
+
+
+def members_by_place(
+    codes: Collection[int] | None = None, organisation_id: uuid.UUID | None = None
+) -> Iterator[tuple[int, uuid.UUID, int, int | None]]:
+    """Division of the approved organisation, person, the year they joined, and the year they left if they did.
+
+    rooms only: for the register of figures
+    """
+    order: dict[str, Any] = {
+        "everywhere": codes is None,
+        "codes": list(codes or ()),
+        "any_house": organisation_id is None,
+        "house": organisation_id,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_MEMBERS, order)
+        while part := cursor.fetchmany(5000):
+            yield from part
+
+
+def houses_of(person_ids: Collection[uuid.UUID]) -> set[int]:
+    """The divisions of the organisations these people belong to or ever belonged to.
+
+    rooms only: for the register of figures
+    """
+    rows = Membership.objects.filter(person_id__in=list(person_ids), joined_at__isnull=False)
+    return set(rows.order_by("id").values_list("organisation__region_code", flat=True))
+
+
+def led_by(actor) -> tuple[OrganisationCard, ...]:
+    """The approved organisations for which the actor holds a role as leader or manager, by name."""
+    held = {grant.organisation_id for grant in actor.grants if grant.role in rules.WITH_GRANT}
+    rows = Organisation.objects.filter(pk__in=held - {None}, state="approved").order_by("name", "id")
+    return tuple(card_of(found) for found in rows)
+
+
+def registered_with(key: uuid.UUID) -> Organisation | None:
+    """The organisation registered with this key, if there is one."""
+    return Organisation.objects.filter(key=key).order_by("id").first()
+
+
+def row(organisation_id: uuid.UUID) -> Organisation:
+    """The organisation itself, for this room's own deeds. Refuses with NotFound."""
+    found = Organisation.objects.filter(pk=organisation_id).order_by("id").first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def card_of(found: Organisation) -> OrganisationCard:
+    """An organisation, finished."""
+    return OrganisationCard(
+        id=found.id,
+        name=found.name,
+        kind=found.kind,
+        region_code=found.region_code,
+        line=found.line,
+        state=found.state,
+        uscc=found.uscc,
+        host_station_id=found.host_station_id,
+        host_name=found.host_name,
+        superior_id=found.superior_id,
+        liaison_id=found.liaison_id,
+        successor_id=found.successor_id,
+        specialities=tuple(found.specialities),
+        about=found.about,
+    )
+
+
+def membership_card(found: Membership) -> MembershipCard:
+    """A membership, finished."""
+    return MembershipCard(
+        found.id,
+        card_of(found.organisation),
+        found.person_id,
+        found.role,
+        found.state,
+        found.role_ends_on,
+        found.grant_id is not None,
+    )
+
+
+def membership_row(membership_id: uuid.UUID) -> Membership:
+    """The membership itself, for this room's own deeds. Refuses with NotFound."""
+    rows = Membership.objects.filter(pk=membership_id).select_related("organisation")
+    found = rows.order_by("id").first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def decisions(organisation_id: uuid.UUID, viewer) -> tuple[DecisionCard, ...]:
+    """What was decided about an organisation, newest first, for its managers and the authority.
+
+    Refuses with NotFound or NotAllowed.
+    """
+    access.require(viewer, "organisations.see_papers", on=row(organisation_id))
+    rows = Decision.objects.filter(organisation_id=organisation_id).order_by("-at", "-id")
+    return tuple(DecisionCard(one.state, one.why, one.at) for one in rows[:50])
+
+
+def linked_to(organisation_id: uuid.UUID, viewer) -> tuple[OrganisationCard, ...]:
+    """The teams of an organisation and those it keeps in touch with, that the viewer may see, by name."""
+    rows = Organisation.objects.filter(Q(superior_id=organisation_id) | Q(liaison_id=organisation_id))
+    rows = access_queries.visible(viewer, "organisations.see_organisation", rows, about=organisation_id)
+    return tuple(card_of(one) for one in rows.exclude(state="dissolved").order_by("name", "id")[:100])
+
+
+def levels() -> dict[str, tuple[str, str]]:
+    """The levels of organisations, widest first, with their names.
+
+    public: words only
+    """
+    return dict(LEVELS)
+
+
+def choices(rule: Rule, parameter: str) -> tuple[Choice, ...]:
+    """A list an official keeps, written `code / 中文 / English`, as choices.
+
+    public: the rules are open
+    """
+    told = (str(line).split(" / ") for line in rule.parameters[parameter])
+    return tuple(Choice(parts[0], parts[1], parts[-1]) for parts in told if len(parts) > 1)
+
+
+def specialities(region_code: int, on: dt.date | None = None) -> tuple[Choice, ...]:
+    """What teams there may say of themselves: whom they are made of, then what they specialise in (8 + N).
+
+    public: the rules are open
+    """
+    rule = policy.rule("specialities", on or clock.today(), region_code)
+    return choices(rule, "of_people") + choices(rule, "of_work")
+
+
+def most_specialities(region_code: int) -> int:
+    """How many specialities one team may choose."""
+    return int(policy.rule("specialities", clock.today(), region_code).parameters["most_chosen"])
+
+
+def lines(region_code: int) -> tuple[Choice, ...]:
+    """The lines of administration an organisation may belong to.
+
+    public: the rules are open
+    """
+    return choices(policy.rule("lines", clock.today(), region_code), "lines")
+
+
+def terms(region_code: int) -> tuple[int, ...]:
+    """For how many days a role may be given.
+
+    public: the rules are open
+    """
+    rule = policy.rule("organisation-roles", clock.today(), region_code)
+    longest = rule.parameters["longest_days"]
+    return tuple(days for days in rule.parameters["offered_days"] if days <= longest)
+
+
+def party_form_of(organisation_id: uuid.UUID, viewer) -> str:
+    """In which form an organisation has a party organisation; for its managers and the authority only (R-16)."""
+    house = row(organisation_id)
+    access.require(viewer, "organisations.see_papers", on=house)
+    return house.party_form
+
+
+def party_figures(low: int, high: int, viewer) -> dict[str, int | None]:
+    """How many approved organisations of a region have which form; None instead of a count from one to four.
+
+    A statistic and nothing else (R-16). Refuses with NotAllowed.
+    """
+    access.require(viewer, "organisations.see_party_figures", on=SimpleNamespace(region_code=low))
+    rows = Organisation.objects.filter(region_code__gte=low, region_code__lt=high, state="approved")
+    told = dict(rows.order_by("party_form").values_list("party_form").annotate(Count("id")))
+    counts = {form: int(told.get(form, 0)) for form in PARTY_FORMS}
+    return {form: None if 0 < count < FEWEST_SHOWN else count for form, count in counts.items()}
