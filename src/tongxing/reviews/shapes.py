@@ -150,6 +150,12 @@ class ReviewCard:
     def outcome_label(self, language: str = "zh") -> str:
         return _of(OUTCOMES[Outcome(self.outcome)], language) if self.outcome else ""
 
+    def hints(self, language: str = "zh") -> str:
+        """What the numbers say somebody should look at, in one sentence; empty when they say nothing."""
+        return ("；" if language.startswith("zh") else "; ").join(
+            one.label(language) for one in self.findings
+        )
+
 
 @dataclass(frozen=True)
 class ReviewStepCard:

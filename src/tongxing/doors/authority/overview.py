@@ -76,6 +76,8 @@ def _desks(region: RegionCard, alerts: int) -> list[tuple[str, str, str]]:
         (_("每日时长复核"), "/authority/day-sums", "clock"),
         (_("逾期清单"), f"/authority/late?region={region.code}", "calendar"),
         (_("抽查"), "/authority/samples", "search"),
+        (_("找人"), "/directory/people", "search"),
+        (_("查人记录"), "/directory/lookups", "list"),
         (_("星级认定"), "/authority/stars", "star"),
         (_("荣誉"), "/authority/honours", "seal"),
         (_("政策规则"), f"/authority/rules?region={region.code}", "info"),
@@ -85,6 +87,7 @@ def _desks(region: RegionCard, alerts: int) -> list[tuple[str, str, str]]:
         (_("志愿者构成"), f"/authority/profiles?region={region.code}", "people"),
         (_("指标"), f"/authority/indicators?region={region.code}", "info"),
         (_("举措跟踪"), f"/authority/measures?region={region.code}", "calendar"),
+        (_("年度评估和组织抽查"), f"/authority/yearly-reviews?region={region.code}", "seal"),
     ]
 
 

@@ -10,6 +10,7 @@ from tongxing.doors.openapi.v1 import (
     benefits,
     bundles,
     certificates,
+    families,
     helping,
     honours,
     insights,
@@ -28,6 +29,7 @@ from tongxing.doors.openapi.v1 import (
     projects,
     record_books,
     references,
+    reviews,
     rosters,
     sessions,
     staff_sessions,
@@ -50,10 +52,12 @@ api.add_router("", activities.router)
 api.add_router("", attendance.router)
 api.add_router("", ledger.router)
 api.add_router("", helping.router)
+api.add_router("", families.router)
 api.add_router("", record_books.router)
 api.add_router("", rosters.router)
 api.add_router("", late_entries.router)
 api.add_router("", objections.router)
+api.add_router("", reviews.router)
 api.add_router("", summaries.router)
 api.add_router("", supervision.router)
 api.add_router("", certificates.router)

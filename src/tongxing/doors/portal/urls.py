@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.portal.urls_indicators")),
     path("", include("tongxing.doors.portal.urls_measures")),
     path("", include("tongxing.doors.portal.urls_rules")),
+    path("", include("tongxing.doors.portal.urls_directory")),
+    path("", include("tongxing.doors.portal.urls_reviews")),
     path("sign-in", access.sign_in, name="sign_in"),
     path("sign-in/code", access.sign_in_code, name="sign_in_code"),
     path("sign-out", access.sign_out, name="sign_out"),
