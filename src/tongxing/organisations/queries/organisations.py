@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from tongxing.access import queries as access_queries
 from tongxing.access import services as access
@@ -21,9 +21,12 @@ from tongxing.organisations.shapes import (
     PARTY_FORMS,
     Choice,
     DecisionCard,
+    MemberRow,
     MembershipCard,
     OrganisationCard,
+    TeamFilter,
 )
+from tongxing.people import queries as people
 from tongxing.policy import queries as policy
 from tongxing.policy.shapes import Rule
 
@@ -53,12 +56,15 @@ def cards(organisation_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Organisation
 
 
 def organisations_in(
-    low: int, high: int, viewer, page: PageRequest = FIRST, state: str = ""
+    low: int, high: int, viewer, page: PageRequest = FIRST, state: str = "", only: TeamFilter | None = None
 ) -> Page[OrganisationCard]:
-    """The organisations of a region that the viewer may see, by name."""
+    """The organisations of a region that the viewer may see, by name, perhaps only those that fit a filter."""
+    only = only or TeamFilter()
     rows = Organisation.objects.filter(region_code__gte=low, region_code__lt=high)
-    if state:
-        rows = rows.filter(state=state)
+    told = {"state": state or only.state, "kind": only.kind, "name__contains": only.name}
+    rows = rows.filter(**{name: value for name, value in told.items() if value})
+    if only.speciality:
+        rows = rows.filter(specialities__contains=[only.speciality])
     rows = access_queries.visible(viewer, "organisations.see_organisation", rows, about=low)
     found = list(rows.order_by("name", "id")[page.offset : page.offset + page.size + 1])
     return page_of([card_of(one) for one in found], page)
@@ -106,6 +112,36 @@ def members(organisation_id: uuid.UUID, viewer, page: PageRequest = FIRST) -> Pa
     rows = rows.select_related("organisation").order_by("began_at", "id")
     found = list(rows[page.offset : page.offset + page.size + 1])
     return page_of([membership_card(one) for one in found], page)
+
+
+def member_rows(organisation_id: uuid.UUID, viewer, page: PageRequest = FIRST) -> Page[MemberRow]:
+    """The members with masked name and number, who asked to join before the others.
+
+    Refuses with NotFound or NotAllowed.
+    """
+    access.require(viewer, "organisations.see_members", on=row(organisation_id))
+    rows = Membership.objects.filter(organisation_id=organisation_id, state__in=rules.LIVE)
+    turn = Case(When(state="asked", then=0), When(state="invited", then=1), default=2)
+    rows = rows.select_related("organisation").order_by(turn, "began_at", "id")
+    held = list(rows[page.offset : page.offset + page.size + 1])
+    known = people.cards(one.person_id for one in held)
+    cards_of = [
+        MemberRow(
+            membership_card(one), known[one.person_id].masked_name, known[one.person_id].volunteer_number
+        )
+        for one in held
+        if one.person_id in known
+    ]
+    return page_of(cards_of, page)
+
+
+def member_count(organisation_id: uuid.UUID) -> int | None:
+    """How many belong now; None instead of one to four.
+
+    public: a number without names
+    """
+    count = Membership.objects.filter(organisation_id=organisation_id, state="active").count()
+    return None if 0 < count < FEWEST_SHOWN else count
 
 
 def is_member(organisation_id: uuid.UUID, person_id: uuid.UUID) -> bool:
@@ -163,6 +199,15 @@ def members_by_place(
         cursor.execute(_MEMBERS, order)
         while part := cursor.fetchmany(5000):
             yield from part
+
+
+def kinds_of(organisation_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Of which kind these organisations are (R-13).
+
+    rooms only: for the register of figures
+    """
+    rows = Organisation.objects.filter(id__in=list(organisation_ids)).order_by("id")
+    return dict(rows.values_list("id", "kind"))
 
 
 def houses_of(person_ids: Collection[uuid.UUID]) -> set[int]:
