@@ -36,7 +36,7 @@ def _meaning(one: Indicator) -> figures.Meaning:
 
 def _faults(one: Indicator) -> dict[str, bool]:
     has_of = one.kind in ("share", "average")
-    is_histogram = one.kind in ("middle", "longest")
+    is_histogram = one.kind in ("middle", "longest", "breakdown")
     return {
         "its id is no plain word": not _ID.fullmatch(one.id),
         "it has no name or definition in both languages": not all(
@@ -51,6 +51,7 @@ def _faults(one: Indicator) -> dict[str, bool]:
         "it reads no cells": bool(one.sql) and not one.whats,
         "a share or an average needs what it is of, and nothing else does": bool(one.sql)
         and has_of != bool(one.of),
+        "a breakdown names its classes, and nothing else does": (one.kind == "breakdown") != bool(one.bands),
         "a histogram says which cells, and nothing else does": bool(one.sql)
         and is_histogram != bool(one.where),
     }

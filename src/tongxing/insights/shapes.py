@@ -22,7 +22,7 @@ UNITS = {
     "points": ("", ""),
     "sessions": ("次", "sessions"),
 }
-KINDS = ("sum", "share", "average", "middle", "longest")
+KINDS = ("sum", "share", "average", "middle", "longest", "breakdown")
 SPANS = {
     "now": ("现在", "now"),
     "year": ("当年一月一日以来", "since the first of January"),
@@ -35,7 +35,8 @@ class Indicator:
     """Something we count, declared once. The SQL speaks of the projection: what, day, band, value.
 
     `kind`: a sum, a share (percent of `of`), an average (per one of `of`), the middle or the longest of a histogram
-    (then `sql` is the class of a cell and `where` says which cells). `whats` are the cells it reads. `missing` says
+    (then `sql` is the class of a cell and `where` says which cells), or a breakdown: a histogram whose classes are
+    named by `bands` and which is shown whole or not at all. `whats` are the cells it reads. `missing` says
     why it cannot be measured yet; such an indicator has no SQL and no figure. `counts_people`: small cells are hidden;
     `guard` counts the people behind a sum of something else.
     """
@@ -55,6 +56,7 @@ class Indicator:
     guard: str = ""
     whats: tuple[str, ...] = ()
     counts_people: bool = True
+    bands: tuple["Band", ...] = ()
     target: str = ""
     missing_zh: str = ""
     missing_en: str = ""
@@ -74,6 +76,18 @@ class Indicator:
 
     def unit_word(self, language: str = "zh") -> str:
         return UNITS[self.unit][0 if language.startswith("zh") else 1]
+
+
+@dataclass(frozen=True)
+class Band:
+    """One class of a breakdown, and what it is called."""
+
+    number: int
+    zh: str
+    en: str
+
+    def name(self, language: str = "zh") -> str:
+        return self.zh if language.startswith("zh") else self.en
 
 
 @dataclass(frozen=True)
@@ -101,6 +115,7 @@ class Figure:
     source_zh: str = ""
     source_en: str = ""
     target: Target | None = None
+    bands: tuple[tuple[Band, int], ...] = ()
 
     def source(self, language: str = "zh") -> str:
         return self.source_zh if language.startswith("zh") else self.source_en

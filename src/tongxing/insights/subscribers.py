@@ -3,6 +3,7 @@
 from tongxing.access.shapes import SystemActor
 from tongxing.certificates import events as certificates
 from tongxing.foundation.events import subscriber
+from tongxing.honours import events as honours
 from tongxing.insights import services
 from tongxing.ledger import events as ledger
 from tongxing.needs import events as needs
@@ -87,6 +88,16 @@ def on_volunteer_returned(told: people.VolunteerReturned) -> None:
 @subscriber(people.VolunteerMoved)
 def on_volunteer_moved(told: people.VolunteerMoved) -> None:
     services.mark_volunteer(told.person_id, moved_from=told.from_code, actor=MARKER)
+
+
+@subscriber(honours.StarConfirmed)
+def on_star_confirmed(told: honours.StarConfirmed) -> None:
+    services.mark_volunteer(told.person_id, actor=MARKER)
+
+
+@subscriber(honours.StarLowered)
+def on_star_lowered(told: honours.StarLowered) -> None:
+    services.mark_volunteer(told.person_id, actor=MARKER)
 
 
 @subscriber(organisations.OrganisationDecided)

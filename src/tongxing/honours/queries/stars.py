@@ -55,6 +55,15 @@ def stars_of(person_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, StarCard]:
     return {one: _card(row, today) for one, row in rows.items()}
 
 
+def levels_of(person_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """The level of the star of these persons; who has none is not in it.
+
+    rooms only: for the register of figures
+    """
+    rows = Star.objects.filter(person_id__in=list(person_ids), level__gt=0).order_by("person_id")
+    return dict(rows.values_list("person_id", "level"))
+
+
 def stars_now(low: int, high: int) -> dict[int, int]:
     """How many volunteers of a range of regions have which star now.
 

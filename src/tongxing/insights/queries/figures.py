@@ -220,10 +220,13 @@ def figure_of(
         source_zh=source_zh,
         source_en=source_en,
         target=_target(one, region_code, on, None if untold else raw),
+        bands=() if untold else tuple((band, raw.histogram.get(band.number, 0)) for band in one.bands),
     )
 
 
 def _number(one: Indicator, raw: Raw) -> int | None:
+    if one.bands:
+        return sum(raw.histogram.values())
     if one.where:
         return (rules.middle if one.kind == "middle" else rules.longest)(raw.histogram)
     if one.kind == "share":

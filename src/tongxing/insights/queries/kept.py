@@ -11,7 +11,15 @@ from tongxing.foundation import clock
 from tongxing.insights import rules
 from tongxing.insights.shapes import Cell, Indicator
 
-STOCKS = ("volunteers", "members", "stations", "needs_open")  # counted up to the day, whenever they began
+STOCKS = (
+    "volunteers",
+    "volunteers_born",
+    "volunteers_of_sex",
+    "volunteers_of_star",
+    "members",
+    "stations",
+    "needs_open",
+)  # counted up to the day, whenever they began
 _SUMS = """
 select region_code, {columns} from {cells}
 where region_code = any(%(codes)s) and what = any(%(whats)s) and day <= %(until)s
@@ -53,6 +61,8 @@ class Raw:
 
     def counts(self, one: Indicator) -> tuple[int, ...]:
         """The counts of people that must be none or enough."""
+        if one.bands:  # every class is one that must be empty or large enough
+            return tuple(self.histogram.get(band.number, 0) for band in one.bands)
         if one.where:
             return (sum(self.histogram.values()),)
         counts = rules.guards(one.kind, self.numerator, self.denominator)
@@ -74,6 +84,7 @@ def raw_counts(
     order: dict[str, Any] = {
         "codes": list(codes),
         "stocks": list(STOCKS),
+        "year": on.year,
         "year_from": on.replace(month=1, day=1),
         "month_from": on.replace(day=1),
         "until": on.replace(month=12, day=31),

@@ -105,6 +105,7 @@ def _line(figure: Figure) -> dict[str, Any]:
         "value": figure.value,
         "numerator": figure.numerator,
         "denominator": figure.denominator,
+        "bands": [{"zh": band.zh, "en": band.en, "value": count} for band, count in figure.bands],
         "hidden": figure.hidden,
         "shown_zh": figure.shown("zh"),
         "shown_en": figure.shown("en"),

@@ -6,11 +6,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from tongxing.honours import queries as honours
 from tongxing.insights.shapes import Cell, Slice
 from tongxing.ledger import queries as ledger
 from tongxing.people import queries as people
 
-WHATS = ("volunteers", "volunteer_hours", "volunteer_minutes", "volunteers_in_month")
+WHATS = (
+    "volunteers",
+    "volunteers_born",
+    "volunteers_of_sex",
+    "volunteers_of_star",
+    "volunteer_hours",
+    "volunteer_minutes",
+    "volunteers_in_month",
+)
 AT_ONCE = 20000
 MOST_HOURS = 100  # the class of everybody who gave as much or more; targets ask for no more
 
@@ -22,8 +31,13 @@ def tell(slices: Sequence[Slice] | None) -> Iterator[Cell]:
     residents = people.residents(codes)
     while part := list(islice(residents, AT_ONCE)):
         homes: dict[uuid.UUID, tuple[int, int]] = {}
-        for code, person_id, registered_on in part:
-            cells["volunteers", code, dt.date(registered_on.year, 1, 1), 0] += 1
+        stars = honours.levels_of([one[1] for one in part])
+        for code, person_id, registered_on, born, sex in part:
+            since = dt.date(registered_on.year, 1, 1)
+            cells["volunteers", code, since, 0] += 1
+            cells["volunteers_born", code, since, born] += 1
+            cells["volunteers_of_sex", code, since, sex] += 1
+            cells["volunteers_of_star", code, since, stars.get(person_id, 0)] += 1
             homes[person_id] = (code, registered_on.year)
         _count_service(cells, homes)
     for (what, code, day, band), value in cells.items():

@@ -2,16 +2,19 @@
 
 import datetime as dt
 import uuid
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tongxing.foundation import clock, workdays
 from tongxing.insights.shapes import Cell, Slice
 from tongxing.ledger import queries as ledger
+from tongxing.organisations import queries as organisations
 from tongxing.policy import queries as policy
 from tongxing.policy.errors import RuleUnknown
 
-WHATS = ("records", "minutes", "written")
+WHATS = ("records", "minutes", "written", "records_of_category", "records_of_team")
 RULE = "record-deadline"
+NO_KIND = 0  # recorded by another platform
 ONE = dt.timedelta(days=1)
 
 
@@ -31,11 +34,30 @@ def _cells(
     places: Sequence[tuple[int, dt.date]] | None,
     organisation_id: uuid.UUID | None,
 ) -> Iterator[Cell]:
+    cells: Counter[tuple[str, int, dt.date, int]] = Counter()
     for code, month, band, records, minutes in ledger.effective_by_place(places, organisation_id):
         yield Cell("records", code, month, band, records)
         yield Cell("minutes", code, month, band, minutes)
+    kinds = _Kinds()
+    for code, month, category, house, records in ledger.effective_by_category(places, organisation_id):
+        cells["records_of_category", code, month, int(category)] += records
+        cells["records_of_team", code, month, kinds.of(house)] += records
+    for (what, code, month, band), records in cells.items():
+        yield Cell(what, code, month, band, records)
     for code, month, band, written in ledger.written_by_place(_terms(slices), places, organisation_id):
         yield Cell("written", code, month, band, written)
+
+
+class _Kinds:
+    """Of which kind an organisation is, asked for once."""
+
+    def __init__(self) -> None:
+        self.known: dict[uuid.UUID, int] = {}
+
+    def of(self, organisation_id: uuid.UUID) -> int:
+        if organisation_id not in self.known:
+            self.known |= {one: int(kind) for one, kind in organisations.kinds_of([organisation_id]).items()}
+        return self.known.setdefault(organisation_id, NO_KIND)
 
 
 def _terms(slices: Sequence[Slice] | None) -> dict[dt.date, dt.datetime]:

@@ -4,6 +4,7 @@ from tongxing.ledger.queries.books import every_entry_of, lines_about
 from tongxing.ledger.queries.counted import Counted, counted_records
 from tongxing.ledger.queries.figures import (
     days_of_service,
+    effective_by_category,
     effective_by_place,
     held_of_source,
     minutes_by_month,
@@ -100,6 +101,7 @@ __all__ = [
     "cards",
     "counted_records",
     "days_of_service",
+    "effective_by_category",
     "effective_by_place",
     "effective_entries",
     "entries_by_ids",

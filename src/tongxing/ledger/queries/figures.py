@@ -33,6 +33,13 @@ join unnest(%(days)s::date[], %(terms)s::timestamptz[]) as d(day, term) on d.day
 where s.state <> 'withdrawn' and e.kind = 'served' and e.origin is null {house}
 group by 1, 2, 3
 """
+_CATEGORIES = """
+select s.region_code, date_trunc('month', s.served_on)::date, e.category, s.organisation_id, count(*)::bigint
+from ledger_standing s {places}
+join ledger_entry e on e.id = s.entry_id and e.served_on = s.served_on
+where s.state = 'effective' {house}
+group by 1, 2, 3, 4
+"""
 _MONTHS_OF_PEOPLE = """
 select person_id, date_trunc('month', served_on)::date, sum(minutes)::bigint
 from ledger_standing
@@ -75,6 +82,16 @@ def written_by_place(
     days = sorted(terms)
     order = {"days": days, "terms": [terms[day] for day in days]}
     return _rows(_WRITTEN, places, organisation_id, order)
+
+
+def effective_by_category(
+    places: Sequence[tuple[int, dt.date]] | None = None, organisation_id: uuid.UUID | None = None
+) -> Iterator[tuple[int, dt.date, str, uuid.UUID, int]]:
+    """Place, month, category, organisation and records of what is effective; everywhere, or in these months.
+
+    rooms only: for the register of figures
+    """
+    return _rows(_CATEGORIES, places, organisation_id, {})
 
 
 def minutes_by_month(people: Collection[uuid.UUID]) -> Iterator[tuple[uuid.UUID, dt.date, int]]:

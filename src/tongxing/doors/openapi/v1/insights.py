@@ -54,6 +54,14 @@ class FigureTargetOut(Schema):
     citation: str
 
 
+class FigureBandOut(Schema):
+    """One class of a breakdown and how many are in it."""
+
+    name_zh: str
+    name_en: str
+    value: int
+
+
 class RegisterFigureOut(Schema):
     """One figure. `value` is null when it is hidden (small counts), when nothing was counted, or not measurable yet."""
 
@@ -64,6 +72,7 @@ class RegisterFigureOut(Schema):
     unit: str
     numerator: int | None
     denominator: int | None
+    bands: list[FigureBandOut]
     hidden: bool
     shown_zh: str
     shown_en: str
@@ -217,6 +226,7 @@ def _figure(one: Figure) -> dict[str, Any]:
         "unit": one.indicator.unit,
         "numerator": one.numerator,
         "denominator": one.denominator,
+        "bands": [{"name_zh": band.zh, "name_en": band.en, "value": count} for band, count in one.bands],
         "hidden": one.hidden,
         "shown_zh": one.shown("zh"),
         "shown_en": one.shown("en"),
