@@ -10,6 +10,7 @@ from tongxing.doors.openapi.v1 import (
     benefits,
     bundles,
     certificates,
+    directory,
     families,
     helping,
     honours,
@@ -55,6 +56,7 @@ api.add_router("", helping.router)
 api.add_router("", families.router)
 api.add_router("", record_books.router)
 api.add_router("", rosters.router)
+api.add_router("", directory.router)
 api.add_router("", late_entries.router)
 api.add_router("", objections.router)
 api.add_router("", reviews.router)

@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tongxing.access import queries as access
-from tongxing.foundation import codelists
+from tongxing.directory import queries as directory
+from tongxing.foundation import codelists, countries
 from tongxing.foundation.refusals import Refusal
 from tongxing.organisations import services as organisations
 from tongxing.people import errors
@@ -57,9 +58,12 @@ class DetailsForm(forms.Form):
 class IdentityForm(forms.Form):
     """Name and document once more, after a check that failed or found nobody to ask."""
 
-    name = forms.TextField(label=gettext_lazy("姓名"), max_length=60, autocomplete="name")
+    name = forms.TextField(label=gettext_lazy("姓名"), max_length=people.LONGEST_NAME, autocomplete="name")
     document_kind = forms.ChoiceField(label=gettext_lazy("证件类型"), initial="01")
     document_number = forms.DocumentNumberField(label=gettext_lazy("证件号码"))
+    document_country = forms.ChoiceField(
+        label=gettext_lazy("护照的签发国家"), help_text=gettext_lazy("只有护照要选。"), required=False
+    )
     birth_on = forms.DateField(label=gettext_lazy("出生日期"))
     sex = forms.ChoiceField(label=gettext_lazy("性别"), look="cards")
 
@@ -67,6 +71,7 @@ class IdentityForm(forms.Form):
         super().__init__(*args, **kwargs)
         kinds = dict(codelists.choices("id_document_type", words.language()))
         self.fields["document_kind"].choices = [(kind, kinds[kind]) for kind in people.DOCUMENT_KINDS]
+        self.fields["document_country"].choices = [("", _("请选择")), *countries.choices(words.language())]
         self.fields["sex"].choices = codelists.choices("sex", words.language())
 
 
@@ -78,11 +83,14 @@ def privacy(request: HttpRequest) -> HttpResponseBase:
     person = _myself(request)
     actor = request.actor
     kind = people.document_kind_of(person.id, actor)
+    lookups = directory.lookups_of_me(actor)
     context = {
         "person": person,
         "account": access.account(actor.account_id),
         "consents": people.consents(person.id, actor),
         "openings": people.drawer_openings(person.id, actor),
+        "lookups": lookups,
+        "lookup_places": places.short_names({line.region_code for line in lookups}),
         "document_kind": codelists.label("id_document_type", kind, words.language()),
         "sex": codelists.label("sex", person.sex, words.language()),
         "residence": places.full_name(person.residence_code),
