@@ -10,6 +10,7 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -20,6 +21,8 @@ METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 OPTIONS = {"**/templates/**.html": {"silent": "false", "trimmed": "true", "extensions": "jinja2.ext.do"}}
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "gettext_lazy": None}
 LANGUAGE = "en"
+# Written by hand for the pages a foreigner meets; whatever it lacks is said in English.
+FURTHER = ("ru",)
 # Fixed, so that a file changes only when a sentence does.
 WRITTEN_ON = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
 
@@ -33,23 +36,39 @@ def main() -> int:
     catalogue.header_comment = (
         "# What pages say in Chinese, and its English; kept in order by `make messages`."
     )
-    files = {"django.po": _as_text(catalogue), "django.mo": _as_machine_words(catalogue)}
-    stale = [name for name, content in files.items() if _content(target / name) != content]
+    files = {target / "django.po": _as_text(catalogue), target / "django.mo": _as_machine_words(catalogue)}
+    for language in FURTHER:
+        folder = PACKAGE / "web" / "locale" / language / "LC_MESSAGES"
+        own = _known(folder / "django.po", language)
+        files[folder / "django.po"] = _as_text(own)
+        files[folder / "django.mo"] = _as_machine_words(_over(catalogue, own, language))
+    stale = [path for path, content in files.items() if _content(path) != content]
     untold = [str(message.id) for message in catalogue if message.id and not message.string]
     for sentence in untold:
         print(f"  还没有英文：{sentence}")
     if "--check" in sys.argv[1:]:
-        print(f"✗ 过期：{'、'.join(stale)}；请运行 make messages" if stale else "✓ 译文文件是最新的")
+        names = "、".join(str(path.relative_to(PACKAGE)) for path in stale)
+        print(f"✗ 过期：{names}；请运行 make messages" if stale else "✓ 译文文件是最新的")
         return 1 if stale else 0
-    target.mkdir(parents=True, exist_ok=True)
-    for name in stale:
-        (target / name).write_bytes(files[name])
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(files[path])
     print(f"✓ {len(catalogue)} 句，{len(untold)} 句还没有英文")
     return 0
 
 
-def _known(path: Path):
-    known = read_po(BytesIO(_content(path) or b""), LANGUAGE)
+def _over(english, own, language: str):
+    """The words of a further language over the English ones, so that whatever it lacks is said in English."""
+    merged = Catalog(language, fuzzy=False)
+    told = {message.id: message.string for message in [*english, *own] if message.id and message.string}
+    for sentence, words in told.items():
+        merged.add(sentence, words)
+    merged.creation_date = merged.revision_date = WRITTEN_ON
+    return merged
+
+
+def _known(path: Path, language: str = LANGUAGE):
+    known = read_po(BytesIO(_content(path) or b""), language)
     known.project = known.copyright_holder = known.last_translator = known.language_team = "tongxing"
     known.msgid_bugs_address, known.fuzzy = "tongxing", False
     return known

@@ -5,6 +5,8 @@ import uuid
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tongxing.foundation import tongues
+
 
 class NameShown(StrEnum):
     """How the paper names its holder; chosen by the holder, anew for every certificate."""
@@ -110,7 +112,7 @@ class CertificateCard:
 
     def state_label(self, language: str = "zh") -> str:
         zh, en = VALIDITIES[Validity(self.state)]
-        return zh if language.startswith("zh") else en
+        return tongues.pick(zh, en, language)
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ class Check:
 
     def state_label(self, language: str = "zh") -> str:
         zh, en = VALIDITIES[Validity(self.state)]
-        return zh if language.startswith("zh") else en
+        return tongues.pick(zh, en, language)
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ class Glance:
 
     def state_label(self, language: str = "zh") -> str:
         zh, en = GLANCES[self.state]
-        return zh if language.startswith("zh") else en
+        return tongues.pick(zh, en, language)
 
 
 MISTYPED = "mistyped"

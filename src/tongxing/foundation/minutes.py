@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-
 _UNITS = {"zh": ("小时", "分"), "en": ("h", "min"), "ru": ("ч", "мин")}
 
 

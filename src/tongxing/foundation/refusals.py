@@ -1,6 +1,6 @@
 """Every "no" has a code, a status, facts, and a sentence in Chinese and English."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -25,8 +25,7 @@ class Refusal(Exception):
 
     def sentence(self, language: str = "zh") -> str:
         """The sentence for a person, in a language of ours."""
-        template = tongues.pick(self.zh, self.en, language)
-        return template.format(**tongues.with_further(self.facts, language))
+        return tongues.pick(self.zh.format(**self.facts), self.en.format(**self.facts), language)
 
     def as_dict(self, language: str = "zh") -> dict[str, Any]:
         """The one shape in which programs receive a refusal: code, sentence, facts."""
@@ -97,16 +96,9 @@ class Fault:
     code: str
     zh: str
     en: str
-    more: Mapping[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, name: str, code: str, zh: str, en: str, **facts: Any) -> "Fault":
-        """A fault whose sentences are templates over the facts."""
-        more = tongues.further(zh, facts)
-        return cls(name, code, zh.format(**facts), en.format(**facts), more)
 
     def sentence(self, language: str = "zh") -> str:
-        return self.more.get(tongues.of(language)) or tongues.pick(self.zh, self.en, language)
+        return tongues.pick(self.zh, self.en, language)
 
 
 @dataclass(frozen=True)
@@ -117,7 +109,8 @@ class Faults:
 
     def add(self, name: str, code: str, zh: str, en: str, **facts: Any) -> None:
         """One more; the sentences are templates when there are facts."""
-        self.found.append(Fault.of(name, code, zh, en, **facts) if facts else Fault(name, code, zh, en))
+        told = (zh.format(**facts), en.format(**facts)) if facts else (zh, en)
+        self.found.append(Fault(name, code, *told))
 
     def refuse_if_any(self) -> None:
         if self.found:
@@ -135,8 +128,7 @@ class Invalid(Refusal):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         first = self.faults[0]
-        more = {f"first_{language}": said for language, said in first.more.items()}
-        super().__init__(count=len(self.faults), first_zh=first.zh, first_en=first.en, **more)
+        super().__init__(count=len(self.faults), first_zh=first.zh, first_en=first.en)
 
     def as_dict(self, language: str = "zh") -> dict[str, Any]:
         answer = super().as_dict(language)

@@ -106,7 +106,7 @@ def fault_of(found: DocumentFault) -> Fault:
     """A fault of a document as a form shows it: on the field that must be mended."""
     zh, en = _SENTENCES[found.code]
     on = _FIELDS.get(found.code, "document_number")
-    return Fault.of(on, f"identity.{found.code}", zh, en, **found.facts)
+    return Fault(on, f"identity.{found.code}", zh.format(**found.facts), en.format(**found.facts))
 
 
 def fault_codes() -> dict[str, tuple[str, str]]:

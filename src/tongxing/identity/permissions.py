@@ -32,3 +32,13 @@ declare(
         sensitive=True,
     )
 )
+declare(
+    Deed(
+        "identity.erase_drawer",
+        "清除实名信息",
+        "Erase an identity",
+        ways=(own_account(), system),
+        seen_with="identity.open_drawer",
+        sensitive=True,
+    )
+)

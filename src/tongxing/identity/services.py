@@ -64,6 +64,20 @@ def note_check(person_id: uuid.UUID, state: str, *, actor) -> None:
 
 
 @transaction.atomic
+def erase_drawer(person_id: uuid.UUID, *, actor) -> None:
+    """Name and document of a person are gone, and the document is free; that it was done is on record.
+
+    Erasing twice is erasing once. Refuses with NotFound, also to outsiders.
+    """
+    drawer = Drawer.objects.select_for_update().filter(person_id=person_id).order_by("id").first()
+    if drawer is None:
+        return
+    access.require(actor, "identity.erase_drawer", on=drawer)
+    drawer.delete()
+    journal.note("identity.erase_drawer", actor=actor, subject=person_id)
+
+
+@transaction.atomic
 def open_drawer(person_id: uuid.UUID, purpose: str, *, actor) -> Identity:
     """Read a person's name and document; the opening is on record with its purpose (R-82).
 

@@ -9,5 +9,7 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from tongxing.policy import queries as policy
+        from tongxing.web import catalogues
 
+        catalogues.teach_rooms()
         policy.examine()  # every room below has said by now what it can tell

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
+from tongxing.foundation import tongues
 from tongxing.ledger.shapes.lists import (
     CHANNELS,
     CLASSES,
@@ -80,7 +81,7 @@ class EntryCard:
 
     def state_sentence(self, language: str = "zh") -> str:
         """Why the record stands as it does, and what can be done."""
-        return self.state_sentence_zh if language.startswith("zh") else self.state_sentence_en
+        return tongues.pick(self.state_sentence_zh, self.state_sentence_en, language)
 
     def state_label(self, language: str = "zh") -> str:
         return in_language(STATES[State(self.state)], language)

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from tongxing.foundation import tongues
+
 
 class Method(StrEnum):
     """How an arrival or a departure became known (R-37); stored beside every line and shown."""
@@ -123,4 +125,4 @@ CLASSES = {
 
 def in_language(pair: tuple[str, str], language: str) -> str:
     """One of a pair."""
-    return pair[0] if language.startswith("zh") else pair[1]
+    return tongues.pick(*pair, language)

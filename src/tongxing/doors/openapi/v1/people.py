@@ -24,9 +24,12 @@ class VolunteerOrder(Order):
     """The mandatory items of R-05 and the consents given; region codes have twelve digits."""
 
     key: uuid.UUID
-    name: Line(60, 1)
+    name: Line(100, 1)
     document_kind: Line(4, 1)
-    document_number: Line(30, 1)
+    document_number: Line(64, 1)
+    document_country: Line(3) = Field(
+        default="", description="ISO 3166-1 number of the country that issued a passport"
+    )
     birth_on: Day
     sex: Line(1, 1)
     residence_code: int
@@ -48,9 +51,12 @@ class RegistrationOut(Schema):
 class IdentityOrder(Order):
     """Name and document stated once more."""
 
-    name: Line(60, 1)
+    name: Line(100, 1)
     document_kind: Line(4, 1)
-    document_number: Line(30, 1)
+    document_number: Line(64, 1)
+    document_country: Line(3) = Field(
+        default="", description="ISO 3166-1 number of the country that issued a passport"
+    )
     birth_on: Day
     sex: Line(1, 1)
 

@@ -1,0 +1,66 @@
+"""The catalogue of a language beyond Chinese and English: whole sentences, and sentences with facts in them.
+
+Rooms fill in facts before anybody asks for a language. So a catalogue knows templates as well (`最多选 {most} 项。`)
+and recognises a finished sentence by them; the facts it finds are looked up themselves and put into its own words.
+"""
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+
+from babel.messages.mofile import read_mo
+
+from tongxing.foundation import tongues
+
+_FACT = re.compile(r"{(\w+)}")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_FIGURES = {"year", "month", "day", "count"}  # facts of these names are figures and nothing else
+
+
+@lru_cache(maxsize=8192)
+def said(language: str, zh: str) -> str:
+    """What the catalogue makes of a Chinese sentence; empty when it does not know it."""
+    whole, templates = _read(language)
+    if known := whole.get(zh):
+        return known
+    for shape, words in templates:
+        if told := shape.fullmatch(zh):
+            facts = {name: said(language, fact) or fact for name, fact in told.groupdict().items()}
+            if any(name.endswith("_zh") and _CHINESE.search(fact) for name, fact in facts.items()):
+                return ""  # the English sentence has this fact in English
+            return words.format(**facts)
+    return ""
+
+
+def teach_rooms() -> None:
+    """Let the rooms find the words of every further language; they see no web."""
+    for language in tongues.FURTHER:
+        tongues.teach(language, lambda zh, language=language: said(language, zh))
+
+
+@cache
+def _read(language: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
+    file = resources.files("tongxing.web") / "locale" / language / "LC_MESSAGES" / "django.mo"
+    whole, templates = {}, []
+    with file.open("rb") as compiled:
+        for message in read_mo(compiled):
+            if not message.id or not isinstance(message.id, str):
+                continue
+            if _FACT.search(message.id):
+                templates.append((_shape(message.id), message.string))
+            else:
+                whole[message.id] = message.string
+    templates.sort(key=lambda pair: -len(pair[0].pattern))
+    return whole, templates
+
+
+def _shape(template: str) -> re.Pattern[str]:
+    """A pattern that fits what the template becomes; a fact named twice is the same both times."""
+    parts, seen = _FACT.split(template), set()
+    found = [re.escape(parts[0])]
+    for name, literal in zip(parts[1::2], parts[2::2], strict=True):
+        any_fact = r"[0-9][0-9.,]*" if name in _FIGURES else ".+?"
+        found.append(f"(?P={name})" if name in seen else f"(?P<{name}>{any_fact})")
+        found.append(re.escape(literal))
+        seen.add(name)
+    return re.compile("".join(found), re.DOTALL)
