@@ -9,4 +9,4 @@ class LedgerConfig(AppConfig):
     verbose_name = "服务记录"
 
     def ready(self) -> None:
-        from tongxing.ledger import events, gauges, permissions  # noqa: F401 - importing declares
+        from tongxing.ledger import events, gauges, permissions, subscribers  # noqa: F401 - importing declares

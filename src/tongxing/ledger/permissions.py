@@ -236,3 +236,4 @@ declare(
     Deed("ledger.make_partitions", "为今后各月备好存放处", "Make room for the months ahead", ways=(system,))
 )
 declare(Deed("ledger.rebuild_standings", "重新推算记录状态", "Work the standings out anew", ways=(system,)))
+declare(Deed("ledger.forget_person", "抹去记录与人的对应", "Untie lines from a person", ways=(system,)))

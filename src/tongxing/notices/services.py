@@ -77,6 +77,13 @@ def mark_read(*, actor: Actor) -> int:
 
 
 @transaction.atomic
+def forget_account(account_id: uuid.UUID, *, actor: Actor) -> None:
+    """Nothing that was told to an account is kept; it was closed for good (R-74). Refuses with NotAllowed."""
+    access.require(actor, "notices.forget_account")
+    Notice.objects.filter(account_id=account_id).delete()
+
+
+@transaction.atomic
 def send_text(notice_id: uuid.UUID, *, actor: Actor) -> bool:
     """Send a notice as a text message, once; false when it was sent before or there is no phone any more.
 

@@ -29,6 +29,7 @@ __all__ = [
     "PhoneNotMobile",
     "RealNameMismatch",
     "ReasonMissing",
+    "ReasonWanted",
     "RegistrationNeeded",
     "StateAgain",
     "TooManyGuardians",
@@ -272,6 +273,49 @@ class ReasonMissing(Refusal):
     status = 422
     zh = "请写明查看这位未成年人记录的理由，至少 {least} 个字。"
     en = "Please write down why you look at this minor's record: {least} characters at least."
+
+
+class ChildrenFirst(Conflict):
+    """Whoever is a guardian here hands the children's matters over before leaving."""
+
+    code = "people.children_first"
+    zh = "您还是 {count} 个孩子的监护人。请先在“我的孩子”里撤回，或请另一位监护人接手，再注销账号。"
+    en = "You are the guardian of {count} children here. Withdraw or let another guardian take over first."
+
+
+class DeskSheetMissing(Refusal):
+    """Nobody is registered unseen: the desk keeps the sheet the person signed."""
+
+    code = "people.desk_sheet_missing"
+    status = 422
+    zh = "请拍下本人当面签字的登记同意书，再提交。没有本人签字，不能替人登记。"
+    en = "Please take a picture of the sheet signed before you. Without it nobody is registered for another."
+
+
+class HasPhone(Conflict):
+    """The account has a phone already; its owner changes it."""
+
+    code = "people.has_phone"
+    zh = "这位志愿者已经有手机号，可以自己登录。"
+    en = "This volunteer has a phone already and signs in with it."
+
+
+class NumberNotProven(Refusal):
+    """Nothing is told before the checking body has said that name and number belong together."""
+
+    code = "people.number_not_proven"
+    status = 422
+    zh = "现在不能核验姓名和证件号码，所以什么也不能告诉您。请过一会儿再试，或带证件到服务站。"
+    en = "Name and number cannot be checked now, so nothing can be told. Try again later, or bring your document."
+
+
+class ReasonWanted(Refusal):
+    """Before staff look at a minor's record they say why (R-79); the fact tells whose."""
+
+    code = "people.reason_wanted"
+    status = 403
+    zh = "这是未成年人的记录，请先写明查看的理由。"
+    en = "This is a minor's record. Please say first why you look at it."
 
 
 def birth_and_sex_wanted(birth: bool, sex: bool) -> list[Fault]:

@@ -158,3 +158,49 @@ class RightsMovedOver(Event):
     person_id: uuid.UUID
     account_id: uuid.UUID
     age: int
+
+
+@declare
+@dataclass(frozen=True)
+class PersonForgotten(Event):
+    """Somebody closed their account for good; nothing here says any more who they were. VolunteerLeft came before.
+
+    Whoever keeps something personal of them erases it now. Their service records stay, and are nobody's.
+    """
+
+    name: ClassVar[str] = "people.person_forgotten"
+    person_id: uuid.UUID
+    account_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class RegisteredAtDesk(Event):
+    """A station desk registered somebody who was there and signed; VolunteerRegistered came before."""
+
+    name: ClassVar[str] = "people.registered_at_desk"
+    act_id: uuid.UUID
+    person_id: uuid.UUID
+    account_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class PhoneGivenAtDesk(Event):
+    """Somebody without a phone has one now, and signs in with it; a desk wrote it down before their eyes."""
+
+    name: ClassVar[str] = "people.phone_given_at_desk"
+    act_id: uuid.UUID
+    person_id: uuid.UUID
+    account_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class NumberAsked(Event):
+    """Somebody proved name and number and asked whether the number is used here; it is, by this person."""
+
+    name: ClassVar[str] = "people.number_asked"
+    asking_id: uuid.UUID
+    person_id: uuid.UUID
+    account_id: uuid.UUID

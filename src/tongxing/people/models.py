@@ -275,3 +275,37 @@ class GuardianWord(models.Model):
                 name="people_guardianword_kind_is_known",
             ),
         ]
+
+
+class Erasure(models.Model):
+    """Somebody closed their account for good: the drawer was emptied, the particulars made coarse. Sealed.
+
+    personal: none; the person's id stands for nobody any more
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    person = models.OneToOneField(Person, models.PROTECT)
+    at = models.DateTimeField()
+
+
+class DeskAct(models.Model):
+    """Something a station desk did for somebody who was there and had signed for it: registered them. Sealed.
+
+    personal: the worker's account label, and the signed sheet by its digest; kept with the records
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    kind = models.CharField(max_length=12)
+    key = models.UUIDField()
+    paper = models.CharField(max_length=64)  # the signed sheet, by the SHA-256 of its picture
+    done_by = models.CharField(max_length=120)
+    done_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["done_by", "key"], name="people_deskact_same_key_is_same_deed"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["registered", "phone_given"]), name="people_deskact_kind_is_known"
+            ),
+        ]

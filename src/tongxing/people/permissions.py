@@ -163,3 +163,51 @@ declare(
         ),
     )
 )
+
+# One's account: closed for good by its owner; opened at the desk for whoever has no phone and is there.
+declare(
+    Deed(
+        "people.close_account",
+        "彻底注销账号",
+        "Close one's account for good",
+        ways=_OWN,
+        seen_with=_SEEN,
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
+        "people.register_at_desk",
+        "在站点替没有手机的人登记",
+        "Register somebody without a phone at a desk",
+        ways=(_DESK,),
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
+        "people.give_phone_at_desk",
+        "在站点登记手机号",
+        "Write a phone down at a desk",
+        ways=(_DESK,),
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
+        "people.ask_about_number",
+        "查询证件号码是否被使用",
+        "Ask whether one's number is used",
+        ways=(any_member,),
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
+        "people.read_names",
+        "为批准的名册读取姓名",
+        "Read full names for an approved list",
+        ways=(system,),
+        sensitive=True,
+    )
+)

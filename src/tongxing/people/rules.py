@@ -168,6 +168,14 @@ def is_mobile(phone: str) -> bool:
     return re.fullmatch(r"1[3-9][0-9]{9}", phone) is not None
 
 
+FORGOTTEN = "已注销"  # where a masked name stood
+
+
+def county_of(code: int) -> int:
+    """The county or city district of a division code, and nothing finer; a wider division stays itself."""
+    return code // 10**6 * 10**6
+
+
 def is_digest(name: str) -> bool:
     """Whether this can be the name of a kept file: the SHA-256 of its content."""
     return re.fullmatch(r"[0-9a-f]{64}", name) is not None

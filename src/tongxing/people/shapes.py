@@ -41,6 +41,54 @@ class Registered:
 
 
 @dataclass(frozen=True)
+class RegisterAtDesk:
+    """The order of a station desk: what somebody there said and signed, and the relative who came along, if any."""
+
+    registration: RegisterVolunteer
+    paper: str  # the signed sheet, by the name of its kept picture
+    helper_phone: str = field(default="", repr=False)
+    helper_relation: str = ""
+
+
+@dataclass(frozen=True)
+class GivePhone:
+    """The order of a station desk: this is somebody's phone now; the code sent to it was read out."""
+
+    key: uuid.UUID
+    person_id: uuid.UUID
+    phone: str = field(repr=False)
+    code: str = field(repr=False)
+    paper: str
+
+
+@dataclass(frozen=True)
+class DeskActCard:
+    """Something a desk did for somebody, as they may see it."""
+
+    kind: str
+    at: dt.datetime
+
+    def label(self, language: str = "zh") -> str:
+        zh, en = DESK_ACTS[self.kind]
+        return zh if language.startswith("zh") else en
+
+
+DESK_ACTS = {
+    "registered": ("服务站按您签字的同意书替您登记", "A station registered you by the sheet you signed"),
+    "phone_given": ("服务站登记了您的手机号", "A station wrote your phone down"),
+}
+
+
+@dataclass(frozen=True)
+class NumberUse:
+    """Whether a document registered somebody here, told to whoever proved to be the one it belongs to."""
+
+    is_used: bool
+    is_own: bool = False
+    since_on: dt.date | None = None
+
+
+@dataclass(frozen=True)
 class ProveIdentity:
     """The order to state name and document once more, after a check that failed or never answered."""
 

@@ -39,6 +39,15 @@ declare(
 )
 declare(
     Deed(
+        "record_books.take_everything",
+        "带走自己的全部数据",
+        "Take everything about oneself",
+        ways=(oneself,),
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
         "record_books.bring_book",
         "转入自己在其他平台的记录册",
         "Bring one's record book from elsewhere",

@@ -65,6 +65,14 @@ class MakeBook:
 
 
 @dataclass(frozen=True)
+class TakeEverything:
+    """The order to take along everything all rooms keep about oneself, the record book with it."""
+
+    key: uuid.UUID
+    person_id: uuid.UUID
+
+
+@dataclass(frozen=True)
 class BookFile:
     """A record book ready to be carried away."""
 

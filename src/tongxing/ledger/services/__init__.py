@@ -4,7 +4,12 @@ from tongxing.ledger.services.corrections import correct_record, withdraw_record
 from tongxing.ledger.services.freezes import freeze_source, release_source
 from tongxing.ledger.services.recording import record_service, record_services
 from tongxing.ledger.services.reviews import answer_question, end_notices, pass_review, question_entry
-from tongxing.ledger.services.upkeep import integrate_lines, make_partitions, rebuild_standings
+from tongxing.ledger.services.upkeep import (
+    forget_person,
+    integrate_lines,
+    make_partitions,
+    rebuild_standings,
+)
 from tongxing.ledger.services.words import (
     confirm_entry,
     confirm_entry_for,
@@ -20,6 +25,7 @@ __all__ = [
     "deny_entry",
     "deny_entry_for",
     "end_notices",
+    "forget_person",
     "freeze_source",
     "integrate_lines",
     "make_partitions",

@@ -1,12 +1,14 @@
 """What the worker does for the ledger: number the lines, make room ahead, work the standings out anew."""
 
+import uuid
+
 from django.db import connection, transaction
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, database
 from tongxing.ledger import queries, rules
-from tongxing.ledger.models import Position
+from tongxing.ledger.models import Position, Salt
 from tongxing.ledger.shapes import Rebuilt
 
 AT_ONCE = 1000  # lines numbered in one transaction
@@ -99,3 +101,13 @@ def rebuild_standings(*, actor: Actor) -> Rebuilt:
         cursor.execute(_REBUILD)
         standings, changed = cursor.fetchone()
     return Rebuilt(standings, changed)
+
+
+@transaction.atomic
+def forget_person(person_id: uuid.UUID, *, actor: Actor) -> None:
+    """The salt of a person is gone: their lines stay whole and count, and nobody can show any more whose they were.
+
+    Forgetting twice is forgetting once. Refuses with NotAllowed.
+    """
+    access.require(actor, "ledger.forget_person")
+    Salt.objects.filter(person_id=person_id).delete()

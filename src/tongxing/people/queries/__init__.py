@@ -1,6 +1,7 @@
 """Questions about volunteers and their helpers. Names and documents are not among the answers."""
 
 from tongxing.people.queries import guardians
+from tongxing.people.queries.accounts import desk_acts
 from tongxing.people.queries.counts import residents
 from tongxing.people.queries.helping import (
     HELPER_WORDING,
@@ -52,6 +53,7 @@ __all__ = [
     "cards",
     "consent_texts",
     "consents",
+    "desk_acts",
     "document_kind_of",
     "drawer_openings",
     "facts_of",

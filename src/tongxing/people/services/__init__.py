@@ -1,5 +1,7 @@
 """Everything that may change what we know of a volunteer."""
 
+from tongxing.people.services.closing import close_account
+from tongxing.people.services.desk import give_phone_at_desk, register_at_desk
 from tongxing.people.services.details import correct_details, give_consent, leave, withdraw_consent
 from tongxing.people.services.guardians import (
     add_child,
@@ -23,6 +25,8 @@ from tongxing.people.services.minors import (
     stand_in,
     state_reason,
 )
+from tongxing.people.services.named import read_names
+from tongxing.people.services.number_use import ask_about_number
 from tongxing.people.services.real_name import prove_identity, try_real_name_again
 from tongxing.people.services.registration import register_volunteer
 
@@ -32,9 +36,12 @@ __all__ = [
     "answer_helping",
     "appoint_helper",
     "appoint_helper_on_paper",
+    "ask_about_number",
+    "close_account",
     "correct_details",
     "end_helper",
     "give_consent",
+    "give_phone_at_desk",
     "hand_over",
     "is_holder",
     "leave",
@@ -43,6 +50,8 @@ __all__ = [
     "name_marks",
     "note_accompaniment",
     "prove_identity",
+    "read_names",
+    "register_at_desk",
     "register_volunteer",
     "say_for_child",
     "stand_in",

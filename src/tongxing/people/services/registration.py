@@ -14,7 +14,7 @@ from tongxing.people import errors, queries, rules
 from tongxing.people.events import VolunteerMoved, VolunteerRegistered, VolunteerReturned
 from tongxing.people.models import Consent, Departure, Person, RealNameCheck
 from tongxing.people.services.checking import STATE_AFTER, checked_registration
-from tongxing.people.shapes import Registered, RegisterVolunteer
+from tongxing.people.shapes import ProveIdentity, Registered, RegisterVolunteer
 
 
 def register_volunteer(order: RegisterVolunteer, *, actor) -> Registered:
@@ -35,7 +35,7 @@ def register_volunteer(order: RegisterVolunteer, *, actor) -> Registered:
         return register(plain, outcome, actor)
 
 
-def asked_outside(plain: RegisterVolunteer) -> Outcome:
+def asked_outside(plain: RegisterVolunteer | ProveIdentity) -> Outcome:
     """What the checking body says. Refuses with RealNameMismatch.
 
     leave: asked by the deed at hand
