@@ -8,6 +8,7 @@ from typing import Any
 from tests.bad_input import (
     books,
     claims,
+    directory,
     figures,
     honours,
     measures,
@@ -63,6 +64,7 @@ def forms(world: World) -> dict[str, Filled]:
         | points.forms(world, Filled)
         | profiles.forms(world, Filled)
         | rosters.forms(world, Filled)
+        | directory.forms(world, Filled)
     )
 
 

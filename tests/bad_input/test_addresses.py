@@ -34,6 +34,8 @@ ASKED = [
     "size",
     "theme",
     "language",
+    "words",
+    "place",
 ]
 PICKER = {"field": "area", "box": "b", "root": "0", "down_to": "village"}
 STRANGE = (

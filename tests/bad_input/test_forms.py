@@ -10,6 +10,7 @@ from django.urls import URLResolver, get_resolver
 from tests.bad_input import (
     books,
     claims,
+    directory,
     figures,
     honours,
     measures,
@@ -82,6 +83,7 @@ NAMES = [
     *saved_time.NAMES,
     *points.NAMES,
     *rosters.NAMES,
+    *directory.NAMES,
     *profiles.NAMES,
 ]
 NO_FORMS = {

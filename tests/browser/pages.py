@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.browser import (
     books,
     claims,
+    directory,
     figures,
     honours,
     measures,
@@ -190,6 +191,7 @@ def _at(who: str, query: str = "", label: str = "") -> Openings:
 PAGES: dict[str, Openings] = {
     **books.PAGES,
     **claims.PAGES,
+    **directory.PAGES,
     **figures.PAGES,
     **measures.PAGES,
     **oversight.PAGES,

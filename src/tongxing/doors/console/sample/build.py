@@ -5,9 +5,11 @@ from collections.abc import Callable
 from django.core.management.base import CommandError
 from django.db import transaction
 
+from tongxing.directory import services as directory
 from tongxing.doors.console.sample import (
     doubts,
     honours,
+    looking,
     measures,
     points,
     saved_time,
@@ -65,7 +67,9 @@ def build(
     points.write_points(site, diary)
     honours.write_honours(site, diary)
     saved_time.write_saved_time(site, diary)
+    looking.write_lookups(site, diary)
     with transaction.atomic():
         diary.live_through(say)
+        directory.rebuild(actor=LOADER)
         insights.rebuild_figures(actor=LOADER)
     return site
