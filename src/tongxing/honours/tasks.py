@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from tongxing.access.shapes import SystemActor
 from tongxing.honours import services
 
+FOLLOW = SystemActor("honours.follow_rules")
 LOWER = SystemActor("lower_stars")
 AWARD = SystemActor("award_honours")
 
@@ -14,6 +15,13 @@ AWARD = SystemActor("award_honours")
 def lower_stars(timestamp: int) -> None:
     """Every night after two: stars whose time to object is over are lowered."""
     services.lower_stars(actor=LOWER)
+
+
+@app.periodic(cron="10 17 * * *")
+@app.task(name="honours.follow_rules", queueing_lock="honours.follow_rules")
+def follow_rules(timestamp: int) -> None:
+    """Every night after one: where another edition of the rule holds from today, every star is worked out anew."""
+    services.follow_rules(actor=FOLLOW)
 
 
 @app.periodic(cron="40 18 * * *")

@@ -194,6 +194,23 @@ def open_recompute(from_zero: bool) -> Recompute | None:
     return rows.order_by("id").first()
 
 
+def is_recompute_open() -> bool:
+    """Whether a going through everybody was begun and not ended.
+
+    rooms only: a deed needs it
+    """
+    return Recompute.objects.filter(from_zero=False, ended_at__isnull=True).exists()
+
+
+def last_recompute() -> Recompute | None:
+    """The last going through everybody that came to its end and kept what was stored.
+
+    rooms only: a deed needs it
+    """
+    rows = Recompute.objects.filter(from_zero=False, ended_at__isnull=False)
+    return rows.order_by("-started_at", "-id").first()
+
+
 def told_of(person_id: uuid.UUID) -> tuple[StarCard, uuid.UUID | None]:
     """A star and the account of its person.
 

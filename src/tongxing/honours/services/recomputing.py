@@ -1,5 +1,6 @@
 """Going through everybody: every star worked out anew, slice by slice, so that it may be interrupted at any time."""
 
+import datetime as dt
 import uuid
 
 from django.db import transaction
@@ -12,7 +13,9 @@ from tongxing.honours.models import Recompute, Star
 from tongxing.honours.services.settling import settle_stars
 from tongxing.honours.shapes import RecomputeTold
 from tongxing.ledger import queries as ledger
+from tongxing.policy import queries as policy
 
+RULE = "stars"
 FIRST = uuid.UUID(int=0)
 ROWS = 40_000
 
@@ -51,6 +54,20 @@ def recompute_all(*, actor: Actor, from_zero: bool = False) -> RecomputeTold:
     while not told.is_done:
         told = recompute_slice(actor=actor, from_zero=from_zero)
     return told
+
+
+def follow_rules(*, actor: Actor) -> RecomputeTold | None:
+    """Another edition of the rule began to hold since everybody was last gone through: they are gone through again.
+
+    Also when it never happened yet, or was interrupted; None when nothing calls for it. Refuses with NotAllowed.
+    """
+    access.require(actor, "honours.settle_stars")
+    last = queries.last_recompute()
+    gone_through = clock.local(last.started_at).date() if last else dt.date.min
+    is_due = last is None or policy.changed_between(RULE, gone_through, clock.today())
+    if not is_due and not queries.is_recompute_open():
+        return None
+    return recompute_all(actor=actor)
 
 
 @transaction.atomic

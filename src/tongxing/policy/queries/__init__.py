@@ -4,6 +4,7 @@ public: all but proposals; a rule that touches people is everybody's to read.
 """
 
 from tongxing.policy.queries.deciding import (
+    changed_between,
     decide,
     facts_known,
     rule,
@@ -27,6 +28,7 @@ from tongxing.policy.queries.measuring import check, draft_text, examine, examin
 
 __all__ = [
     "card_of",
+    "changed_between",
     "check",
     "decide",
     "draft_text",

@@ -25,6 +25,19 @@ def rule(rule_id: str, on: dt.date, region_code: int | None = None, line: str = 
     return found
 
 
+def changed_between(rule_id: str, after: dt.date, until: dt.date) -> bool:
+    """Whether somewhere another edition of a rule began to hold, or one ceased to, after one day and up to another.
+
+    public: the rules are open
+    """
+    ended = dt.timedelta(days=1)
+    return any(
+        after < day <= until
+        for one in standing.shelf(until).by_id.get(rule_id, ())
+        for day in (one.valid_from, *((one.valid_until + ended,) if one.valid_until else ()))
+    )
+
+
 _in_force = rule  # for questions that have a parameter of that name
 
 
