@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tongxing.access import services as access
 from tongxing.activities import queries as activities
 from tongxing.doors.organiser import need_forms
-from tongxing.doors.organiser.station import desk_ranges
+from tongxing.doors.organiser.station import desk_of
 from tongxing.foundation import clock, codelists
 from tongxing.foundation.refusals import Refusal
 from tongxing.needs import queries as needs
@@ -31,7 +31,7 @@ def new_need(request: HttpRequest) -> HttpResponseBase:
     """Note a need that somebody tells on the phone or at the desk; the place is filled in already."""
     actor = request.actor
     access.require(actor, "needs.note_need_for_another")
-    within, home = _desk_of(actor)
+    within, home = desk_of(actor)
     known = {"desk": places.full_name(within) if within else ""}
     if request.method != "POST":
         tomorrow = clock.today() + dt.timedelta(days=1)
@@ -47,16 +47,6 @@ def new_need(request: HttpRequest) -> HttpResponseBase:
             say = _("登记好了，编号 %(number)s，请念给对方听。") % {"number": noted.number}
             return pages.redirect(f"/station/needs/{noted.id}", say=say)
     return pages.render(request, "organiser/need_new.html", known | {"form": form}, form.status)
-
-
-def _desk_of(actor: Any) -> tuple[int, int | None]:
-    """The division below which a worker picks, so that nobody scrolls through the provinces; and their own."""
-    ranges = desk_ranges(actor)
-    home = ranges[0][0] if ranges and ranges[0][0] else None
-    if len(ranges) != 1 or home is None:
-        return 0, home
-    card = places.region(home)
-    return (card.parent_code or 0 if card.level == "village" else home), home
 
 
 @signed_in

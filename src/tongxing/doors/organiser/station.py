@@ -1,5 +1,7 @@
 """The desk: who waits for an answer, who waits for a team, who has not been asked how it was, what is on today."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -10,6 +12,7 @@ from tongxing.foundation import clock
 from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.needs import queries as needs
 from tongxing.needs.shapes import STATES
+from tongxing.places import queries as places
 from tongxing.web import pages, words
 from tongxing.web.guards import signed_in
 
@@ -60,6 +63,16 @@ def need_list(request: HttpRequest) -> HttpResponseBase:
 def desk_ranges(actor) -> list[tuple[int, int]]:
     """The ranges of divisions this worker's grants cover."""
     return sorted({(grant.low, grant.high) for grant in actor.granted("station_worker")})
+
+
+def desk_of(actor: Any) -> tuple[int, int | None]:
+    """The division below which a worker picks, so that nobody scrolls through the provinces; and their own."""
+    ranges = desk_ranges(actor)
+    home = ranges[0][0] if ranges and ranges[0][0] else None
+    if len(ranges) != 1 or home is None:
+        return 0, home
+    card = places.region(home)
+    return (card.parent_code or 0 if card.level == "village" else home), home
 
 
 def time_left(due, now) -> tuple[str, str]:

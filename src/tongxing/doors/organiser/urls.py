@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.organiser.urls_timebank")),
     path("", include("tongxing.doors.organiser.urls_benefits")),
     path("", include("tongxing.doors.organiser.urls_rosters")),
+    path("", include("tongxing.doors.organiser.urls_units")),
     path("", include("tongxing.doors.organiser.urls_directory")),
     path("", include("tongxing.doors.organiser.urls_reviews")),
     path("team/certificates", certificates.issue, name="team_certificates"),

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_benefits")),
     path("", include("tongxing.doors.volunteer.urls_stars")),
     path("", include("tongxing.doors.volunteer.urls_invitations")),
+    path("", include("tongxing.doors.volunteer.urls_units")),
     path("", include("tongxing.doors.volunteer.urls_profiles")),
     path("me", me.me, name="me"),
     path("me/privacy", people.privacy, name="privacy"),
