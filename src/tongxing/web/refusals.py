@@ -1,8 +1,9 @@
 """Every "no" that reaches a browser becomes a page that says why, and what to do next."""
 
 import logging
+from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from tongxing.foundation.refusals import NotFound, Refusal
 from tongxing.web import denials, words
 
 log = logging.getLogger(__name__)
+ASKS_WHY = "people.reason_wanted"
 
 LAST_RESORT = (
     '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>同行</title>'
@@ -30,9 +32,16 @@ class RefusalMiddleware:
 
     def process_exception(self, request, exception):
         if isinstance(exception, Refusal) and not request.path.startswith("/api/"):
+            if exception.code == ASKS_WHY:  # not a no: the page opens once one has said why
+                return _ask_why(request, exception)
             denials.write_down(exception)
             return refusal_page(request, exception)
         return None
+
+
+def _ask_why(request, refusal: Refusal) -> HttpResponse:
+    back = urlencode({"next": request.get_full_path() if request.method == "GET" else request.path})
+    return HttpResponseRedirect(f"/staff/minors/{refusal.facts['person_id']}?{back}")
 
 
 def refusal_page(request, refusal: Refusal) -> HttpResponse:

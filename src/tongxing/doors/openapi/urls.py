@@ -11,6 +11,7 @@ from tongxing.doors.openapi.v1 import (
     bundles,
     certificates,
     directory,
+    exports,
     families,
     helping,
     honours,
@@ -56,6 +57,7 @@ api.add_router("", helping.router)
 api.add_router("", families.router)
 api.add_router("", record_books.router)
 api.add_router("", rosters.router)
+api.add_router("", exports.router)
 api.add_router("", directory.router)
 api.add_router("", late_entries.router)
 api.add_router("", objections.router)

@@ -19,13 +19,15 @@ from tongxing.activities.shapes import (
     DutyCard,
     Handset,
     LeavePost,
+    NoteAccompaniment,
     Position,
     RollCall,
     RosterLine,
     TakeCharge,
 )
-from tongxing.foundation import codelists
+from tongxing.foundation import clock, codelists
 from tongxing.foundation.refusals import Refusal
+from tongxing.people.shapes import TAKE_PART
 from tongxing.web import devices, drawings, forms, pages, words
 from tongxing.web.guards import signed_in
 
@@ -44,8 +46,11 @@ def _show(request: HttpRequest, activity_id: uuid.UUID, form: forms.Form | None 
     access.require(actor, "activities.see_roster", on=card)
     lines = activities.roster(activity_id, actor)
     code = activities.arrival_code(activity_id, actor)
+    held = [line.person_id for line in lines if line.state == "held"]
     context = {
         "activity": card,
+        "minors": activities.words_at(activity_id, held, clock.local(card.starts_at).date()),
+        "minor_words": TAKE_PART,
         "code": code,
         "qr": _qr(code),
         "duty": activities.duty_of(activity_id, actor) if code.is_open else None,
@@ -189,6 +194,21 @@ def roll_call(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
             say = _("已点名签退，等本人确认时长。") if left else _("已点名签到。")
             return pages.redirect(f"/team/activities/{activity_id}#roster", say=say)
     return _show(request, activity_id, form)
+
+
+@signed_in
+@require_POST
+def accompaniment(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
+    """A minor's guardian is here: one press beside the name, and the minor may check in."""
+    order = NoteAccompaniment(activity_id, _id(request.POST.get("person_id", "")))
+    try:
+        deeds.note_accompaniment(order, actor=request.actor)
+    except Refusal as refusal:
+        if refusal.status == 404:
+            raise
+        say = refusal.sentence(words.language())
+        return pages.redirect(f"/team/activities/{activity_id}#roster", say=say, tone="wait")
+    return pages.redirect(f"/team/activities/{activity_id}#roster", say=_("已记下监护人陪同，可以签到了。"))
 
 
 def _id(typed: str) -> uuid.UUID:

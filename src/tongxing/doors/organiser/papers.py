@@ -18,6 +18,7 @@ from tongxing.ledger import services as ledger_deeds
 from tongxing.ledger.shapes import Channel, ConfirmFor, EntryCard
 from tongxing.people import queries as people
 from tongxing.people import services as people_deeds
+from tongxing.people.errors import ReasonWanted
 from tongxing.people.shapes import RELATIONS, AppointHelper, PersonCard
 from tongxing.web import forms, pages, thresholds, words
 from tongxing.web.guards import signed_in
@@ -78,6 +79,8 @@ def papers(request: HttpRequest) -> HttpResponseBase:
         except NotFound:
             form.add_error("number", _("本站辖区内没有这个编号的志愿者。请对照志愿者证再看一遍。"))
         except Refusal as refusal:
+            if refusal.code == ReasonWanted.code:
+                raise
             form.add_refusal(refusal)
         else:
             return pages.redirect(f"/station/papers/{found.volunteer_number}")

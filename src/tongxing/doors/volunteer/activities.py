@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tongxing.access.shapes import Actor
 from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
 from tongxing.activities.errors import NotRegistered
-from tongxing.activities.shapes import SignedUp, SignUp, SignUpCard
+from tongxing.activities.shapes import ActivityCard, SignedUp, SignUp, SignUpCard
 from tongxing.foundation import clock, throttle
 from tongxing.foundation.refusals import Refusal
+from tongxing.people import queries as people
 from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
 
@@ -69,6 +71,7 @@ class SignUpForm(forms.Form):
     take_place_when_free = forms.TickField(
         label=gettext_lazy("有空位就直接算我的（不勾：先问我）"), required=False
     )
+    accompanied = forms.TickField(label=gettext_lazy("监护人陪我一起去"), required=False)
 
 
 @signed_in
@@ -84,7 +87,8 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
         try:
             throttle.spend("activities.sign_up", str(actor.account_id), limit=60, seconds=600)
             told = form.cleaned_data
-            done = deeds.sign_up(SignUp(told["key"], activity_id, told["take_place_when_free"]), actor=actor)
+            order = SignUp(told["key"], activity_id, told["take_place_when_free"], told["accompanied"])
+            done = deeds.sign_up(order, actor=actor)
         except Refusal as refusal:
             if refusal.status == 404:
                 raise
@@ -92,8 +96,22 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
             not_registered = isinstance(refusal, NotRegistered)
         else:
             return pages.redirect(f"/activities/{activity_id}", **_said(done))
-    context = {"activity": card, "form": form, "not_registered": not_registered}
+    context = {
+        "activity": card,
+        "form": form,
+        "not_registered": not_registered,
+        "guardian": _guardian_of(card, actor),
+    }
     return pages.render(request, "volunteer/sign_up.html", context, form.status)
+
+
+def _guardian_of(card: ActivityCard, actor: Actor) -> str:
+    """Of a minor, how a guardian stands to this activity; empty for everybody else."""
+    person = people.person_of(actor.account_id)
+    day = clock.local(card.starts_at).date()
+    if person is None or not people.guardians.is_minor(person.birth_on, day):
+        return ""
+    return people.guardians.may_take_part(person.id, card.id, day).code
 
 
 def _said(done: SignedUp) -> dict[str, str]:

@@ -39,6 +39,8 @@ def me(request: HttpRequest) -> HttpResponse:
         "asked_to_join": rosters.invitations_of(actor),
         "to_sign": late_entries.waiting_for_signature(actor) if actor.grants else 0,
     }
+    context["is_minor"] = person is not None and people.guardians.is_minor(person.birth_on, clock.today())
+    context["asked_to_guard"] = people.guardians.asked_of(actor)
     if person is not None:
         context |= _as_volunteer(person, actor)
     return pages.render(request, "volunteer/me.html", context)

@@ -90,6 +90,7 @@ def privacy(request: HttpRequest) -> HttpResponseBase:
         "consents": people.consents(person.id, actor),
         "openings": people.drawer_openings(person.id, actor),
         "lookups": lookups,
+        "desk_acts": people.desk_acts(person.id, actor),
         "lookup_places": places.short_names({line.region_code for line in lookups}),
         "document_kind": codelists.label("id_document_type", kind, words.language()),
         "sex": codelists.label("sex", person.sex, words.language()),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.volunteer import families, profiles
+from tongxing.doors.volunteer import families, profiles, takings
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("me/profile", profiles.profile, name="profile"),
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/profile/skills/new", profiles.skill_new, name="profile_skill_new"),
     path("me/profile/skills/<uuid:skill_id>/withdrawal", profiles.skill_withdrawal, name="skill_withdrawal"),
     path("skills/<uuid:skill_id>/file", profiles.skill_file, name="skill_file"),
+    path("me/takings", takings.takings, name="takings"),
     path("me/family", families.family, name="family"),
     path("me/family/<uuid:tie_id>/answer", families.answer, name="family_answer"),
     path("me/family/<uuid:tie_id>/ending", families.ending, name="family_ending"),

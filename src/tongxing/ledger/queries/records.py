@@ -22,6 +22,7 @@ from tongxing.ledger.shapes import (
     Said,
     State,
 )
+from tongxing.people import queries as people
 
 
 def entries_of(person_id: uuid.UUID, viewer: Actor, page: PageRequest | None = None) -> Page[EntryCard]:
@@ -65,8 +66,12 @@ def entry(entry_id: uuid.UUID, viewer: Actor) -> EntryCard:
 
 
 def story_of(entry_id: uuid.UUID, viewer: Actor) -> EntryStory:
-    """One record with every line and word about it. Refuses with NotFound."""
+    """One record with every line and word about it.
+
+    Of a minor, whoever holds an office says first why they look (R-79). Refuses with NotFound or ReasonWanted.
+    """
     card = entry(entry_id, viewer)
+    people.guardians.require_reason(card.person_id, viewer)
     about = Q(id=entry_id) | Q(about_id=entry_id)
     rows = list(Entry.objects.filter(about).order_by("recorded_at", "id"))
     words = list(Word.objects.filter(entry_id=entry_id).order_by("said_at", "id"))

@@ -9,7 +9,7 @@ from tongxing.access import queries as accounts
 from tongxing.access import services as access
 from tongxing.foundation import clock, journal
 from tongxing.foundation.refusals import NotFound
-from tongxing.people import rules
+from tongxing.people import errors, rules
 from tongxing.people.models import Guardianship, GuardianStep, GuardianWord, Person
 from tongxing.people.queries import volunteers
 from tongxing.people.shapes import ChildCard, GuardianCard, MinorsAudit, TakePart, age_on
@@ -184,10 +184,12 @@ def may_take_parts(
 
 
 def reason_wanted(person_id: uuid.UUID, viewer) -> bool:
-    """Whether this viewer has to say first why they look at this person's record (R-79).
+    """Whether this viewer, holding some office, has to say first why they look at this person's record (R-79).
 
     Not for oneself, one's guardian, or somebody of age; else once, and good for a while.
     """
+    if not getattr(viewer, "grants", ()):
+        return False
     person = Person.objects.filter(pk=person_id).order_by("id").first()
     if person is None or not is_minor(person.birth_on, clock.today()):
         return False
@@ -196,6 +198,15 @@ def reason_wanted(person_id: uuid.UUID, viewer) -> bool:
     since = clock.now() - dt.timedelta(minutes=limit("reason_minutes", person.residence_code))
     said = journal.lines_by(viewer.label, since, "minor")
     return not any(line.deed == READING and line.subject == str(person_id) for line in said)
+
+
+def require_reason(person_id: uuid.UUID, viewer) -> None:
+    """Nothing, once a reason stands. Refuses with ReasonWanted (R-79).
+
+    rooms only: after the leave, before the record
+    """
+    if reason_wanted(person_id, viewer):
+        raise errors.ReasonWanted(person_id=str(person_id))
 
 
 def minors_audit(year: int, viewer) -> MinorsAudit:

@@ -9,7 +9,7 @@ from tongxing.foundation import clock, text
 from tongxing.foundation.refusals import NotFound
 from tongxing.people import rules
 from tongxing.people.models import Helper, Person
-from tongxing.people.queries import volunteers
+from tongxing.people.queries import guardians, volunteers
 from tongxing.people.shapes import HelperCard, PersonCard
 from tongxing.policy import queries as policy
 
@@ -91,13 +91,14 @@ def helper_consent(consent_id: uuid.UUID | None) -> HelperCard | None:
 def volunteer_at_desk(number: str, viewer) -> PersonCard:
     """The volunteer of a number who lives in this station worker's region. Refuses with NotFound.
 
-    The door counts the tries; who it is not the desk's to see is as unknown as a slip of the pen.
+    Of a minor the desk says first why it looks (R-79). The door counts the tries; who it is not the desk's to see is as unknown as a slip of the pen.
     """
     found = volunteers.person_by_number(text.digits(number))
     subject = SimpleNamespace(region_code=found.residence_code) if found else None
     access.require(viewer, "people.find_volunteer")
     if found is None or not access.can(viewer, "people.find_volunteer", on=subject):
         raise NotFound()
+    guardians.require_reason(found.id, viewer)
     return found
 
 

@@ -104,10 +104,11 @@ class CancellationOrder(Order):
 
 
 class SignUpOrder(Order):
-    """Taking part. Who has to wait may say in advance that a free place is theirs."""
+    """Taking part. Who has to wait may say in advance that a free place is theirs; a minor, that a guardian comes."""
 
     key: uuid.UUID
     take_place_when_free: bool = False
+    accompanied: bool = False
 
 
 class OfferAnswerOrder(Order):
@@ -307,7 +308,7 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID, order: SignUpOrder) ->
     """Take a place, or a number on the waiting list; in one answer."""
     actor = request.actor
     throttle.spend("activities.sign_up", str(actor.account_id), limit=60, seconds=600)
-    told = SignUp(order.key, activity_id, order.take_place_when_free)
+    told = SignUp(order.key, activity_id, order.take_place_when_free, order.accompanied)
     return Status(201, deeds.sign_up(told, actor=actor))
 
 
