@@ -8,7 +8,15 @@ from tongxing.access.shapes import SystemActor
 from tongxing.foundation import takeaway
 from tongxing.foundation.refusals import NotFound
 from tongxing.identity import services as identity
-from tongxing.people.models import Consent, Departure, Helper, Person, RealNameCheck
+from tongxing.people.models import (
+    Consent,
+    Departure,
+    Guardianship,
+    GuardianWord,
+    Helper,
+    Person,
+    RealNameCheck,
+)
 
 EXPORTER = SystemActor("takeaway")
 PURPOSE = "本人带走自己的数据 the person takes their data along"
@@ -44,6 +52,16 @@ def everything_of(person_id: uuid.UUID) -> dict[str, Any]:
             Helper.objects.filter(person=person)
             .order_by("named_at", "id")
             .values("phone_masked", "relation", "state", "named_at")
+        ),
+        "guardians": list(
+            Guardianship.objects.filter(person=person)
+            .order_by("since_at", "id")
+            .values("phone_masked", "relation", "version", "state", "since_at")
+        ),
+        "guardianWords": list(
+            GuardianWord.objects.filter(person=person)
+            .order_by("said_at", "id")
+            .values("activity_id", "kind", "said_at")
         ),
         "departures": list(
             Departure.objects.filter(person=person).order_by("left_at", "id").values("left_at", "returned_at")
