@@ -44,7 +44,7 @@ class Entry(models.Model):
     departure_method = models.CharField(max_length=20)
     caused_by_person = models.BooleanField()
     evidence_class = models.CharField(max_length=1)
-    rule_version = models.CharField(max_length=40)
+    rule_version = models.CharField(max_length=120)
     person_in_charge_id = models.UUIDField(null=True)
     about_id = models.UUIDField(null=True)  # the line that this one takes back or states anew
     why = models.CharField(max_length=200, default="")

@@ -201,6 +201,11 @@ def _effective(told: Telling) -> tuple[str, str]:
             "You entered it afterwards, another organisation signed it, and its notice is over. It counts and can"
             " go on a certificate.",
         )
+    if told.evidence_class == "B":
+        return (
+            "您服务的人用口令证实了这次服务，已计入时长，可以开证明。",
+            "The person you served vouched for it with the spoken word. It counts and can go on a certificate.",
+        )
     return (
         "您本人在现场签到、签退，已计入时长，可以开证明。",
         "You checked in and out yourself. It counts and can go on a certificate.",

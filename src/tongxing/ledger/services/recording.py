@@ -236,7 +236,7 @@ def _made(order: RecordService, known: _Known, actor: Actor) -> list[Entry]:
         "evidence_class": letter,
         "needs_word": rules.needs_word(kinds, evidence.parameters["own_acts"], order.caused_by_person),
         "notice_days": notice.parameters["days"][letter],
-        "rule_version": evidence.version[:40],
+        "rule_version": evidence.version,
         "policies": {rule.id: rule.version for rule in (evidence, limits, notice)},
     }
     return [
