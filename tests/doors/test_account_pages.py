@@ -1,20 +1,31 @@
-"""Badges at the door: made by oneself or at the desk, read by whoever is on duty, nothing for a finder."""
+"""Accounts at the doors: registered at the desk, asked about, taken along and closed; badges made and read."""
 
 import re
 import uuid
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.factories import access, activities
 from tests.factories.badges import badge
+from tests.factories.places import ground
+from tests.rooms.foundation.test_uploads import JPEG
 from tongxing.access import services as access_services
 from tongxing.access.shapes import GiveGrant, SignIn, SystemActor, Visitor
 from tongxing.badges.models import Badge
-from tongxing.foundation import clock, ports
+from tongxing.foundation import clock, keyring, ports
+from tongxing.people import queries as people
+from tongxing.people.models import Person
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _keys(tmp_path, settings):
+    settings.KEYRING, settings.STORAGE_FOLDER = tmp_path / "keyring.json", tmp_path / "storage"
+    keyring.make(settings.KEYRING)
 
 
 def browser_of(token: str) -> Client:
@@ -108,3 +119,102 @@ def session_of(member) -> str:
     access_services.send_code(phone, actor=Visitor())
     code = re.search(r"验证码 (\d{6})", ports.sms().sent[-1].words).group(1)
     return access_services.sign_in(SignIn(phone, code), actor=Visitor()).token
+
+
+def test_i_take_everything_along_and_close_my_account_in_four_steps(wang):
+    """From home: 我的, 资料和隐私, 彻底注销账号, 彻底注销."""
+    browser, person, _member = wang
+    assert 'href="/me/privacy"' in browser.get("/me").content.decode()
+    assert 'href="/me/privacy/closing"' in browser.get("/me/privacy").content.decode()
+    file = browser.post("/me/takeaway", key())
+    assert (file.status_code, file["Content-Type"], file.content[:2]) == (200, "application/zip", b"PK")
+    assert "要彻底注销账号吗？" in text_of(browser.get("/me/privacy/closing"))
+    answer = browser.post("/me/privacy/closing", key())
+    assert (answer.status_code, answer["Location"]) == (303, "/")
+    assert people.person(person.id).masked_name == "已注销"
+    assert browser.get("/me")["Location"].startswith("/sign-in")
+
+
+def desk_form(**changes) -> dict:
+    from tests.factories import people as registered
+
+    told = registered.order(name="李桂芳")
+    return (
+        key(
+            name=told.name,
+            document_kind="01",
+            document_number=told.document_number,
+            residence_code=str(told.residence_code),
+            categories="0001",
+            paper=SimpleUploadedFile("sheet.jpg", JPEG),
+        )
+        | changes
+    )
+
+
+def test_the_desk_registers_somebody_without_a_phone():
+    ground()
+    desk = worker()
+    assert "志愿者登记同意书" in text_of(desk.get("/station/registrations/sheet"))
+    assert "替没有手机的人登记" in text_of(desk.get("/station/registrations/new"))
+    answer = desk.post("/station/registrations/new", desk_form(), follow=True)
+    words = text_of(answer)
+    assert ("登记好了" in words, "李**" in words) == (True, True)
+    address = answer.redirect_chain[-1][0]
+    assert "服务站按您签字的同意书替您登记" in text_of(desk.get(f"{address}/receipt"))
+
+
+def test_without_the_signed_sheet_nobody_is_registered():
+    ground()
+    desk = worker()
+    told = desk_form()
+    told.pop("paper")
+    assert desk.post("/station/registrations/new", told).status_code == 422
+    assert not Person.objects.exists()
+
+
+def test_nonsense_at_the_desk_is_answered_kindly():
+    ground()
+    desk = worker()
+    told = desk_form(
+        document_number="110", helper_phone="x", helper_relation="boss", birth_on="昨天", sex="9"
+    )
+    assert desk.post("/station/registrations/new", told).status_code == 422
+    passport = desk_form(document_kind="03", document_number="E12345678")
+    assert desk.post("/station/registrations/new", passport).status_code == 422
+    assert not Person.objects.exists()
+
+
+def test_a_phone_is_written_down_with_the_code_that_was_sent_to_it():
+    ground()
+    desk = worker()
+    address = desk.post("/station/registrations/new", desk_form(), follow=True).redirect_chain[-1][0]
+    assert "验证码已发到" in text_of(desk.post(f"{address}/phone/code", key(phone="13945100033")))
+    code = re.search(r"验证码 (\d{6})", ports.sms().sent[-1].words).group(1)
+    told = key(phone="13945100033", code=code, paper=SimpleUploadedFile("sheet.jpg", JPEG))
+    assert "手机号登记好了" in text_of(desk.post(f"{address}/phone", told, follow=True))
+
+
+def test_who_is_no_worker_registers_nobody(wang):
+    browser, _person, _member = wang
+    assert browser.get("/station/registrations/new").status_code == 403
+    assert browser.post("/station/registrations/new", desk_form()).status_code == 403
+
+
+def test_is_my_number_used():
+    from tests.factories import people as registered
+
+    ground()
+    number = registered.document()
+    token, _member = access.signed_in()
+    browser = browser_of(token)
+    told = {"name": "王秀兰", "document_kind": "01", "document_number": number}
+    assert Client().get("/number-used")["Location"].startswith("/sign-in")
+    assert "没有用过" in text_of(browser.post("/number-used", key(**told)))
+    registered.registered(document_number=number)
+    words = text_of(browser.post("/number-used", key(**told)))
+    assert ("不是您现在登录的账号" in words, "王**" in words) == (True, False)
+    assert browser.post("/number-used", key(**told | {"name": "不符"})).status_code == 422
+    for _ in range(2):
+        browser.post("/number-used", key(**told))
+    assert browser.post("/number-used", key(**told)).status_code == 429

@@ -88,3 +88,9 @@ def spend_for_reading(request: HttpRequest, inquiry_id: object) -> None:
 def spend_for_redeeming(account_id: object) -> None:
     """A hundred codes typed at a desk by one account in ten minutes. Refuses with TooManyTries."""
     throttle.spend("redeeming.account", str(account_id), limit=100, seconds=600)
+
+
+def spend_for_number_use(request: HttpRequest, account_id: object) -> None:
+    """Five questions whether a number is used per account in a day, sixty per address. Refuses with TooManyTries."""
+    throttle.spend("number_use.address", address_of(request), limit=60, seconds=86400)
+    throttle.spend("number_use.account", str(account_id), limit=5, seconds=86400)

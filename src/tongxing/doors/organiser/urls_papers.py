@@ -2,9 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.organiser import badges, papers, records
+from tongxing.doors.organiser import badges, papers, records, registrations
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("station/registrations/new", registrations.registration, name="station_registration"),
+    path("station/registrations/sheet", registrations.sheet, name="station_registration_sheet"),
+    path("station/papers/<slug:number>/receipt", registrations.receipt, name="station_receipt"),
+    path("station/papers/<slug:number>/phone", registrations.phone, name="station_phone"),
+    path("station/papers/<slug:number>/phone/code", registrations.phone_code, name="station_phone_code"),
     path("station/papers", papers.papers, name="station_papers"),
     path("station/papers/<slug:number>", papers.volunteer, name="station_papers_volunteer"),
     path("station/papers/<slug:number>/badge", badges.desk_badge, name="station_badge"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from tongxing.doors.portal import access, check, help, home, needs, notice, people, timebank
+from tongxing.doors.portal import access, check, help, home, needs, notice, number_use, people, timebank
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.portal.urls_look")),
@@ -13,11 +13,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.portal.urls_indicators")),
     path("", include("tongxing.doors.portal.urls_measures")),
     path("", include("tongxing.doors.portal.urls_rules")),
+    path("", include("tongxing.doors.portal.urls_teams")),
     path("", include("tongxing.doors.portal.urls_directory")),
     path("", include("tongxing.doors.portal.urls_reviews")),
     path("sign-in", access.sign_in, name="sign_in"),
     path("sign-in/code", access.sign_in_code, name="sign_in_code"),
     path("sign-out", access.sign_out, name="sign_out"),
+    path("number-used", number_use.number_use, name="number_use"),
     path("register", people.register, name="register"),
     path("", home.home, name="home"),
     path("help", help.help_page, name="help"),

@@ -37,6 +37,7 @@ from tongxing.people.queries.volunteers import (
     person_by_number,
     person_of,
     read_document,
+    read_whole,
     registration_with,
     residences,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "person_by_number",
     "person_of",
     "read_document",
+    "read_whole",
     "registration_with",
     "residences",
     "residents",

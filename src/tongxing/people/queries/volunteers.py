@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from tongxing.access import services as access
-from tongxing.foundation.refusals import NotFound
+from tongxing.foundation.refusals import Invalid, NotFound
 from tongxing.identity import queries as identity
-from tongxing.people import facts, rules
+from tongxing.people import errors, facts, rules
 from tongxing.people.models import Consent, Person
 from tongxing.people.shapes import ConsentCard, ConsentText, DrawerOpening, PersonCard, Registered
 from tongxing.people.shapes import age_on as age_on
@@ -49,6 +49,15 @@ def facts_of(person: PersonCard | None, on: dt.date) -> dict[str, Any]:
     rooms only: whoever decides about a person has asked leave
     """
     return facts.of_card(person, on)
+
+
+def read_whole(kind: str, number: str, birth_on: dt.date | None, sex: str) -> tuple[str, dt.date, str]:
+    """Kind, birth date and sex: as the document tells them, or else as they were typed. Refuses with Invalid."""
+    document = read_document(kind, number)
+    born, what = document.birth_on or birth_on, document.sex or sex
+    if born is None or not what:
+        raise Invalid(errors.birth_and_sex_wanted(born is None, not what))
+    return document.kind, born, what
 
 
 def person_of(account_id: uuid.UUID | None) -> PersonCard | None:

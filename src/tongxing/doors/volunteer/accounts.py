@@ -1,0 +1,63 @@
+"""My account as a whole: taking everything along, and closing it for good."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tongxing.foundation import takeaway
+from tongxing.foundation.refusals import Refusal
+from tongxing.people import errors
+from tongxing.people import queries as people
+from tongxing.people import services as people_deeds
+from tongxing.people.shapes import PersonCard
+from tongxing.record_books import services as books
+from tongxing.record_books.shapes import TakeEverything
+from tongxing.web import forms, pages, thresholds, words
+from tongxing.web.guards import signed_in
+
+
+@never_cache
+@require_POST
+@signed_in
+def everything(request: HttpRequest) -> HttpResponseBase:
+    """Everything all rooms keep about me, as one file, made now."""
+    person = _myself(request)
+    form = forms.Form(request.POST)
+    key = form.cleaned_data["key"] if form.is_valid() else uuid.uuid4()
+    thresholds.spend_for_record_book(request.actor.account_id)
+    file = books.take_everything(TakeEverything(key, person.id), actor=request.actor)
+    answer = HttpResponse(file.content, content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    return answer
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def closing(request: HttpRequest) -> HttpResponseBase:
+    """Asked once more on a page of its own: my account goes for good, my records stay and are nobody's (R-74)."""
+    person = _myself(request)
+    form = forms.Form(request.POST) if request.method == "POST" else forms.Form()
+    if request.method == "POST":
+        try:
+            people_deeds.close_account(person.id, actor=request.actor)
+        except Refusal as refusal:
+            form.add_refusal(refusal)
+        else:
+            return pages.redirect(
+                "/", say=_("账号已经注销，您的姓名、证件和手机号都清除了。感谢您做过的一切。")
+            )
+    parts = [words.local(part.zh, part.en) for part in takeaway.parts()]
+    context = {"person": person, "form": form, "parts": parts}
+    return pages.render(request, "volunteer/closing.html", context, form.status)
+
+
+def _myself(request: HttpRequest) -> PersonCard:
+    """The volunteer behind this account. Refuses with RegistrationNeeded."""
+    person = people.person_of(request.actor.account_id)
+    if person is None:
+        raise errors.RegistrationNeeded()
+    return person
