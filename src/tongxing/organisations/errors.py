@@ -143,3 +143,12 @@ class NothingToSign(Conflict):
     code = "organisations.nothing_to_sign"
     zh = "您在这个组织没有管理职责，不需要签承诺。"
     en = "You hold no role in this organisation; there is nothing to sign."
+
+
+class NumberUnknown(Refusal):
+    """Nobody who could be asked has this number; it is not said why."""
+
+    code = "organisations.number_unknown"
+    status = 422
+    zh = "没有找到可以邀请的志愿者，请核对编号，或者请本人在队伍页面申请加入。"
+    en = "No volunteer who could be asked was found. Check the number, or let them ask on the team's page."

@@ -290,3 +290,32 @@ class RoleCard:
     may: tuple[tuple[str, str], ...]
     ends_on: dt.date | None
     waits_for_pledge: bool
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """One member as the team's own list shows them: masked name and number, role and term."""
+
+    membership: MembershipCard
+    masked_name: str
+    volunteer_number: str
+
+
+@dataclass(frozen=True)
+class InviteMember:
+    """The order to ask a volunteer by number to join, or to give a member a role for some days."""
+
+    organisation_id: uuid.UUID
+    volunteer_number: str
+    role: str = "member"
+    days: int | None = None
+
+
+@dataclass(frozen=True)
+class TeamFilter:
+    """What a list of organisations is narrowed to; empty means no matter."""
+
+    state: str = ""
+    speciality: str = ""
+    kind: str = ""
+    name: str = ""

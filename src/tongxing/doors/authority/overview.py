@@ -73,6 +73,7 @@ def _desks(region: RegionCard, alerts: int) -> list[tuple[str, str, str]]:
     waiting = _("预警和举报（%(count)s）") % {"count": alerts} if alerts else _("预警和举报")
     return [
         (waiting, "/authority/alerts", "shield"),
+        (_("组织和队伍"), "/authority/organisations", "people"),
         (_("每日时长复核"), "/authority/day-sums", "clock"),
         (_("逾期清单"), f"/authority/late?region={region.code}", "calendar"),
         (_("抽查"), "/authority/samples", "search"),
@@ -84,6 +85,7 @@ def _desks(region: RegionCard, alerts: int) -> list[tuple[str, str, str]]:
         (_("回馈礼遇"), "/authority/benefits", "hand"),
         (_("积分和公益基金"), "/authority/points", "leaf"),
         (_("时间储蓄"), "/authority/time-bank", "hourglass"),
+        (_("名册导出审批"), "/authority/exports", "list"),
         (_("志愿者构成"), f"/authority/profiles?region={region.code}", "people"),
         (_("指标"), f"/authority/indicators?region={region.code}", "info"),
         (_("举措跟踪"), f"/authority/measures?region={region.code}", "calendar"),

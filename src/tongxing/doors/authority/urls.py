@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.authority.urls_measures")),
     path("", include("tongxing.doors.authority.urls_rules")),
     path("", include("tongxing.doors.authority.urls_points")),
+    path("", include("tongxing.doors.authority.urls_organisations")),
     path("", include("tongxing.doors.authority.urls_minors")),
     path("", include("tongxing.doors.authority.urls_reviews")),
     path("", include("tongxing.doors.authority.urls_profiles")),

@@ -40,6 +40,8 @@ from tongxing.doors.openapi.v1 import (
     supervision,
     time_orders,
     timebank,
+    units,
+    whistles,
 )
 
 api.add_router("", sessions.router)
@@ -78,6 +80,8 @@ api.add_router("", profiles.router)
 api.add_router("", measures.router)
 api.add_router("", timebank.router)
 api.add_router("", time_orders.router)
+api.add_router("", units.router)
+api.add_router("", whistles.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((addresses(), "api"))),

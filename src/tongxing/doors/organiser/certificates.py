@@ -42,6 +42,7 @@ def issue(request: HttpRequest) -> HttpResponseBase:
     actor = request.actor
     held = {grant.organisation_id for grant in actor.grants if grant.role == MANAGER}
     managed = [card for card in organisations.led_by(actor) if card.id in held]
+    managed += organisations.inherited_by(actor)
     if not managed:
         raise NotFound()
     organisation = next((card for card in managed if str(card.id) == request.GET.get("of")), managed[0])

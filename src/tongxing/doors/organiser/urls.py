@@ -6,6 +6,7 @@ from tongxing.doors.organiser import certificates, needs, reports, station
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.organiser.urls_skills")),
+    path("", include("tongxing.doors.organiser.urls_exports")),
     path("", include("tongxing.doors.organiser.urls_activities")),
     path("", include("tongxing.doors.organiser.urls_papers")),
     path("", include("tongxing.doors.organiser.urls_claims")),
@@ -13,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.organiser.urls_timebank")),
     path("", include("tongxing.doors.organiser.urls_benefits")),
     path("", include("tongxing.doors.organiser.urls_rosters")),
+    path("", include("tongxing.doors.organiser.urls_teams")),
     path("", include("tongxing.doors.organiser.urls_units")),
     path("", include("tongxing.doors.organiser.urls_directory")),
     path("", include("tongxing.doors.organiser.urls_reviews")),

@@ -11,15 +11,12 @@ from django.db.models import Case, Count, Q, When
 
 from tongxing.access import queries as access_queries
 from tongxing.access import services as access
-from tongxing.foundation import clock
 from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound
 from tongxing.organisations import rules
 from tongxing.organisations.models import Decision, Membership, Organisation
 from tongxing.organisations.shapes import (
-    LEVELS,
     PARTY_FORMS,
-    Choice,
     DecisionCard,
     MemberRow,
     MembershipCard,
@@ -27,8 +24,6 @@ from tongxing.organisations.shapes import (
     TeamFilter,
 )
 from tongxing.people import queries as people
-from tongxing.policy import queries as policy
-from tongxing.policy.shapes import Rule
 
 FIRST = PageRequest()
 FEWEST_SHOWN = 5
@@ -44,6 +39,18 @@ def organisation_seen_by(organisation_id: uuid.UUID, viewer) -> OrganisationCard
     found = row(organisation_id)
     access.require(viewer, "organisations.see_organisation", on=found)
     return card_of(found)
+
+
+def organisation_for(organisation_id: uuid.UUID, viewer, deed: str) -> OrganisationCard:
+    """One organisation for a page on which a deed is done with it. Refuses with NotFound or NotAllowed."""
+    found = row(organisation_id)
+    access.require(viewer, f"organisations.{deed}", on=found)
+    return card_of(found)
+
+
+def may_do(organisation_id: uuid.UUID, viewer, deed: str) -> bool:
+    """Whether the viewer may do a deed with an organisation, for a page that offers it."""
+    return access.can(viewer, f"organisations.{deed}", on=row(organisation_id))
 
 
 def cards(organisation_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, OrganisationCard]:
@@ -133,6 +140,14 @@ def member_rows(organisation_id: uuid.UUID, viewer, page: PageRequest = FIRST) -
         if one.person_id in known
     ]
     return page_of(cards_of, page)
+
+
+def member_row(membership_id: uuid.UUID, viewer) -> MemberRow:
+    """One member as the team's list shows them. Refuses with NotFound or NotAllowed."""
+    held = membership_row(membership_id)
+    access.require(viewer, "organisations.see_membership", on=held)
+    person = people.person(held.person_id)
+    return MemberRow(membership_card(held), person.masked_name, person.volunteer_number)
 
 
 def member_count(organisation_id: uuid.UUID) -> int | None:
@@ -226,6 +241,14 @@ def led_by(actor) -> tuple[OrganisationCard, ...]:
     return tuple(card_of(found) for found in rows)
 
 
+def registered_by(viewer) -> tuple[OrganisationCard, ...]:
+    """What the viewer registered and the authority has not approved yet, newest first."""
+    if viewer.account_id is None:
+        return ()
+    rows = Organisation.objects.filter(account_id=viewer.account_id, state__in=["pending", "rejected"])
+    return tuple(card_of(one) for one in rows.order_by("-registered_at", "-id")[:20])
+
+
 def registered_with(key: uuid.UUID) -> Organisation | None:
     """The organisation registered with this key, if there is one."""
     return Organisation.objects.filter(key=key).order_by("id").first()
@@ -296,55 +319,6 @@ def linked_to(organisation_id: uuid.UUID, viewer) -> tuple[OrganisationCard, ...
     rows = Organisation.objects.filter(Q(superior_id=organisation_id) | Q(liaison_id=organisation_id))
     rows = access_queries.visible(viewer, "organisations.see_organisation", rows, about=organisation_id)
     return tuple(card_of(one) for one in rows.exclude(state="dissolved").order_by("name", "id")[:100])
-
-
-def levels() -> dict[str, tuple[str, str]]:
-    """The levels of organisations, widest first, with their names.
-
-    public: words only
-    """
-    return dict(LEVELS)
-
-
-def choices(rule: Rule, parameter: str) -> tuple[Choice, ...]:
-    """A list an official keeps, written `code / 中文 / English`, as choices.
-
-    public: the rules are open
-    """
-    told = (str(line).split(" / ") for line in rule.parameters[parameter])
-    return tuple(Choice(parts[0], parts[1], parts[-1]) for parts in told if len(parts) > 1)
-
-
-def specialities(region_code: int, on: dt.date | None = None) -> tuple[Choice, ...]:
-    """What teams there may say of themselves: whom they are made of, then what they specialise in (8 + N).
-
-    public: the rules are open
-    """
-    rule = policy.rule("specialities", on or clock.today(), region_code)
-    return choices(rule, "of_people") + choices(rule, "of_work")
-
-
-def most_specialities(region_code: int) -> int:
-    """How many specialities one team may choose."""
-    return int(policy.rule("specialities", clock.today(), region_code).parameters["most_chosen"])
-
-
-def lines(region_code: int) -> tuple[Choice, ...]:
-    """The lines of administration an organisation may belong to.
-
-    public: the rules are open
-    """
-    return choices(policy.rule("lines", clock.today(), region_code), "lines")
-
-
-def terms(region_code: int) -> tuple[int, ...]:
-    """For how many days a role may be given.
-
-    public: the rules are open
-    """
-    rule = policy.rule("organisation-roles", clock.today(), region_code)
-    longest = rule.parameters["longest_days"]
-    return tuple(days for days in rule.parameters["offered_days"] if days <= longest)
 
 
 def party_form_of(organisation_id: uuid.UUID, viewer) -> str:

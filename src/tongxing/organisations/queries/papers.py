@@ -12,7 +12,8 @@ from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound
 from tongxing.organisations import rules
 from tongxing.organisations.models import Organisation, Paper
-from tongxing.organisations.queries.organisations import FIRST, card_of, choices, row
+from tongxing.organisations.queries.choices import choices
+from tongxing.organisations.queries.organisations import FIRST, card_of, row
 from tongxing.organisations.shapes import Choice, OrganisationCard, PaperCard, PaperWarning
 from tongxing.policy import queries as policy
 from tongxing.policy.shapes import Rule
@@ -57,6 +58,13 @@ def paper_row(paper_id: uuid.UUID) -> Paper:
     return found
 
 
+def paper_house(paper_id: uuid.UUID, viewer: Actor) -> uuid.UUID:
+    """Whose paper it is. Refuses with NotFound or NotAllowed."""
+    found = paper_row(paper_id)
+    access.require(viewer, "organisations.see_papers", on=found.organisation)
+    return found.organisation_id
+
+
 def paper_file(paper_id: uuid.UUID, viewer: Actor) -> tuple[str, bytes]:
     """Kind and content of a paper's file. Refuses with NotFound or NotAllowed."""
     found = paper_row(paper_id)
@@ -73,6 +81,13 @@ def missing_papers(house: Organisation) -> tuple[Choice, ...]:
     """
     have = list(Paper.objects.filter(organisation=house, state__in=SHOWN).order_by("id"))
     return _missing(house, have)
+
+
+def papers_missing(organisation_id: uuid.UUID, viewer: Actor) -> tuple[Choice, ...]:
+    """What an organisation still has to show. Refuses with NotFound or NotAllowed."""
+    house = row(organisation_id)
+    access.require(viewer, "organisations.see_papers", on=house)
+    return missing_papers(house)
 
 
 def warnings_for(viewer: Actor, page: PageRequest = FIRST) -> Page[PaperWarning]:

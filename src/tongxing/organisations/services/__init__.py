@@ -7,6 +7,8 @@ from tongxing.organisations.services.memberships import (
     answer_request,
     end_all_memberships,
     end_membership,
+    give_role,
+    invite_member,
     join_organisation,
 )
 from tongxing.organisations.services.papers import (
@@ -27,7 +29,9 @@ __all__ = [
     "describe_organisation",
     "end_all_memberships",
     "end_membership",
+    "give_role",
     "hand_in_paper",
+    "invite_member",
     "join_organisation",
     "keep_terms",
     "link_organisation",

@@ -7,13 +7,13 @@ from django.db import transaction
 
 from tongxing.access import services as access
 from tongxing.access.shapes import SystemActor
-from tongxing.foundation import clock, database, events
+from tongxing.foundation import clock, database, events, text
 from tongxing.foundation.refusals import NotFound
 from tongxing.organisations import errors, queries, rules
 from tongxing.organisations.events import JoiningAsked, MemberInvited, MemberJoined, MembershipEnded
 from tongxing.organisations.models import Membership, Organisation
 from tongxing.organisations.services import grants
-from tongxing.organisations.shapes import ROLES, STATES, MembershipCard
+from tongxing.organisations.shapes import ROLES, STATES, InviteMember, MembershipCard
 from tongxing.people import errors as people_errors
 from tongxing.people import queries as people
 
@@ -79,6 +79,39 @@ def add_member(
     else:
         _make_active(held, actor)
     return queries.membership_card(held)
+
+
+@transaction.atomic
+def invite_member(order: InviteMember, *, actor) -> MembershipCard:
+    """The volunteer of a number is asked to join, or a member gets a role for so many days.
+
+    Refuses with NotFound, NotAllowed, NumberUnknown, RoleUnknown, RoleTooLong or NotInForce.
+    """
+    access.require(actor, "organisations.add_member", on=queries.row(order.organisation_id))
+    person = people.person_by_number(text.one_line(order.volunteer_number).replace(" ", ""))
+    if person is None or not person.is_volunteer or person.real_name_state != "passed":
+        raise errors.NumberUnknown()
+    until = _last_day(order.role, order.days)
+    return add_member(order.organisation_id, person.id, order.role, actor=actor, until=until)
+
+
+@transaction.atomic
+def give_role(membership_id: uuid.UUID, role: str, days: int | None = None, *, actor) -> MembershipCard:
+    """A member holds another role from today, for so many days; or none any more, as a member.
+
+    Refuses with NotFound, NotAllowed, RoleUnknown, RoleTooLong, NothingToAnswer or NotInForce.
+    """
+    held = queries.membership_row(membership_id)
+    access.require(actor, "organisations.give_role", on=held.organisation)
+    if held.state not in ("active", "invited"):
+        raise errors.NothingToAnswer()
+    return add_member(held.organisation_id, held.person_id, role, actor=actor, until=_last_day(role, days))
+
+
+def _last_day(role: str, days: int | None) -> dt.date | None:
+    if days is None or role not in rules.WITH_GRANT:
+        return None
+    return clock.today() + dt.timedelta(days=min(max(days, -1), 100_000))
 
 
 @transaction.atomic
