@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 
 from tongxing.doors.console import policies
 from tongxing.foundation import clock
@@ -53,9 +53,10 @@ class Command(BaseCommand):
         except Refusal as no:
             print(f"✗ {no.sentence('zh')}\n  {no.sentence('en')}", file=sys.stderr)
             raise SystemExit(1) from None
-        except OperationalError:
+        except (OperationalError, ProgrammingError):  # not running, or not migrated yet
             raise CommandError(
-                "数据库没有启动，看不到在平台上通过的规则。请先运行 tongxing up；只检查文件用 tongxing policy check"
+                "数据库没有启动或还没有迁移，看不到在平台上通过的规则。请先运行 tongxing up；"
+                "只检查文件用 tongxing policy check"
             ) from None
 
 
