@@ -91,7 +91,8 @@ def helper_consent(consent_id: uuid.UUID | None) -> HelperCard | None:
 def volunteer_at_desk(number: str, viewer) -> PersonCard:
     """The volunteer of a number who lives in this station worker's region. Refuses with NotFound.
 
-    Of a minor the desk says first why it looks (R-79). The door counts the tries; who it is not the desk's to see is as unknown as a slip of the pen.
+    Of a minor the desk says first why it looks (R-79, ReasonWanted). The door counts the tries; who it is not the
+    desk's to see is as unknown as a slip of the pen.
     """
     found = volunteers.person_by_number(text.digits(number))
     subject = SimpleNamespace(region_code=found.residence_code) if found else None

@@ -51,8 +51,8 @@ def register_at_desk(order: RegisterAtDesk, *, actor) -> Registered:
 def give_phone_at_desk(order: GivePhone, *, actor) -> None:
     """Whoever had no phone has one now: the code sent to it was read out at the desk. From now on they sign in alone.
 
-    Refuses with NotFound, NotAllowed, DeskSheetMissing, HasPhone, PhoneInUse, or as signing in does when the
-    code is wrong.
+    Refuses with NotFound, NotAllowed, NotYetOfOwnWord, DeskSheetMissing, HasPhone, PhoneInUse, or as signing in
+    does when the code is wrong.
     """
     person = Person.objects.filter(pk=order.person_id).order_by("id").first()
     if person is None:
@@ -60,6 +60,8 @@ def give_phone_at_desk(order: GivePhone, *, actor) -> None:
     access.require(actor, "people.give_phone_at_desk", on=queries.at_desk(person))
     if DeskAct.objects.filter(done_by=actor.label, key=order.key, person=person).exists():
         return
+    if not queries.is_of_own_word(person.birth_on, clock.today()):
+        raise errors.NotYetOfOwnWord(age=queries.own_word_age(clock.today()))
     if not rules.is_digest(order.paper):
         raise errors.DeskSheetMissing()
     if not accounts.is_quiet(person.account_id):

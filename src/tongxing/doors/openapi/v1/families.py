@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
@@ -12,9 +12,12 @@ from tongxing.activities import services as activity_deeds
 from tongxing.activities.shapes import AnswerForChild, NoteAccompaniment, SignUp
 from tongxing.doors.openapi.shapes import Day, Line, Order, answers, bearer
 from tongxing.doors.openapi.v1.activities import SignedUpOut
-from tongxing.doors.openapi.v1.ledger import own_person_id
+from tongxing.doors.openapi.v1.ledger import RecordOut, as_out, own_person_id
 from tongxing.doors.openapi.v1.references import InquiryOut, PreviewOut, ReleaseOrder
 from tongxing.foundation import clock
+from tongxing.foundation.paging import PageRequest
+from tongxing.ledger import queries as ledger
+from tongxing.ledger import services as ledger_deeds
 from tongxing.people import queries as people
 from tongxing.people import services as deeds
 from tongxing.people.shapes import AddChild, ChildCard, NameGuardian
@@ -85,6 +88,14 @@ class MinorReasonOrder(Order):
     """Why one looks at a minor's record."""
 
     reason: Line(300)
+
+
+class ChildRecordOrder(Order):
+    """This was my child, or it was not."""
+
+    key: uuid.UUID
+    answer: Literal["yes", "no"]
+    why: Line(200) = ""
 
 
 class ChildWordingOut(Schema):
@@ -236,6 +247,27 @@ def answer_activity(request: HttpRequest, person_id: uuid.UUID, order: ChildAnsw
     """Yes or no to one activity of my child; a no gives the place back."""
     told = AnswerForChild(order.key, order.activity_id, person_id, order.agree)
     return Status(201, _word(activity_deeds.answer_for_child(told, actor=request.actor)))
+
+
+@router.get("/me/children/{uuid:person_id}/records", response=answers(list[RecordOut]), auth=bearer)
+def records(request: HttpRequest, person_id: uuid.UUID, page: int = 1) -> Any:
+    """My child's records, newest first."""
+    child = deeds.stand_in(person_id, actor=request.actor)
+    asked = PageRequest(number=min(max(page, 1), 500))
+    return [as_out(card) for card in ledger.entries_of(person_id, child, asked).items]
+
+
+@router.post(
+    "/me/children/{uuid:person_id}/records/{uuid:entry_id}/word", response=answers(RecordOut), auth=bearer
+)
+def record_word(
+    request: HttpRequest, person_id: uuid.UUID, entry_id: uuid.UUID, order: ChildRecordOrder
+) -> Any:
+    """Yes or no to a record of my child."""
+    child = deeds.stand_in(person_id, actor=request.actor)
+    if order.answer == "yes":
+        return as_out(ledger_deeds.confirm_entry(entry_id, order.key, actor=child))
+    return as_out(ledger_deeds.deny_entry(entry_id, order.key, order.why, actor=child))
 
 
 @router.post("/me/children/{uuid:person_id}/guardians", response=answers(GuardianOut, 201), auth=bearer)
