@@ -70,8 +70,13 @@ def plain(words: str) -> str:
 def marks(cuttings: Iterable[str]) -> list[int]:
     """The keyed numbers of cuttings, in order and each once; 32 bits with a sign, as the database counts."""
     _key_id, key = keyring.current("digest")
-    digests = (hmac.digest(key, f"{PURPOSE}\x00{one}".encode(), "sha256") for one in set(cuttings))
-    return sorted({int.from_bytes(one[:4], "big", signed=True) for one in digests})
+    return sorted({_mark(key, one) for one in cuttings})
+
+
+@lru_cache(maxsize=100_000)  # a few characters bear most names
+def _mark(key: bytes, cutting: str) -> int:
+    digest = hmac.digest(key, f"{PURPOSE}\x00{cutting}".encode(), "sha256")
+    return int.from_bytes(digest[:4], "big", signed=True)
 
 
 def ending(number: str) -> str:

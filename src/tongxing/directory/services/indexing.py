@@ -29,6 +29,7 @@ Placed = tuple[int, rules.Entry]
 def index_person(person_id: uuid.UUID, *, actor, lived_in: int | None = None) -> None:
     """The index says of one person what is true now; who is no volunteer is not in it. Twice is once."""
     access.require(actor, "directory.keep_index")
+    database.lock_name("directory.person", person_id)
     card = people.cards([person_id]).get(person_id)
     if card is None:
         return
