@@ -64,19 +64,29 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     """Verb and address → who calls it with what."""
     skill, asked = {"skill_id": world.ids["skill"]}, {"tie_id": world.ids["tie asked"]}
     key = str(uuid.uuid4())
-    proof = {"key": key, "code": "01", "title": "救护员证", "issuer": "红十字会", "number": "HRB-2"}
+    proof = {"key": key, "code": "01", "title": "救护员证", "issuer": "红十字会", "number": "HRB-2",
+             "issued_on": "2025-05-08", "expires_on": "2028-05-07", "organisation_id": world.ids["team"]}  # fmt: skip
+    said = {
+        "kinds": ["09"],
+        "shown_kinds": ["09"],
+        "languages": ["cmn"],
+        "interests": ["0003"],
+        "reach_metres": 1000,
+    }
     picture = {"key": key, "code": "01", "title": "救护员证", "issuer": "红十字会"}
     asking = {"key": key, "volunteer_number": world.ids["number of family"], "relation": "spouse"}
     return {
         ("GET", "/me/profile"): call("volunteer"),
-        ("PUT", "/me/profile"): call("volunteer", {}, {"kinds": ["09"], "reach_metres": 1000}),
+        ("PUT", "/me/profile"): call("volunteer", {}, said),
         ("PUT", "/me/profile/slots"): call("volunteer", {}, {"slots": ["01"]}),
         ("GET", "/me/skills"): call("volunteer"),
         ("POST", "/me/skills"): call("volunteer", {}, proof, status=201),
         ("POST", "/me/skills/pictures"): call("volunteer", query=picture, status=422),
         ("POST", "/me/skills/{skill_id}/withdrawal"): call("volunteer", skill),
         ("GET", "/skills"): call("worker"),
-        ("POST", "/skills/{skill_id}/verdict"): call("worker", skill, {"verdict": "checked"}),
+        ("POST", "/skills/{skill_id}/verdict"): call(
+            "worker", skill, {"verdict": "checked", "why": "号码和照片一致"}
+        ),
         ("GET", "/me/family"): call("volunteer"),
         ("POST", "/me/family"): call("volunteer", {}, asking, status=201),
         ("POST", "/me/family/{tie_id}/answer"): call("volunteer", asked, {"accept": False}),

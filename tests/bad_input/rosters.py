@@ -20,6 +20,10 @@ NAMES = (
     "team_roster_invitation",
     "team_roster_erasure",
     "roster_invitation_answer",
+    "team_exports",
+    "team_export_file",
+    "authority_export",
+    "authority_exports",
 )
 
 
@@ -32,6 +36,13 @@ def furnish(world: "World") -> None:
     services.apply_roster(ApplyRoster(asked.id), actor=manager)
     world.ids["roster invitation"] = str(Invitation.objects.get(roster_id=asked.id).id)
     world.ids["roster"] = str(rosters.uploaded(team, manager).id)
+    world.ids["export asked"] = str(rosters.asked_out(team, manager).id)
+    world.ids["export"] = str(rosters.approved_out(team, manager).id)
+
+
+def marked_file() -> SimpleUploadedFile:
+    """A list that turned up, without any mark of ours: looked at, and nothing found."""
+    return SimpleUploadedFile("found.csv", "姓名,编号\n王秀兰,1\n".encode())
 
 
 def _keyed(**more: Any) -> dict[str, Any]:
@@ -51,6 +62,27 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
         "roster_invitation_answer": filled(
             "resident", {"invitation_id": ids["roster invitation"]}, _keyed(answer="no")
         ),
+        "team_exports": filled(
+            "manager",
+            body=_keyed(
+                organisation=ids["team"],
+                purpose="insurance",
+                why="为志愿者购买意外险",
+                receiver="示例保险公司",
+                columns=["number", "name"],
+                kind="csv",
+                not_commercial="on",
+            ),
+            typed=("why", "receiver"),
+        ),
+        "team_export_file": filled("manager", {"export_id": ids["export"]}, _keyed()),
+        "authority_export": filled(
+            "officer",
+            {"export_id": ids["export asked"]},
+            _keyed(verdict="refuse", why="投保不需要姓名"),
+            ("why",),
+        ),
+        "authority_exports": filled("officer", body=_keyed(file=marked_file())),
     }
 
 
@@ -70,4 +102,25 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("POST", "/rosters/{roster_id}/erasure"): call("manager", roster),
         ("GET", "/me/invitations"): call("resident"),
         ("POST", "/me/invitations/{invitation_id}/answer"): call("resident", asked, {"accept": False}),
+        ("POST", "/organisations/{organisation_id}/exports"): call("manager", team, _export(), status=201),
+        ("GET", "/exports"): call("officer", query={"state": "asked"}),
+        ("GET", "/exports/{export_id}"): call("manager", {"export_id": ids["export"]}),
+        ("POST", "/exports/{export_id}/decision"): call(
+            "officer", {"export_id": ids["export asked"]}, {"approve": False, "why": "投保不需要姓名"}
+        ),
+        ("POST", "/exports/{export_id}/file"): call("manager", {"export_id": ids["export"]}),
+        ("POST", "/export-traces"): call("officer", status=422),
+        ("GET", "/me/takings"): call("volunteer"),
+    }
+
+
+def _export() -> dict[str, Any]:
+    return {
+        "key": str(uuid.uuid4()),
+        "purpose": "insurance",
+        "why": "为志愿者购买意外险",
+        "receiver": "示例保险公司",
+        "columns": ["number", "name"],
+        "kind": "csv",
+        "not_commercial": True,
     }

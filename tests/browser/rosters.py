@@ -6,14 +6,14 @@ from tests.factories import rosters
 from tongxing.access import queries as access
 from tongxing.organisations import queries as organisations
 from tongxing.rosters import services
-from tongxing.rosters.models import Roster
-from tongxing.rosters.shapes import ApplyRoster
+from tongxing.rosters.models import Export, Roster
+from tongxing.rosters.shapes import ApplyRoster, DecideExport
 
 if TYPE_CHECKING:
     from tests.browser.showcase import Showcase
 
 LONG_NAME = "古丽努尔·阿卜杜热合曼·买买提艾力·居来提"
-POSTED = {"roster_invitation_answer", "team_roster_erasure", "team_roster_invitation"}
+POSTED = {"team_export_file", "roster_invitation_answer", "team_roster_erasure", "team_roster_invitation"}
 OTHERS = {"team_roster_refused": "a file; tests/doors/test_roster_pages.py reads it"}
 
 
@@ -37,13 +37,37 @@ def furnish(show: "Showcase") -> None:
         (7, *asked[1:]),
     )
     rosters.uploaded(team, manager, rosters.xlsx(rows))
+    officer = show.site.actor(logins["officer"].phone)
+    for approve in (True, False):
+        card = rosters.asked_out(
+            team, manager, receiver=LONG_NAME, columns=("number", "name", "minutes", "skills")
+        )
+        order = DecideExport(
+            card.id, approve, "" if approve else "投保只需要编号和姓名，请去掉其他列后重新申请。"
+        )
+        services.decide_export(order, actor=officer)
+        if approve:
+            services.take_export(card.id, actor=manager)
+    rosters.asked_out(team, manager)
 
 
 def _roster(find: Any, nth: int) -> str:
     return find.filled(Roster.objects.order_by("uploaded_at", "id").values_list("id", flat=True)[nth])
 
 
+def _export(find: Any, state: str) -> str:
+    return find.filled(Export.objects.filter(state=state).order_by("asked_at", "id")[0].id)
+
+
 PAGES = {
+    "team_exports": lambda find: [("", "leader", find.plain())],
+    "team_export": lambda find: [("", "leader", _export(find, "taken"))],
+    "authority_exports": lambda find: [("", "officer", find.plain())],
+    "authority_export": lambda find: [
+        ("", "officer", _export(find, "asked")),
+        ("-refused", "officer", _export(find, "refused")),
+    ],
+    "takings": lambda find: [("", "leader", find.plain()), ("-none", "resident", find.plain())],
     "team_rosters": lambda find: [("", "leader", find.plain())],
     "team_uploaded_roster": lambda find: [
         ("", "leader", _roster(find, 1)),

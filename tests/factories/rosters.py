@@ -9,11 +9,21 @@ from typing import Any
 
 import openpyxl
 
-from tests.factories import access, organisations
+from tests.factories import access, late_entries, organisations
 from tongxing.access.shapes import Member
 from tongxing.organisations.shapes import OrganisationCard
 from tongxing.rosters import services
-from tongxing.rosters.shapes import ApplyRoster, RosterCard, UploadRoster
+from tongxing.rosters.shapes import (
+    ApplyRoster,
+    AskExport,
+    ClaimHours,
+    DecideExport,
+    ExportCard,
+    HoursSheetCard,
+    RosterCard,
+    UploadHours,
+    UploadRoster,
+)
 
 TITLE = "花园街道邻里互助队志愿者名册（2026年）"
 HEADINGS = ("序号", "姓 名", "身份证号码", "手机号\n（必填）", "出生日期", "政治面貌")
@@ -93,3 +103,76 @@ def newcomer() -> tuple[str, Member]:
 
 
 BORN = dt.date(1990, 3, 7)
+
+
+def officer() -> Member:
+    """An officer of the county who belongs to no house."""
+    return access.with_role("authority_officer")
+
+
+def export_order(team: OrganisationCard, **changes: Any) -> AskExport:
+    """Numbers and names for insuring people, as a sheet."""
+    told: dict[str, Any] = {
+        "key": uuid.uuid4(),
+        "organisation_id": team.id,
+        "purpose": "insurance",
+        "why": "为春季义诊的志愿者购买意外险",
+        "receiver": "示例保险公司哈尔滨分公司",
+        "columns": ("number", "name"),
+        "kind": "xlsx",
+        "not_commercial": True,
+    }
+    return AskExport(**told | changes)
+
+
+def asked_out(team: OrganisationCard, by: Member, **changes: Any) -> ExportCard:
+    """An export that waits for another officer."""
+    return services.ask_export(export_order(team, **changes), actor=by)
+
+
+def approved_out(team: OrganisationCard, by: Member, **changes: Any) -> ExportCard:
+    """An export that may be taken."""
+    card = asked_out(team, by, **changes)
+    return services.decide_export(DecideExport(card.id, approve=True), actor=officer())
+
+
+HOURS_HEADINGS = (
+    "序号",
+    "志愿者编号",
+    "姓名",
+    "活动名称",
+    "服务日期",
+    "签到时间(HH:mm)",
+    "签退时间(HH:mm)",
+    "服务时长（小时）",
+)
+
+
+def hours(rows: Iterable[Sequence[Any]], headings: Sequence[Any] = HOURS_HEADINGS) -> bytes:
+    """An hours sheet as a team keeps it, under a merged title."""
+    return xlsx(rows, headings, "花园街道邻里互助队服务时长登记表")
+
+
+def hours_order(team: OrganisationCard, content: bytes, **changes: Any) -> UploadHours:
+    told: dict[str, Any] = {
+        "key": uuid.uuid4(),
+        "organisation_id": team.id,
+        "file_name": "三月时长.xlsx",
+        "content": content,
+    }
+    return UploadHours(**told | changes)
+
+
+def hours_claim(sheet: HoursSheetCard, by: Member, **changes: Any) -> ClaimHours:
+    """The lines of a sheet, with a picture of the list everybody signed."""
+    told: dict[str, Any] = {
+        "sheet_id": sheet.id,
+        "title": "入户看望独居老人",
+        "content": "走访独居老人，打扫卫生，量血压",
+        "place_text": "南岗区花园街道",
+        "category": "0001",
+        "why": "当天在山里没有信号，用纸签到",
+        "declaration": "2026-11",
+        "file_id": changes.pop("file_id", None) or late_entries.file(by),
+    }
+    return ClaimHours(**told | changes)

@@ -1,4 +1,4 @@
-"""Who is told of proofs of skill and ties of family: whoever is asked, and whose it is."""
+"""Who is told of proofs of skill, ties of family and lists that go out: whoever is asked, and whose it is."""
 
 import datetime as dt
 import uuid
@@ -14,6 +14,8 @@ from tongxing.people import queries as people
 from tongxing.profiles import events as profiles
 from tongxing.profiles import queries as profile_queries
 from tongxing.profiles.shapes import SkillCard
+from tongxing.rosters import events as rosters
+from tongxing.rosters import queries as roster_queries
 
 TELLER = SystemActor("notices")
 MOST_TOLD = 5
@@ -79,3 +81,24 @@ def on_family_asked(told: profiles.FamilyAsked) -> None:
 @subscriber(profiles.FamilyAgreed)
 def on_family_agreed(told: profiles.FamilyAgreed) -> None:
     _tell((people.person(told.asker_id).account_id,), "family_agreed", told.tie_id, "/me/family")
+
+
+@subscriber(rosters.ExportAsked)
+def on_export_asked(told: rosters.ExportAsked) -> None:
+    """The officers nearest to the organisation."""
+    card = roster_queries.export(told.export_id, TELLER)
+    held = access.holders_over("authority_officer", told.region_code, told.region_code + 1)
+    smallest = min((one.high - one.low for one in held), default=0)
+    officers = dict.fromkeys(one.account_id for one in held if one.high - one.low == smallest)
+    facts = {
+        "organisation": card.organisation_name,
+        "purpose_zh": card.purpose_label("zh"),
+        "purpose_en": card.purpose_label("en"),
+    }
+    _tell(officers, "export_asked", card.id, f"/authority/exports/{card.id}", **facts)
+
+
+@subscriber(rosters.ExportDecided)
+def on_export_decided(told: rosters.ExportDecided) -> None:
+    kind = "export_approved" if told.approved else "export_refused"
+    _tell((told.account_id,), kind, told.export_id, f"/team/exports/{told.export_id}")

@@ -43,4 +43,25 @@ PROFILES: dict[str, tuple[str, str, str, str, bool]] = {
         "Both of you said yes. Either may end it at any time.",
         False,
     ),
+    "export_asked": (
+        "有一份名册导出请您批准",
+        "An export waits for your word",
+        "“{organisation}”申请导出成员名册，用途：{purpose_zh}。",
+        "“{organisation}” asks to take a list of members out: {purpose_en}.",
+        False,
+    ),
+    "export_approved": (
+        "名册导出批准了",
+        "Your export was approved",
+        "申请的名册可以下载了，每次下载都有记录，用完请删除。",
+        "The list you asked for can be taken. Each taking leaves a line; please erase it after use.",
+        False,
+    ),
+    "export_refused": (
+        "名册导出没有批准",
+        "Your export was not approved",
+        "申请没有批准，原因写在导出页上，可以改好再申请。",
+        "Your request was not approved; its page says why. You may ask anew.",
+        False,
+    ),
 }

@@ -9,4 +9,7 @@ class RostersConfig(AppConfig):
     verbose_name = "名册与导入"
 
     def ready(self) -> None:
-        from tongxing.rosters import events, permissions, tasks  # noqa: F401 - importing declares
+        from tongxing.foundation import takeaway
+        from tongxing.rosters import events, permissions, queries, tasks  # noqa: F401 - importing declares
+
+        takeaway.declare("rosters", "名册", "Lists of people", queries.taken_along)

@@ -118,6 +118,104 @@ class InvitationOver(Conflict):
     en = "This invitation was answered or has run out. You may still ask the team to join."
 
 
+class NotCommercial(Refusal):
+    """Nobody said that it is not for business."""
+
+    code = "rosters.not_commercial"
+    status = 422
+    zh = "请勾选“不用于商业，也不转给别人”。志愿者信息不得用于商业。"
+    en = "Please tick that it is not for business and not passed on. Volunteers' data may not be used so."
+
+
+class TooManyPeople(Refusal):
+    """More people than one file may carry."""
+
+    code = "rosters.too_many_people"
+    status = 422
+    zh = "一份名册最多 {most} 人，现在有 {count} 人。请联系主管部门分批办理。"
+    en = "A list has {most} people at most; there are {count}. Ask the authority to do it in parts."
+
+
+class NobodyToExport(Conflict):
+    """An organisation without members."""
+
+    code = "rosters.nobody_to_export"
+    zh = "这个组织现在没有成员，没有可以导出的名册。"
+    en = "This organisation has no members now; there is no list to take."
+
+
+class OwnExport(Conflict):
+    """Another officer approves, never one of the same house and never whoever asked."""
+
+    code = "rosters.own_export"
+    zh = "申请人和本组织的成员不能自己批准，请另一位工作人员办理。"
+    en = "Neither whoever asked nor a member of the organisation may approve; another officer has to."
+
+
+class ExportDecided(Conflict):
+    """It was decided, or lapsed, meanwhile."""
+
+    code = "rosters.export_decided"
+    zh = "这份导出申请现在是“{state_zh}”，不能再办理。"
+    en = "This export is “{state_en}” and cannot be decided now."
+
+
+class ExportNotReady(Conflict):
+    """Nothing to take: not approved, or over."""
+
+    code = "rosters.export_not_ready"
+    zh = "这份名册现在是“{state_zh}”，不能下载。需要的话请重新申请。"
+    en = "This list is “{state_en}” and cannot be taken. Ask anew if you need it."
+
+
+class NoMark(Refusal):
+    """A file without any mark of ours."""
+
+    code = "rosters.no_mark"
+    status = 422
+    zh = "这个文件里没有找到本平台的水印。可能不是从这里导出的，或者水印被去掉了。"
+    en = "No mark of this platform was found in this file. It may not come from here, or it was taken out."
+
+
+class HoursHeadingsMissing(Refusal):
+    """No row names the columns that an hours sheet needs."""
+
+    code = "rosters.hours_headings_missing"
+    status = 422
+    zh = "没有找到表头。表里要有志愿者编号（或手机号）、日期和起止时间，写在最前面 25 行之内。"
+    en = "No headings were found. The first 25 rows need the volunteer number (or phone), the day and the times."
+
+
+class SheetForgotten(Conflict):
+    """The days of the sheet are over."""
+
+    code = "rosters.sheet_forgotten"
+    zh = "这张表的内容已经到期删除。需要的话请重新上传。"
+    en = "The content of this sheet is erased. Upload it again if you need it."
+
+
+EXPORT_FAULTS = {
+    "rosters.purpose_unknown": ("请选择用途。", "Please choose the purpose."),
+    "rosters.why_length": (
+        "请用 6 到 200 个字说明具体用来做什么。",
+        "Say in 6 to 200 characters what it is for.",
+    ),
+    "rosters.receiver_length": (
+        "写明交给谁，2 到 60 个字；自己用就写“本组织”。",
+        "Say who gets it in 2 to 60 characters; write “ourselves” if nobody else does.",
+    ),
+    "rosters.columns_wrong": (
+        "请从列出的内容里选，至少选一项。",
+        "Please choose at least one of the columns.",
+    ),
+    "rosters.kind_unknown": ("请选择文件格式。", "Please choose the kind of file."),
+    "rosters.reason_length": (
+        "不批准时请用 4 到 200 个字写明原因。",
+        "Give the reason in 4 to 200 characters.",
+    ),
+}
+
+
 ROW_FAULTS = {
     "name_missing": ("{cell} 没有姓名。", "{cell} holds no name."),
     "name_masked": (
@@ -172,6 +270,47 @@ ROW_FAULTS = {
         "{cell}：未成年人由监护人陪同到站点登记，不能用名册邀请。",
         "{cell}: minors register at a station with a guardian; a roster cannot invite them.",
     ),
+    "who_missing": (
+        "{cell} 没有志愿者编号，也没有手机号，不知道是谁。",
+        "{cell} holds neither volunteer number nor phone.",
+    ),
+    "volunteer_number_wrong": (
+        "{cell} 不是 14 位志愿者编号，请核对。",
+        "{cell} is no volunteer number of fourteen digits; please check.",
+    ),
+    "no_member": (
+        "{cell} 的人不是本组织的成员，不能由本组织申报。",
+        "Whoever is named in {cell} is no member of this organisation.",
+    ),
+    "name_differs": (
+        "{cell} 的姓名和编号对不上，请核对。",
+        "The name in {cell} does not go with the number; please check.",
+    ),
+    "date_missing": ("{cell} 没有日期。", "{cell} holds no day."),
+    "time_missing": (
+        "{cell} 没有开始时间。只写时长的，请补上起止时间。",
+        "{cell} holds no time of beginning.",
+    ),
+    "time_wrong": (
+        "{cell} 不是时间，请写成 9:00 的样子。",
+        "{cell} is no time of the day; write it like 9:00.",
+    ),
+    "end_missing": ("{cell} 没有结束时间，也没有时长。", "{cell} holds neither an end nor a duration."),
+    "ends_before_start": ("{cell}：结束要晚于开始。", "{cell}: the end must be later than the start."),
+    "over_midnight": ("{cell}：跨零点的服务请分两行写。", "{cell}: write service over midnight in two rows."),
+    "hours_wrong": (
+        "{cell} 不是时长，请写成 2.5 或 2小时30分。",
+        "{cell} is no duration; write it like 2.5 or 2小时30分.",
+    ),
+    "hours_differ": (
+        "{cell} 的时长和起止时间对不上（起止是 {told} 分钟），不取整，请核对。",
+        "The duration in {cell} differs from its two times ({told} minutes); please check.",
+    ),
+    "same_time_twice": (
+        "和第 {other} 行是同一个人同一时间。",
+        "The same person at the same time as in row {other}.",
+    ),
+    "not_claimed": ("{why_zh}", "{why_en}"),
     "repeated": (
         "手机号和第 {other} 行相同。一个手机号邀请一次。",
         "The same phone stands in row {other}; one invitation for one phone.",

@@ -22,6 +22,11 @@ def _text(value: Value) -> str:
     if isinstance(value, dt.datetime):
         value = value.date()
     told = f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
+    return safe_text(told)
+
+
+def safe_text(told: str) -> str:
+    """Text that no spreadsheet program takes for a formula."""
     return "'" + told if told.startswith(_FORMULA) else told
 
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from tongxing.foundation import ids
-from tongxing.rosters.shapes import RosterState, Verdict
+from tongxing.rosters.shapes import EXPORT_KINDS, PURPOSES, ExportState, HoursVerdict, RosterState, Verdict
 
 
 class Roster(models.Model):
@@ -131,4 +131,162 @@ class Invitation(models.Model):
                 name="rosters_invitation_to_tell",
             ),
             models.Index(fields=["free_on"], name="rosters_invitation_to_free"),
+        ]
+
+
+class Export(models.Model):
+    """A list of members that goes out, or was asked for: what for, to whom, who agreed, how long its file is kept.
+
+    personal: the account of whoever asked; the file itself lies encrypted in storage and is erased on its last day
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    key = models.UUIDField()
+    account_id = models.UUIDField()
+    organisation_id = models.UUIDField()
+    region_code = models.BigIntegerField()
+    mark = models.BinaryField(max_length=8)
+    purpose = models.CharField(max_length=12)
+    why = models.CharField(max_length=200)
+    receiver = models.CharField(max_length=60)
+    columns = models.JSONField(default=list)
+    kind = models.CharField(max_length=4)
+    state = models.CharField(max_length=10)
+    policy_version = models.CharField(max_length=80)
+    asked_at = models.DateTimeField()
+    lapses_on = models.DateField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=120, default="")
+    decided_why = models.CharField(max_length=200, default="")
+    taken_at = models.DateTimeField(null=True)
+    stored_as = models.CharField(max_length=64, default="")
+    people = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account_id", "key"], name="rosters_export_same_key_is_same_deed"
+            ),
+            models.UniqueConstraint(fields=["mark"], name="rosters_export_has_its_own_mark"),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in ExportState]),
+                name="rosters_export_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose__in=sorted(PURPOSES)), name="rosters_export_purpose_is_known"
+            ),
+            models.CheckConstraint(condition=Q(kind__in=EXPORT_KINDS), name="rosters_export_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(state="taken") | Q(stored_as=""), name="rosters_export_keeps_no_file_when_over"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="asked") | Q(state="over") | ~Q(decided_by=""),
+                name="rosters_export_goes_out_by_anothers_word",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation_id", "-asked_at"], name="rosters_export_by_house"),
+            models.Index(fields=["state", "lapses_on"], name="rosters_export_by_last_day"),
+        ]
+
+
+class ExportStep(models.Model):
+    """One thing that happened to an export: asked, decided, taken, ended. Sealed.
+
+    personal: the account label of whoever did it; kept with the register of data given to others (R-83)
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    export_id = models.UUIDField()
+    what = models.CharField(max_length=10)
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["export_id", "at"], name="rosters_step_of_export")]
+
+
+class ExportedPerson(models.Model):
+    """That one person stood on a list that went out, so that they can see who took their data along.
+
+    personal: the person's id; kept as long as the register of data given to others (three years, R-83), then erased
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    export = models.ForeignKey(Export, models.CASCADE)
+    person_id = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["export", "person_id"], name="rosters_exportedperson_stands_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["person_id"], name="rosters_exported_by_person")]
+
+
+class HoursSheet(models.Model):
+    """One sheet of service written down by an organisation, while it is looked at; the file itself is not kept.
+
+    personal: none beyond its rows; forgotten with them after the days of policy `invitations`
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    key = models.UUIDField()
+    account_id = models.UUIDField()
+    organisation_id = models.UUIDField()
+    region_code = models.BigIntegerField()
+    file_name = models.CharField(max_length=120)
+    digest = models.BinaryField(max_length=32)
+    unread = models.JSONField(default=list)
+    uploaded_at = models.DateTimeField()
+    forget_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account_id", "key"], name="rosters_hours_same_key_is_same_deed"),
+            models.UniqueConstraint(
+                fields=["organisation_id", "digest"], name="rosters_hours_the_same_file_is_one"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation_id", "-uploaded_at"], name="rosters_hours_by_house"),
+            models.Index(fields=["forget_on"], name="rosters_hours_to_forget"),
+        ]
+
+
+class HoursRow(models.Model):
+    """One line of an hours sheet: whose, from when to when, and what became of it. Names in the file are not kept.
+
+    personal: person id and times of service, for the preview; erased with the sheet
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    sheet = models.ForeignKey(HoursSheet, models.CASCADE)
+    number = models.PositiveIntegerField()
+    person_id = models.UUIDField(null=True)
+    title = models.CharField(max_length=60, default="")
+    place = models.CharField(max_length=200, default="")
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    verdict = models.CharField(max_length=8)
+    faults = models.JSONField(default=list)
+    claim_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "number"], name="rosters_hoursrow_stands_once"),
+            models.CheckConstraint(
+                condition=Q(verdict__in=[verdict.value for verdict in HoursVerdict]),
+                name="rosters_hoursrow_verdict_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict="refused")
+                | Q(person_id__isnull=False, started_at__isnull=False, ended_at__gt=F("started_at")),
+                name="rosters_hoursrow_is_whole_or_refused",
+            ),
+            models.CheckConstraint(
+                condition=~Q(verdict="claimed") | Q(claim_id__isnull=False),
+                name="rosters_hoursrow_claimed_has_its_claim",
+            ),
         ]

@@ -11,6 +11,7 @@ from tongxing.rosters import services
 READER = SystemActor("rosters.reading")
 TELLER = SystemActor("rosters.telling")
 SWEEPER = SystemActor("rosters.forgetting")
+ENDER = SystemActor("rosters.ending")
 
 
 @app.task(name="rosters.read_roster", retry=RetryStrategy(max_attempts=3, exponential_wait=4))
@@ -51,3 +52,11 @@ def tell_the_rest(timestamp: int) -> None:
 def forget_old(timestamp: int) -> None:
     """Soon after midnight in China."""
     services.forget_old(actor=SWEEPER)
+
+
+@app.periodic(cron="30 16 * * *")
+@app.task(name="rosters.end_exports", queueing_lock="rosters.end_exports")
+def end_exports(timestamp: int) -> None:
+    """Soon after midnight in China, part after part."""
+    while services.end_exports(actor=ENDER):
+        pass

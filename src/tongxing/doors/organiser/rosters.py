@@ -102,7 +102,8 @@ def roster_list(request: HttpRequest) -> HttpResponseBase:
             return pages.redirect(f"/team/rosters/{card.id}")
     number = number_of(request.GET.get("page", ""))
     parts = [(team, rosters.rosters_of(team.id, actor, PageRequest(number))) for team in teams]
-    context = {"form": form, "parts": parts, "tones": STATE_TONES}
+    days = rosters.days_of(teams[0].region_code if teams else 0)
+    context = {"form": form, "parts": parts, "tones": STATE_TONES, "days": days}
     return pages.render(request, "organiser/rosters.html", context, status=form.status)
 
 

@@ -12,6 +12,7 @@ from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound, Refusal
 from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
+from tongxing.policy import queries as policy
 from tongxing.rosters import errors, handing_back, reading, rules
 from tongxing.rosters.models import Invitation, Roster, Row
 from tongxing.rosters.shapes import (
@@ -32,6 +33,15 @@ from tongxing.rosters.shapes import (
 SEE = "rosters.see_roster"
 FIRST = PageRequest()
 _LOOKED_AT = 30
+
+
+def days_of(region_code: int) -> dict[str, int]:
+    """How long files and unanswered invitations are kept where an organisation is, as the rule says today.
+
+    public: every rule is
+    """
+    told: dict[str, int] = policy.rule("invitations", clock.today(), region_code).parameters
+    return told
 
 
 def roster(roster_id: uuid.UUID, viewer: Actor) -> RosterCard:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tongxing.rosters import errors
 from tongxing.rosters.reading import kinds, old_workbooks, text_files, workbooks
+from tongxing.rosters.reading.synonyms import hours_synonyms as hours_synonyms
 from tongxing.rosters.reading.synonyms import synonyms as synonyms
 from tongxing.rosters.shapes import MOST_FILE_BYTES, SheetRow
 

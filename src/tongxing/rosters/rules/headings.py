@@ -22,11 +22,16 @@ def heading_key(text: str) -> str:
     return _NOISE.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
-def find_layout(rows: Sequence[SheetRow], synonyms: Mapping[str, str]) -> Layout | None:
+def find_layout(
+    rows: Sequence[SheetRow],
+    synonyms: Mapping[str, str],
+    needed: Sequence[str] = NEEDED,
+    read: Sequence[str] = READ,
+) -> Layout | None:
     """Where the first rows of a sheet keep their headings; None when no row looks like them.
 
     Of several readings the one that knows most columns wins, then the one with fewer rows, then the higher one.
-    `synonyms` leads from `heading_key` to a field.
+    `synonyms` leads from `heading_key` to a field; fields that are not `read` are named and left alone.
     """
     best: Layout | None = None
     for at in range(min(len(rows), LOOKED_AT)):
@@ -34,10 +39,10 @@ def find_layout(rows: Sequence[SheetRow], synonyms: Mapping[str, str]) -> Layout
             block = rows[at : at + depth]
             if len(block) < depth or block[-1].number - block[0].number != depth - 1:
                 break
-            found = _read_block(block, synonyms)
-            if _weight(found) > _weight(best):
+            found = _read_block(block, synonyms, read)
+            if _weight(found, needed) > _weight(best, needed):
                 best = found
-    if best is None or not set(best.columns) & set(NEEDED) or len(best.columns) < 2:
+    if best is None or not set(best.columns) & set(needed) or len(best.columns) < 2:
         return None
     return _without_somebody_else(best, rows)
 
@@ -55,14 +60,14 @@ def _without_somebody_else(layout: Layout, rows: Sequence[SheetRow]) -> Layout:
     return replace(layout, columns={field: held for field, held in columns.items() if held})
 
 
-def _weight(layout: Layout | None) -> tuple[int, int, int]:
+def _weight(layout: Layout | None, needed: Sequence[str]) -> tuple[int, int, int]:
     if layout is None:
         return (0, 0, -DEEPEST)
-    needed = sum(field in layout.columns for field in NEEDED)
-    return (needed, layout.known, -layout.depth)
+    held = sum(field in layout.columns for field in needed)
+    return (held, layout.known, -layout.depth)
 
 
-def _read_block(block: Sequence[SheetRow], synonyms: Mapping[str, str]) -> Layout:
+def _read_block(block: Sequence[SheetRow], synonyms: Mapping[str, str], read: Sequence[str]) -> Layout:
     width = max(len(row.cells) for row in block)
     lines = [[plain(row.cells[at]) if at < len(row.cells) else "" for at in range(width)] for row in block]
     columns: dict[str, tuple[int, ...]] = {}
@@ -75,7 +80,7 @@ def _read_block(block: Sequence[SheetRow], synonyms: Mapping[str, str]) -> Layou
         field = _field(own, above, synonyms)
         headings.append(heading)
         known += bool(field)
-        if field in READ:
+        if field in read:
             columns[field] = (*columns.get(field, ()), at)
         elif heading and field != "row_number":
             unread.append(" ".join(dict.fromkeys((*above, heading))))

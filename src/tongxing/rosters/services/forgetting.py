@@ -10,6 +10,7 @@ from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, journal, ports
 from tongxing.foundation.refusals import NotFound
 from tongxing.rosters.models import Invitation, Roster, Row
+from tongxing.rosters.services.hours import forget_hours
 from tongxing.rosters.shapes import RosterState
 
 AT_ONCE = 50
@@ -50,4 +51,4 @@ def forget_old(*, actor: Actor) -> int:
     silent = Invitation.objects.filter(state="open", due_on__lt=today)
     lapsed = silent.update(state="lapsed", person_sealed=None)
     gone, _kinds = Invitation.objects.filter(free_on__lte=today).delete()
-    return len(over) + lapsed + gone
+    return len(over) + lapsed + gone + forget_hours(today)
