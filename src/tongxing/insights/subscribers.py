@@ -11,6 +11,7 @@ from tongxing.objections import events as objections
 from tongxing.organisations import events as organisations
 from tongxing.people import events as people
 from tongxing.stations import events as stations
+from tongxing.units import events as units
 
 MARKER = SystemActor("insights")
 
@@ -163,3 +164,18 @@ def on_certificate_issued(told: certificates.CertificateIssued) -> None:
 @subscriber(stations.StationOpened)
 def on_station_opened(told: stations.StationOpened) -> None:
     services.mark_place("stations", told.region_code, actor=MARKER)
+
+
+@subscriber(units.WhistleBlown)
+def on_whistle_blown(told: units.WhistleBlown) -> None:
+    services.mark_place("whistles", told.region_code, actor=MARKER)
+
+
+@subscriber(units.WhistleAnswered)
+def on_whistle_answered(told: units.WhistleAnswered) -> None:
+    services.mark_place("whistles", told.region_code, actor=MARKER)
+
+
+@subscriber(units.WhistleClosed)
+def on_whistle_closed(told: units.WhistleClosed) -> None:
+    services.mark_place("whistles", told.region_code, actor=MARKER)

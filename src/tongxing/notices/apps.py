@@ -20,5 +20,6 @@ class NoticesConfig(AppConfig):
             subscribers_of_points,
             subscribers_of_profiles,
             subscribers_of_timebank,
+            subscribers_of_units,
             tasks,
         )

@@ -9,6 +9,7 @@ from tongxing.notices.words_of_honours import HONOURS
 from tongxing.notices.words_of_points import POINTS
 from tongxing.notices.words_of_profiles import PROFILES
 from tongxing.notices.words_of_timebank import TIMEBANK
+from tongxing.notices.words_of_units import UNITS
 
 
 @dataclass(frozen=True)
@@ -349,7 +350,7 @@ KINDS: dict[str, Words] = {
     ),
 }
 
-KINDS |= {kind: Words(*told) for kind, told in (ACCOUNTS | FAMILIES | HONOURS | POINTS | PROFILES | TIMEBANK).items()}
+KINDS |= {kind: Words(*told) for kind, told in (ACCOUNTS | FAMILIES | HONOURS | POINTS | PROFILES | TIMEBANK | UNITS).items()}
 
 SIGNATURE = "【同行】"
 

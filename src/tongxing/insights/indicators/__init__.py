@@ -1,6 +1,6 @@
 """Every indicator of the house, declared once; the order is the order on the page: what people wait for first."""
 
 from tongxing.insights.indicators import waiting  # isort: skip
-from tongxing.insights.indicators import serving, records, parts, pending  # isort: skip
+from tongxing.insights.indicators import serving, whistles, records, parts, pending  # isort: skip
 
-__all__ = ["parts", "pending", "records", "serving", "waiting"]
+__all__ = ["parts", "pending", "records", "serving", "waiting", "whistles"]
