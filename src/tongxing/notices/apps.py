@@ -19,6 +19,7 @@ class NoticesConfig(AppConfig):
             subscribers_of_measures,
             subscribers_of_points,
             subscribers_of_profiles,
+            subscribers_of_teams,
             subscribers_of_timebank,
             subscribers_of_units,
             tasks,

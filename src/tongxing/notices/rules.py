@@ -8,6 +8,7 @@ from tongxing.notices.words_of_families import FAMILIES
 from tongxing.notices.words_of_honours import HONOURS
 from tongxing.notices.words_of_points import POINTS
 from tongxing.notices.words_of_profiles import PROFILES
+from tongxing.notices.words_of_teams import TEAMS
 from tongxing.notices.words_of_timebank import TIMEBANK
 from tongxing.notices.words_of_units import UNITS
 
@@ -350,7 +351,10 @@ KINDS: dict[str, Words] = {
     ),
 }
 
-KINDS |= {kind: Words(*told) for kind, told in (ACCOUNTS | FAMILIES | HONOURS | POINTS | PROFILES | TIMEBANK | UNITS).items()}
+KINDS |= {
+    kind: Words(*told)
+    for kind, told in (ACCOUNTS | FAMILIES | HONOURS | POINTS | PROFILES | TEAMS | TIMEBANK | UNITS).items()
+}
 
 SIGNATURE = "【同行】"
 

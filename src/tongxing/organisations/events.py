@@ -136,6 +136,7 @@ class RoleWarned(Event):
     membership_id: uuid.UUID
     organisation_id: uuid.UUID
     account_id: uuid.UUID
+    role: str
     ends_on: dt.date
 
 
@@ -148,3 +149,4 @@ class RoleEnded(Event):
     membership_id: uuid.UUID
     organisation_id: uuid.UUID
     account_id: uuid.UUID
+    ended_on: dt.date

@@ -185,6 +185,21 @@ def accounts_of(organisation_id: uuid.UUID) -> set[uuid.UUID]:
     return set(held.order_by("id").values_list("account_id", flat=True))
 
 
+def in_charge_of(organisation_id: uuid.UUID) -> set[uuid.UUID]:
+    """The accounts to tell what becomes of an organisation: its managers, or who registered it while it waits.
+
+    Of a dissolved one those who managed it.
+    rooms only: so that those in charge can be told
+    """
+    house = row(organisation_id)
+    held = Membership.objects.filter(organisation=house, role="organisation_manager")
+    held = held.filter(state="ended" if house.state == "dissolved" else "active")
+    found = set(held.order_by("id").values_list("account_id", flat=True))
+    if not found and house.account_id is not None:
+        found = {house.account_id}
+    return found
+
+
 _MEMBERS = """
 select o.region_code, m.person_id,
   extract(year from m.joined_at at time zone 'Asia/Shanghai')::int,
@@ -312,6 +327,11 @@ def decisions(organisation_id: uuid.UUID, viewer) -> tuple[DecisionCard, ...]:
     access.require(viewer, "organisations.see_papers", on=row(organisation_id))
     rows = Decision.objects.filter(organisation_id=organisation_id).order_by("-at", "-id")
     return tuple(DecisionCard(one.state, one.why, one.at) for one in rows[:50])
+
+
+def decisions_made(organisation_id: uuid.UUID) -> int:
+    """How many decisions there were about an organisation."""
+    return Decision.objects.filter(organisation_id=organisation_id).count()
 
 
 def linked_to(organisation_id: uuid.UUID, viewer) -> tuple[OrganisationCard, ...]:

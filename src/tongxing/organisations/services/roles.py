@@ -69,7 +69,9 @@ def keep_terms(*, actor: Actor) -> dict[str, int]:
             told["ended"] += _over(row, actor)
             continue
         if row.role_ends_on == today + dt.timedelta(days=_warn_days(row)):
-            events.announce(RoleWarned(row.id, row.organisation_id, row.account_id, row.role_ends_on))
+            events.announce(
+                RoleWarned(row.id, row.organisation_id, row.account_id, row.role, row.role_ends_on)
+            )
             told["ending"] += 1
         if row.grant_id is not None and _overdue(row, today):
             told["resting"] += _rests(row, actor)
@@ -78,9 +80,10 @@ def keep_terms(*, actor: Actor) -> dict[str, int]:
 
 def _over(row: Membership, actor: Actor) -> int:
     grants.take_back(row, actor)
+    last = row.role_ends_on or clock.today()
     row.role, row.role_ends_on = "member", None
     row.save(update_fields=["role", "role_ends_on", "grant_id"])
-    events.announce(RoleEnded(row.id, row.organisation_id, row.account_id))
+    events.announce(RoleEnded(row.id, row.organisation_id, row.account_id, last))
     return 1
 
 
