@@ -1,1 +1,1 @@
-"""孵化与联合: say in one sentence what this room is for."""
+"""Where young organisations are helped to stand on their own feet, and federations with what they do for members."""

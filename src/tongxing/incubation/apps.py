@@ -9,4 +9,8 @@ class IncubationConfig(AppConfig):
     verbose_name = "孵化与联合"
 
     def ready(self) -> None:
-        from tongxing.incubation import events, permissions  # noqa: F401 - importing declares
+        from tongxing.incubation import (  # noqa: F401 - importing declares
+            events,
+            permissions,
+            tasks,
+        )

@@ -1,1 +1,0 @@
-"""Orders going into incubation, and the cards that come out."""
