@@ -299,5 +299,5 @@ def test_who_came_is_a_number_for_both_sides(worker):
     assert queries.whistle(card.id, worker).calls[0].came == 0
     found = activities.activity(activity_id, house.manager)
     with made.on_the_day(1):
-        planned.called(found, person, made.team_of(house), "arrived", made.START)
+        planned.called(found, person, made.team_of(house), "arrive", made.START)
         assert queries.whistle(card.id, worker).calls[0].came == 1
