@@ -165,7 +165,7 @@ class CheckedOrganisation(models.Model):
                 fields=["check_drawn", "organisation_id"], name="reviews_checkedorganisation_only_once"
             ),
         ]
-        indexes = [models.Index(fields=["organisation_id"], name="reviews_checked_of_organisation")]
+        indexes = [models.Index(fields=["organisation_id"], name="reviews_checked_by_house")]
 
 
 class CheckFinding(models.Model):

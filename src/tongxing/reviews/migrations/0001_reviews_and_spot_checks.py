@@ -322,7 +322,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="checkedorganisation",
-            index=models.Index(fields=["organisation_id"], name="reviews_checked_of_organisation"),
+            index=models.Index(fields=["organisation_id"], name="reviews_checked_by_house"),
         ),
         migrations.AddConstraint(
             model_name="checkedorganisation",
