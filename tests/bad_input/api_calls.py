@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.bad_input import (
+    accounts,
     books,
     claims,
     directory,
@@ -60,7 +61,7 @@ def calls(world: World) -> dict[str, Call]:
     return {
         f"{verb} /api/v1{path}": call
         for told in (_of_people(world), _of_organisations(world), _of_needs(world), _of_activities(world),
-                     _of_attendance(world), _of_records(world), claims.calls(world, Call),
+                     _of_attendance(world), _of_records(world), accounts.calls(world, Call), claims.calls(world, Call),
                      oversight.calls(world, Call), books.calls(world, Call), rules.calls(world, Call), thanks.calls(world, Call), honours.calls(world, Call),
                      measures.calls(world, Call), figures.calls(world, Call), saved_time.calls(world, Call), points.calls(world, Call), rosters.calls(world, Call), directory.calls(world, Call), profiles.calls(world, Call))
         for (verb, path), call in told.items()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.bad_input import (
+    accounts,
     books,
     claims,
     directory,
@@ -52,6 +53,7 @@ def forms(world: World) -> dict[str, Filled]:
         | _of_the_desk(world)
         | _of_a_team(world)
         | _of_staff(world)
+        | accounts.forms(world, Filled)
         | claims.forms(world, Filled)
         | figures.forms(world, Filled)
         | measures.forms(world, Filled)

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from tests.bad_input import (
+    accounts,
     books,
     claims,
     directory,
@@ -72,6 +73,7 @@ NAMES = [
     "review",
     "staff",
     "staff_ending",
+    *accounts.NAMES,
     *claims.NAMES,
     *figures.NAMES,
     *measures.NAMES,
@@ -145,6 +147,7 @@ def test_every_form_on_the_list_goes_well_when_it_is_well_filled_in(world):
             "record_book_file",
             "reference_new",  # link and code are told once, on the page itself
             "reference",
+            *accounts.SHOWN,
             *saved_time.SHOWN,
         ):
             offenders.append(f"{name}: {answer.status_code} {answer.content.decode()[-1500:]}")

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from tests.bad_input import (
+    accounts,
     books,
     claims,
     figures,
@@ -90,6 +91,7 @@ def build() -> World:
         _records(world, team)
         _memberships(world, team)
         claims.furnish(world, team, persona)
+        accounts.furnish(world)
         books.furnish(world)
         measures.furnish(world, persona)
         oversight.furnish(world)

@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.browser import (
+    accounts,
     books,
     claims,
     directory,
@@ -32,6 +33,7 @@ from tongxing.ledger.models import Standing
 from tongxing.needs.models import Need
 
 POSTED = {
+    *accounts.POSTED,
     *books.POSTED,
     *claims.POSTED,
     *measures.POSTED,
@@ -189,6 +191,7 @@ def _at(who: str, query: str = "", label: str = "") -> Openings:
 
 
 PAGES: dict[str, Openings] = {
+    **accounts.PAGES,
     **books.PAGES,
     **claims.PAGES,
     **directory.PAGES,

@@ -8,6 +8,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from tests.browser import (
+    accounts,
     books,
     claims,
     figures,
@@ -90,6 +91,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     measures.furnish(show)
     oversight.furnish(show, SYSTEM)
     books.furnish(show)
+    accounts.furnish(show)
     rules.furnish(show)
     figures.furnish(show)
     thanks.furnish(show)

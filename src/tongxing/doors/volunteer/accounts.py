@@ -1,7 +1,5 @@
 """My account as a whole: taking everything along, and closing it for good."""
 
-import uuid
-
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -26,7 +24,9 @@ def everything(request: HttpRequest) -> HttpResponseBase:
     """Everything all rooms keep about me, as one file, made now."""
     person = _myself(request)
     form = forms.Form(request.POST)
-    key = form.cleaned_data["key"] if form.is_valid() else uuid.uuid4()
+    if not form.is_valid():
+        return _show(request, person, form)
+    key = form.cleaned_data["key"]
     thresholds.spend_for_record_book(request.actor.account_id)
     file = books.take_everything(TakeEverything(key, person.id), actor=request.actor)
     answer = HttpResponse(file.content, content_type="application/zip")
@@ -41,7 +41,7 @@ def closing(request: HttpRequest) -> HttpResponseBase:
     """Asked once more on a page of its own: my account goes for good, my records stay and are nobody's (R-74)."""
     person = _myself(request)
     form = forms.Form(request.POST) if request.method == "POST" else forms.Form()
-    if request.method == "POST":
+    if request.method == "POST" and form.is_valid():
         try:
             people_deeds.close_account(person.id, actor=request.actor)
         except Refusal as refusal:
@@ -50,6 +50,10 @@ def closing(request: HttpRequest) -> HttpResponseBase:
             return pages.redirect(
                 "/", say=_("账号已经注销，您的姓名、证件和手机号都清除了。感谢您做过的一切。")
             )
+    return _show(request, person, form)
+
+
+def _show(request: HttpRequest, person: PersonCard, form: forms.Form) -> HttpResponse:
     parts = [words.local(part.zh, part.en) for part in takeaway.parts()]
     context = {"person": person, "form": form, "parts": parts}
     return pages.render(request, "volunteer/closing.html", context, form.status)
