@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.factories import rosters
+from tests.factories import late_entries, rosters
 from tongxing.access import queries as access
 from tongxing.organisations import queries as organisations
+from tongxing.people import queries as people
 from tongxing.rosters import services
 from tongxing.rosters.models import Invitation
 from tongxing.rosters.shapes import ApplyRoster
@@ -24,6 +25,8 @@ NAMES = (
     "team_export_file",
     "authority_export",
     "authority_exports",
+    "team_hours",
+    "team_hours_sheet",
 )
 
 
@@ -36,6 +39,11 @@ def furnish(world: "World") -> None:
     services.apply_roster(ApplyRoster(asked.id), actor=manager)
     world.ids["roster invitation"] = str(Invitation.objects.get(roster_id=asked.id).id)
     world.ids["roster"] = str(rosters.uploaded(team, manager).id)
+    volunteer = people.person(world.people["volunteer"].person_id)
+    line = (1, volunteer.volunteer_number, "", "", "2026.03.14", "05:00", "05:30", 0.5)
+    sheet = services.upload_hours(rosters.hours_order(team, rosters.hours([line])), actor=manager)
+    world.ids["hours sheet"] = str(sheet.id)
+    world.ids["proof of manager"] = str(late_entries.file(manager))
     world.ids["export asked"] = str(rosters.asked_out(team, manager).id)
     world.ids["export"] = str(rosters.approved_out(team, manager).id)
 
@@ -43,6 +51,12 @@ def furnish(world: "World") -> None:
 def marked_file() -> SimpleUploadedFile:
     """A list that turned up, without any mark of ours: looked at, and nothing found."""
     return SimpleUploadedFile("found.csv", "姓名,编号\n王秀兰,1\n".encode())
+
+
+def hours_file() -> SimpleUploadedFile:
+    """A sheet whose only line names nobody of the team: read, and told so."""
+    line = (1, "12345678901231", "", "", "2026.03.14", "9:00", "11:00", 2)
+    return SimpleUploadedFile("hours.xlsx", rosters.hours([line]))
 
 
 def _keyed(**more: Any) -> dict[str, Any]:
@@ -83,6 +97,22 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
             ("why",),
         ),
         "authority_exports": filled("officer", body=_keyed(file=marked_file())),
+        "team_hours": filled("manager", body=_keyed(organisation=ids["team"], file=hours_file())),
+        "team_hours_sheet": filled(
+            "manager",
+            {"sheet_id": ids["hours sheet"]},
+            _keyed(
+                title="入户看望独居老人",
+                category="0001",
+                content="走访独居老人",
+                place_text="南岗区花园街道",
+                why="山里没有信号，用纸签到",
+                file=SimpleUploadedFile("signed.jpg", late_entries.JPEG),
+                declaration="on",
+                rows="3",
+            ),
+            ("title", "content", "place_text", "why"),
+        ),
     }
 
 
@@ -111,6 +141,24 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("POST", "/exports/{export_id}/file"): call("manager", {"export_id": ids["export"]}),
         ("POST", "/export-traces"): call("officer", status=422),
         ("GET", "/me/takings"): call("volunteer"),
+        ("POST", "/organisations/{organisation_id}/hours-sheets"): call(
+            "manager", team, query={"key": str(uuid.uuid4()), "file_name": "a.csv"}, status=422
+        ),
+        ("GET", "/hours-sheets/{sheet_id}/rows"): call("manager", {"sheet_id": ids["hours sheet"]}),
+        ("POST", "/hours-sheets/{sheet_id}/claims"): call(
+            "manager",
+            {"sheet_id": ids["hours sheet"]},
+            {
+                "title": "入户看望独居老人",
+                "content": "走访独居老人",
+                "place_text": "南岗区花园街道",
+                "category": "0001",
+                "why": "山里没有信号，用纸签到",
+                "declaration": "2026-11",
+                "file_id": ids["proof of manager"],
+                "rows": [3],
+            },
+        ),
     }
 
 

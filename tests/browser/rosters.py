@@ -1,12 +1,15 @@
 """Rosters in the showcase: one that waits for its manager's word, and an invitation not answered yet."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from tests.factories import rosters
 from tongxing.access import queries as access
+from tongxing.foundation import clock
 from tongxing.organisations import queries as organisations
+from tongxing.people import queries as people
 from tongxing.rosters import services
-from tongxing.rosters.models import Export, Roster
+from tongxing.rosters.models import Export, HoursSheet, Roster
 from tongxing.rosters.shapes import ApplyRoster, DecideExport
 
 if TYPE_CHECKING:
@@ -37,6 +40,15 @@ def furnish(show: "Showcase") -> None:
         (7, *asked[1:]),
     )
     rosters.uploaded(team, manager, rosters.xlsx(rows))
+    person = people.person_of(manager.account_id)
+    assert person is not None
+    yesterday = f"{clock.today() - dt.timedelta(days=1):%Y.%m.%d}"
+    lines = (
+        (1, person.volunteer_number, "", "入户看望独居老人", yesterday, "5:00", "5:40", ""),
+        (2, person.volunteer_number, "", LONG_NAME, yesterday, "5:40", "6:10", 2),
+        (3, "12345678901231", LONG_NAME, "", "6.1", "", "", "两小时"),
+    )
+    services.upload_hours(rosters.hours_order(team, rosters.hours(lines)), actor=manager)
     officer = show.site.actor(logins["officer"].phone)
     for approve in (True, False):
         card = rosters.asked_out(
@@ -60,6 +72,10 @@ def _export(find: Any, state: str) -> str:
 
 
 PAGES = {
+    "team_hours": lambda find: [("", "leader", find.plain())],
+    "team_hours_sheet": lambda find: [
+        ("", "leader", find.filled(HoursSheet.objects.order_by("uploaded_at", "id")[0].id))
+    ],
     "team_exports": lambda find: [("", "leader", find.plain())],
     "team_export": lambda find: [("", "leader", _export(find, "taken"))],
     "authority_exports": lambda find: [("", "officer", find.plain())],

@@ -15,6 +15,7 @@ from tongxing.doors.openapi.v1 import (
     families,
     helping,
     honours,
+    hours,
     insights,
     late_entries,
     ledger,
@@ -60,6 +61,7 @@ api.add_router("", families.router)
 api.add_router("", record_books.router)
 api.add_router("", rosters.router)
 api.add_router("", exports.router)
+api.add_router("", hours.router)
 api.add_router("", directory.router)
 api.add_router("", late_entries.router)
 api.add_router("", objections.router)

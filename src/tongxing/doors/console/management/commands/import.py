@@ -1,4 +1,4 @@
-"""`tongxing import roster FILE --preview`: what a roster would come to, before anybody hands it in."""
+"""`tongxing import roster|hours FILE --preview`: what a sheet would come to, before anybody hands it in."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,7 @@ from django.db import DatabaseError
 
 from tongxing.foundation.refusals import Refusal
 from tongxing.rosters import queries as rosters
-from tongxing.rosters.shapes import FilePreview
+from tongxing.rosters.shapes import FilePreview, HoursPreview
 
 SHOWN = 50
 FIELDS = {
@@ -18,31 +18,44 @@ FIELDS = {
     "id_document_number": "证件号（只核对，不保存）",
     "birth_date": "出生日期（只核对）",
     "sex": "性别（只核对）",
+    "volunteer_number": "志愿者编号",
+    "activity": "活动名称",
+    "place": "服务地点",
+    "service_date": "服务日期",
+    "start": "开始时间",
+    "end": "结束时间",
+    "span": "起止时间",
+    "hours": "时长（只核对）",
 }
+KINDS = {"roster": rosters.look_into, "hours": rosters.look_into_hours}
+UNITS = {"roster": ("人", "可以邀请"), "hours": ("行", "读得懂")}
 
 
 class Command(BaseCommand):
     """Reads the file on this machine; looks nobody up, keeps nothing, shows no name and no phone."""
 
-    help = "预览一份名册：tongxing import roster 文件 --preview\n正式导入由组织管理员在页面上进行，本人同意后才加入"
+    help = (
+        "预览一份名册或服务时长表：tongxing import roster|hours 文件 --preview\n"
+        "正式导入由组织管理员在页面上进行：本人同意后才加入，时长经签字和本人确认后才算数"
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("what", choices=["roster"], help="roster：名册")
+        parser.add_argument("what", choices=sorted(KINDS), help="roster：名册；hours：服务时长表")
         parser.add_argument("file", type=Path, help=".xlsx、.xls 或 .csv")
         parser.add_argument("--preview", action="store_true", help="只预览，不导入（目前只有预览）")
 
     def handle(self, *args, **options) -> None:
         if not options["preview"]:
             raise CommandError(
-                "命令行只做预览，请加 --preview。正式导入由组织管理员登录后在“队伍 → 名册邀请”里进行，"
-                "这样才知道是谁为哪个组织邀请的。"
+                "命令行只做预览，请加 --preview。正式导入由组织管理员登录后在“队伍 → 名册邀请”或“导入服务时长”里进行，"
+                "这样才知道是谁为哪个组织办理的。"
             )
         try:
             content = options["file"].read_bytes()
         except OSError as fault:
             raise CommandError(f"打不开 {options['file']}：{fault.strerror}") from None
         try:
-            told = rosters.look_into(content)
+            told = KINDS[options["what"]](content)
         except Refusal as no:
             print(f"✗ {no.sentence('zh')}\n  {no.sentence('en')}", file=sys.stderr)
             raise SystemExit(1) from None
@@ -50,14 +63,17 @@ class Command(BaseCommand):
             raise CommandError(
                 "数据库没有启动或没有迁移，看不到生效的年龄规则。请先运行 tongxing up"
             ) from None
-        _tell(told)
+        _tell(told, options["what"])
 
 
-def _tell(told: FilePreview) -> None:
+def _tell(told: FilePreview | HoursPreview, what: str) -> None:
     layout = told.layout
     last = layout.heading_row + layout.depth - 1
     where = f"第 {layout.heading_row} 行" if layout.depth == 1 else f"第 {layout.heading_row}–{last} 行"
-    print(f"表头在{where}，共 {told.rows} 人：{told.readable} 人可以邀请，{len(told.refused)} 人要先改。\n")
+    one, done = UNITS[what]
+    print(
+        f"表头在{where}，共 {told.rows} {one}：{told.readable} {one}{done}，{len(told.refused)} {one}要先改。\n"
+    )
     for field, columns in layout.columns.items():
         print(f"  {FIELDS[field]}　←　{'、'.join(layout.headings[at] for at in columns)}")
     if layout.unread:
