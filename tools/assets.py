@@ -16,11 +16,15 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src" / "tongxing" / "web" / "assets"
 TARGET = ROOT / "src" / "tongxing" / "web" / "static" / "web"
 FONTS = ROOT / "build" / "fonts"
-FONT_PACKAGE = ROOT / "node_modules" / "@expo-google-fonts" / "noto-sans-sc"
+FONT_PACKAGES = ROOT / "node_modules" / "@expo-google-fonts"
+# The Chinese font has the Russian alphabet and few other letters beyond English; the second one has them all.
 FONT_FILES = {
-    "400Regular/NotoSansSC_400Regular.ttf": "NotoSansSC-Regular.ttf",
-    "700Bold/NotoSansSC_700Bold.ttf": "NotoSansSC-Bold.ttf",
-    "LICENSE_FONT": "NotoSansSC-LICENSE.txt",
+    "noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf": "NotoSansSC-Regular.ttf",
+    "noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf": "NotoSansSC-Bold.ttf",
+    "noto-sans-sc/LICENSE_FONT": "NotoSansSC-LICENSE.txt",
+    "noto-sans/400Regular/NotoSans_400Regular.ttf": "NotoSans-Regular.ttf",
+    "noto-sans/700Bold/NotoSans_700Bold.ttf": "NotoSans-Bold.ttf",
+    "noto-sans/LICENSE_FONT": "NotoSans-LICENSE.txt",
 }
 # Phones of some years ago: the system browser of an elderly resident is rarely updated.
 OLDEST_BROWSERS = "chrome80,safari13,firefox78"
@@ -81,7 +85,7 @@ def replace(fresh: Path, target: Path) -> None:
 
 def lay_out_fonts() -> None:
     for source, name in FONT_FILES.items():
-        original, copy = FONT_PACKAGE / source, made(FONTS) / name
+        original, copy = FONT_PACKAGES / source, made(FONTS) / name
         if not copy.exists() or copy.stat().st_size != original.stat().st_size:
             shutil.copyfile(original, copy)
 

@@ -71,20 +71,19 @@ class Api:
     def open_activities(self, token: str | None) -> list[dict]:
         return [{"id": one["id"]} for one in self._ask("GET", "activities", token)["items"]]
 
-    def register(self, token: str, neighbour, document: str = "") -> dict:
-        return self._do(
-            "people",
-            token,
-            name=neighbour.name,
-            document_kind="01",
-            document_number=document or neighbour.document,
-            birth_on=neighbour.birth_on,
-            sex=neighbour.sex,
-            residence_code=self.stage.home.region_code,
-            service_code=NANGANG,
-            categories=["0001"],
-            consents=["basic", "sensitive_identity"],
-        )
+    def register(self, token: str, neighbour, document: str = "", **otherwise: Any) -> dict:
+        told = {
+            "name": neighbour.name,
+            "document_kind": "01",
+            "document_number": document or neighbour.document,
+            "birth_on": neighbour.birth_on,
+            "sex": neighbour.sex,
+            "residence_code": self.stage.home.region_code,
+            "service_code": NANGANG,
+            "categories": ["0001"],
+            "consents": ["basic", "sensitive_identity"],
+        }
+        return self._do("people", token, **told | otherwise)
 
     def sign_up(self, token: str, activity_id, take: bool = False) -> dict:
         return self._do(f"activities/{activity_id}/sign-up", token, take_place_when_free=take)
@@ -125,6 +124,10 @@ class Api:
 
     def certificate(self, token: str, from_on, until_on) -> str:
         return self._do("me/certificates", token, from_on=from_on, until_on=until_on)["number"]
+
+    def paper(self, token: str, number: str, language: str) -> bytes:
+        asked = {"Authorization": f"Bearer {token}", "Accept-Language": language}
+        return self.client.get(f"/api/v1/certificates/{number}/pdf", headers=asked).content
 
     def check(self, number: str) -> dict:
         return self._ask("GET", f"checks/{number}")

@@ -97,22 +97,20 @@ class Services:
     def open_activities(self, actor: Actor | None) -> list[dict]:
         return [{"id": one.id} for one in activity_queries.open_activities(actor or Visitor()).items]
 
-    def register(self, actor: Actor, neighbour, document: str = "") -> dict:
-        done = people.register_volunteer(
-            RegisterVolunteer(
-                key=ids.new_id(),
-                name=neighbour.name,
-                document_kind="01",
-                document_number=document or neighbour.document,
-                birth_on=neighbour.birth_on,
-                sex=neighbour.sex,
-                residence_code=self.stage.home.region_code,
-                service_code=NANGANG[0],
-                categories=("0001",),
-                consents=frozenset({"basic", "sensitive_identity"}),
-            ),
-            actor=actor,
-        )
+    def register(self, actor: Actor, neighbour, document: str = "", **otherwise: Any) -> dict:
+        told = {
+            "name": neighbour.name,
+            "document_kind": "01",
+            "document_number": document or neighbour.document,
+            "birth_on": neighbour.birth_on,
+            "sex": neighbour.sex,
+            "residence_code": self.stage.home.region_code,
+            "service_code": NANGANG[0],
+            "categories": ("0001",),
+            "consents": frozenset({"basic", "sensitive_identity"}),
+        }
+        order = RegisterVolunteer(key=ids.new_id(), **told | otherwise)
+        done = people.register_volunteer(order, actor=actor)
         return {"person_id": done.person_id, "volunteer_number": done.volunteer_number}
 
     def sign_up(self, actor: Actor, activity_id, take: bool = False) -> dict:
@@ -168,6 +166,9 @@ class Services:
             key=ids.new_id(), person_id=person.id, from_on=from_on, until_on=until_on, name_shown="full"
         )
         return certificates.make_certificate(order, actor=actor).number
+
+    def paper(self, actor: Actor, number: str, language: str) -> bytes:
+        return certificates.pdf(number, address="https://tongxing.example", actor=actor, language=language)
 
     def check(self, number: str) -> dict:
         found = certificates.check_certificate(number, actor=Visitor())

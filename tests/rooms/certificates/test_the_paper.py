@@ -81,6 +81,35 @@ def test_a_letter_that_no_font_knows_is_marked_and_the_paper_says_so(wang):
     assert ("〓田老师的读书会〓" in said, "代表字库中没有的字" in said) == (True, True)
 
 
+NAMES = (
+    "Иванова Анна Сергеевна",
+    "Їжакевич Ґанна",
+    "Қасымжомарт Тоқаев-Ұлы",
+    "Đặng Thị Ngọc Ánh",
+    "Žofie Łukaszewicz-Çelik",
+    "MARIA APARECIDA DO NASCIMENTO FERNANDES DE OLIVEIRA CAVALCANTI DE ALBUQUERQUE-MONTENEGRO E VASCONCELOS",
+)
+
+
+@pytest.mark.parametrize("paper", ["a4", "phone"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_of_any_alphabet_and_length_stands_on_the_paper_whole(db, name, paper):
+    holder = ledger.volunteer(name, named=True)
+    ledger.effective(holder)
+    number = certificates.certificate(holder).number
+    pdf = services.pdf(number, address=ADDRESS, actor=holder.member, paper=paper, language="ru")
+    said = re.sub("[\x00-\x1f]", "", words(pdf))  # a letter set from two signs leaves a trace of the second
+    assert ("".join(name.split()) in said, "〓" in said) == (True, False)
+
+
+def test_a_russian_paper_says_all_that_must_be_said(wang, entry):
+    number = certificates.certificate(wang).number
+    said = words(services.pdf(number, address=ADDRESS, actor=wang.member, language="ru"))
+    expected = ["Справкаоволонтёрскойработе", "2026-03-14", "14:00–16:30", "2ч30мин", "王秀兰", "花园街道邻里互助队",
+                "16марта2026г.", "приходиуходотмеченыличнонаместе"]  # fmt: skip
+    assert [one for one in expected if one not in said] == []
+
+
 def test_many_records_flow_over_pages_and_every_page_carries_the_number(wang):
     for hour in range(8, 20):
         for minute in (0, 30):

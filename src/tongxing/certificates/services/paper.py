@@ -17,11 +17,11 @@ from tongxing.certificates.models import Certificate
 from tongxing.certificates.services import credentials, wording
 from tongxing.certificates.services.checking import shown
 from tongxing.certificates.shapes import VALIDITIES, Check, Paper, Validity
-from tongxing.foundation import installation
+from tongxing.foundation import installation, tongues
 from tongxing_verify.checkpoint import read_checkpoint
 from tongxing_verify.note import read_note
 
-FAMILY = "Noto Sans SC"
+FAMILIES = {"Noto Sans SC", "Noto Sans"}
 GETA = "〓"
 MOST_MISSING = 40
 _LACKS = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -79,7 +79,7 @@ def copy_of(
         check=check,
         link=f"{address.rstrip('/')}/check/{check.number}",
         paper=paper,
-        language="zh" if language.startswith("zh") else "en",
+        language=tongues.of(language),
         credential=(credentials.kept_with(row) or b"") if with_credential else b"",
     )
 
@@ -146,8 +146,8 @@ def _fonts() -> typst.Fonts:
     """Read once for the whole process: setting is thirteen times slower when every paper reads them anew."""
     folder = installation.fonts_folder()
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
-    if FAMILY not in fonts.families():
-        raise FontsMissing(f"{folder} 里没有 {FAMILY} 字体；请运行 tools/bootstrap")
+    if missing := FAMILIES - set(fonts.families()):
+        raise FontsMissing(f"{folder} 里没有 {'、'.join(sorted(missing))} 字体；请运行 tools/bootstrap")
     return fonts
 
 

@@ -1,10 +1,10 @@
-"""What a certificate says, in Chinese and English; the setting of it is in data/certificate.typ."""
+"""What a certificate says, in Chinese, English and Russian; the setting of it is in data/certificate.typ."""
 
 import datetime as dt
 from typing import Any
 
 from tongxing.certificates.shapes import Check, NameShown
-from tongxing.foundation import clock
+from tongxing.foundation import clock, tongues
 from tongxing.foundation.minutes import in_words
 from tongxing.ledger.shapes import CLASSES
 
@@ -50,7 +50,32 @@ WORDS: dict[str, dict[str, Any]] = {
         "check_after": "; what the check answers counts, alterations are void.",
         "missing": "“〓” stands for a character the fonts lack; the check page shows it.",
     },
+    "ru": {
+        "title": "Справка о волонтёрской работе",
+        "platform": "Волонтёрская платформа Tongxing",
+        "number": "№",
+        "attached": "Подписанный файл этой справки; программа tongxing-verify проверяет его без сети",
+        "heads": ["Когда", "Что сделано", "Кто записал", "Время", "Степень"],
+        "place": "Место: ",
+        "by_class": "По степени подтверждения",
+        "letters": "Степени подтверждения — от A (самая надёжная) до D.",
+        "exact": "Действительное время служения, без дороги, до минуты, без округления.",
+        "scan": "Код для проверки",
+        "units": "Записано: ",
+        "issuer": "Выдано: ",
+        "date": "Дата: ",
+        "seal": "Место для печати записавшей организации, если она нужна",
+        "free": "Справка выдаётся бесплатно согласно Приказу № 67 Министерства гражданской администрации КНР "
+        "(учёт и справки о волонтёрской работе), распечатать её может сам волонтёр.",
+        "check_before": "Проверить справку может каждый: по коду или на ",
+        "check_after": "; верен ответ проверки, исправления недействительны.",
+        "missing": "«〓» стоит вместо знака, которого нет в шрифтах; он виден на странице проверки.",
+    },
 }
+_MONTHS_OF = (
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+    "декабря",
+)  # fmt: skip
 MOST_UNITS = 3  # named below the table; each line names its own anyway
 
 
@@ -86,35 +111,54 @@ def facts(check: Check, language: str) -> dict[str, Any]:
 
 def sentence(check: Check, language: str) -> list[dict[str, Any]]:
     """What is certified, in pieces: what matters stands in bold."""
-    times, total = str(len(check.lines)), in_words(check.minutes, language)
-    first, last = day(check.from_on, language), day(check.until_on, language)
-    name = check.name or (
-        "（姓名已按本人要求删除）" if language == "zh" else "(name erased at the holder's wish)"
-    )
-    if language == "zh":
-        span = f"{first}至{last}期间" if first != last else first
-        who = {
-            NameShown.NUMBER: ["兹证明志愿者（编号 ", f"*{name}", "）于"],
-            NameShown.NONE: ["兹证明本证明的持有人于"],
-        }.get(NameShown(check.name_shown), ["兹证明志愿者 ", f"*{name}", " 于"])
-        said = [*who, f"{span}，参加志愿服务 ", f"*{times}", " 次，实际服务时间合计 ", f"*{total}",
-                "。服务由下列单位如实记录，明细如下。"]  # fmt: skip
-    else:
-        span = f"between {first} and {last}" if first != last else f"on {first}"
-        who = {
-            NameShown.NUMBER: ["This is to certify that volunteer No. ", f"*{name}"],
-            NameShown.NONE: ["This is to certify that the holder of this paper"],
-        }.get(NameShown(check.name_shown), ["This is to certify that ", f"*{name}"])
-        said = [*who, f" served as a volunteer {span}, ", f"*{times}",
-                " times and " if times != "1" else " time and ", f"*{total}",
-                " in all, as truthfully recorded by the units below."]  # fmt: skip
+    said = {"zh": _in_chinese, "ru": _in_russian}.get(language, _in_english)(check)
     return [{"strong": piece.startswith("*"), "text": piece.removeprefix("*")} for piece in said]
+
+
+def _in_chinese(check: Check) -> list[str]:
+    first, last = day(check.from_on, "zh"), day(check.until_on, "zh")
+    span = f"{first}至{last}期间" if first != last else first
+    name = check.name or "（姓名已按本人要求删除）"
+    who = {
+        NameShown.NUMBER: ["兹证明志愿者（编号 ", f"*{name}", "）于"],
+        NameShown.NONE: ["兹证明本证明的持有人于"],
+    }.get(NameShown(check.name_shown), ["兹证明志愿者 ", f"*{name}", " 于"])
+    return [*who, f"{span}，参加志愿服务 ", f"*{len(check.lines)}", " 次，实际服务时间合计 ",
+            f"*{in_words(check.minutes)}", "。服务由下列单位如实记录，明细如下。"]  # fmt: skip
+
+
+def _in_english(check: Check) -> list[str]:
+    first, last = day(check.from_on, "en"), day(check.until_on, "en")
+    span = f"between {first} and {last}" if first != last else f"on {first}"
+    name = check.name or "(name erased at the holder's wish)"
+    who = {
+        NameShown.NUMBER: ["This is to certify that volunteer No. ", f"*{name}"],
+        NameShown.NONE: ["This is to certify that the holder of this paper"],
+    }.get(NameShown(check.name_shown), ["This is to certify that ", f"*{name}"])
+    times = len(check.lines)
+    return [*who, f" served as a volunteer {span}, ", f"*{times}", " time and " if times == 1 else " times and ",
+            f"*{in_words(check.minutes, 'en')}", " in all, as truthfully recorded by the units below."]  # fmt: skip
+
+
+def _in_russian(check: Check) -> list[str]:
+    first, last = day(check.from_on, "ru"), day(check.until_on, "ru")
+    span = f"с {first} по {last}" if first != last else first
+    name = check.name or "(имя удалено по желанию владельца)"
+    who = {
+        NameShown.NUMBER: ["Настоящим удостоверяется, что волонтёр № ", f"*{name}"],
+        NameShown.NONE: ["Настоящим удостоверяется, что владелец этой справки"],
+    }.get(NameShown(check.name_shown), ["Настоящим удостоверяется, что ", f"*{name}"])
+    return [*who, f" {span} участвовал(а) в волонтёрской работе; число служений: ", f"*{len(check.lines)}",
+            ", действительное время: ", f"*{in_words(check.minutes, 'ru')}",
+            ". Время правдиво записано организациями, указанными ниже."]  # fmt: skip
 
 
 def log_line(size: int, root: str, language: str) -> str:
     """Where the records lie in the public log, in small type."""
     if language == "zh":
         return f"公开日志检查点：共 {size:,} 条，根 {root[:16]}…；签名文件附在本 PDF 内（credential.json）。"
+    if language == "ru":
+        return f"Открытый журнал: строк {size:,}, корень {root[:16]}…; подписанный файл вложен (credential.json)."
     return f"Public log at {size:,} lines, root {root[:16]}…; the signed file is attached (credential.json)."
 
 
@@ -122,12 +166,14 @@ def day(told: dt.date | None, language: str) -> str:
     """A day as the language writes it in full."""
     if told is None:
         return ""
+    if language == "ru":
+        return f"{told.day} {_MONTHS_OF[told.month - 1]} {told.year} г."
     return f"{told.year} 年 {told.month} 月 {told.day} 日" if language == "zh" else f"{told.day} {told:%B %Y}"
 
 
 def _class(letter: str, language: str) -> str:
-    zh, en = CLASSES[letter]
-    return f"{letter} 级（{zh}）" if language == "zh" else f"{letter} ({en})"
+    what = tongues.pick(*CLASSES[letter], language)
+    return f"{letter} 级（{what}）" if language == "zh" else f"{letter} ({what})"
 
 
 def _units(check: Check, language: str) -> str:
@@ -135,4 +181,7 @@ def _units(check: Check, language: str) -> str:
     named = ("、" if language == "zh" else ", ").join(units[:MOST_UNITS])
     if len(units) <= MOST_UNITS:
         return named
-    return f"{named}等 {len(units)} 家" if language == "zh" else f"{named} and {len(units) - MOST_UNITS} more"
+    more = len(units) - MOST_UNITS
+    return {"zh": f"{named}等 {len(units)} 家", "ru": f"{named} и ещё {more}"}.get(
+        language, f"{named} and {more} more"
+    )
