@@ -43,15 +43,15 @@ def reports_here(viewer: Actor, page: PageRequest | None = None) -> Page[ReportC
 
 
 def units_reported(region_code: int) -> tuple[UnitCard, ...]:
-    """The units that reported to a community, then the others of its county: whom one may whistle to.
+    """The units that reported to a community (or below a street), then the others of its county: whom one may ask.
 
     public: units say so in the open
     """
     county = places.at_level(region_code, "county")
     low, high = places.span(county if county is not None else region_code)
-    reported = frozenset(
-        UnitReport.objects.filter(region_code=region_code).order_by("id").values_list("unit_id", flat=True)
-    )
+    here, there = places.span(region_code)
+    rows = UnitReport.objects.filter(region_code__gte=here, region_code__lt=there).order_by("id")
+    reported = frozenset(rows.values_list("unit_id", flat=True))
     near = units.units_in(low, high)
     told = [_marked(card, card.id in reported) for card in near]
     return tuple(sorted(told, key=lambda card: (not card.is_reported, card.region_code, card.name, card.id)))

@@ -16,6 +16,7 @@ from tongxing.doors.console.sample import (
     settle,
     thanks,
     thread,
+    units,
 )
 from tongxing.doors.console.sample import plan as plans
 from tongxing.doors.console.sample.diary import Diary
@@ -67,6 +68,7 @@ def build(
     points.write_points(site, diary)
     honours.write_honours(site, diary)
     saved_time.write_saved_time(site, diary)
+    units.write_units(site, diary)
     looking.write_lookups(site, diary)
     with transaction.atomic():
         diary.live_through(say)
