@@ -73,6 +73,7 @@ class Lookup(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     account_id = models.UUIDField()
+    person_id = models.UUIDField(null=True)  # of whoever looked, when they are registered themselves
     region_code = models.BigIntegerField()
     organisation_id = models.UUIDField(null=True)
     purpose = models.CharField(max_length=12)

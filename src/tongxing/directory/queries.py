@@ -15,6 +15,7 @@ from tongxing.directory.shapes import FoundTeam, LookupCard, LookupOfMe
 from tongxing.foundation import clock, names, sealing, takeaway, text
 from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.people import queries as people_queries
+from tongxing.people.shapes import PersonCard
 from tongxing.places import queries as places
 
 FIRST = PageRequest()
@@ -156,20 +157,20 @@ def lookups(viewer, page: PageRequest = FIRST) -> Page[LookupCard]:
     """Who looked for whom, newest first, as far as the viewer may see: auditors their region, everybody their own."""
     rows = access_queries.visible(viewer, "directory.see_lookups", Lookup.objects.all())
     found = list(rows.order_by("-looked_at", "-id")[page.offset : page.offset + page.size + 1])
-    cards = people_queries.cards(person_id for row in found for person_id in row.shown)
-    masked = {person_id: card.masked_name for person_id, card in cards.items()}
-    return page_of([_lookup(row, masked, _looker(row.account_id)) for row in found], page)
+    involved = {row.person_id for row in found if row.person_id} | {one for row in found for one in row.shown}
+    cards = people_queries.cards(involved)
+    return page_of([_lookup(row, cards) for row in found], page)
 
 
-def _looker(account_id: uuid.UUID) -> str:
-    person = people_queries.person_of(account_id)
-    return f"{person.masked_name} {person.volunteer_number}" if person else str(account_id)[-12:]
+def _looker(row: Lookup, cards: dict[uuid.UUID, PersonCard]) -> str:
+    card = cards.get(row.person_id) if row.person_id else None
+    return f"{card.masked_name} {card.volunteer_number}" if card else row.account_id.hex[-12:]
 
 
-def _lookup(row: Lookup, masked: dict[uuid.UUID, str], looked_by: str) -> LookupCard:
+def _lookup(row: Lookup, cards: dict[uuid.UUID, PersonCard]) -> LookupCard:
     return LookupCard(
         id=row.id,
-        looked_by=looked_by,
+        looked_by=_looker(row, cards),
         looked_at=row.looked_at,
         region_code=row.region_code,
         organisation_id=row.organisation_id,
@@ -177,7 +178,7 @@ def _lookup(row: Lookup, masked: dict[uuid.UUID, str], looked_by: str) -> Lookup
         outcome=row.outcome,
         asked=row.asked,
         shown=tuple(row.shown),
-        masked_names=tuple(masked.get(person_id, "*") for person_id in row.shown),
+        masked_names=tuple(cards[one].masked_name for one in row.shown if one in cards),
     )
 
 

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("account_id", models.UUIDField()),
+                ("person_id", models.UUIDField(null=True)),
                 ("region_code", models.BigIntegerField()),
                 ("organisation_id", models.UUIDField(null=True)),
                 ("purpose", models.CharField(max_length=12)),

@@ -121,7 +121,7 @@ def rebuild(*, actor) -> Rebuilt:
     met = set()
     for county, told in living:
         met.add(county)
-        _rebuild_county(county, [person_id for _code, person_id, _day in told], actor)
+        _rebuild_county(county, [one[1] for one in told], actor)
     for county in sorted(queries.counties() - met):
         _rebuild_county(county, [], actor)
     teams = _rebuild_teams(actor)

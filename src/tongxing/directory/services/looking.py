@@ -33,9 +33,11 @@ def look_for_people(order: LookForPeople, *, actor) -> PeopleFound:
     fitting = _fitting(terms, within)
     is_broad = len(fitting) > rules.MOST_CANDIDATES
     cards = [] if is_broad else _cards(fitting, terms)
+    looker = people.person_of(actor.account_id)
     shown = cards[: rules.MOST_SHOWN]
     Lookup.objects.create(
         account_id=actor.account_id,
+        person_id=looker.id if looker else None,
         region_code=within.region_code,
         organisation_id=order.organisation_id,
         purpose=order.purpose,
