@@ -50,6 +50,7 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
         "badge": filled("volunteer", body=_keyed(why="lost")),
         "takeaway": filled("volunteer", body=_keyed()),
         "closing": filled("volunteer", body=_keyed()),
+        "merging": filled("volunteer", body=_keyed(phone=PHONE), typed=("phone",)),
         "number_use": filled("newcomer", body=_keyed(**who), typed=("name",)),
         "station_badge": filled("worker", quiet, _keyed(why="first")),
         "station_registration": filled(
@@ -66,11 +67,17 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
     }
 
 
-SHOWN = ("takeaway", "number_use", "station_phone_code")  # a file, an answer, the form with a code on its way
+SHOWN = (
+    "takeaway",
+    "merging",
+    "number_use",
+    "station_phone_code",
+)  # a file, an answer, the form with a code on its way
 NAMES = (
     "badge",
     "takeaway",
     "closing",
+    "merging",
     "number_use",
     "station_badge",
     "station_registration",
@@ -100,6 +107,9 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("DELETE", "/people/me/badge"): call("volunteer"),
         ("POST", "/people/me/everything"): call("volunteer", body=_keyed()),
         ("DELETE", "/people/me/account"): call("volunteer"),
+        ("POST", "/people/me/mergers"): call(
+            "volunteer", body=_keyed(phone=PHONE, code=ids["code"]), status=409
+        ),
         ("GET", "/people/me/desk-acts"): call("volunteer"),
         ("POST", "/station/registrations"): call("worker", body=registering),
         ("PUT", "/station/volunteers/{number}/phone"): call("worker", {"number": ids["quiet number"]}, phone),

@@ -48,6 +48,7 @@ PAGES: dict[str, Any] = {
     "badge_sheet": lambda find: [("", "volunteer", find.plain())],
     "badge_read": _read,
     "closing": lambda find: [("", "volunteer elder", find.plain())],
+    "merging": lambda find: [("", "volunteer", find.plain())],
     "number_use": lambda find: [("", "newcomer volunteer", find.plain())],
     "station_registration": lambda find: [("", "worker", find.plain())],
     "station_registration_sheet": lambda find: [("", "worker", find.plain())],

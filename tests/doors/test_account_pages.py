@@ -218,3 +218,16 @@ def test_is_my_number_used():
     for _ in range(2):
         browser.post("/number-used", key(**told))
     assert browser.post("/number-used", key(**told)).status_code == 429
+
+
+def test_i_merge_my_other_account_alone(wang):
+    from tests.factories import people as registered
+
+    browser, person, _member = wang
+    _token, them = access.signed_in("13945100099")
+    other, _them = registered.registered(them, name="王秀兰")
+    assert "验证码已发到" in text_of(browser.post("/me/merging", key(phone="13945100099")))
+    code = re.search(r"验证码 (\d{6})", ports.sms().sent[-1].words).group(1)
+    answer = browser.post("/me/merging", key(phone="13945100099", code=code), follow=True)
+    assert "合并好了" in text_of(answer)
+    assert (people.person(other.id).is_volunteer, people.person(person.id).is_volunteer) == (False, True)

@@ -318,6 +318,23 @@ class ReasonWanted(Refusal):
     en = "This is a minor's record. Please say first why you look at it."
 
 
+class NothingToMerge(Conflict):
+    """The other phone has no registration of a volunteer, or it is this very account."""
+
+    code = "people.nothing_to_merge"
+    zh = "这个手机号没有另外登记过志愿者，不需要合并。"
+    en = "No other volunteer is registered with this phone; there is nothing to merge."
+
+
+class NotOneHuman(Refusal):
+    """Birth date and sex of both registrations must be the same, and both must have been checked."""
+
+    code = "people.not_one_human"
+    status = 422
+    zh = "两次登记的出生日期、性别不一致，或者有一个没有通过实名核验，不能合并。请带两个证件到服务站。"
+    en = "Birth date or sex differ, or one of the two was not verified. Bring both documents to a station."
+
+
 def birth_and_sex_wanted(birth: bool, sex: bool) -> list[Fault]:
     """What to type where the document does not tell it."""
     found = []

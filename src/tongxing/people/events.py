@@ -204,3 +204,16 @@ class NumberAsked(Event):
     asking_id: uuid.UUID
     person_id: uuid.UUID
     account_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class PersonsMerged(Event):
+    """Two registrations were one human: `gone_id` is over and has no records, `kept_id` goes on. VolunteerLeft came
+    before for the one that is over, unless it had left already.
+    """
+
+    name: ClassVar[str] = "people.persons_merged"
+    kept_id: uuid.UUID
+    gone_id: uuid.UUID
+    account_id: uuid.UUID

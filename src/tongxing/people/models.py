@@ -309,3 +309,26 @@ class DeskAct(models.Model):
                 condition=Q(kind__in=["registered", "phone_given"]), name="people_deskact_kind_is_known"
             ),
         ]
+
+
+class Merger(models.Model):
+    """Two registrations were one human, who said so with both phones in hand: one goes on, the other is over. Sealed.
+
+    The drawer of the one that is over stays, so that its document registers nobody a third time (decision 0027).
+
+    personal: ids only
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    kept = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    gone = models.OneToOneField(Person, models.PROTECT, related_name="+")
+    key = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kept", "key"], name="people_merger_same_key_is_same_deed"),
+            models.CheckConstraint(
+                condition=~Q(kept=models.F("gone")), name="people_merger_is_of_two_registrations"
+            ),
+        ]

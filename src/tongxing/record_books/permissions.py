@@ -48,6 +48,15 @@ declare(
 )
 declare(
     Deed(
+        "record_books.merge_accounts",
+        "合并自己的重复账号",
+        "Merge a second account of one's own",
+        ways=(oneself,),
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
         "record_books.bring_book",
         "转入自己在其他平台的记录册",
         "Bring one's record book from elsewhere",

@@ -73,6 +73,16 @@ class TakeEverything:
 
 
 @dataclass(frozen=True)
+class MergeAccounts:
+    """The order to let another registration of one's own be over: its phone, and the code sent to it."""
+
+    key: uuid.UUID
+    person_id: uuid.UUID
+    phone: str = field(repr=False)
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class BookFile:
     """A record book ready to be carried away."""
 

@@ -2,9 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tongxing.access import services as access
 from tongxing.foundation import takeaway
 from tongxing.foundation.refusals import Refusal
 from tongxing.people import errors
@@ -12,7 +14,7 @@ from tongxing.people import queries as people
 from tongxing.people import services as people_deeds
 from tongxing.people.shapes import PersonCard
 from tongxing.record_books import services as books
-from tongxing.record_books.shapes import TakeEverything
+from tongxing.record_books.shapes import MergeAccounts, TakeEverything
 from tongxing.web import forms, pages, thresholds, words
 from tongxing.web.guards import signed_in
 
@@ -57,6 +59,39 @@ def _show(request: HttpRequest, person: PersonCard, form: forms.Form) -> HttpRes
     parts = [words.local(part.zh, part.en) for part in takeaway.parts()]
     context = {"person": person, "form": form, "parts": parts}
     return pages.render(request, "volunteer/closing.html", context, form.status)
+
+
+class MergingForm(forms.Form):
+    """The phone of my other account, and the code sent to it."""
+
+    phone = forms.PhoneField(label=gettext_lazy("另一个账号的手机号"), mobile_only=True)
+    code = forms.CodeField(label=gettext_lazy("那个手机收到的验证码"), required=False)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def merging(request: HttpRequest) -> HttpResponseBase:
+    """I registered twice: the other account is over, this one goes on."""
+    person = _myself(request)
+    form = MergingForm(request.POST) if request.method == "POST" else MergingForm()
+    sent = None
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            if not told["code"]:
+                thresholds.spend_for_code(request, told["phone"])
+                sent = access.send_code(told["phone"], actor=request.actor)
+            else:
+                thresholds.spend_for_sign_in(request, told["phone"])
+                order = MergeAccounts(told["key"], person.id, told["phone"], told["code"])
+                books.merge_accounts(order, actor=request.actor)
+        except Refusal as refusal:
+            form.add_refusal(refusal)
+        else:
+            if sent is None:
+                return pages.redirect("/me/privacy", say=_("合并好了，以后只用现在这个账号。"))
+    return pages.render(request, "volunteer/merging.html", {"form": form, "sent": sent}, form.status)
 
 
 def _myself(request: HttpRequest) -> PersonCard:

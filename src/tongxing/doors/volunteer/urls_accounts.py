@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/badge/sheet", badges.badge_sheet, name="badge_sheet"),
     path("me/takeaway", accounts.everything, name="takeaway"),
     path("me/privacy/closing", accounts.closing, name="closing"),
+    path("me/merging", accounts.merging, name="merging"),
 ]

@@ -1,7 +1,7 @@
 """Questions about volunteers and their helpers. Names and documents are not among the answers."""
 
 from tongxing.people.queries import guardians
-from tongxing.people.queries.accounts import desk_acts
+from tongxing.people.queries.accounts import desk_acts, merged_with
 from tongxing.people.queries.counts import residents
 from tongxing.people.queries.helping import (
     HELPER_WORDING,
@@ -68,6 +68,7 @@ __all__ = [
     "helpers_of",
     "is_named",
     "is_of_own_word",
+    "merged_with",
     "most_helped",
     "most_helpers",
     "own_word_age",

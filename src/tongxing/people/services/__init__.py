@@ -18,6 +18,7 @@ from tongxing.people.services.helping import (
 )
 from tongxing.people.services.holders import is_holder, state_holder
 from tongxing.people.services.marks import name_marks
+from tongxing.people.services.merging import merge_into
 from tongxing.people.services.minors import (
     move_rights_over,
     note_accompaniment,
@@ -45,6 +46,7 @@ __all__ = [
     "hand_over",
     "is_holder",
     "leave",
+    "merge_into",
     "move_rights_over",
     "name_guardian",
     "name_marks",

@@ -6,12 +6,13 @@ import uuid
 from django.db import transaction
 
 from tongxing.access import services as access
+from tongxing.access.shapes import Member
 from tongxing.foundation import clock, events, journal
 from tongxing.foundation.refusals import NotFound
 from tongxing.identity import services as identity
 from tongxing.people import errors, rules
 from tongxing.people.events import PersonForgotten
-from tongxing.people.models import Erasure, Person
+from tongxing.people.models import Erasure, Merger, Person
 from tongxing.people.queries import guardians
 from tongxing.people.services import details
 
@@ -33,6 +34,9 @@ def close_account(person_id: uuid.UUID, *, actor) -> None:
         raise errors.ChildrenFirst(count=len(children))
     details.end_volunteering(person, actor=actor)
     identity.erase_drawer(person.id, actor=actor)
+    for merger in Merger.objects.filter(kept=person).select_related("gone").order_by("id"):
+        merged = Member(merger.gone.account_id, spoken_by=actor.account_id)
+        identity.erase_drawer(merger.gone_id, actor=merged)
     person.masked_name = rules.FORGOTTEN
     person.birth_on = dt.date(person.birth_on.year, 1, 1)
     person.residence_code = rules.county_of(person.residence_code)

@@ -18,7 +18,7 @@ from tongxing.people import queries as people
 from tongxing.people import services as people_deeds
 from tongxing.people.shapes import GivePhone, PersonCard, ProveIdentity, RegisterAtDesk, RegisterVolunteer
 from tongxing.record_books import services as books
-from tongxing.record_books.shapes import TakeEverything
+from tongxing.record_books.shapes import MergeAccounts, TakeEverything
 from tongxing.web import thresholds
 
 router = Router(tags=["accounts"])
@@ -51,6 +51,14 @@ class EverythingOrder(Order):
     key: uuid.UUID
 
 
+class MergerOrder(Order):
+    """The phone of the other account and the code sent to it."""
+
+    key: uuid.UUID
+    phone: Line(20, 1)
+    code: Line(10, 1)
+
+
 class DeskActOut(Schema):
     """Something a station desk did for one, marked as theirs."""
 
@@ -65,9 +73,10 @@ class DeskRegistrationOrder(Order):
     """
 
     key: uuid.UUID
-    name: Line(60, 1)
+    name: Line(100, 1)
     document_kind: Line(4, 1)
-    document_number: Line(30, 1)
+    document_number: Line(64, 1)
+    document_country: Line(3) = ""
     birth_on: Day | None = None
     sex: Line(1) = ""
     residence_code: int
@@ -99,9 +108,9 @@ class DeskPhoneOrder(Order):
 class NumberOrder(Order):
     """Name and document, to be checked before anything is told."""
 
-    name: Line(60, 1)
+    name: Line(100, 1)
     document_kind: Line(4, 1)
-    document_number: Line(30, 1)
+    document_number: Line(64, 1)
     document_country: Line(3) = ""
     birth_on: Day | None = None
     sex: Line(1) = ""
@@ -133,6 +142,15 @@ def close_account(request: HttpRequest) -> Any:
     return Status(204, None)
 
 
+@router.post("/people/me/mergers", response=answers(None, 204), auth=bearer)
+def merge_accounts(request: HttpRequest, order: MergerOrder) -> Any:
+    """Let a second account of one's own be over; the code was sent to its phone (POST /sign-in-codes)."""
+    thresholds.spend_for_sign_in(request, order.phone)
+    told = MergeAccounts(order.key, _myself(request).id, order.phone, order.code)
+    books.merge_accounts(told, actor=request.actor)
+    return Status(204, None)
+
+
 @router.get("/people/me/desk-acts", response=answers(list[DeskActOut]), auth=bearer)
 def desk_acts(request: HttpRequest) -> Any:
     """What stations did for one."""
@@ -152,6 +170,7 @@ def register_at_desk(request: HttpRequest, order: DeskRegistrationOrder) -> Any:
         name=order.name,
         document_kind=kind,
         document_number=order.document_number,
+        document_country=order.document_country,
         birth_on=born,
         sex=sex,
         residence_code=order.residence_code,
