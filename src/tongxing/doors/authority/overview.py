@@ -90,6 +90,7 @@ def _desks(region: RegionCard, alerts: int) -> list[tuple[str, str, str]]:
         (_("指标"), f"/authority/indicators?region={region.code}", "info"),
         (_("举措跟踪"), f"/authority/measures?region={region.code}", "calendar"),
         (_("年度评估和组织抽查"), f"/authority/yearly-reviews?region={region.code}", "seal"),
+        (_("孵化与联合"), f"/authority/incubation?region={region.code}", "leaf"),
     ]
 
 

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.authority.urls_organisations")),
     path("", include("tongxing.doors.authority.urls_minors")),
     path("", include("tongxing.doors.authority.urls_reviews")),
+    path("", include("tongxing.doors.authority.urls_incubation")),
     path("", include("tongxing.doors.authority.urls_profiles")),
     path("", include("tongxing.doors.authority.urls_exports")),
 ]

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.organiser.urls_units")),
     path("", include("tongxing.doors.organiser.urls_directory")),
     path("", include("tongxing.doors.organiser.urls_reviews")),
+    path("", include("tongxing.doors.organiser.urls_incubation")),
     path("team/certificates", certificates.issue, name="team_certificates"),
     path("team/reports", reports.reports, name="team_reports"),
     path("station", station.station, name="station"),

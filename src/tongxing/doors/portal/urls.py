@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.portal.urls_teams")),
     path("", include("tongxing.doors.portal.urls_directory")),
     path("", include("tongxing.doors.portal.urls_reviews")),
+    path("", include("tongxing.doors.portal.urls_incubation")),
     path("sign-in", access.sign_in, name="sign_in"),
     path("sign-in/code", access.sign_in_code, name="sign_in_code"),
     path("sign-out", access.sign_out, name="sign_out"),

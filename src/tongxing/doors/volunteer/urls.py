@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_units")),
     path("", include("tongxing.doors.volunteer.urls_families")),
     path("", include("tongxing.doors.volunteer.urls_profiles")),
+    path("", include("tongxing.doors.volunteer.urls_mentoring")),
     path("me", me.me, name="me"),
     path("me/privacy", people.privacy, name="privacy"),
     path("me/privacy/consents/<slug:purpose>", people.consent, name="consent"),
