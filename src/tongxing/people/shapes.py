@@ -252,6 +252,7 @@ class AddChild:
     document_kind: str = "01"
     birth_on: dt.date | None = field(default=None, repr=False)
     sex: str = ""
+    document_country: str = ""
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,7 @@ def _of_the_drawer(person_id: uuid.UUID) -> dict[str, str]:
         "name": known.name,
         "documentKind": known.document_kind,
         "documentNumber": known.document_number,
+        "documentCountry": known.document_country,
     }
 
 

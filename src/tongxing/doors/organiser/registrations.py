@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tongxing.access import services as access
-from tongxing.foundation import codelists, ports
+from tongxing.foundation import codelists, countries, ports
 from tongxing.foundation.refusals import Refusal
 from tongxing.people import queries as people
 from tongxing.people import services as deeds
@@ -35,6 +35,9 @@ class RegistrationForm(forms.Form):
         help_text=gettext_lazy("JPG 或 PNG，最大 5 MB。没有本人签字，不能替人登记。"),
         kinds=PICTURES,
     )
+    document_country = forms.ChoiceField(
+        label=gettext_lazy("护照的签发国家"), help_text=gettext_lazy("只有护照要选。"), required=False
+    )
     birth_on = forms.DateField(
         label=gettext_lazy("出生日期"), required=False, help_text=gettext_lazy("身份证不用填。")
     )
@@ -52,6 +55,7 @@ class RegistrationForm(forms.Form):
         language = words.language()
         kinds = dict(codelists.choices("id_document_type", language))
         self.fields["document_kind"].choices = [(kind, kinds[kind]) for kind in people.DOCUMENT_KINDS]
+        self.fields["document_country"].choices = [("", _("请选择")), *countries.choices(language)]
         self.fields["sex"].choices = codelists.choices("sex", language)
         self.fields["helper_relation"].choices = [
             (code, words.local(zh, en)) for code, (zh, en) in RELATIONS.items()
@@ -111,6 +115,7 @@ def _order(told: dict[str, Any]) -> RegisterAtDesk:
             name=told["name"],
             document_kind=kind,
             document_number=told["document_number"],
+            document_country=told["document_country"],
             birth_on=born,
             sex=sex,
             residence_code=residence,

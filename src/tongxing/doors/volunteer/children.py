@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tongxing.activities import queries as activities
-from tongxing.foundation import codelists, ids
+from tongxing.foundation import codelists, countries, ids
 from tongxing.foundation.refusals import Refusal
 from tongxing.ledger import queries as ledger
 from tongxing.ledger import services as ledger_deeds
@@ -37,6 +37,9 @@ class ChildForm(forms.Form):
     relation = forms.ChoiceField(label=gettext_lazy("您是孩子的"), look="cards")
     agreed = forms.TickField()
     document_kind = forms.ChoiceField(label=gettext_lazy("证件类型"), initial="01", required=False)
+    document_country = forms.ChoiceField(
+        label=gettext_lazy("护照的签发国家"), help_text=gettext_lazy("只有护照要选。"), required=False
+    )
     birth_on = forms.DateField(label=gettext_lazy("出生日期"), required=False)
     sex = forms.ChoiceField(label=gettext_lazy("性别"), look="cards", required=False)
 
@@ -46,6 +49,7 @@ class ChildForm(forms.Form):
         kinds = dict(codelists.choices("id_document_type", language))
         self.fields["relation"].choices = relations()
         self.fields["document_kind"].choices = [(kind, kinds[kind]) for kind in people.DOCUMENT_KINDS]
+        self.fields["document_country"].choices = [("", _("请选择")), *countries.choices(language)]
         self.fields["sex"].choices = codelists.choices("sex", language)
         self.fields["agreed"].label = words.local(*people.guardians.child_wording()[1])
 
@@ -98,6 +102,7 @@ def child_new(request: HttpRequest) -> HttpResponseBase:
             relation=told["relation"],
             agreed_version=version,
             document_kind=told["document_kind"] or "01",
+            document_country=told["document_country"],
             birth_on=told["birth_on"],
             sex=told["sex"] or "",
         )

@@ -233,6 +233,7 @@ def _plain(order: AddChild, guardian: PersonCard) -> RegisterVolunteer:
             name=order.name,
             document_kind=order.document_kind,
             document_number=order.document_number,
+            document_country=order.document_country,
             birth_on=birth_on,
             sex=sex,
             residence_code=guardian.residence_code,
@@ -249,7 +250,7 @@ def _plain(order: AddChild, guardian: PersonCard) -> RegisterVolunteer:
 
 def _child_before(plain: RegisterVolunteer, actor) -> uuid.UUID | None:
     """The account of the same child, whom this guardian had added before and whose guardian nobody is now."""
-    holder = identity.holder_of(plain.document_kind, plain.document_number)
+    holder = identity.holder_of(plain.document_kind, plain.document_number, plain.document_country)
     if holder is None:
         return None
     before = Guardianship.objects.filter(person_id=holder, account_id=actor.account_id, state="ended")

@@ -39,6 +39,7 @@ class ChildOrder(Order):
     relation: Line(12, 1)
     agreed_version: int
     document_kind: Line(4, 1) = "01"
+    document_country: Line(3) = ""
     birth_on: Day | None = None
     sex: Line(1) = ""
 
