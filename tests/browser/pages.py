@@ -25,6 +25,7 @@ from tests.browser import (
     rules,
     saved_time,
     thanks,
+    units,
 )
 from tests.browser.showcase import Showcase
 from tongxing.activities.models import Activity
@@ -43,6 +44,7 @@ POSTED = {
     *points.POSTED,
     *profiles.POSTED,
     *rosters.POSTED,
+    *units.POSTED,
     "certificates_taking",
     "check_doubt",
     "consent",
@@ -205,6 +207,7 @@ PAGES: dict[str, Openings] = {
     **points.PAGES,
     **profiles.PAGES,
     **rosters.PAGES,
+    **units.PAGES,
     "home": _at(EVERYBODY),
     "help": _at("visitor"),
     "look": _at("visitor volunteer"),

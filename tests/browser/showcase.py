@@ -21,6 +21,7 @@ from tests.browser import (
     rules,
     saved_time,
     thanks,
+    units,
 )
 from tongxing.access import services as access
 from tongxing.access.shapes import GiveGrant, Member, SignIn, SystemActor, Visitor
@@ -100,6 +101,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     points.furnish(show)
     rosters.furnish(show)
     profiles.furnish(show)
+    units.furnish(show)
     _long_need(show)
     _newcomer()
     _papers(show)
