@@ -13,9 +13,11 @@ from tongxing.doors.openapi.v1 import (
     directory,
     exports,
     families,
+    federations,
     helping,
     honours,
     hours,
+    incubation,
     insights,
     late_entries,
     ledger,
@@ -39,6 +41,7 @@ from tongxing.doors.openapi.v1 import (
     stations,
     summaries,
     supervision,
+    teams,
     time_orders,
     timebank,
     units,
@@ -50,6 +53,7 @@ api.add_router("", staff_sessions.router)
 api.add_router("", people.router)
 api.add_router("", accounts.router)
 api.add_router("", organisations.router)
+api.add_router("", teams.router)
 api.add_router("", stations.router)
 api.add_router("", needs.router)
 api.add_router("", projects.router)
@@ -66,6 +70,8 @@ api.add_router("", directory.router)
 api.add_router("", late_entries.router)
 api.add_router("", objections.router)
 api.add_router("", reviews.router)
+api.add_router("", incubation.router)
+api.add_router("", federations.router)
 api.add_router("", summaries.router)
 api.add_router("", supervision.router)
 api.add_router("", certificates.router)
