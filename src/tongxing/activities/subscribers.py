@@ -3,7 +3,7 @@
 from tongxing.access.shapes import SystemActor
 from tongxing.activities import services
 from tongxing.foundation.events import subscriber
-from tongxing.people.events import GuardianWithdrew, VolunteerLeft
+from tongxing.people.events import GuardianshipWithdrawn, VolunteerLeft
 
 
 @subscriber(VolunteerLeft)
@@ -12,8 +12,8 @@ def give_up_places_of_who_left(event: VolunteerLeft) -> None:
     services.give_up_places(event.person_id, actor=SystemActor("activities.volunteer_left"))
 
 
-@subscriber(GuardianWithdrew)
-def give_up_places_without_a_guardian(event: GuardianWithdrew) -> None:
+@subscriber(GuardianshipWithdrawn)
+def give_up_places_without_a_guardian(event: GuardianshipWithdrawn) -> None:
     """Whose last guardian took the consent back holds no place ahead (R-09, R-10)."""
     if event.is_last:
-        services.give_up_places(event.person_id, actor=SystemActor("activities.guardian_withdrew"))
+        services.give_up_places(event.person_id, actor=SystemActor("activities.guardianship_withdrawn"))

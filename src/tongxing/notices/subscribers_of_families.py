@@ -45,7 +45,9 @@ def on_rights_moved_over(told: events.RightsMovedOver) -> None:
     _tell(told.account_id, kind, told.guardianship_id, CHILDREN, facts)
 
 
-def _to_guardians(activity_id: uuid.UUID, person_id: uuid.UUID, kind: str, *, unsaid_only: bool = False) -> None:
+def _to_guardians(
+    activity_id: uuid.UUID, person_id: uuid.UUID, kind: str, *, unsaid_only: bool = False
+) -> None:
     guardians = people.guardians.guardians_of(person_id)
     if not guardians:
         return

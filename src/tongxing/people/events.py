@@ -136,13 +136,13 @@ class GuardianAnswered(Event):
 
 @declare
 @dataclass(frozen=True)
-class GuardianWithdrew(Event):
+class GuardianshipWithdrawn(Event):
     """A guardian took their consent back. `is_last` when no guardian's consent holds any more.
 
     Records stay. It says nothing of the places the minor held; whoever keeps them hears this.
     """
 
-    name: ClassVar[str] = "people.guardian_withdrew"
+    name: ClassVar[str] = "people.guardianship_withdrawn"
     guardianship_id: uuid.UUID
     person_id: uuid.UUID
     is_last: bool

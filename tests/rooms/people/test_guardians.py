@@ -207,7 +207,7 @@ def test_taken_back_a_child_volunteers_no_more_and_comes_back_under_the_same_num
     row = Person.objects.get(pk=card.person.id)
     assert (row.is_volunteer, guardians.my_children(gran.member)) == (False, ())
     assert not queries.has_consent(card.person.id, "basic")
-    assert told() == ["people.guardian_answered", "people.guardian_withdrew"]
+    assert told() == ["people.guardian_answered", "people.guardianship_withdrawn"]
     stranger = families.guardian()
     with pytest.raises(errors.DocumentAlreadyHeld):
         services.add_child(dataclasses.replace(order, key=uuid.uuid4()), actor=stranger.member)
@@ -226,7 +226,7 @@ def test_one_of_two_guardians_goes_and_the_child_stays(gran):
     services.answer_guardianship(asked.id, True, actor=father.member)
     services.withdraw_guardianship(card.person.id, actor=gran.member)
     assert Person.objects.get(pk=card.person.id).is_volunteer
-    event = Announcement.objects.filter(name="people.guardian_withdrew").get()
+    event = Announcement.objects.filter(name="people.guardianship_withdrawn").get()
     assert event.facts["is_last"] is False
 
 

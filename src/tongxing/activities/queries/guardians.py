@@ -1,10 +1,11 @@
 """What a guardian sees of a child's activities: what is ahead, who is there now, and with whom."""
 
-import datetime as dt
 import uuid
 
+from tongxing.access import services as access
 from tongxing.access.shapes import Actor, Member
-from tongxing.activities.models import Activity, Duty
+from tongxing.activities import errors
+from tongxing.activities.models import Activity, Duty, SignUp
 from tongxing.activities.queries.sign_ups import my_sign_ups, sign_up_of
 from tongxing.activities.shapes import ChildStay, SignUpCard, WithWhom
 from tongxing.foundation import clock, text
@@ -37,12 +38,18 @@ def with_whom(activity_id: uuid.UUID) -> WithWhom:
     return WithWhom(names, row.contact_phone)
 
 
-def words_at(activity_id: uuid.UUID, person_ids: list[uuid.UUID], on: dt.date) -> dict[uuid.UUID, str]:
-    """Of the minors among these people, how their guardians stand to the activity; nobody of age is among them.
+def words_at(activity_id: uuid.UUID, viewer: Actor) -> dict[uuid.UUID, str]:
+    """Of the minors who hold a place, how their guardians stand to the activity; nobody of age is among them.
 
-    rooms only: beside the leader's list, which asks its own leave
+    Refuses with ActivityUnknown or NotAllowed.
     """
-    told = people.guardians.may_take_parts(activity_id, person_ids, on)
+    row = Activity.objects.filter(pk=activity_id).order_by("id").first()
+    if row is None:
+        raise errors.ActivityUnknown()
+    access.require(viewer, "activities.see_roster", on=row)
+    held = SignUp.objects.filter(activity_id=activity_id, state="held").order_by("id")
+    persons = list(held.values_list("person_id", flat=True))
+    told = people.guardians.may_take_parts(activity_id, persons, clock.local(row.starts_at).date())
     return {one: word.code for one, word in told.items() if word.is_minor}
 
 

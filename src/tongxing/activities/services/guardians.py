@@ -25,6 +25,7 @@ def sign_up_child(order: SignUpOrder, person_id: uuid.UUID, *, actor: Actor) -> 
 
     For children below the age of one's own word; an older one signs up alone and the guardian is asked.
     Refuses with NotFound, ChildHasOwnWord, and as sign_up does.
+    leave: asked by people.stand_in and sign_up
     """
     child = people.stand_in(person_id, actor=actor)
     people.say_for_child(person_id, order.activity_id, True, actor=actor)
@@ -36,6 +37,7 @@ def answer_for_child(order: AnswerForChild, *, actor: Actor) -> TakePart:
     """The guardian's word on one activity holds; a no also gives the place back, until the child has arrived.
 
     The same word again is one word. Refuses with NotFound, ActivityUnknown or ChildIsThere.
+    leave: asked by people.say_for_child
     """
     activity = activity_for_change(order.activity_id)
     told = people.say_for_child(order.person_id, order.activity_id, order.agree, actor=actor)

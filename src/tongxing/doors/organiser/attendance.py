@@ -25,7 +25,7 @@ from tongxing.activities.shapes import (
     RosterLine,
     TakeCharge,
 )
-from tongxing.foundation import clock, codelists
+from tongxing.foundation import codelists
 from tongxing.foundation.refusals import Refusal
 from tongxing.people.shapes import TAKE_PART
 from tongxing.web import devices, drawings, forms, pages, words
@@ -46,10 +46,9 @@ def _show(request: HttpRequest, activity_id: uuid.UUID, form: forms.Form | None 
     access.require(actor, "activities.see_roster", on=card)
     lines = activities.roster(activity_id, actor)
     code = activities.arrival_code(activity_id, actor)
-    held = [line.person_id for line in lines if line.state == "held"]
     context = {
         "activity": card,
-        "minors": activities.words_at(activity_id, held, clock.local(card.starts_at).date()),
+        "minors": activities.words_at(activity_id, actor),
         "minor_words": TAKE_PART,
         "code": code,
         "qr": _qr(code),

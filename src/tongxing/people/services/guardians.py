@@ -12,7 +12,7 @@ from tongxing.foundation import clock, database, events, journal, text
 from tongxing.foundation.refusals import Invalid, NotFound
 from tongxing.identity import queries as identity
 from tongxing.people import errors, queries, rules
-from tongxing.people.events import GuardianAnswered, GuardianAsked, GuardianWithdrew
+from tongxing.people.events import GuardianAnswered, GuardianAsked, GuardianshipWithdrawn
 from tongxing.people.models import Guardianship, GuardianStep, Person
 from tongxing.people.queries import guardians
 from tongxing.people.services import details, registration
@@ -167,7 +167,7 @@ def withdraw_guardianship(person_id: uuid.UUID, *, actor) -> None:
     if is_last and not queries.is_of_own_word(person.birth_on, clock.today()):
         details.end_volunteering(person, actor=Member(person.account_id, spoken_by=actor.account_id))
     journal.note("people.withdraw_guardianship", actor=actor, subject=person.id)
-    events.announce(GuardianWithdrew(row.id, person.id, is_last))
+    events.announce(GuardianshipWithdrawn(row.id, person.id, is_last))
 
 
 @transaction.atomic
