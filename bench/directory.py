@@ -1,8 +1,9 @@
 """`make bench-search`: finding people and teams among so many, as a whole deed; JSON with the goal beside.
 
-PEOPLE=300000 says how many (5000000 is the issue's number). The deed is measured as a page calls it: leave, count,
-index, sheets, cards, the line on record. Beside it stands, from the same run, one person read by primary key: the
-ratio holds on any machine.
+PEOPLE=300000 says how many (5000000 is the issue's number). QUICK=1 lays the people on their sheets while loading, so
+that five million are there in minutes, and only the teams are indexed by the deed itself. The deed is measured as a
+page calls it: leave, count, index, sheets, cards, the line on record. Beside it stands, from the same run, one person
+read by primary key: the ratio holds on any machine.
 """
 
 import os
@@ -18,7 +19,7 @@ from bench import house
 from bench.house import tell
 
 GOAL_MS = 50
-EACH = 150  # lookups of each kind in each range
+EACH = 60  # lookups of each kind in each range
 TABLES = ("directory_sheet", "directory_team", "people_person", "identity_drawer")
 
 
@@ -44,10 +45,11 @@ def _measured(stage: house.Stage, people: int) -> dict[str, Any]:
     from tongxing.directory import services
 
     tell(f"装入 {people:,} 人 …")
-    loaded = load(stage.environment["DATABASE_URL"], people, max(1000, people // 50))
+    quick = bool(os.environ.get("QUICK"))
+    loaded = load(stage.environment["DATABASE_URL"], people, max(1000, people // 50), quick)
     tell("建立索引 …")
     began = time.perf_counter()
-    built = services.rebuild(actor=SYSTEM)
+    built = services.rebuild(actor=SYSTEM, teams_only=quick)
     took = time.perf_counter() - began
     _execute("vacuum analyse directory_sheet")
     _execute("vacuum analyse directory_team")
@@ -68,11 +70,12 @@ def _measured(stage: house.Stage, people: int) -> dict[str, Any]:
         "teams": built.teams,
         "loading_seconds": loaded.seconds,
         "index": {
+            "quick": quick,
             "built_seconds": round(took, 1),
-            "people_a_second": round(built.people / took),
+            "people_a_second": 0 if quick else round(built.people / took),
             **_sizes(built.people),
         },
-        "registering_one_ms": _registering(loaded, chance),
+        "registering_one_ms": {} if quick else _registering(loaded, chance),
         "plain_read_ms": plain,
         "people_ms": looking,
         "teams_ms": finding,

@@ -15,7 +15,7 @@ def test_two_who_come_onto_one_sheet_at_once_are_both_found(race):
         told = [people.volunteer(name="王秀兰"), people.volunteer(name="王秀兰")]
         won, lost = race(
             [lambda one=one: services.index_person(one.id, actor=make.SYSTEM) for one in told],
-            meeting_at="tongxing.directory.services.indexing._sheets",
+            meeting_at="tongxing.directory.services.indexing.sheets_of",
         )
         assert (len(won), lost) == (2, [])
         assert queries.extent() == (2, 1)

@@ -67,14 +67,14 @@ def _put(county: int, person_id: uuid.UUID, fresh: list[rules.Entry]) -> None:
     if row is not None:
         row.delete()
     placed = [(queries.place_of(entry.person_id), entry) for entry in after]
-    Sheet.objects.bulk_create(_sheets(county, low, high, placed))
+    Sheet.objects.bulk_create(sheets_of(county, low, high, placed))
 
 
-def _sheets(county: int, low: int, high: int, placed: list[Placed]) -> Iterator[Sheet]:
+def sheets_of(county: int, low: int, high: int, placed: list[Placed]) -> Iterator[Sheet]:
     """These people on one sheet, or on two halves when they are too many."""
     if len(placed) > rules.MOST_ON_A_SHEET and high - low > 1:
         for first, last in rules.halves(low, high):
-            yield from _sheets(county, first, last, [one for one in placed if first <= one[0] < last])
+            yield from sheets_of(county, first, last, [one for one in placed if first <= one[0] < last])
         return
     entries = [entry for _place, entry in placed]
     sheet_id = ids.new_id()
@@ -111,12 +111,20 @@ def _team(card: OrganisationCard) -> Team:
     )
 
 
-def rebuild(*, actor) -> Rebuilt:
+def rebuild(*, actor, teams_only: bool = False) -> Rebuilt:
     """The index holds everybody who is a volunteer now and every organisation, worked out from zero.
 
     County after county, each in a transaction of its own, so that looking goes on meanwhile.
     """
     access.require(actor, "directory.keep_index")
+    if not teams_only:
+        _rebuild_people(actor)
+    teams = _rebuild_teams(actor)
+    count, sheets = queries.extent()
+    return Rebuilt(count, sheets, teams)
+
+
+def _rebuild_people(actor) -> None:
     living = itertools.groupby(people.residents(), key=lambda told: rules.county_of(told[0]))
     met = set()
     for county, told in living:
@@ -124,9 +132,6 @@ def rebuild(*, actor) -> Rebuilt:
         _rebuild_county(county, [one[1] for one in told], actor)
     for county in sorted(queries.counties() - met):
         _rebuild_county(county, [], actor)
-    teams = _rebuild_teams(actor)
-    count, sheets = queries.extent()
-    return Rebuilt(count, sheets, teams)
 
 
 @transaction.atomic
@@ -140,7 +145,7 @@ def _rebuild_county(county: int, person_ids: list[uuid.UUID], actor) -> None:
         placed += [(queries.place_of(entry.person_id), entry) for entry in _entries(cards, actor)]
     Sheet.objects.filter(county_code=county).delete()
     if placed:
-        for sheets in _batches(_sheets(county, 0, rules.WHOLE, placed), 200):
+        for sheets in _batches(sheets_of(county, 0, rules.WHOLE, placed), 200):
             Sheet.objects.bulk_create(sheets)
 
 
