@@ -11,6 +11,7 @@ from tests.bad_input import (
     claims,
     directory,
     figures,
+    growing,
     honours,
     measures,
     oversight,
@@ -19,7 +20,9 @@ from tests.bad_input import (
     rosters,
     rules,
     saved_time,
+    teams,
     thanks,
+    units,
 )
 from tests.bad_input.world import PHONE, World
 from tests.factories import access, people
@@ -63,7 +66,7 @@ def calls(world: World) -> dict[str, Call]:
         for told in (_of_people(world), _of_organisations(world), _of_needs(world), _of_activities(world),
                      _of_attendance(world), _of_records(world), accounts.calls(world, Call), claims.calls(world, Call),
                      oversight.calls(world, Call), books.calls(world, Call), rules.calls(world, Call), thanks.calls(world, Call), honours.calls(world, Call),
-                     measures.calls(world, Call), figures.calls(world, Call), saved_time.calls(world, Call), points.calls(world, Call), rosters.calls(world, Call), directory.calls(world, Call), profiles.calls(world, Call))
+                     measures.calls(world, Call), figures.calls(world, Call), growing.calls(world, Call), saved_time.calls(world, Call), points.calls(world, Call), rosters.calls(world, Call), teams.calls(world, Call), directory.calls(world, Call), profiles.calls(world, Call), units.calls(world, Call))
         for (verb, path), call in told.items()
     }  # fmt: skip
 

@@ -11,6 +11,7 @@ from tests.bad_input import (
     claims,
     directory,
     figures,
+    growing,
     honours,
     measures,
     oversight,
@@ -19,7 +20,9 @@ from tests.bad_input import (
     rosters,
     rules,
     saved_time,
+    teams,
     thanks,
+    units,
 )
 from tests.bad_input.world import PHONE, World
 from tests.factories import access, people
@@ -56,6 +59,7 @@ def forms(world: World) -> dict[str, Filled]:
         | accounts.forms(world, Filled)
         | claims.forms(world, Filled)
         | figures.forms(world, Filled)
+        | growing.forms(world, Filled)
         | measures.forms(world, Filled)
         | oversight.forms(world, Filled)
         | books.forms(world, Filled)
@@ -66,6 +70,8 @@ def forms(world: World) -> dict[str, Filled]:
         | points.forms(world, Filled)
         | profiles.forms(world, Filled)
         | rosters.forms(world, Filled)
+        | units.forms(world, Filled)
+        | teams.forms(world, Filled)
         | directory.forms(world, Filled)
     )
 

@@ -13,6 +13,7 @@ from tests.bad_input import (
     claims,
     directory,
     figures,
+    growing,
     honours,
     measures,
     oversight,
@@ -21,6 +22,7 @@ from tests.bad_input import (
     rosters,
     rules,
     saved_time,
+    teams,
     thanks,
 )
 from tests.bad_input.form_calls import forms
@@ -76,6 +78,7 @@ NAMES = [
     *accounts.NAMES,
     *claims.NAMES,
     *figures.NAMES,
+    *growing.NAMES,
     *measures.NAMES,
     *oversight.NAMES,
     *books.NAMES,
@@ -85,6 +88,7 @@ NAMES = [
     *saved_time.NAMES,
     *points.NAMES,
     *rosters.NAMES,
+    *teams.NAMES,
     *directory.NAMES,
     *profiles.NAMES,
 ]
@@ -145,6 +149,7 @@ def test_every_form_on_the_list_goes_well_when_it_is_well_filled_in(world):
             "station_need_words",
             "departure",
             "record_book_file",
+            "team_export_file",  # the file itself
             "reference_new",  # link and code are told once, on the page itself
             "reference",
             *accounts.SHOWN,

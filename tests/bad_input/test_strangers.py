@@ -25,6 +25,7 @@ READ_BY_EVERYBODY = {
     "honour_doubt",
     "notice_doubt",
     "sign_up",
+    "team_joining",
     "sign_up_withdrawal",
     "offer",
     "arrival",

@@ -14,6 +14,7 @@ from tests.bad_input import (
     books,
     claims,
     figures,
+    growing,
     honours,
     measures,
     oversight,
@@ -22,7 +23,9 @@ from tests.bad_input import (
     rosters,
     rules,
     saved_time,
+    teams,
     thanks,
+    units,
 )
 from tests.factories import access, certificates, ledger, needs, organisations, people, projects, stations
 from tests.factories import activities as made
@@ -102,7 +105,10 @@ def build() -> World:
         saved_time.furnish(world, team, persona)
         points.furnish(world)
         rosters.furnish(world)
+        growing.furnish(world, persona)
+        teams.furnish(world)
         profiles.furnish(world)
+        units.furnish(world, persona)
         _another_district(world, other)
         _staff(world)
     return world

@@ -20,6 +20,7 @@ from tests.browser import (
     rosters,
     rules,
     saved_time,
+    teams,
     thanks,
     units,
 )
@@ -100,6 +101,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     saved_time.furnish(show)
     points.furnish(show)
     rosters.furnish(show)
+    teams.furnish(show)
     profiles.furnish(show)
     units.furnish(show)
     _long_need(show)

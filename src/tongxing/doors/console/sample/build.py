@@ -9,10 +9,12 @@ from tongxing.directory import services as directory
 from tongxing.doors.console.sample import (
     doubts,
     honours,
+    keeping,
     looking,
     measures,
     points,
     saved_time,
+    saying,
     settle,
     thanks,
     thread,
@@ -70,6 +72,8 @@ def build(
     saved_time.write_saved_time(site, diary)
     units.write_units(site, diary)
     looking.write_lookups(site, diary)
+    saying.write_sayings(site, diary)
+    keeping.write_keeping(site, diary)
     with transaction.atomic():
         diary.live_through(say)
         directory.rebuild(actor=LOADER)

@@ -6,6 +6,7 @@ from functools import partial
 from tongxing.doors.console.sample.diary import Diary
 from tongxing.doors.console.sample.site import LOADER, Site
 from tongxing.foundation import clock
+from tongxing.organisations import queries as teams
 from tongxing.organisations import services as organisations
 from tongxing.organisations.shapes import RegisterOrganisation
 from tongxing.people import services as people
@@ -97,8 +98,10 @@ def found_team(site: Site, at: int) -> None:
     )
     officer = site.actor(site.plan.logins["officer"].phone)
     site.teams[at] = organisations.register_organisation(order, actor=officer).id
-    organisations.add_member(site.teams[at], site.person_id(team.leader), "team_leader", actor=LOADER)
+    held = organisations.add_member(site.teams[at], site.person_id(team.leader), "team_leader", actor=LOADER)
     site.forget(team.leader.phone)
+    pledge = teams.pledge_in_force(team.region_code)
+    organisations.sign_pledge(held.id, pledge.version, actor=site.actor(team.leader.phone))
 
 
 def join(site: Site, at: int, person: int) -> None:

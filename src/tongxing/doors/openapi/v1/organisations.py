@@ -1,16 +1,18 @@
 """Organisations: registering and deciding, and belonging to them."""
 
+import datetime as dt
 import uuid
 from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
+from pydantic import Field
 
 from tongxing.doors.openapi.shapes import Line, Order, answers, bearer
 from tongxing.foundation.paging import PageRequest
 from tongxing.organisations import queries as organisations
 from tongxing.organisations import services as organisation_deeds
-from tongxing.organisations.shapes import DecideOrganisation, RegisterOrganisation
+from tongxing.organisations.shapes import DecideOrganisation, RegisterOrganisation, TeamFilter
 from tongxing.people import queries as people
 from tongxing.places import queries as places
 
@@ -29,6 +31,10 @@ class OrganisationOrder(Order):
     host_station_id: uuid.UUID | None = None
     host_name: Line(80) = ""
     host_phone: Line(20) = ""
+    superior_id: uuid.UUID | None = None
+    liaison_id: uuid.UUID | None = None
+    specialities: list[Line(40)] = Field(default=[], max_length=10)
+    about: Line(300) = ""
 
 
 class DecisionOrder(Order):
@@ -44,6 +50,7 @@ class MemberOrder(Order):
 
     person_id: uuid.UUID
     role: Line(24, 1)
+    until: dt.date | None = None
 
 
 class MembershipAnswerOrder(Order):
@@ -64,6 +71,12 @@ class OrganisationOut(Schema):
     is_active: bool
     host_station_id: uuid.UUID | None
     host_name: str
+    level: str
+    superior_id: uuid.UUID | None
+    liaison_id: uuid.UUID | None
+    successor_id: uuid.UUID | None
+    specialities: list[str]
+    about: str
 
 
 class OrganisationsOut(Schema):
@@ -83,6 +96,8 @@ class MembershipOut(Schema):
     person_id: uuid.UUID
     role: str
     state: str
+    role_ends_on: dt.date | None
+    waits_for_pledge: bool
 
 
 @router.post("/organisations", response=answers(OrganisationOut, 201), auth=bearer)
@@ -90,7 +105,10 @@ def register(request: HttpRequest, order: OrganisationOrder) -> Any:
     """Register an organisation; it waits for the authority unless the authority registers it."""
     actor = request.actor
     return Status(
-        201, organisation_deeds.register_organisation(RegisterOrganisation(**order.dict()), actor=actor)
+        201,
+        organisation_deeds.register_organisation(
+            RegisterOrganisation(**order.dict() | {"specialities": tuple(order.specialities)}), actor=actor
+        ),
     )
 
 
@@ -99,13 +117,15 @@ def list_in(
     request: HttpRequest,
     region_code: int = Query(0, ge=0, lt=10**12),
     state: Literal["", "pending", "approved", "rejected", "disabled", "locked", "dissolved"] = "",
+    speciality: str = Query("", max_length=40),
     page: int = Query(1, ge=1, le=500),
 ) -> Any:
     """The organisations of a region, as far as the asker may see them."""
     if region_code and not places.is_code(region_code):
         return OrganisationsOut(items=[], number=page, has_next=False)
     low, high = places.span(region_code)
-    found = organisations.organisations_in(low, high, request.actor, PageRequest(page), state)
+    only = TeamFilter(state, speciality)
+    found = organisations.organisations_in(low, high, request.actor, PageRequest(page), only=only)
     return {"items": list(found.items), "number": found.number, "has_next": found.has_next}
 
 
@@ -130,7 +150,7 @@ def decide(request: HttpRequest, organisation_id: uuid.UUID, order: DecisionOrde
 def join(request: HttpRequest, organisation_id: uuid.UUID) -> Any:
     """Ask to join."""
     held = organisation_deeds.join_organisation(organisation_id, actor=request.actor)
-    return Status(201, _membership(held))
+    return Status(201, as_membership(held))
 
 
 @router.post(
@@ -143,8 +163,9 @@ def add_member(request: HttpRequest, organisation_id: uuid.UUID, order: MemberOr
         order.person_id,
         order.role,
         actor=request.actor,
+        until=order.until,
     )
-    return Status(201, _membership(held))
+    return Status(201, as_membership(held))
 
 
 @router.get(
@@ -153,7 +174,7 @@ def add_member(request: HttpRequest, organisation_id: uuid.UUID, order: MemberOr
 def members(request: HttpRequest, organisation_id: uuid.UUID, page: int = Query(1, ge=1, le=500)) -> Any:
     """Who belongs, as numbers and roles."""
     found = organisations.members(organisation_id, request.actor, PageRequest(page, 100))
-    return [_membership(held) for held in found.items]
+    return [as_membership(held) for held in found.items]
 
 
 @router.get("/people/me/memberships", response=answers(list[MembershipOut]), auth=bearer)
@@ -162,21 +183,23 @@ def my_memberships(request: HttpRequest) -> Any:
     actor = request.actor
     person = people.person_of(actor.account_id)
     found = organisations.memberships_of(person.id, actor) if person else ()
-    return [_membership(held) for held in found]
+    return [as_membership(held) for held in found]
 
 
 @router.put("/memberships/{uuid:membership_id}/answer", response=answers(MembershipOut), auth=bearer)
 def answer_invitation(request: HttpRequest, membership_id: uuid.UUID, order: MembershipAnswerOrder) -> Any:
     """The invited person says yes or no."""
     actor = request.actor
-    return _membership(organisation_deeds.answer_invitation(membership_id, accept=order.accept, actor=actor))
+    return as_membership(
+        organisation_deeds.answer_invitation(membership_id, accept=order.accept, actor=actor)
+    )
 
 
 @router.put("/memberships/{uuid:membership_id}/admission", response=answers(MembershipOut), auth=bearer)
 def answer_request(request: HttpRequest, membership_id: uuid.UUID, order: MembershipAnswerOrder) -> Any:
     """The organisation says yes or no to somebody who asked."""
     actor = request.actor
-    return _membership(organisation_deeds.answer_request(membership_id, accept=order.accept, actor=actor))
+    return as_membership(organisation_deeds.answer_request(membership_id, accept=order.accept, actor=actor))
 
 
 @router.delete("/memberships/{uuid:membership_id}", response=answers(None, 204), auth=bearer)
@@ -186,7 +209,8 @@ def end_membership(request: HttpRequest, membership_id: uuid.UUID) -> Any:
     return Status(204, None)
 
 
-def _membership(held: Any) -> MembershipOut:
+def as_membership(held: Any) -> MembershipOut:
+    """A membership in the shape of the API."""
     return MembershipOut(
         id=held.id,
         organisation_id=held.organisation.id,
@@ -194,4 +218,6 @@ def _membership(held: Any) -> MembershipOut:
         person_id=held.person_id,
         role=held.role,
         state=held.state,
+        role_ends_on=held.role_ends_on,
+        waits_for_pledge=held.waits_for_pledge,
     )
