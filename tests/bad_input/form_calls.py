@@ -10,6 +10,7 @@ from tests.bad_input import (
     books,
     claims,
     directory,
+    families,
     figures,
     growing,
     honours,
@@ -58,6 +59,7 @@ def forms(world: World) -> dict[str, Filled]:
         | _of_staff(world)
         | accounts.forms(world, Filled)
         | claims.forms(world, Filled)
+        | families.forms(world, Filled)
         | figures.forms(world, Filled)
         | growing.forms(world, Filled)
         | measures.forms(world, Filled)

@@ -12,6 +12,7 @@ from tests.bad_input import (
     books,
     claims,
     directory,
+    families,
     figures,
     growing,
     honours,
@@ -24,6 +25,7 @@ from tests.bad_input import (
     saved_time,
     teams,
     thanks,
+    units,
 )
 from tests.bad_input.form_calls import forms
 from tests.bad_input.reader import Reader
@@ -76,6 +78,7 @@ NAMES = [
     "staff",
     "staff_ending",
     *accounts.NAMES,
+    *families.NAMES,
     *claims.NAMES,
     *figures.NAMES,
     *growing.NAMES,
@@ -84,6 +87,7 @@ NAMES = [
     *books.NAMES,
     *rules.NAMES,
     *thanks.NAMES,
+    *units.NAMES,
     *honours.NAMES,
     *saved_time.NAMES,
     *points.NAMES,

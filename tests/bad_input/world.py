@@ -13,6 +13,7 @@ from tests.bad_input import (
     accounts,
     books,
     claims,
+    families,
     figures,
     growing,
     honours,
@@ -108,6 +109,7 @@ def build() -> World:
         growing.furnish(world, persona)
         teams.furnish(world)
         profiles.furnish(world)
+        families.furnish(world, team, persona)
         units.furnish(world, persona)
         _another_district(world, other)
         _staff(world)

@@ -15,6 +15,7 @@ class NoticesConfig(AppConfig):
             subscribers_of_accounts,
             subscribers_of_benefits,
             subscribers_of_families,
+            subscribers_of_growing,
             subscribers_of_honours,
             subscribers_of_measures,
             subscribers_of_points,

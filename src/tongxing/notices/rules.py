@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tongxing.notices.words_of_accounts import ACCOUNTS
 from tongxing.notices.words_of_families import FAMILIES
+from tongxing.notices.words_of_growing import GROWING
 from tongxing.notices.words_of_honours import HONOURS
 from tongxing.notices.words_of_points import POINTS
 from tongxing.notices.words_of_profiles import PROFILES
@@ -353,7 +354,9 @@ KINDS: dict[str, Words] = {
 
 KINDS |= {
     kind: Words(*told)
-    for kind, told in (ACCOUNTS | FAMILIES | HONOURS | POINTS | PROFILES | TEAMS | TIMEBANK | UNITS).items()
+    for kind, told in (
+        ACCOUNTS | FAMILIES | GROWING | HONOURS | POINTS | PROFILES | TEAMS | TIMEBANK | UNITS
+    ).items()
 }
 
 SIGNATURE = "【同行】"

@@ -7,7 +7,9 @@ from django.db import transaction
 
 from tongxing.directory import services as directory
 from tongxing.doors.console.sample import (
+    abroad,
     doubts,
+    growing,
     honours,
     keeping,
     looking,
@@ -64,8 +66,10 @@ def build(
     plan = plans.draw_plan(county_of(county_code), clock.now(), seed, size)
     site, diary = Site(plan, seed), Diary()
     settle.write_settling(site, diary)
+    abroad.write_abroad(site, diary)
     doubts.write_doubts(site, diary, thread.write_tales(site, diary))
     measures.write_measures(site, diary)
+    growing.write_growing(site, diary)
     thanks.write_thanks(site, diary)
     points.write_points(site, diary)
     honours.write_honours(site, diary)

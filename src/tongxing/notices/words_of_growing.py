@@ -1,0 +1,88 @@
+"""What is said about reviews, spot checks, bases and federations; title and text in Chinese and English, urgency."""
+
+GROWING: dict[str, tuple[str, str, str, str, bool]] = {
+    "review_open": (
+        "{year} 年年度评估的报告好了",
+        "The report of {year} is ready",
+        "“{house}”的报告由账本生成，不用填表。{until_zh}前可以说明，没有补充也请按一下确认。",
+        "The report of “{house}” was made from the ledger. Comment until {until_en}, or say there is nothing to add.",
+        False,
+    ),
+    "review_commented": (
+        "有一份年度评估等您作结论",
+        "A review waits for your conclusion",
+        "“{house}”已对 {year} 年的报告作出说明。",
+        "“{house}” has commented on its report of {year}.",
+        False,
+    ),
+    "review_noticed": (
+        "年度评估拟作出“{outcome_zh}”",
+        "A review intends: {outcome_en}",
+        "“{house}”{year} 年评估拟作出“{outcome_zh}”，理由写在页上。{until_zh}前可以申辩。",
+        "The review of “{house}” for {year} intends “{outcome_en}”; the page says why. Answer until {until_en}.",
+        True,
+    ),
+    "review_answered": (
+        "有一份申辩等您决定",
+        "An answer waits for your decision",
+        "“{house}”对 {year} 年评估拟作的“{outcome_zh}”作出申辩。",
+        "“{house}” has answered the “{outcome_en}” intended for {year}.",
+        False,
+    ),
+    "review_decided": (
+        "年度评估决定：{outcome_zh}",
+        "Review decided: {outcome_en}",
+        "“{house}”{year} 年评估决定为“{outcome_zh}”。{until_zh}前可以请上一级复核，之前不生效。",
+        "“{house}”, {year}: “{outcome_en}”. Ask the level above until {until_en}; nothing takes effect before.",
+        True,
+    ),
+    "review_appealed": (
+        "有一份年度评估请您复核",
+        "An appeal waits for your answer",
+        "“{house}”请您复核 {year} 年评估的“{outcome_zh}”，{until_zh}前答复；答复前不生效。",
+        "“{house}” asks you to look at the “{outcome_en}” for {year} until {until_en}; it has no effect before.",
+        True,
+    ),
+    "review_final": (
+        "年度评估办结：{outcome_zh}",
+        "Review closed: {outcome_en}",
+        "“{house}”{year} 年评估的结论是“{outcome_zh}”。",
+        "The review of “{house}” for {year} came to “{outcome_en}”.",
+        False,
+    ),
+    "check_finding": (
+        "抽查结果已记下，您可以说明",
+        "A spot check was written down",
+        "对“{house}”的抽查记下了 {count} 项没有做到，{until_zh}前可以说明，说明和结果一起公布。",
+        "The check of “{house}” found {count} points unmet. Comment until {until_en}; it is published beside it.",
+        True,
+    ),
+    "place_applied": (
+        "有组织申请孵化",
+        "An organisation asks to grow here",
+        "“{house}”向“{base}”提出申请，请答复。",
+        "“{house}” has applied at “{base}”. Please answer.",
+        False,
+    ),
+    "place_moved": (
+        "孵化有进展",
+        "News from the base",
+        "“{house}”在“{base}”：{state_zh}。",
+        "“{house}” at “{base}”: {state_en}.",
+        False,
+    ),
+    "mentor_asked": (
+        "有组织请您当导师",
+        "You are asked to be a mentor",
+        "“{base}”请您指导“{house}”：{topic}。答应或谢绝都由您决定。",
+        "“{base}” asks you to help “{house}” with {topic}. Yes or no is yours alone.",
+        False,
+    ),
+    "federation_asked": (
+        "有一个入会等您答复",
+        "A membership waits for your answer",
+        "“{house}”与“{federation}”：{state_zh}，请答复。",
+        "“{house}” and “{federation}”: {state_en}. Please answer.",
+        False,
+    ),
+}
