@@ -60,8 +60,8 @@ def on_skill_checked(told: profiles.SkillChecked) -> None:
         _tell((own,), kind, card.id, "/me/profile", title=card.title)
 
 
-@subscriber(profiles.SkillExpires)
-def on_skill_expires(told: profiles.SkillExpires) -> None:
+@subscriber(profiles.SkillExpiryAnnounced)
+def on_skill_expires(told: profiles.SkillExpiryAnnounced) -> None:
     card = _skill(told.skill_id)
     if card is not None:
         own = people.person(told.person_id).account_id

@@ -33,10 +33,10 @@ class SkillChecked(Event):
 
 @declare
 @dataclass(frozen=True)
-class SkillExpires(Event):
+class SkillExpiryAnnounced(Event):
     """A checked proof is about to run out; told once for a proof and day of expiry."""
 
-    name: ClassVar[str] = "profiles.skill_expires"
+    name: ClassVar[str] = "profiles.skill_expiry_announced"
     skill_id: uuid.UUID
     person_id: uuid.UUID
     expires_on: dt.date

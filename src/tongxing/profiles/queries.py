@@ -105,6 +105,8 @@ def skills_to_check(viewer: Actor) -> tuple[SkillCard, ...]:
     rows = access_queries.visible(
         viewer, "profiles.check_skill", Skill.objects.filter(state=SkillState.WAITING)
     )
+    if viewer.account_id is None:
+        return ()
     rows = rows.exclude(account_id=viewer.account_id).order_by("asked_at", "id")
     found = list(rows[:LISTED])
     known = people.cards({row.person_id for row in found})

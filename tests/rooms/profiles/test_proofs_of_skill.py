@@ -167,5 +167,5 @@ def test_its_owner_is_told_once_before_it_runs_out():
     profiles.checked(expires_on=dt.date(2026, 5, 16))
     profiles.checked(expires_on=None)
     assert (services.warn_of_expiry(actor=JOB), services.warn_of_expiry(actor=JOB)) == (1, 0)
-    (told,) = Announcement.objects.filter(name="profiles.skill_expires").order_by("id")
+    (told,) = Announcement.objects.filter(name="profiles.skill_expiry_announced").order_by("id")
     assert (told.facts["skill_id"], told.facts["person_id"]) == (str(card.id), str(person.id))

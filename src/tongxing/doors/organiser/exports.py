@@ -95,6 +95,8 @@ def export(request: HttpRequest, export_id: uuid.UUID) -> HttpResponseBase:
 @require_POST
 def export_file(request: HttpRequest, export_id: uuid.UUID) -> HttpResponse:
     """The file; taking it is a deed that leaves a line, so it is no mere link."""
+    if not forms.Form(request.POST).is_valid():
+        return pages.redirect(f"/team/exports/{export_id}", say=_("请再按一次“下载”。"), tone="stop")
     try:
         name, content = deeds.take_export(export_id, actor=request.actor)
     except Refusal as refusal:

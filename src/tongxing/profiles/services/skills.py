@@ -26,7 +26,7 @@ from tongxing.foundation.database import constraint_of
 from tongxing.foundation.refusals import Faults, NotFound
 from tongxing.people import queries as people
 from tongxing.profiles import errors, queries, rules
-from tongxing.profiles.events import SkillChecked, SkillExpires, SkillStated
+from tongxing.profiles.events import SkillChecked, SkillExpiryAnnounced, SkillStated
 from tongxing.profiles.models import Skill
 from tongxing.profiles.shapes import (
     FILE_KINDS,
@@ -210,7 +210,7 @@ def warn_of_expiry(*, actor: Actor) -> int:
     Skill.objects.filter(pk__in=[row.pk for row in rows]).update(warned_on=today)
     for row in rows:
         assert row.expires_on is not None
-        events.announce(SkillExpires(row.id, row.person_id, row.expires_on))
+        events.announce(SkillExpiryAnnounced(row.id, row.person_id, row.expires_on))
     return len(rows)
 
 

@@ -187,6 +187,8 @@ def export_for_change(export_id: uuid.UUID) -> Export:
 
 def export_asked_with(key: uuid.UUID, account_id: uuid.UUID | None) -> ExportCard | None:
     """The export this account asked for with this key, if it did."""
+    if account_id is None:
+        return None
     row = Export.objects.filter(account_id=account_id, key=key).order_by("id").first()
     return export_cards([row])[0] if row else None
 

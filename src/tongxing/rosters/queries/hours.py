@@ -130,6 +130,8 @@ def sheet_seen(sheet_id: uuid.UUID, viewer: Actor) -> HoursSheet:
 
 def sheet_made_with(key: uuid.UUID, account_id: uuid.UUID | None) -> HoursSheetCard | None:
     """The sheet this account handed in with this key, if it did."""
+    if account_id is None:
+        return None
     row = HoursSheet.objects.filter(account_id=account_id, key=key).order_by("id").first()
     return sheet_card(row) if row else None
 

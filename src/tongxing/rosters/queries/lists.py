@@ -40,8 +40,7 @@ def days_of(region_code: int) -> dict[str, int]:
 
     public: every rule is
     """
-    told: dict[str, int] = policy.rule("invitations", clock.today(), region_code).parameters
-    return told
+    return dict(policy.rule("invitations", clock.today(), region_code).parameters)
 
 
 def roster(roster_id: uuid.UUID, viewer: Actor) -> RosterCard:
