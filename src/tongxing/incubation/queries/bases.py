@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
 
@@ -145,7 +145,7 @@ def _counted(rows: "QuerySet[Base]") -> "QuerySet[Base]":
     )
 
 
-def _base(row: Base) -> BaseCard:
+def _base(row: Any) -> BaseCard:
     return BaseCard(
         id=row.id,
         name=row.name,
