@@ -11,8 +11,8 @@ PROFILES: dict[str, tuple[str, str, str, str, bool]] = {
     "skill_checked": (
         "特长证明核对好了",
         "Your proof was checked",
-        "“{title}”核对无误，以后需要这项特长的活动会优先找您。",
-        "“{title}” is in order; activities that need it will think of you.",
+        "“{title}”核对无误，已记在“我的档案”里，到期前会提醒您。",
+        "“{title}” is in order and stands in your profile; you are told before it runs out.",
         False,
     ),
     "skill_refused": (
