@@ -5,6 +5,16 @@ from procrastinate.contrib.django import app
 from tongxing.access.shapes import SystemActor
 from tongxing.people import services
 
+CHECKER = SystemActor("people.real_name")
+
+
+@app.periodic(cron="25 * * * *")
+@app.task(name="people.ask_about_waiting", queueing_lock="people.ask_about_waiting")
+def ask_about_waiting(timestamp: int) -> None:
+    """Every hour: real-name checks that found nobody to answer are tried again."""
+    services.ask_about_waiting(actor=CHECKER)
+
+
 BIRTHDAYS = SystemActor("move_rights_over")
 
 

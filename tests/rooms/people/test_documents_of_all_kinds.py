@@ -6,14 +6,19 @@ import pytest
 
 from tests.factories import access, people
 from tests.factories.places import ground
+from tongxing.access.shapes import SystemActor
+from tongxing.foundation import clock, ids
 from tongxing.foundation.refusals import Invalid
 from tongxing.identity import queries as identity
 from tongxing.identity import services as drawers
+from tongxing.identity.shapes import KeepIdentity
 from tongxing.people import errors, queries, services
 from tongxing.people.models import Person, RealNameCheck
 from tongxing.people.shapes import ProveIdentity
 
+SYSTEM = SystemActor("test")
 BORN = dt.date(1985, 6, 15)
+EVENING = dt.datetime(2026, 11, 20, 19, 0, tzinfo=clock.SHANGHAI)
 ONLINE = {"document_kind": "14", "document_number": "wK3x9Qp2Lm"}
 PASSPORT = {"document_kind": "05", "document_number": "751234567"}
 
@@ -89,6 +94,28 @@ def test_a_network_number_that_got_no_answer_has_to_be_told_again():
         "unavailable",
         "passed",
     ]
+
+
+def test_those_who_wait_are_asked_about_again_until_there_is_no_answer():
+    """The body knows the first and the third by now, and has no answer about the second."""
+    with clock.at(EVENING):
+        waiting = [register(name="无应答").person_id for _turn in range(3)]
+    for person_id, name in zip(waiting, ("王秀兰", "无应答", "赵敏"), strict=True):
+        drawers.keep_identity(
+            KeepIdentity(person_id, ids.new_id(), name, "01", people.document()), actor=SYSTEM
+        )
+    settled = []
+    for hour in (1, 2, 3):
+        with clock.at(EVENING + dt.timedelta(hours=hour)):
+            settled.append(services.ask_about_waiting(actor=SYSTEM))
+    assert settled == [1, 1, 0]
+    assert [queries.person(one).real_name_state for one in waiting] == ["passed", "pending", "passed"]
+
+
+def test_a_network_number_keeps_nobody_else_waiting():
+    register(name="无应答", **ONLINE)
+    assert services.ask_about_waiting(actor=SYSTEM) == 0
+    assert RealNameCheck.objects.count() == 1
 
 
 def test_a_network_number_registers_one_person_though_it_is_not_kept():

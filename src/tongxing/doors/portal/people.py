@@ -63,6 +63,8 @@ class AboutForm(forms.Form):
         super().__init__(*args, **kwargs)
         language = words.language()
         self.fields["document_country"].choices = [("", _("请选择")), *countries.choices(language)]
+        self.fields["document_country"].required = self.needs_country
+        self.fields["document_country"].error_messages["required"] = _("请选择护照的签发国家。")
         self.fields["sex"].choices = codelists.choices("sex", language)
         self.fields["skills"].choices = codelists.choices("skill", language)
         # The national list proper; what provinces added (11…, 13…, 32…) fits no volunteer everywhere.

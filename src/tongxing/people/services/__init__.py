@@ -28,7 +28,7 @@ from tongxing.people.services.minors import (
 )
 from tongxing.people.services.named import read_names
 from tongxing.people.services.number_use import ask_about_number
-from tongxing.people.services.real_name import prove_identity, try_real_name_again
+from tongxing.people.services.real_name import ask_about_waiting, prove_identity, try_real_name_again
 from tongxing.people.services.registration import register_volunteer
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "appoint_helper",
     "appoint_helper_on_paper",
     "ask_about_number",
+    "ask_about_waiting",
     "close_account",
     "correct_details",
     "end_helper",

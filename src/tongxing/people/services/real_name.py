@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import transaction
+from django.db.models import Max
 
 from tongxing.access import services as access
 from tongxing.foundation import clock, events, ports, text
@@ -40,6 +41,26 @@ def try_real_name_again(person_id: uuid.UUID, *, actor) -> str:
         if outcome is not Outcome.UNAVAILABLE:
             identity.note_check(person_id, STATE_AFTER[outcome], actor=actor)
         return _settle(person, outcome)
+
+
+def ask_about_waiting(at_most: int = 100, *, actor) -> int:
+    """The body is asked about volunteers who wait, whose last try is longest ago first; answers how many it settled.
+
+    It ends with the first to whom there is no answer: the others are tried the next time.
+    leave: asked by try_real_name_again
+    """
+    waiting = Person.objects.filter(real_name_state="pending", is_volunteer=True)
+    by_last_try = waiting.annotate(last=Max("realnamecheck__at")).order_by("last", "id")
+    settled = 0
+    for person_id in list(by_last_try.values_list("id", flat=True)[:at_most]):
+        try:
+            state = try_real_name_again(person_id, actor=actor)
+        except (errors.StateAgain, errors.NothingToCheck):
+            continue
+        if state == "pending":
+            break
+        settled += 1
+    return settled
 
 
 def prove_identity(person_id: uuid.UUID, order: ProveIdentity, *, actor) -> str:
