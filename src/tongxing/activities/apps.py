@@ -9,4 +9,4 @@ class ActivitiesConfig(AppConfig):
     verbose_name = "活动"
 
     def ready(self) -> None:
-        from tongxing.activities import events, permissions, subscribers  # noqa: F401 - importing declares
+        from tongxing.activities import events, permissions, subscribers, takeaway  # noqa: F401 - importing declares

@@ -9,4 +9,4 @@ class CertificatesConfig(AppConfig):
     verbose_name = "证明"
 
     def ready(self) -> None:
-        from tongxing.certificates import events, permissions, subscribers, tasks  # noqa: F401 - importing declares
+        from tongxing.certificates import events, permissions, subscribers, takeaway, tasks  # noqa: F401 - importing declares

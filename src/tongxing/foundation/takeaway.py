@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from tongxing.foundation.refusals import NotFound
+
 Export = Callable[[uuid.UUID], Mapping[str, Any]]
 
 
@@ -52,8 +54,16 @@ def everything_about(person_id: uuid.UUID) -> dict[str, Any]:
     """What all rooms keep about a person, part by part, ready to be written as JSON."""
     told = {}
     for part in parts():
-        told[part.name] = {"zh": part.zh, "en": part.en, "holds": plain(part.export(person_id))}
+        told[part.name] = {"zh": part.zh, "en": part.en, "holds": plain(_held(part, person_id))}
     return told
+
+
+def _held(part: Part, person_id: uuid.UUID) -> Mapping[str, Any]:
+    """What a room keeps; a room that knows nobody of this id keeps nothing."""
+    try:
+        return part.export(person_id)
+    except NotFound:
+        return {}
 
 
 def plain(value: Any) -> Any:

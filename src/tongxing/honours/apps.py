@@ -14,5 +14,6 @@ class HonoursConfig(AppConfig):
             gauges,
             permissions,
             subscribers,
+            takeaway,
             tasks,
         )

@@ -12,5 +12,6 @@ class IncubationConfig(AppConfig):
         from tongxing.incubation import (  # noqa: F401 - importing declares
             events,
             permissions,
+            takeaway,
             tasks,
         )

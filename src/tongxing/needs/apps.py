@@ -9,4 +9,4 @@ class NeedsConfig(AppConfig):
     verbose_name = "求助需求"
 
     def ready(self) -> None:
-        from tongxing.needs import events, permissions  # noqa: F401 - importing declares
+        from tongxing.needs import events, permissions, takeaway  # noqa: F401 - importing declares

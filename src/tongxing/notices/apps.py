@@ -23,5 +23,6 @@ class NoticesConfig(AppConfig):
             subscribers_of_teams,
             subscribers_of_timebank,
             subscribers_of_units,
+            takeaway,
             tasks,
         )

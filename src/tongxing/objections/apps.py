@@ -13,5 +13,6 @@ class ObjectionsConfig(AppConfig):
             events,
             permissions,
             subscribers,
+            takeaway,
             tasks,
         )

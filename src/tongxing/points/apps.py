@@ -14,6 +14,7 @@ class PointsConfig(AppConfig):
             permissions,
             queries,
             subscribers,
+            takeaway,
             tasks,
         )
         from tongxing.policy import gauges

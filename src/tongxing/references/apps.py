@@ -9,4 +9,4 @@ class ReferencesConfig(AppConfig):
     verbose_name = "评价参考"
 
     def ready(self) -> None:
-        from tongxing.references import events, permissions, tasks  # noqa: F401 - importing declares
+        from tongxing.references import events, permissions, takeaway, tasks  # noqa: F401 - importing declares

@@ -14,5 +14,6 @@ class TimebankConfig(AppConfig):
             gauges,
             permissions,
             subscribers,
+            takeaway,
             tasks,
         )

@@ -5,6 +5,7 @@ import json
 import uuid
 
 import pytest
+from django.apps import apps
 
 from tests.factories import people
 from tongxing.foundation import takeaway
@@ -43,3 +44,27 @@ def test_two_exporters_of_one_name_refuse_to_start():
 def test_nobody_takes_bytes_along():
     with pytest.raises(TypeError):
         takeaway.plain({"seal": b"\x00"})
+
+
+# Rooms that keep a person's id and have nothing of their own to add: what they hold is in another part, or is no data
+# about the person but about a deed of the authority.
+IN_ANOTHER_PART = {
+    "access": "the phone stands in `people`",
+    "bookkeeping": "balances stand in `points` and `timebank`",
+    "identity": "name and document stand in `people`",
+    "ledger": "the signed record book lies beside the file",
+    "policy": "an edition of a rule is the deed of an office",
+    "record_books": "the signed record book lies beside the file",
+    "supervision": "alerts are about records, which stand in the record book",
+}
+
+
+def test_every_room_that_keeps_a_persons_id_has_its_part():
+    keeps = {
+        model._meta.app_label
+        for model in apps.get_models()
+        if model.__module__.startswith("tongxing.")
+        and {"person_id", "account_id"} & {field.attname for field in model._meta.concrete_fields}
+    }
+    told = {part.name for part in takeaway.parts()}
+    assert sorted(keeps - told - set(IN_ANOTHER_PART)) == []
