@@ -119,7 +119,7 @@ class Whistle(models.Model):
     skills = ArrayField(models.CharField(max_length=12), default=list)
     state = models.CharField(max_length=12)
     why_off = models.CharField(max_length=200, default="")
-    answer_by = models.DateTimeField()
+    due_at = models.DateTimeField()
     blown_by = models.CharField(max_length=120)
     blown_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)

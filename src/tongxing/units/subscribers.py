@@ -16,7 +16,12 @@ def end_link_of_former_member(event: MembershipEnded) -> None:
 
 
 @subscriber(VolunteerLeft)
-def forget_who_left(event: VolunteerLeft) -> None:
-    """Who is no volunteer any more counts nowhere and has reported nowhere (R-02, R-74)."""
+def end_links_of_who_left(event: VolunteerLeft) -> None:
+    """Who is no volunteer any more counts with no unit (R-02)."""
     services.end_links(event.person_id, actor=SWEEPER)
+
+
+@subscriber(VolunteerLeft)
+def end_report_of_who_left(event: VolunteerLeft) -> None:
+    """Who is no volunteer any more has reported nowhere (R-02, R-74)."""
     services.end_reports_of(event.person_id, actor=SWEEPER)

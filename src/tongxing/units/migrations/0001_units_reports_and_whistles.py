@@ -189,7 +189,7 @@ class Migration(migrations.Migration):
                 ),
                 ("state", models.CharField(max_length=12)),
                 ("why_off", models.CharField(default="", max_length=200)),
-                ("answer_by", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
                 ("blown_by", models.CharField(max_length=120)),
                 ("blown_at", models.DateTimeField()),
                 ("closed_at", models.DateTimeField(null=True)),

@@ -98,7 +98,7 @@ def counts_by_place(
     rows = rows if codes is None else rows.filter(region_code__in=set(codes))
     rows = rows.annotate(month=TruncMonth("answered_at", tzinfo=clock.SHANGHAI))
     told = rows.values_list("region_code", "month", "minutes").annotate(count=Count("id"))
-    for code, month, minutes, count in told.order_by("region_code", "month", "minutes"):
+    for code, month, minutes, count in sorted(told.order_by("region_code", "month")):
         yield "whistle_answers", code, clock.local(month).date(), minutes, count
 
 
@@ -134,13 +134,12 @@ def cards(rows: Iterable[Whistle], only: Iterable[Call] | None = None) -> list[W
         told[one.whistle_id].append(card)
     names = places.short_names(one.region_code for one in found)
     desks = stations.stations(one.station_id for one in found)
-    same = (
-        "id number state title what category region_code starts_at ends_at people blown_at answer_by why_off"
-    )
+    same = "id number state title what category region_code starts_at ends_at people blown_at why_off"
     return [
         WhistleCard(
             **{field: getattr(one, field) for field in same.split()},
             place_text=f"{names.get(one.region_code, '')} {one.address}".strip(),
+            answer_by=one.due_at,
             station_name=desks[one.station_id].name,
             station_phone=desks[one.station_id].phone,
             skills=tuple(one.skills),

@@ -118,7 +118,7 @@ def _drafted(order: BlowWhistle, station: StationCard, now: dt.datetime, hours: 
         lon=station.place.lon,
         skills=list(order.skills),
         state="blown",
-        answer_by=rules.answer_by(now, order.starts_at, hours),
+        due_at=rules.answer_by(now, order.starts_at, hours),
         blown_by=actor.label,
         blown_at=now,
     )
