@@ -5,7 +5,7 @@ and recognises a finished sentence by them; the facts it finds are looked up the
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib import resources
 
 from babel.messages.mofile import read_mo
@@ -35,21 +35,21 @@ def said(language: str, zh: str) -> str:
 def teach_rooms() -> None:
     """Let the rooms find the words of every further language; they see no web."""
     for language in tongues.FURTHER:
-        tongues.teach(language, lambda zh, language=language: said(language, zh))
+        tongues.teach(language, partial(said, language))
 
 
 @cache
 def _read(language: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
     file = resources.files("tongxing.web") / "locale" / language / "LC_MESSAGES" / "django.mo"
-    whole, templates = {}, []
+    whole: dict[str, str] = {}
+    templates: list[tuple[re.Pattern[str], str]] = []
     with file.open("rb") as compiled:
         for message in read_mo(compiled):
-            if not message.id or not isinstance(message.id, str):
-                continue
-            if _FACT.search(message.id):
-                templates.append((_shape(message.id), message.string))
-            else:
-                whole[message.id] = message.string
+            chinese, words = str(message.id), str(message.string)
+            if _FACT.search(chinese):
+                templates.append((_shape(chinese), words))
+            elif chinese:
+                whole[chinese] = words
     templates.sort(key=lambda pair: -len(pair[0].pattern))
     return whole, templates
 
