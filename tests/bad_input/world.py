@@ -109,7 +109,6 @@ def build() -> World:
         growing.furnish(world, persona)
         teams.furnish(world)
         profiles.furnish(world)
-        units.furnish(world, persona)
         families.furnish(world, team, persona)
         units.furnish(world, persona)
         _another_district(world, other)

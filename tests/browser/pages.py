@@ -15,6 +15,7 @@ from tests.browser import (
     books,
     claims,
     directory,
+    families,
     figures,
     growing,
     honours,
@@ -38,6 +39,7 @@ from tongxing.needs.models import Need
 POSTED = {
     *accounts.POSTED,
     *books.POSTED,
+    *families.POSTED,
     *claims.POSTED,
     *measures.POSTED,
     *growing.POSTED,
@@ -70,6 +72,7 @@ POSTED = {
 }
 OTHERS = {
     **claims.OTHERS,
+    **families.OTHERS,
     **figures.OTHERS,
     **measures.OTHERS,
     **growing.OTHERS,
@@ -203,6 +206,7 @@ PAGES: dict[str, Openings] = {
     **books.PAGES,
     **claims.PAGES,
     **directory.PAGES,
+    **families.PAGES,
     **figures.PAGES,
     **measures.PAGES,
     **growing.PAGES,

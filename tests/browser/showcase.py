@@ -11,6 +11,7 @@ from tests.browser import (
     accounts,
     books,
     claims,
+    families,
     figures,
     honours,
     measures,
@@ -97,6 +98,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     rules.furnish(show)
     figures.furnish(show)
     thanks.furnish(show)
+    families.furnish(show)
     honours.furnish(show)
     saved_time.furnish(show)
     points.furnish(show)
