@@ -50,6 +50,7 @@ def test_the_desk_finds_somebody_in_one_step_and_goes_to_them():
     assert "王**" in text_of(answer) and person.volunteer_number in text_of(answer)
     assert f'href="/station/papers/{person.volunteer_number}"' in answer.content.decode()
     page = text_of(browser.get("/directory/lookups"))
+    assert "我" in page
     assert "王**" in page and "本人来站点办事" in page
 
 

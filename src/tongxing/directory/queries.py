@@ -159,7 +159,7 @@ def lookups(viewer, page: PageRequest = FIRST) -> Page[LookupCard]:
     found = list(rows.order_by("-looked_at", "-id")[page.offset : page.offset + page.size + 1])
     involved = {row.person_id for row in found if row.person_id} | {one for row in found for one in row.shown}
     cards = people_queries.cards(involved)
-    return page_of([_lookup(row, cards) for row in found], page)
+    return page_of([_lookup(row, cards, viewer.account_id) for row in found], page)
 
 
 def _looker(row: Lookup, cards: dict[uuid.UUID, PersonCard]) -> str:
@@ -167,7 +167,7 @@ def _looker(row: Lookup, cards: dict[uuid.UUID, PersonCard]) -> str:
     return f"{card.masked_name} {card.volunteer_number}" if card else row.account_id.hex[-12:]
 
 
-def _lookup(row: Lookup, cards: dict[uuid.UUID, PersonCard]) -> LookupCard:
+def _lookup(row: Lookup, cards: dict[uuid.UUID, PersonCard], own: uuid.UUID | None) -> LookupCard:
     return LookupCard(
         id=row.id,
         looked_by=_looker(row, cards),
@@ -179,6 +179,7 @@ def _lookup(row: Lookup, cards: dict[uuid.UUID, PersonCard]) -> LookupCard:
         asked=row.asked,
         shown=tuple(row.shown),
         masked_names=tuple(cards[one].masked_name for one in row.shown if one in cards),
+        is_own=row.account_id == own,
     )
 
 

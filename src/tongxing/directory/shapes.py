@@ -78,6 +78,7 @@ class LookupCard:
     asked: str
     shown: tuple[uuid.UUID, ...]
     masked_names: tuple[str, ...] = ()
+    is_own: bool = False
 
     def purpose_label(self, language: str = "zh") -> str:
         zh, en = PURPOSES[self.purpose]
