@@ -23,6 +23,8 @@ def predecessors_of(organisation_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
 
 def heir_of(organisation_id: uuid.UUID | None) -> uuid.UUID | None:
     """Who keeps the records of an organisation now: itself while it stands; None for one nobody knows."""
+    if organisation_id is None:
+        return None
     found = Organisation.objects.filter(pk=organisation_id).order_by("id").first()
     if found is None:
         return None

@@ -70,7 +70,8 @@ def require_fit(organisation_id: uuid.UUID | None, besides: uuid.UUID | None = N
 
     leave: asked by the deed that names it
     """
-    found = Organisation.objects.filter(pk=organisation_id, state="approved").order_by("id").first()
+    rows = Organisation.objects.filter(state="approved")
+    found = rows.filter(pk=organisation_id).order_by("id").first() if organisation_id else None
     if found is None or found.id == besides:
         raise errors.OrganisationUnfit()
     return found

@@ -122,10 +122,9 @@ def _heir(found: Organisation, named: uuid.UUID | None) -> uuid.UUID:
     """
     if named is not None:
         return describing.require_fit(named, besides=found.id).id
-    superior = Organisation.objects.filter(pk=found.superior_id, state="approved").order_by("id").first()
-    if superior is None:
+    if found.superior_id is None or not queries.organisation(found.superior_id).is_active:
         raise errors.SuccessorNeeded(name=found.name)
-    return superior.id
+    return found.superior_id
 
 
 def _write_decision(found: Organisation, why: str, actor) -> None:
