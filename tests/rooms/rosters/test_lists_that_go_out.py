@@ -13,6 +13,8 @@ from tongxing.access.shapes import Member, SystemActor
 from tongxing.foundation import clock, ports
 from tongxing.foundation.refusals import Invalid, NotFound, Refusal
 from tongxing.people import queries as volunteers
+from tongxing.profiles import services as profiles
+from tongxing.profiles.shapes import KeepProfile
 from tongxing.rosters import errors, queries, services
 from tongxing.rosters.models import Export, ExportedPerson, ExportStep
 from tongxing.rosters.shapes import DecideExport
@@ -68,6 +70,14 @@ def test_without_the_name_no_drawer_is_opened(house):
     assert "李建国" not in str(cells_of(content))
     own = people.member_of(person)
     assert volunteers.drawer_openings(person.id, own) == ()
+
+
+def test_of_kinds_only_what_their_owner_chose_to_show_goes_out(house):
+    team, manager, person = house
+    profiles.keep_profile(person.id, KeepProfile(("01", "09"), ("09",)), actor=people.member_of(person))
+    card = rosters.approved_out(team, manager, columns=("number", "kinds", "skills"))
+    told = str(cells_of(services.take_export(card.id, actor=manager)[1]))
+    assert ("老年志愿者" in told, "党员志愿者" in told) == (True, False)
 
 
 def test_the_owner_sees_who_read_the_name_and_who_took_it_along(house):

@@ -47,7 +47,7 @@ class ProfileForm(forms.Form):
     shown_kinds = forms.ChoicesField(
         label=gettext_lazy("愿意让自己的队伍看到的"),
         required=False,
-        help_text=gettext_lazy("默认都不公开。只能选上面勾过的。"),
+        help_text=gettext_lazy("默认都不公开，只能选上面勾过的。队伍经批准导出成员名册时能看到。"),
     )
     languages = forms.ChoicesField(label=gettext_lazy("会说的语言"), required=False)
     interests = forms.ChoicesField(

@@ -143,6 +143,7 @@ def member_lines(row: Export, viewer: Actor, names: dict[uuid.UUID, str]) -> lis
     cards = people.cards(roles)
     minutes = dict(ledger.minutes_by_person(list(roles))) if "minutes" in row.columns else {}
     skills = profiles.skills_in_force(roles, clock.today()) if "skills" in row.columns else {}
+    kinds = profiles.shown_kinds(roles) if "kinds" in row.columns else {}
     lines = []
     for person in sorted(cards.values(), key=lambda one: one.volunteer_number):
         told = {
@@ -151,6 +152,7 @@ def member_lines(row: Export, viewer: Actor, names: dict[uuid.UUID, str]) -> lis
             "role": ROLES[roles[person.id]][0],
             "minutes": str(minutes.get(person.id, 0)),
             "skills": "、".join(fact.title for fact in skills.get(person.id, ())),
+            "kinds": "、".join(profiles.label("kind", code) for code in kinds.get(person.id, ())),
         }
         lines.append(MemberLine(person.id, tuple(told[name] for name in row.columns)))
     return lines

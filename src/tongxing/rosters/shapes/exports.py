@@ -41,6 +41,7 @@ COLUMNS = {
     "role": ("身份", "Role"),
     "minutes": ("有效服务分钟", "Effective minutes"),
     "skills": ("核对过的特长", "Proven skills"),
+    "kinds": ("本人愿意公开的类别", "Kinds they chose to show"),
 }
 
 

@@ -18,7 +18,7 @@ from tongxing.rosters.shapes import MOST_FILE_BYTES, AskExport, DecideExport, Ex
 from tongxing.web import words
 
 router = Router(tags=["exports"])
-Column = Literal["number", "name", "role", "minutes", "skills"]
+Column = Literal["number", "name", "role", "minutes", "skills", "kinds"]
 
 
 class ExportStepOut(Schema):
@@ -66,7 +66,7 @@ class ExportOrder(Order):
     purpose: Literal["insurance", "safety", "award", "audit", "own_use"]
     why: Line(200, 6)
     receiver: Line(60, 2)
-    columns: Annotated[list[Column], Field(min_length=1, max_length=5)]
+    columns: Annotated[list[Column], Field(min_length=1, max_length=6)]
     kind: Literal["xlsx", "csv"] = "xlsx"
     not_commercial: bool
 
