@@ -1,5 +1,8 @@
 """Who speaks for a unit, who for a community, and what is one's own alone."""
 
+import uuid
+from dataclasses import dataclass
+
 from tongxing.access.matrix import (
     any_member,
     anybody,
@@ -9,7 +12,21 @@ from tongxing.access.matrix import (
     role_in_region,
     system,
 )
-from tongxing.access.shapes import Deed
+from tongxing.access.shapes import Actor, Deed
+
+
+@dataclass(frozen=True)
+class Own:
+    """What belongs to the account that acts, whether or not there is anything yet."""
+
+    account_id: uuid.UUID | None
+
+
+def owned(actor: Actor) -> uuid.UUID:
+    """The account that acts; leave was asked, so somebody is signed in."""
+    assert actor.account_id is not None
+    return actor.account_id
+
 
 leader = role_in_organisation("team_leader", "该单位队伍的队长", "a leader of the unit's team")
 manager = role_in_organisation("organisation_manager", "该单位的管理员", "a manager of the unit")

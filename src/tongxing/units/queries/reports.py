@@ -14,7 +14,7 @@ from tongxing.people.shapes import PersonCard
 from tongxing.places import queries as places
 from tongxing.stations import queries as stations
 from tongxing.units.models import Report, UnitReport
-from tongxing.units.permissions import SEE_REPORT
+from tongxing.units.permissions import SEE_REPORT, owned
 from tongxing.units.queries import units
 from tongxing.units.shapes import ReportCard, UnitCard
 
@@ -34,7 +34,7 @@ def reports_here(viewer: Actor, page: PageRequest | None = None) -> Page[ReportC
     """
     page = page or PageRequest()
     access.require(viewer, "units.blow_whistle")
-    rows = leave.visible(viewer, SEE_REPORT, Report.objects.exclude(account_id=viewer.account_id))
+    rows = leave.visible(viewer, SEE_REPORT, Report.objects.exclude(account_id=owned(viewer)))
     found = list(rows.order_by("reported_at", "id")[page.offset : page.offset + page.size + 1])
     known = people.cards(one.person_id for one in found)
     if found:

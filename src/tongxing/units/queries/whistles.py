@@ -87,19 +87,19 @@ def counts_by_place(
     rooms only: for the register of figures
     """
     blown = Whistle.objects.annotate(month=TruncMonth("blown_at", tzinfo=clock.SHANGHAI)).order_by()
-    closed = Whistle.objects.filter(state="closed").order_by()
-    closed = closed.annotate(month=TruncMonth("closed_at", tzinfo=clock.SHANGHAI))
+    over = Whistle.objects.filter(state="closed").order_by()
+    closed = over.annotate(month=TruncMonth("closed_at", tzinfo=clock.SHANGHAI))
     for what, rows in (("whistles", blown), ("whistles_closed", closed)):
         rows = rows if codes is None else rows.filter(region_code__in=set(codes))
         told = rows.values_list("region_code", "month").annotate(count=Count("id"))
         for code, month, count in told.order_by("region_code", "month"):
             yield what, code, clock.local(month).date(), 0, count
-    rows = Call.objects.filter(minutes__isnull=False).order_by()
-    rows = rows if codes is None else rows.filter(region_code__in=set(codes))
-    rows = rows.annotate(month=TruncMonth("answered_at", tzinfo=clock.SHANGHAI))
-    told = rows.values_list("region_code", "month", "minutes").annotate(count=Count("id"))
-    for code, month, minutes, count in sorted(told.order_by("region_code", "month")):
-        yield "whistle_answers", code, clock.local(month).date(), minutes, count
+    asked = Call.objects.filter(minutes__isnull=False).order_by()
+    asked = asked if codes is None else asked.filter(region_code__in=set(codes))
+    timed = asked.annotate(month=TruncMonth("answered_at", tzinfo=clock.SHANGHAI))
+    times = timed.values_list("region_code", "month", "minutes").annotate(count=Count("id"))
+    for code, month, took, count in sorted(times.order_by("region_code", "month")):
+        yield "whistle_answers", code, clock.local(month).date(), took or 0, count
 
 
 def row(whistle_id: uuid.UUID) -> Whistle:

@@ -17,6 +17,7 @@ from tongxing.stations import queries as stations
 from tongxing.units import errors, rules
 from tongxing.units.events import NeedAdopted
 from tongxing.units.models import Arrangement, Link, Passing, Provision, Report
+from tongxing.units.permissions import owned
 from tongxing.units.queries import arrangements, units
 from tongxing.units.services.arranging import Plan, arrange_for_need
 from tongxing.units.shapes import PROVISIONS, AdoptNeed, ArrangementCard, TickProvision
@@ -101,17 +102,16 @@ def pass_call(arrangement_id: uuid.UUID, *, actor: Actor) -> None:
     Twice is once. Refuses with SignInFirst, or NotFound when they were never asked.
     """
     access.require(actor, "units.pass_call")
-    asked = Link.objects.filter(account_id=actor.account_id).order_by("id").values_list("unit_id", flat=True)
-    home = Report.objects.filter(account_id=actor.account_id).order_by("id")
+    account_id = owned(actor)
+    asked = Link.objects.filter(account_id=account_id).order_by("id").values_list("unit_id", flat=True)
+    home = Report.objects.filter(account_id=account_id).order_by("id")
     mine = Q(unit_id__in=list(asked)) | Q(
         call__whistle__region_code__in=list(home.values_list("region_code", flat=True))
     )
     found = Arrangement.objects.filter(mine, pk=arrangement_id).order_by("id").first()
     if found is None:
         raise NotFound()
-    Passing.objects.get_or_create(
-        arrangement=found, account_id=actor.account_id, defaults={"said_at": clock.now()}
-    )
+    Passing.objects.get_or_create(arrangement=found, account_id=account_id, defaults={"said_at": clock.now()})
 
 
 @transaction.atomic

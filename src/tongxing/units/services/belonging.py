@@ -15,6 +15,7 @@ from tongxing.people import queries as people
 from tongxing.units import errors, rules
 from tongxing.units.events import UnitSetUp
 from tongxing.units.models import Link, Unit
+from tongxing.units.permissions import Own, owned
 from tongxing.units.queries import units
 from tongxing.units.shapes import KINDS, LINK_WORDING, KeepUnit, LinkCard, UnitCard
 
@@ -94,8 +95,8 @@ def _linked(found: Unit, person_id: uuid.UUID, account_id: uuid.UUID) -> Link:
 @transaction.atomic
 def unlink(*, actor: Actor) -> None:
     """The person counts with no unit any more, and nothing of it is kept. Twice is once. Refuses with SignInFirst."""
-    access.require(actor, "units.unlink", on=Link(account_id=actor.account_id))
-    Link.objects.filter(account_id=actor.account_id).delete()
+    access.require(actor, "units.unlink", on=Own(actor.account_id))
+    Link.objects.filter(account_id=owned(actor)).delete()
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from tongxing.places import queries as places
 from tongxing.stations import queries as stations
 from tongxing.units import errors
 from tongxing.units.models import Report, UnitReport
+from tongxing.units.permissions import Own, owned
 from tongxing.units.queries import reports, units
 from tongxing.units.shapes import REPORT_WORDING, ReportCard, ReportSelf, UnitCard
 
@@ -25,7 +26,7 @@ def report_self(order: ReportSelf, *, actor: Actor) -> ReportCard:
     The same community again is the same report. Refuses with SignInFirst, RegistrationNeeded, Invalid,
     NotYourCommunity, NoStationThere or ReportedElsewhere.
     """
-    access.require(actor, "units.report_self", on=Report(account_id=actor.account_id))
+    access.require(actor, "units.report_self", on=Own(actor.account_id))
     person = people.person_of(actor.account_id)
     if person is None or not person.is_volunteer:
         raise people_errors.RegistrationNeeded()
@@ -70,8 +71,8 @@ def _reported(fresh: Report) -> Report:
 @transaction.atomic
 def end_report(*, actor: Actor) -> None:
     """The report is gone, and that there ever was one. Twice is once. Refuses with SignInFirst."""
-    access.require(actor, "units.end_report", on=Report(account_id=actor.account_id))
-    Report.objects.filter(account_id=actor.account_id).delete()
+    access.require(actor, "units.end_report", on=Own(actor.account_id))
+    Report.objects.filter(account_id=owned(actor)).delete()
 
 
 @transaction.atomic

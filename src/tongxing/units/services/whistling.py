@@ -110,12 +110,15 @@ def _named(order: BlowWhistle) -> list[Unit]:
 
 def _drafted(order: BlowWhistle, station: StationCard, now: dt.datetime, hours: int, actor: Actor) -> Whistle:
     same = "key region_code title what category address starts_at ends_at people"
+    lat, lon = station.place.lat, station.place.lon
+    assert lat is not None  # else it was refused above
+    assert lon is not None
     return Whistle(
         **{field: getattr(order, field) for field in same.split()},
         id=ids.new_id(),
         station_id=station.id,
-        lat=station.place.lat,
-        lon=station.place.lon,
+        lat=lat,
+        lon=lon,
         skills=list(order.skills),
         state="blown",
         due_at=rules.answer_by(now, order.starts_at, hours),
