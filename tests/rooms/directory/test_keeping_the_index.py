@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -168,3 +169,12 @@ def test_every_event_that_changes_what_is_found_is_heard():
 @given(st.text(max_size=60))
 def test_nothing_that_can_be_typed_breaks_the_search_of_teams(words):
     assert queries.teams(words, make.SYSTEM).items == ()
+
+
+def test_the_command_says_whether_anything_had_been_wrong(capsys):
+    make.findable("王秀兰")
+    call_command("rebuild_directory")
+    assert "1 人，1 页，0 个组织：和原来完全一样" in capsys.readouterr().out
+    Sheet.objects.all().delete()
+    call_command("rebuild_directory")
+    assert "和原来不一样，已改正" in capsys.readouterr().out
