@@ -90,7 +90,14 @@ NAMES = (
 def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     """Verb and address → the call."""
     ids = world.ids
-    who = {"name": "王秀兰", "document_kind": "01", "document_number": made.document()}
+    who = {
+        "name": "王秀兰",
+        "document_kind": "01",
+        "document_number": made.document(),
+        "document_country": "",
+        "birth_on": "1968-05-04",
+        "sex": "2",
+    }
     registering = _keyed(
         **who,
         residence_code=HUAYUAN,
@@ -98,9 +105,13 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         categories=["0001"],
         consents=["basic", "sensitive_identity"],
         paper=SHEET,
+        helper_phone="13945100088",
+        helper_relation="child",
     )
     phone = _keyed(phone=PHONE, code=ids["code"], paper=SHEET)
-    scan = _keyed(code=ids["badge"], what="arrive")
+    where = {"lat": 45.7602, "lon": 126.6411, "accuracy_metres": 12}
+    seen = {"device": "phone", "device_at": "2026-03-21T14:05:00+08:00", "position": where}
+    scan = _keyed(code=ids["badge"], what="arrive", **seen)
     return {
         ("GET", "/people/me/badge"): call("volunteer"),
         ("POST", "/people/me/badge"): call("volunteer", body=_keyed(why="lost")),
