@@ -153,7 +153,6 @@ def test_every_form_on_the_list_goes_well_when_it_is_well_filled_in(world):
             "station_need_words",
             "departure",
             "record_book_file",
-            "team_export_file",  # the file itself
             "reference_new",  # link and code are told once, on the page itself
             "reference",
             *accounts.SHOWN,
