@@ -58,6 +58,9 @@ FOR_EVERYBODY = {
     "GET /api/v1/measures/clauses/{number}",
     "POST /api/v1/honours/{honour_id}/doubts",  # whoever knows better needs no account
     "GET /api/v1/public-notice/{region_code}",
+    "GET /api/v1/bases/{base_id}/places",  # who is neither base nor authority reads an empty list
+    "GET /api/v1/federations/{federation_id}/members",  # the same
+    "GET /api/v1/federations/{federation_id}/statement",
     "POST /api/v1/public-notice/records/{entry_id}/doubts",
     "POST /api/v1/activities/{activity_id}/sign-up",
     "POST /api/v1/organisations/{organisation_id}/requests",
@@ -77,6 +80,7 @@ NOTHING_OF_ONES_OWN = {
     "vouching": 409,  # anybody signed in may look at a companion's code; only who is present vouches
     # An officer elsewhere has these forms for their own region; the region of this order is refused in its field.
     "measure_handing_down": 422,
+    "authority_incubation_opening": 422,
     "rule_new_edition": 422,
     "team_activity_new": 422,  # a verified need is for every leader to see; the team named is not theirs
 }

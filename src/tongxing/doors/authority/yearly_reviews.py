@@ -67,6 +67,7 @@ class YearForm(forms.Form):
         last = clock.today().year - 1
         years: Any = self.fields["year"]
         years.choices = [(str(year), _("%(year)s 年") % {"year": year}) for year in (last, last - 1)]
+        self.initial.setdefault("year", str(last))
 
 
 @never_cache

@@ -73,6 +73,7 @@ def review(request: HttpRequest, review_id: uuid.UUID) -> HttpResponseBase:
     told = reviews.story_of(review_id, actor)
     want = next((one for one in DEEDS if one in told.wants), "")
     form = WordsForm(request.POST if request.method == "POST" else None)
+    form.fields["words"].required = want in ("answer", "appeal")
     if request.method == "POST" and form.is_valid():
         order = SayOnReview(review_id, form.cleaned_data["key"], form.cleaned_data["words"])
         try:
