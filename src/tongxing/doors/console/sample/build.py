@@ -8,6 +8,7 @@ from django.db import transaction
 from tongxing.directory import services as directory
 from tongxing.doors.console.sample import (
     abroad,
+    carrying,
     doubts,
     growing,
     honours,
@@ -75,6 +76,7 @@ def build(
     honours.write_honours(site, diary)
     saved_time.write_saved_time(site, diary)
     units.write_units(site, diary)
+    carrying.write_carrying(site, diary)
     looking.write_lookups(site, diary)
     saying.write_sayings(site, diary)
     keeping.write_keeping(site, diary)
