@@ -171,6 +171,7 @@ def may_take_parts(
     if minors:
         rows = Guardianship.objects.filter(person_id__in=minors, state="active").order_by("id")
         guarded = set(rows.values_list("person_id", flat=True))
+    if minors and activity_id is not None:
         said = GuardianWord.objects.filter(person_id__in=minors, activity_id=activity_id).order_by("step")
         words = dict(said.values_list("person_id", "kind"))
     return {

@@ -55,9 +55,9 @@ def add_child(order: AddChild, *, actor) -> ChildCard:
             raise errors.ChildrenEnough(most=most)
         account_id = known or access.open_quiet_account()
         child = Member(account_id, spoken_by=actor.account_id)
-        done = registration.register(plain, outcome, child)
+        registered = registration.register(plain, outcome, child)
         row = Guardianship.objects.create(
-            person_id=done.person_id,
+            person_id=registered.person_id,
             key=order.key,
             account_id=actor.account_id,
             relation=order.relation,
