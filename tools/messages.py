@@ -10,7 +10,6 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -59,7 +58,8 @@ def main() -> int:
 
 def _over(english, own, language: str):
     """The words of a further language over the English ones, so that whatever it lacks is said in English."""
-    merged = Catalog(language, fuzzy=False)
+    merged = read_po(BytesIO(), language)
+    merged.fuzzy = False
     told = {message.id: message.string for message in [*english, *own] if message.id and message.string}
     for sentence, words in told.items():
         merged.add(sentence, words)
