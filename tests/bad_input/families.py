@@ -117,6 +117,9 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         document_number=people.document(families.NINE, "1"),
         relation="parent",
         agreed_version=1,
+        document_kind="01",
+        birth_on=families.NINE.isoformat(),
+        sex="1",
     )
     here = "/me/children/{person_id}"
     return {
