@@ -12,7 +12,7 @@ from tongxing.foundation import clock
 from tongxing.organisations import services as organisations
 from tongxing.organisations.shapes import DescribeOrganisation, HandInPaper, RegisterOrganisation
 
-A_PAPER = b"%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n"
+A_PAPER = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 GOOD_AT = {"0004": "health", "0005": "law", "0006": "environment", "0008": "arts", "0013": "emergency"}
 EVERY_FIFTH = 5
 
