@@ -10,7 +10,7 @@ import pytest
 
 from tests.factories import access, activities, families, ledger, people
 from tests.factories import references as schools
-from tests.fixtures.browser import PHONE, EverybodysClock, axe, opened, thumb_and_ruler, unroll
+from tests.fixtures.browser import PHONE, axe, opened, thumb_and_ruler, unroll
 from tongxing.activities import queries
 from tongxing.activities import services as deeds
 from tongxing.activities.shapes import SignUp
@@ -47,9 +47,8 @@ class House:
 
 
 @pytest.fixture
-def house(live_server, monkeypatch):
+def house(live_server, everybodys_clock):
     """On the Saturday afternoon, the child has arrived."""
-    monkeypatch.setattr(clock, "_stopped", EverybodysClock())
     with clock.at(activities.NOW):
         made = House()
     with activities.the_day(14):

@@ -12,7 +12,7 @@ import pytest
 from tests.factories import access, activities, people
 from tests.factories.badges import badge
 from tests.factories.places import HUAYUAN_STREET
-from tests.fixtures.browser import PHONE, EverybodysClock, axe, opened, thumb_and_ruler, unroll
+from tests.fixtures.browser import PHONE, axe, opened, thumb_and_ruler, unroll
 from tests.rooms.foundation.test_uploads import JPEG
 from tongxing.access.services import give_grant
 from tongxing.access.shapes import GiveGrant, SystemActor
@@ -26,9 +26,8 @@ TWO_MINUTES = 120
 
 
 @pytest.fixture
-def house(live_server, monkeypatch):
+def house(live_server, everybodys_clock):
     """A volunteer with a badge who holds a place today; a leader on duty who is a station worker as well."""
-    monkeypatch.setattr(clock, "_stopped", EverybodysClock())
     with clock.at(activities.NOW):
         team = activities.team()
         card = activities.activity(team)

@@ -63,9 +63,7 @@ PAGES = {
     ],
     "unit_report": lambda find: [("", "leader", _unit(find))],
     "unit_adoption": lambda find: [("", "leader", _adoption(find))],
-    "unit_arrangement": lambda find: [
-        ("", "leader", find.filled(Arrangement.objects.order_by("id")[0].id))
-    ],
+    "unit_arrangement": lambda find: [("", "leader", find.filled(Arrangement.objects.order_by("id")[0].id))],
     "unit_call": lambda find: [
         ("", "leader", _call(find, "asked")),
         ("-coming", "leader", _call(find, "coming")),

@@ -14,7 +14,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PICTURES = os.environ.get("TONGXING_PICTURES", "")
 NAME = "Константинопольская-Преображенская Александра Владимировна"
 PAGES = ("/", "/activities", "/help", "/check", "/sign-in", "/settings/look")
-OWN = ("/me", "/me/records", "/me/certificates", "/me/certificates/new", "/me/privacy", "/me/sign-ups", "/me/real-name")
+OWN = (
+    "/me",
+    "/me/records",
+    "/me/certificates",
+    "/me/certificates/new",
+    "/me/privacy",
+    "/me/sign-ups",
+    "/me/real-name",
+)
 VIEWS = (("Russian", PHONE), ("Russian", DESKTOP), ("elder, Russian", PHONE))
 
 

@@ -12,14 +12,14 @@ ACCOUNTS: dict[str, tuple[str, str, str, str, bool]] = {
         "服务站替您登记了",
         "A station registered you",
         "{on_zh}服务站按您当面签字的同意书替您登记为志愿者。不是您本人签的，请马上告诉所在站点。",
-        "On {on_en} a station registered you by the sheet you signed there. If you did not sign, tell your station now.",
+        "On {on_en} a station registered you by the sheet you signed there. If you did not sign, tell your station.",
         False,
     ),
     "phone_given_at_desk": (
         "这个手机号登记好了",
         "This phone is written down",
         "{on_zh}服务站登记了您的手机号，以后用它就能登录。不是您本人要求的，请马上告诉所在站点。",
-        "On {on_en} a station wrote down your phone; you sign in with it from now on. If you did not ask, tell them now.",
+        "On {on_en} a station wrote down your phone; you sign in with it from now on. If you did not ask, tell them.",
         True,
     ),
     "number_asked": (

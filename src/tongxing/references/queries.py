@@ -91,9 +91,7 @@ def by_guardian(viewer: Actor) -> bool:
     return getattr(viewer, "spoken_by", None) is not None
 
 
-def hindrance(
-    row: Inquiry, person: PersonCard, today: dt.date, viewer: Actor
-) -> tuple[str, str] | None:
+def hindrance(row: Inquiry, person: PersonCard, today: dt.date, viewer: Actor) -> tuple[str, str] | None:
     """Why this person may not say yes to this, in Chinese and English; None when they may."""
     told = policy.rule(RULE, today, person.service_code).parameters
     age = person.age_on(today)

@@ -18,7 +18,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("team/activities/<uuid:activity_id>/closing", attendance.closing, name="team_closing"),
     path("team/activities/<uuid:activity_id>/roll-call", attendance.roll_call, name="team_roll_call"),
     path(
-        "team/activities/<uuid:activity_id>/accompaniment", attendance.accompaniment, name="team_accompaniment"
+        "team/activities/<uuid:activity_id>/accompaniment",
+        attendance.accompaniment,
+        name="team_accompaniment",
     ),
     path("team/activities/<uuid:activity_id>/roster", attendance.roster, name="team_roster"),
     path("team/activities/<uuid:activity_id>/badges", badges.reading, name="team_badges"),

@@ -62,7 +62,7 @@ WITHDRAWN = _counted(
 def summary_figures(summary: LedgerSummary, since: dt.date) -> tuple[Figure, ...]:
     """The sums of a region and a period as numbers that say what they count.
 
-    rooms only: whoever has the summary has asked leave
+    public: words for sums; whoever has the summary has asked leave
     """
     told = (
         (SERVED, summary.minutes // 60),

@@ -65,7 +65,7 @@ LATE_RECORDS = _counted(
 def alert_figures(sums: AlertSums) -> tuple[Figure, ...]:
     """How the alerts stand, as numbers that say what they count.
 
-    rooms only: whoever has the sums has asked leave
+    public: words for sums; whoever has them has asked leave
     """
     nagging = 100 * sums.fine // sums.closed if sums.closed else None
     told = (
@@ -80,7 +80,7 @@ def alert_figures(sums: AlertSums) -> tuple[Figure, ...]:
 def late_figures(lines: Sequence[LateLine]) -> tuple[Figure, ...]:
     """What the late list adds up to, as numbers that say what they count.
 
-    rooms only: whoever has the list has asked leave
+    public: words for sums; whoever has the list has asked leave
     """
     told = (
         (WAITING_PEOPLE, sum(line.waiting_people for line in lines)),

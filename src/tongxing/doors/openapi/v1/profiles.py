@@ -147,7 +147,9 @@ def my_profile(request: HttpRequest) -> Any:
 @router.put("/me/profile", response=answers(ProfileOut), auth=bearer)
 def keep_profile(request: HttpRequest, order: ProfileOrder) -> Any:
     """Everything but the week is as told here; nothing of it is obligatory."""
-    told = {name: tuple(value) if isinstance(value, list) else value for name, value in order.dict().items()}
+    told: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in order.dict().items()
+    }
     return deeds.keep_profile(own_person_id(request), KeepProfile(**told), actor=request.actor)
 
 

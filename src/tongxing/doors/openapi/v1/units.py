@@ -22,7 +22,6 @@ from tongxing.web.guards import public
 router = Router(tags=["units"])
 Region = Annotated[int, Field(ge=0, lt=10**12)]
 People = Annotated[int, Field(ge=0, le=100_000)]
-Denied = Annotated[list[Line(20)], Field(max_length=len(REFUSED_KINDS))]
 
 
 class UnitOrder(Order):
@@ -87,7 +86,7 @@ class AdoptionOrder(Order):
     need_id: uuid.UUID
     day: Day
     people: People
-    refused_kinds_denied: Denied
+    refused_kinds_denied: list[Line(20)] = Field(max_length=len(REFUSED_KINDS))
 
 
 class ProvisionOut(Schema):

@@ -149,7 +149,11 @@ def as_out(card: WhistleCard) -> dict[str, Any]:
         | {"state_label": one.state_label(language), "word": _word(one.word)}
         for one in card.calls
     ]
-    said = {"state_label": card.state_label(language), "calls": calls, "word": _word(card.word)}
+    said: dict[str, Any] = {
+        "state_label": card.state_label(language),
+        "calls": calls,
+        "word": _word(card.word),
+    }
     said["skills"] = list(card.skills)
     return {name: getattr(card, name) for name in WhistleOut.model_fields if name not in said} | said
 

@@ -1,6 +1,7 @@
 """`tongxing import roster|hours FILE --preview`: what a sheet would come to, before anybody hands it in."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -27,7 +28,10 @@ FIELDS = {
     "span": "起止时间",
     "hours": "时长（只核对）",
 }
-KINDS = {"roster": rosters.look_into, "hours": rosters.look_into_hours}
+KINDS: dict[str, Callable[[bytes], FilePreview | HoursPreview]] = {
+    "roster": rosters.look_into,
+    "hours": rosters.look_into_hours,
+}
 UNITS = {"roster": ("人", "可以邀请"), "hours": ("行", "读得懂")}
 
 
