@@ -9,8 +9,9 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongxing.doors.openapi.shapes import Line, Lines, Moment, Order, answers, bearer
-from tongxing.doors.openapi.v1.units import Denied, People, Region
+from tongxing.doors.openapi.v1.units import People, Region
 from tongxing.foundation.paging import PageRequest
+from tongxing.projects.shapes import REFUSED_KINDS
 from tongxing.units import queries as units
 from tongxing.units import services as deeds
 from tongxing.units.shapes import AnswerWhistle, BlowWhistle, SayWord, WhistleCard, WordCard
@@ -40,7 +41,7 @@ class WhistleAnswerOrder(Order):
 
     key: uuid.UUID
     people: People
-    refused_kinds_denied: Denied
+    refused_kinds_denied: list[Line(20)] = Field(max_length=len(REFUSED_KINDS))
     note: Line(400) = ""
 
 
