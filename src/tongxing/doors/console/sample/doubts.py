@@ -7,6 +7,7 @@ from functools import partial
 
 import segno
 
+from tongxing.access.shapes import Member
 from tongxing.doors.console.sample.diary import Diary
 from tongxing.doors.console.sample.settle import joiners
 from tongxing.doors.console.sample.site import LOADER, Site
@@ -69,11 +70,17 @@ def claim(site: Site, person: int, team: int, day: dt.date) -> None:
 
 
 def sign(site: Site) -> None:
-    """The officer whom the system chose signs what waits for them."""
-    officer = site.actor(site.plan.logins["officer"].phone)
-    for card in claim_queries.to_sign(officer).items:
-        order = SignClaim(card.id, site.key("sign", card.id), "signed", "打电话问过两位老人，属实。")
-        claims.sign_claim(order, actor=officer)
+    """Whoever the system chose signs what waits for them."""
+    for actor in officials(site):
+        for card in claim_queries.to_sign(actor).items:
+            order = SignClaim(card.id, site.key("sign", card.id), "signed", "打电话问过两位老人，属实。")
+            claims.sign_claim(order, actor=actor)
+
+
+def officials(site: Site) -> list[Member]:
+    """Whom the system may choose: the officer, and those who speak for organisations."""
+    phones = [site.plan.logins["officer"].phone, *(team.leader.phone for team in site.plan.teams)]
+    return [site.actor(phone) for phone in dict.fromkeys(phones)]
 
 
 def deny(site: Site, activity: int, person: int) -> None:

@@ -6,8 +6,10 @@ import io
 from functools import partial
 from typing import Any
 
+from tongxing.access.shapes import Member
 from tongxing.doors.console.sample.diary import Diary
 from tongxing.doors.console.sample.people import NOBODYS_PHONES, InventedPerson
+from tongxing.doors.console.sample.plan import StationPlan
 from tongxing.doors.console.sample.site import Site
 from tongxing.foundation import clock, codelists
 from tongxing.organisations import queries as organisations
@@ -69,7 +71,6 @@ def _kinds(person: InventedPerson, at: int, today: dt.date) -> tuple[str, ...]:
 def prove(site: Site) -> None:
     """Certificates of the first volunteers: most are checked at the desk, one ends soon, one still waits."""
     today = site.plan.today
-    worker = site.actor(site.plan.logins["worker"].phone)
     chosen = [site.plan.logins["volunteer"], *(p for p in site.plan.people if p.phone in site.persons)][:7]
     for at, person in enumerate(dict.fromkeys(chosen)):
         code, title, issuer = CERTIFICATES[at % len(CERTIFICATES)]
@@ -83,8 +84,22 @@ def prove(site: Site) -> None:
             number=f"样例-{2024000 + at}",
         )
         card = profiles.state_skill(site.person_id(person), order, actor=site.actor(person.phone))
-        if at < 5:
+        worker = _worker_of(site, person)
+        if at < 5 and worker is not None:
             profiles.check_skill(CheckSkill(card.id, "checked"), actor=worker)
+
+
+def _worker_of(site: Site, person: InventedPerson) -> Member | None:
+    """Who sits at the desk of the street where somebody lives, or of the county; nobody where there is no station."""
+    streets = {one.code: one.street_code for one in site.plan.county.communities}
+    homes = (streets.get(person.community_code), site.plan.county.code)
+    phones = [one.worker_phone for home in homes for one in site.plan.stations if _reach(site, one) == home]
+    return site.actor(phones[0]) if phones else None
+
+
+def _reach(site: Site, station: StationPlan) -> int:
+    county = site.plan.county.code
+    return county if station.region_code == county else station.street_code
 
 
 def call_family(site: Site) -> None:
