@@ -231,7 +231,7 @@ def _of_attendance(world: World) -> dict[tuple[str, str], Call]:
                    at="2026-03-21T14:05:00+08:00", **seen)  # fmt: skip
     return {
         ("POST", "/activities/{activity_id}/sign-up"): Call(
-            "stranger", an_activity, _key(take_place_when_free=True)
+            "stranger", an_activity, _key(take_place_when_free=True, accompanied=False)
         ),
         ("POST", "/activities/{activity_id}/withdrawal"): Call("volunteer", an_activity, _key()),
         ("POST", "/activities/{activity_id}/offer-answer"): Call("offered", offering, _key(answer="accept")),

@@ -36,6 +36,8 @@ ASKED = [
     "language",
     "words",
     "place",
+    "q",
+    "speciality",
 ]
 PICKER = {"field": "area", "box": "b", "root": "0", "down_to": "village"}
 STRANGE = (

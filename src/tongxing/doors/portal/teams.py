@@ -27,7 +27,7 @@ def team_list(request: HttpRequest) -> HttpResponseBase:
     region = int(code) if code and places.is_code(int(code)) else None
     name = text.one_line(request.GET.get("q", ""))[:MOST_LETTERS]
     low, high = EVERYWHERE if region is None else places.span(region)
-    speciality = request.GET.get("speciality", "")[:40]
+    speciality = text.one_line(request.GET.get("speciality", ""))[:MOST_LETTERS]
     only = TeamFilter("approved", speciality, "", name)
     page = organisations.organisations_in(
         low, high, request.actor, PageRequest(number_of(request.GET.get("page", ""))), only=only

@@ -117,7 +117,7 @@ def list_in(
     request: HttpRequest,
     region_code: int = Query(0, ge=0, lt=10**12),
     state: Literal["", "pending", "approved", "rejected", "disabled", "locked", "dissolved"] = "",
-    speciality: str = Query("", max_length=40),
+    speciality: Line(40) = "",
     page: int = Query(1, ge=1, le=500),
 ) -> Any:
     """The organisations of a region, as far as the asker may see them."""
