@@ -151,12 +151,17 @@ def _of_taking_part(world: World) -> dict[str, Filled]:
         own = activity_queries.personal_code(uuid.UUID(world.ids["activity"]), volunteer).code
     seen = {"device_at": "2026-03-21T14:05:00+08:00", "lat": "45.7602", "lon": "126.6411", "accuracy": "12"}
     code = _keyed(code=shown, **seen)
+    under_way = {"activity_id": world.ids["activity under way"]}
+    afternoon = made.at(16, 20)
+    with clock.at(afternoon):
+        going = activity_queries.arrival_code(uuid.UUID(under_way["activity_id"]), leader).code
+    leave = _keyed(code=going, **seen | {"device_at": afternoon.isoformat()})
     return {
         "sign_up": Filled("stranger", an_activity, _keyed(take_place_when_free="on")),
         "sign_up_withdrawal": Filled("volunteer", an_activity, _keyed()),
         "offer": Filled("offered", offering, _keyed(answer="accept")),
         "arrival": Filled("volunteer", an_activity, code, when=saturday),
-        "departure": Filled("volunteer", an_activity, code, when=saturday),
+        "departure": Filled("present", under_way, leave, when=afternoon),
         "vouching": Filled("leader", an_activity, _keyed(code=own, **seen), when=saturday),
     }
 

@@ -38,6 +38,7 @@ def furnish(world: "World", persona: Any) -> None:
         ("base", base.operator_id),
         ("chair", federation.organisation_id),
         ("young", young.id),
+        ("sprout", waits.id),
     ):
         world.people[name] = persona("organisation_manager", of=house)
     place, waiting = made.growing(base, young), made.applied(base, waits)
@@ -99,7 +100,7 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
         phone="0451-53600077",
         about="场地",
     )
-    applying = _keyed(organisation=ids["young"], federation=ids["federation"])
+    applying = _keyed(organisation=ids["waits"], federation=ids["federation"])
     return {
         "authority_base_closing": filled("officer", base, _keyed()),
         "authority_incubation_opening": filled(
@@ -129,7 +130,7 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
             _keyed(duty="serve", title="记录规范培训", held_on="2026-03-16"),
             ("title", "held_on"),
         ),
-        "team_incubation_deed": filled("young", {"what": "joining"}, applying),
+        "team_incubation_deed": filled("sprout", {"what": "joining"}, applying),
         "yearly_reviews": filled("officer", body=_keyed(year="2025")),
         "yearly_review": filled(
             "officer",

@@ -46,11 +46,8 @@ def furnish(world: "World") -> None:
     world.ids["proof of manager"] = str(late_entries.file(manager))
     world.ids["export asked"] = str(rosters.asked_out(team, manager).id)
     world.ids["export"] = str(rosters.approved_out(team, manager).id)
-
-
-def marked_file() -> SimpleUploadedFile:
-    """A list that turned up, without any mark of ours: looked at, and nothing found."""
-    return SimpleUploadedFile("found.csv", "姓名,编号\n王秀兰,1\n".encode())
+    found = rosters.approved_out(team, manager, kind="csv", receiver="示例体检中心")
+    world.ids["found list"] = services.take_export(found.id, actor=manager)[1].decode()
 
 
 def hours_file() -> SimpleUploadedFile:
@@ -68,6 +65,7 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
     ids = world.ids
     file = SimpleUploadedFile("roster.xlsx", rosters.xlsx(title="又一份名册"))
     upload = _keyed(organisation=ids["team"], file=file)
+    found = SimpleUploadedFile("found.csv", ids["found list"].encode())
     roster = {"roster_id": ids["roster"]}
     return {
         "team_rosters": filled("manager", body=upload),
@@ -97,7 +95,7 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
             _keyed(verdict="refuse", why="投保不需要姓名"),
             ("why",),
         ),
-        "authority_exports": filled("officer", body=_keyed(file=marked_file())),
+        "authority_exports": filled("officer", body=_keyed(file=found)),
         "team_hours": filled("manager", body=_keyed(organisation=ids["team"], file=hours_file())),
         "team_hours_sheet": filled(
             "manager",

@@ -35,6 +35,7 @@ from tests.fixtures.snapshot import held_by
 from tongxing.access.services import give_grant, open_staff_session, send_code
 from tongxing.access.shapes import GiveGrant, Member, OpenStaffSession, SystemActor, Visitor
 from tongxing.activities import services as activity_services
+from tongxing.activities.shapes import ActivityCard
 from tongxing.certificates import services as certificate_services
 from tongxing.certificates.shapes import TakeBundle
 from tongxing.foundation import clock
@@ -174,11 +175,23 @@ def _activities(world: World, team: made.Team) -> None:
     made.sign_up(offering, everybody["waiting"].member)
     world.ids |= {
         "activity": str(open_to_all.id),
+        "activity under way": str(_under_way(world, team).id),
         "draft": str(made.draft(team).id),
         "submitted": str(made.submitted(team).id),
         "offering": str(offering.id),
         "project": str(made.project(team).id),
     }
+
+
+def _under_way(world: World, team: made.Team) -> ActivityCard:
+    """An activity of Saturday at which somebody has arrived and may check out."""
+    here = world.people["present"] = persona(volunteer=True)
+    card = made.activity(team)
+    made.sign_up(card, here.member)
+    made.on_duty(card, team)
+    with clock.at(made.at(14, 1)):
+        made.arrive(card, here.member, team)
+    return card
 
 
 def _records(world: World, team: made.Team) -> None:
