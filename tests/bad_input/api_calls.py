@@ -73,7 +73,13 @@ def calls(world: World) -> dict[str, Call]:
 
 
 def _of_people(world: World) -> dict[tuple[str, str], Call]:
-    identity = {"name": "王秀兰", "document_kind": "01", "birth_on": "1968-05-04", "sex": "2"}
+    identity = {
+        "name": "王秀兰",
+        "document_kind": "01",
+        "document_country": "",
+        "birth_on": "1968-05-04",
+        "sex": "2",
+    }
     details = {
         "residence_code": HUAYUAN,
         "service_code": NANGANG,
@@ -114,7 +120,8 @@ def _of_organisations(world: World) -> dict[tuple[str, str], Call]:
     team, waiting = {"organisation_id": ids["team"]}, {"organisation_id": ids["new team"]}
     registering = _key(kind="1", name="花园街护学队", region_code=NANGANG, uscc="", line="",
                        host_station_id=ids["station"], host_name="花园街社区居民委员会",
-                       host_phone="0451-53600001")  # fmt: skip
+                       host_phone="0451-53600001", superior_id=None, liaison_id=None,
+                       specialities=[], about="接送孩子过马路。")  # fmt: skip
     opening = _key(name="海城街社区志愿服务站", kind="community_station", place=PLACE,
                    phone="0451-53600002", hours_text="周一至周六", organisation_id=ids["team"])  # fmt: skip
     return {
@@ -126,7 +133,7 @@ def _of_organisations(world: World) -> dict[tuple[str, str], Call]:
         ),
         ("POST", "/organisations/{organisation_id}/requests"): Call("stranger", team),
         ("POST", "/organisations/{organisation_id}/members"): Call(
-            "manager", team, {"person_id": ids["person"], "role": "member"}
+            "manager", team, {"person_id": ids["person"], "role": "member", "until": None}
         ),
         ("GET", "/organisations/{organisation_id}/members"): Call("leader", team, query={"page": 1}),
         ("GET", "/people/me/memberships"): Call("invited"),

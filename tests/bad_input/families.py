@@ -118,6 +118,7 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         relation="parent",
         agreed_version=1,
         document_kind="01",
+        document_country="",
         birth_on=families.NINE.isoformat(),
         sex="1",
     )
