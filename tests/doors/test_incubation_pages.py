@@ -50,7 +50,7 @@ def test_the_authority_opens_a_base_and_registers_a_federation():
     assert answer.status_code == 303
     assert sent(office, "/authority/incubation/federation", organisation=str(runs.id)).status_code == 303
     assert "南岗孵化基地" in text_of(office.get("/authority/incubation"))
-    assert 'href="tel:0451-53600088"' in Client().get(f"/incubation?region={made.COUNTY}").content.decode()
+    assert 'href="tel:045153600088"' in Client().get(f"/incubation?region={made.COUNTY}").content.decode()
     assert "南岗区志愿服务发展中心" in text_of(Client().get("/federations"))
 
 
