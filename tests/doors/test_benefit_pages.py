@@ -35,7 +35,7 @@ def cast():
         person, _member = people.registered(actor=members["leader"], name="李建国")
         organisations.member_in(team, "team_leader", person)
         people.registered(actor=members["volunteer"], name="王秀兰")
-        order = access.services.GiveGrant(
+        order = access.GiveGrant(
             members["officer"].account_id,
             "authority_officer",
             made.NANGANG,

@@ -45,7 +45,7 @@ class World:
         self._enter("manager", house, "organisation_manager")
         self.tokens["officer"], officer = access.signed_in()
         today = clock.today()
-        order = access.services.GiveGrant(
+        order = access.GiveGrant(
             officer.account_id, "authority_officer", made.NANGANG, today, today + dt.timedelta(days=300)
         )
         access.services.give_grant(order, actor=made.SYSTEM)

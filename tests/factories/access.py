@@ -5,7 +5,7 @@ import itertools
 import uuid
 
 from tongxing.access import queries, services
-from tongxing.access.shapes import Grant, Member, SystemActor, Visitor
+from tongxing.access.shapes import GiveGrant, Grant, Member, OpenStaffSession, SignIn, SystemActor, Visitor
 from tongxing.foundation import clock
 
 TODAY = dt.date(2026, 3, 16)
@@ -31,7 +31,7 @@ def signed_in(number: str = "", device: str = "") -> tuple[str, Member]:
     """A session begun through the door: its token, and who it is."""
     number = number or phone()
     code = services.send_code(number, actor=Visitor()).shown
-    done = services.sign_in(services.SignIn(number, code, device), actor=Visitor())
+    done = services.sign_in(SignIn(number, code, device), actor=Visitor())
     return done.token, queries.member(done.account_id)
 
 
@@ -62,7 +62,7 @@ def operator(region_code: int = NANGANG) -> tuple[str, Member]:
     """An operator who came through the door: the token, and who it is now."""
     token, somebody = signed_in()
     today = clock.today()
-    order = services.GiveGrant(
+    order = GiveGrant(
         somebody.account_id, "operator", region_code, today, today + dt.timedelta(days=90)
     )
     services.give_grant(order, actor=SystemActor("test"))
@@ -72,7 +72,7 @@ def operator(region_code: int = NANGANG) -> tuple[str, Member]:
 def staff(region_code: int = NANGANG, minutes: int = 30, reason: str = REASON) -> tuple[str, Member]:
     """An operator with a staff session open: the token, and who it is now."""
     token, somebody = operator(region_code)
-    services.open_staff_session(services.OpenStaffSession(reason, minutes), actor=somebody)
+    services.open_staff_session(OpenStaffSession(reason, minutes), actor=somebody)
     return token, who(token)
 
 

@@ -83,3 +83,20 @@ class RoleUnknown(Conflict):
     status = 422
     zh = "没有“{role}”这个角色。"
     en = "There is no role called {role}."
+
+
+class HelperMayNot(Refusal):
+    """The person may do this; somebody who acts in their name may not."""
+
+    code = "access.helper_may_not"
+    status = 403
+    zh = "“{deed_zh}”要本人来做，帮手不能代办。请本人用自己的手机操作，或者一起到服务站。"
+    en = "“{deed}” is for the person alone; a helper may not. They do it on their own phone, or at a station."
+
+
+class ActingAlready(Conflict):
+    """Nobody acts for a third person through a second."""
+
+    code = "access.acting_already"
+    zh = "您正在替别人操作，请先结束，回到自己的账号再来。"
+    en = "You are acting in somebody's name. End that first and come back as yourself."

@@ -35,3 +35,15 @@ class GrantEnded(Event):
     name: ClassVar[str] = "access.grant_ended"
     grant_id: uuid.UUID
     account_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class ActedFor(Event):
+    """A helper did something in somebody's name; never for looks, nor for the same thing pressed twice."""
+
+    name: ClassVar[str] = "access.acted_for"
+    acted_id: uuid.UUID
+    account_id: uuid.UUID
+    consent_id: uuid.UUID
+    deed: str

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from tongxing.access.shapes import Actor, Deed, Member, SystemActor, Way
+from tongxing.access import rules
+from tongxing.access.shapes import Actor, Deed, Member, SystemActor, Visitor, Way
 
 _deeds: dict[str, Deed] = {}
 
@@ -30,6 +31,7 @@ def deeds() -> dict[str, Deed]:
 def leading(actor: Actor, name: str, subject: Any) -> Way | None:
     """The way that leads this actor to this deed on this subject; a journalled one only when no other does."""
     ways = sorted(deed(name).ways, key=lambda way: way.journalled)
+    actor = as_far_as_reached(actor, name)
     return next((way for way in ways if way.check(actor, subject)), None)
 
 
@@ -38,12 +40,21 @@ def allows(actor: Actor, name: str, subject: Any) -> bool:
     return leading(actor, name, subject) is not None
 
 
+def as_far_as_reached(actor: Actor, name: str) -> Actor:
+    """The actor; or, where somebody acts in another's name and the consent does not reach, no more than anybody."""
+    on_behalf = getattr(actor, "on_behalf", None)
+    if on_behalf is None or name in rules.ALWAYS_ONES_OWN or on_behalf.reaches(name):
+        return actor
+    return Visitor()
+
+
 def narrowing(actor: Actor, name: str, *, journalled: bool = False) -> Q | None:
     """The subjects on which this actor may do the deed, as one Q; None when there are none.
 
     Asked apart for the ordinary ways and for the journalled ones, so that a list knows what came by which.
     """
     found: Q | None = None
+    actor = as_far_as_reached(actor, name)
     for way in deed(name).ways:
         if way.journalled != journalled:
             continue

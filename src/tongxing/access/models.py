@@ -79,6 +79,59 @@ class StaffSession(models.Model):
     ends_at = models.DateTimeField()
 
 
+class Acting(models.Model):
+    """A limited time in which one sign-in acts in somebody else's name, by that person's consent.
+
+    Which deeds it reaches is written down when it begins, as the rule said then. It goes with its sign-in.
+
+    personal: none beyond the account ids
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    session = models.ForeignKey(Session, models.CASCADE)
+    account_id = models.UUIDField()  # in whose name
+    consent_id = models.UUIDField()
+    does = models.JSONField()
+    sees = models.JSONField()
+    began_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gte=F("began_at")), name="access_acting_ends_after_it_began"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["session", "-ends_at"], name="access_acting_of_session"),
+            models.Index(fields=["consent_id"], name="access_acting_by_consent"),
+        ]
+
+
+class ActedDeed(models.Model):
+    """One deed somebody did in another's name: on whose behalf, by which consent, on what. Sealed.
+
+    Written by whoever gives leave, in the same breath as the deed: no deed without its mark.
+
+    personal: account ids only; kept as long as what was done
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    on_behalf_of = models.UUIDField()
+    consent_id = models.UUIDField()
+    acting_id = models.UUIDField()
+    done_by = models.CharField(max_length=120)
+    deed = models.CharField(max_length=80)
+    subject = models.CharField(max_length=80, default="")
+    done_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["on_behalf_of", "-done_at"], name="access_acteddeed_of_person"),
+            models.Index(fields=["acting_id", "-done_at"], name="access_acteddeed_of_acting"),
+        ]
+
+
 class Grant(models.Model):
     """A role given to an account: where (a range of region codes), in which line or organisation, how long.
 

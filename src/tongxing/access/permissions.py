@@ -48,3 +48,4 @@ declare(
     ),
 )
 declare(Deed("access.sweep_sign_ins", "清理过期的登录痕迹", "Sweep traces of past sign-ins", ways=(system,)))
+declare(Deed("access.end_acting", "结束替人操作", "Stop acting in another's name", ways=(any_member, system)))

@@ -4,21 +4,23 @@ import datetime as dt
 import hashlib
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import F, Model, QuerySet
 
 from tongxing.access import matrix, rules
-from tongxing.access.models import Account, StaffSession
+from tongxing.access.models import Account, ActedDeed, StaffSession
 from tongxing.access.models import Grant as GrantRow
 from tongxing.access.shapes import (
     AccountCard,
+    ActedCard,
     Actor,
     Grant,
     Holder,
     Member,
+    OnBehalf,
     StaffReading,
     StaffSessionCard,
     Visitor,
@@ -34,7 +36,10 @@ select s.id, a.id, a.preferences,
     where st.session_id = s.id and st.ends_at > %(now)s order by st.ends_at desc limit 1),
   (select coalesce(json_agg(json_build_array(g.role, g.region_low, g.region_high, g.line, g.organisation_id)), '[]')
     from access_grant g where g.account_id = a.id and g.ended_at is null
-      and g.starts_on <= %(today)s and g.ends_on >= %(today)s)
+      and g.starts_on <= %(today)s and g.ends_on >= %(today)s),
+  (select json_build_array(ac.account_id, ac.consent_id, ac.id, ac.ends_at, ac.does, ac.sees)
+    from access_acting ac join access_account t on t.id = ac.account_id and t.closed_at is null
+    where ac.session_id = s.id and ac.ends_at > %(now)s order by ac.began_at desc limit 1)
 from access_session s join access_account a on a.id = s.account_id
 where s.token_hash = %(hash)s and s.ends_at > %(now)s and a.closed_at is null
 """
@@ -55,8 +60,47 @@ def actor_of(token: str) -> tuple[Actor, dict[str, str]]:
         row = cursor.fetchone()
     if row is None:
         return Visitor(), {}
-    session_id, account_id, preferences, staff, grants = row
+    session_id, account_id, preferences, staff, grants, acting = row
+    if acting is not None:
+        return _in_the_name_of(_json(acting), account_id, session_id), _json(preferences)
     return Member(account_id, _grants(grants), session_id, *_staff(staff)), _json(preferences)
+
+
+def _in_the_name_of(told: Any, helper_id: uuid.UUID, session_id: uuid.UUID) -> Member:
+    """Somebody who acts in another's name: that account, none of the roles of either, and how far it reaches."""
+    whose, consent_id, acting_id, ends_at, does, sees = told
+    right = OnBehalf(
+        uuid.UUID(consent_id),
+        uuid.UUID(acting_id),
+        dt.datetime.fromisoformat(ends_at),
+        frozenset(does),
+        frozenset(sees),
+    )
+    return Member(uuid.UUID(whose), session_id=session_id, spoken_by=helper_id, on_behalf=right)
+
+
+def acted_for(account_id: uuid.UUID, limit: int = 50) -> tuple[ActedCard, ...]:
+    """What helpers did in the name of an account, the latest first.
+
+    rooms only: `people.done_in_my_name` asks leave
+    """
+    rows = ActedDeed.objects.filter(on_behalf_of=account_id).order_by("-done_at", "-id")[:limit]
+    return tuple(_acted_card(row) for row in rows)
+
+
+def acted_deed(acted_id: uuid.UUID) -> ActedCard | None:
+    """One deed done in somebody's name; None when there is none.
+
+    rooms only: whoever tells people of it
+    """
+    row = ActedDeed.objects.filter(pk=acted_id).order_by("id").first()
+    return _acted_card(row) if row else None
+
+
+def _acted_card(row: ActedDeed) -> ActedCard:
+    told = matrix.deeds().get(row.deed)
+    zh, en = (told.zh, told.en) if told else (row.deed, row.deed)
+    return ActedCard(row.id, row.consent_id, row.deed, zh, en, row.subject, row.done_at)
 
 
 def member(account_id: uuid.UUID, on: dt.date | None = None) -> Member:
@@ -206,6 +250,15 @@ def is_quiet(account_id: uuid.UUID) -> bool:
     return rows.exists()
 
 
+def quiet_among(account_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of these accounts with which nobody can sign in, because they never had a phone.
+
+    rooms only: who has an account is nobody's business
+    """
+    rows = Account.objects.filter(pk__in=account_ids, phone_digest__isnull=True, closed_at__isnull=True)
+    return set(rows.order_by("id").values_list("id", flat=True))
+
+
 def accounts_holding(role: str, organisation_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
     """The accounts that hold a role in an organisation today.
 
@@ -251,5 +304,5 @@ def _holders(role: str, **where: int) -> tuple[Holder, ...]:
     today = clock.today()
     rows = GrantRow.objects.filter(role=role, ended_at__isnull=True, account__closed_at__isnull=True, **where)
     rows = rows.filter(starts_on__lte=today, ends_on__gte=today).order_by("account_id", "id")
-    told = rows.values_list("account_id", "region_low", "region_high", "organisation_id")
+    told = rows.values_list("account_id", "region_low", "region_high", "organisation_id", "line")
     return tuple(Holder(*one) for one in told)

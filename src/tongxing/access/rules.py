@@ -35,3 +35,7 @@ def span(region_code: int) -> tuple[int, int]:
         if region_code % step == 0:
             return region_code, region_code + step
     raise ValueError(f"not a region code: {region_code}")
+
+
+# Whoever acts in another's name still ends it, signs out, and sees pages as they like.
+ALWAYS_ONES_OWN = frozenset({"access.end_acting", "access.sign_out", "access.keep_preferences"})

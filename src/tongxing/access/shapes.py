@@ -43,11 +43,29 @@ class Visitor:
 
 
 @dataclass(frozen=True)
+class OnBehalf:
+    """By what right somebody acts in another's name for a while: the consent, and which deeds it reaches.
+
+    `does` are told to the person each time, `sees` are looks; nothing else is open, whatever the person might do.
+    """
+
+    consent_id: uuid.UUID
+    acting_id: uuid.UUID
+    ends_at: dt.datetime
+    does: frozenset[str]
+    sees: frozenset[str]
+
+    def reaches(self, deed: str) -> bool:
+        return deed in self.does or deed in self.sees
+
+
+@dataclass(frozen=True)
 class Member:
     """Somebody signed in. `staff_reason` is set during a staff session, everything in which is journalled.
 
-    `spoken_by` is set where somebody else acts in the name of an account that cannot act itself, a guardian for a
-    child: the deed is done on that account, and what is written down names who did it.
+    `spoken_by` is set where somebody else acts in the name of an account: a guardian for a child that cannot act
+    itself, or a helper, who then also has `on_behalf`. The deed is done on that account, and what is written down
+    names who did it.
     """
 
     account_id: uuid.UUID
@@ -57,6 +75,7 @@ class Member:
     staff_session_id: uuid.UUID | None = None
     staff_until: dt.datetime | None = None
     spoken_by: uuid.UUID | None = None
+    on_behalf: OnBehalf | None = None
 
     @property
     def label(self) -> str:
@@ -195,9 +214,37 @@ class AccountCard:
 
 @dataclass(frozen=True)
 class Holder:
-    """An account that holds a role today: where, and for which organisation."""
+    """An account that holds a role today: where, for which organisation, and in which line."""
 
     account_id: uuid.UUID
     low: int
     high: int
     organisation_id: uuid.UUID | None
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class BeginActing:
+    """The order to act in somebody's name in this sign-in: whose, by which consent, how far, and how long."""
+
+    account_id: uuid.UUID
+    consent_id: uuid.UUID
+    does: frozenset[str]
+    sees: frozenset[str]
+    minutes: int
+
+
+@dataclass(frozen=True)
+class ActedCard:
+    """One thing a helper did in somebody's name: the deed in words, by which consent, and when."""
+
+    id: uuid.UUID
+    consent_id: uuid.UUID
+    deed: str
+    zh: str
+    en: str
+    subject: str
+    at: dt.datetime
+
+    def label(self, language: str = "zh") -> str:
+        return self.zh if language.startswith("zh") else self.en

@@ -174,7 +174,7 @@ def test_preferences_are_kept_with_the_account():
 @pytest.mark.django_db(transaction=True)
 def test_of_two_devices_with_one_code_at_once_one_comes_in(race):
     code = send()
-    won, lost = race(lambda: enter(code), meeting_at="tongxing.access.services._matches")
+    won, lost = race(lambda: enter(code), meeting_at="tongxing.access.services.accounts._matches")
     assert (len(won), [type(no) for no in lost]) == (1, [errors.CodeExpired])
     assert Session.objects.count() == 1
 

@@ -1,17 +1,18 @@
-"""Everything that may change accounts, sessions and roles; and the one function that gives leave."""
+"""Everything that may change accounts, sessions and roles."""
 
 import datetime as dt
 import secrets
 import uuid
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from tongxing.access import errors, matrix, queries, rules
+from tongxing.access import errors, queries, rules
 from tongxing.access.events import AccountOpened, GrantEnded, GrantGiven
 from tongxing.access.models import Account, Grant, Session, SignInCode, StaffSession
+from tongxing.access.services.leave import require
 from tongxing.access.shapes import (
     ROLES,
     Actor,
@@ -24,52 +25,9 @@ from tongxing.access.shapes import (
     Visitor,
 )
 from tongxing.foundation import clock, events, journal, ports, sealing, text, throttle
-from tongxing.foundation.refusals import NotAllowed, NotFound, SignInFirst
+from tongxing.foundation.refusals import NotFound, SignInFirst
 
 Proven = TypeVar("Proven")
-
-
-def can(actor: Actor, deed: str, on: Any = None) -> bool:
-    """May this actor do this deed on this subject? For hiding a button; services ask `require`."""
-    return matrix.allows(actor, deed, on)
-
-
-def may_read(actor: Actor, deed: str, on: Any) -> bool:
-    """May this part of an answer be shown? What a staff session alone opens is journalled, as in `require`.
-
-    leave: this is the asking
-    """
-    way = matrix.leading(actor, deed, on)
-    if way is not None and way.journalled:
-        queries.witness(actor, deed, getattr(on, "id", ""))
-    return way is not None
-
-
-def require(actor: Actor, deed: str, on: Any = None) -> None:
-    """Give leave or refuse.
-
-    What only a journalled way allows is written down with the reason of the staff session. Refuses with
-    SignInFirst (nobody is signed in), NotFound (an outsider, who must not even learn that the subject exists)
-    or NotAllowed (an insider without the right, with the reason).
-    """
-    if may_read(actor, deed, on):
-        return
-    asked = matrix.deed(deed)
-    if isinstance(actor, Visitor):
-        raise SignInFirst()
-    if asked.seen_with and on is not None and not matrix.allows(actor, asked.seen_with, on):
-        refusal: NotFound | NotAllowed = NotFound()
-    else:
-        refusal = NotAllowed(
-            deed=asked.en,
-            deed_zh=asked.zh,
-            why_zh="仅限" + "、".join(way.zh for way in asked.ways),
-            why_en="only " + ", ".join(way.en for way in asked.ways),
-        )
-    if asked.sensitive:
-        # The door journals it: a line written here would be rolled back with the deed.
-        refusal.denied = (asked.name, actor, str(getattr(on, "id", "")))
-    raise refusal
 
 
 def send_code(phone: str, *, actor: Actor) -> CodeSent:
@@ -230,10 +188,10 @@ def sign_out(*, actor: Actor) -> None:
 
 @transaction.atomic
 def keep_preferences(preferences: dict[str, str], *, actor: Actor) -> None:
-    """Remember how this person likes pages: elder mode, size, theme, language."""
+    """Remember how whoever looks likes pages: elder mode, size, theme, language."""
     require(actor, "access.keep_preferences")
     if isinstance(actor, Member):
-        Account.objects.filter(pk=actor.account_id).update(preferences=preferences)
+        Account.objects.filter(pk=actor.spoken_by or actor.account_id).update(preferences=preferences)
 
 
 @transaction.atomic
