@@ -186,7 +186,7 @@ def _facts_given() -> set[str]:
     room = Path(rules.__file__).parent
     given = {
         word
-        for module in room.glob("subscribers*.py")
+        for module in (*room.glob("subscribers*.py"), room / "queries.py")
         for word in re.findall(r"""["']?\b([a-z_]+)(?:["']|=)""", module.read_text())
     }
     return given | {f"{word}_{language}" for word in given for language in ("zh", "en")}

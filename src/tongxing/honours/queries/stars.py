@@ -327,3 +327,15 @@ def _by(step: StarStep) -> tuple[str, str]:
         return ("志愿者本人", "the volunteer")
     level = step.level_to if step.what in ("awarded", "declined") else step.level_from
     return APPROVERS[rules.approver(max(level, 1), scheme_of(step.rule_version))]
+
+
+def people_with_service(
+    low: int, high: int, after: uuid.UUID, at_once: int, *, least: int = 0
+) -> tuple[uuid.UUID, ...]:
+    """Whose service is summed up for stars in a range, page by page in the order of their ids; `least` stars held.
+
+    rooms only: so that they can be told of another edition of the rule
+    """
+    rows = Star.objects.filter(region_code__gte=low, region_code__lt=high, person_id__gt=after)
+    rows = rows.filter(level__gte=least)
+    return tuple(rows.order_by("person_id").values_list("person_id", flat=True)[:at_once])

@@ -200,6 +200,20 @@ def in_charge_of(organisation_id: uuid.UUID) -> set[uuid.UUID]:
     return found
 
 
+def managers_in(low: int, high: int, line: str, after: uuid.UUID, at_once: int) -> tuple[uuid.UUID, ...]:
+    """The accounts of managers of standing organisations of a range, page by page in the order of their ids.
+
+    `line` "" is every line.
+    rooms only: so that those in charge can be told
+    """
+    held = Membership.objects.filter(role="organisation_manager", state="active", account_id__gt=after)
+    held = held.filter(organisation__state__in=("approved", "disabled", "locked"))
+    held = held.filter(organisation__region_code__gte=low, organisation__region_code__lt=high)
+    held = held.filter(organisation__line=line) if line else held
+    found = held.order_by("account_id").values_list("account_id", flat=True).distinct()
+    return tuple(found[:at_once])
+
+
 _MEMBERS = """
 select o.region_code, m.person_id,
   extract(year from m.joined_at at time zone 'Asia/Shanghai')::int,

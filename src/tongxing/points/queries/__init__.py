@@ -9,6 +9,7 @@ from tongxing.points.queries.oversight import (
     fund_lines,
     funds_in,
     funds_open_to,
+    people_with_points,
 )
 from tongxing.points.queries.reckoning import (
     UNIT,
@@ -66,6 +67,7 @@ __all__ = [
     "new_holding",
     "owed_account",
     "own_account",
+    "people_with_points",
     "points_of",
     "reckoned",
     "rule_of",

@@ -12,7 +12,7 @@ from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound
 from tongxing.ledger import queries as ledger
 from tongxing.places import queries as places
-from tongxing.points.models import Bar, Fund
+from tongxing.points.models import Bar, Fund, Holding
 from tongxing.points.queries.reckoning import UNIT, fund_account
 from tongxing.points.queries.steps import bar_card, fund_card, fund_cards
 from tongxing.points.shapes import BarredRecord, FundCard, FundLine
@@ -96,3 +96,12 @@ def county_name(purpose: str) -> str:
     public: a division of the country
     """
     return places.full_name(int(purpose)) if purpose.isdigit() else ""
+
+
+def people_with_points(low: int, high: int, after: uuid.UUID, at_once: int) -> tuple[uuid.UUID, ...]:
+    """Who has points at home in a range, page by page in the order of their ids.
+
+    rooms only: so that they can be told of another edition of the rule
+    """
+    rows = Holding.objects.filter(region_code__gte=low, region_code__lt=high, person_id__gt=after)
+    return tuple(rows.order_by("person_id").values_list("person_id", flat=True)[:at_once])

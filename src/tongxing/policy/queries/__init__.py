@@ -18,21 +18,32 @@ from tongxing.policy.queries.deciding import (
 from tongxing.policy.queries.editions import (
     card_of,
     edition,
+    edition_told,
     editions,
     enacted_with,
     proposed_with,
     row_of,
     withdrawn_with,
 )
-from tongxing.policy.queries.measuring import check, draft_text, examine, examined, numbers_of, what_if
+from tongxing.policy.queries.measuring import (
+    changed_numbers,
+    check,
+    draft_text,
+    examine,
+    examined,
+    numbers_of,
+    what_if,
+)
 
 __all__ = [
     "card_of",
     "changed_between",
+    "changed_numbers",
     "check",
     "decide",
     "draft_text",
     "edition",
+    "edition_told",
     "editions",
     "enacted_with",
     "examine",

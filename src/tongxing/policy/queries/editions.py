@@ -35,6 +35,14 @@ def edition(edition_id: uuid.UUID, viewer: Actor) -> EditionCard:
     return card_of(row)
 
 
+def edition_told(edition_id: uuid.UUID) -> EditionCard:
+    """An edition, so that those concerned can be told.
+
+    rooms only: for notices
+    """
+    return card_of(row_of(edition_id))
+
+
 def row_of(edition_id: uuid.UUID) -> Edition:
     """The row itself.
 

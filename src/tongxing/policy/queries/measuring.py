@@ -61,12 +61,31 @@ def what_if(then: Rule) -> WhatIf:
     now = rules.nearest(others, then.valid_from, here.low, here.line)
     gauge = gauges.of(then.id)
     moved = gauge(now, then, here.low, here.high) if gauge is not None and now is not None else None
-    changes = []
-    if now is not None:
-        was, would = rules.flat(now.parameters), rules.flat(then.parameters)
-        changes = [(name, was.get(name), value) for name, value in would.items() if was.get(name) != value]
     within = tuple(one for one in others if then in rules.wider_than(one, [then]))
-    return WhatIf(now, then, moved, tuple(changes), within)
+    return WhatIf(now, then, moved, _changes(now, then), within)
+
+
+def _changes(now: Rule | None, then: Rule) -> tuple[tuple[str, Any, Any], ...]:
+    if now is None:
+        return ()
+    was, would = rules.flat(now.parameters), rules.flat(then.parameters)
+    return tuple((name, was.get(name), value) for name, value in would.items() if was.get(name) != value)
+
+
+def changed_numbers(then: Rule, language: str) -> tuple[str, ...]:
+    """Every whole number an edition changes, in words: what it is called, what it was the day before, what it will be.
+
+    public: the rules are open
+    """
+    here, day_before = then.jurisdiction, then.valid_from - dt.timedelta(days=1)
+    others = [one for one in standing.shelf(day_before).by_id.get(then.id, ()) if one.version != then.version]
+    now = rules.nearest(others, day_before, here.low, here.line)
+    told = "{}：{} 改为 {}" if language.startswith("zh") else "{}: {} becomes {}"
+    return tuple(
+        told.format(then.label(name, language), was, will)
+        for name, was, will in _changes(now, then)
+        if type(was) is int and type(will) is int
+    )
 
 
 def numbers_of(one: Rule) -> tuple[tuple[str, int, Bounds | None], ...]:

@@ -243,3 +243,13 @@ def deposits_under(organisation_id: uuid.UUID) -> list[uuid.UUID]:
     """
     rows = Deposit.objects.filter(organisation_id=organisation_id).order_by("id")
     return list(rows.values_list("entry_id", flat=True))
+
+
+def people_with_savings(low: int, high: int, after: uuid.UUID, at_once: int) -> tuple[uuid.UUID, ...]:
+    """Who has savings in the cities of a range, page by page in the order of their ids.
+
+    rooms only: so that they can be told of another edition of the rule
+    """
+    rows = Savings.objects.filter(region_code__gte=low, region_code__lt=high, person_id__gt=after)
+    found = rows.order_by("person_id").values_list("person_id", flat=True).distinct()
+    return tuple(found[:at_once])

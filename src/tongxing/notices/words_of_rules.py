@@ -1,0 +1,73 @@
+"""What is said of editions of a rule; each is title and text in Chinese and English, and whether it is urgent."""
+
+RULES: dict[str, tuple[str, str, str, str, bool]] = {
+    "edition_enacted": (
+        "“{title_zh}”有新规定",
+        "New edition of “{title_en}”",
+        "适用于{where}，{day_zh}起施行，之前办的事不受影响。{changes_zh}依据、例子和为什么改，都在规则页上。",
+        "It holds in {where} from {day_en}; what was done before stays. {changes_en}The page of the rule gives clause, "
+        "cases and reasons.",
+        False,
+    ),
+    "edition_withdrawn": (
+        "“{title_zh}”的新规定不施行了",
+        "The new edition of “{title_en}” will not hold",
+        "原定{day_zh}起在{where}施行的新规定已经撤回，一切照旧。",
+        "The edition that was to hold in {where} from {day_en} was taken back; everything stays as it is.",
+        False,
+    ),
+}
+
+_RECORDS = ("managers", "stations")
+# Whom another edition of a rule concerns, beside the offices of its range, which always hear of it. A rule that is
+# named without anybody is the offices' own affair.
+CONCERNED: dict[str, tuple[str, ...]] = {
+    "administrators-pledge": ("managers",),
+    "alert-answer": ("managers",),
+    "annual-honours": ("served", "managers"),
+    "anomaly-created-after-it-ended": (),
+    "anomaly-identical-seconds": (),
+    "anomaly-impossible-travel": (),
+    "anomaly-mass-late-entry": (),
+    "anomaly-more-than-the-place-holds": (),
+    "anomaly-night-entry": (),
+    "anomaly-quarter-end-rise": (),
+    "attendance": _RECORDS,
+    "audit-sample": (),
+    "benefits": ("stars", *_RECORDS),
+    "check-in-place": _RECORDS,
+    "daily-limits": ("served", *_RECORDS),
+    "evidence-class": ("served", *_RECORDS),
+    "exports": _RECORDS,
+    "federation": ("managers",),
+    "helpers": ("stations",),
+    "incubation": ("managers",),
+    "indicator-targets": (),
+    "invitations": ("managers",),
+    "late-entry": _RECORDS,
+    "lines": (),
+    "measures": (),
+    "minors": _RECORDS,
+    "named-honours": ("managers",),
+    "objection": _RECORDS,
+    "organisation-papers": ("managers",),
+    "organisation-roles": ("managers",),
+    "points": ("points", "stations"),
+    "profiles": ("stations",),
+    "project-conditions": ("managers",),
+    "public-notice": ("managers",),
+    "record-deadline": _RECORDS,
+    "reference": ("managers",),
+    "registration": ("stations",),
+    "service-fields": ("managers",),
+    "sign-up": _RECORDS,
+    "source-freeze": ("managers",),
+    "special-days": ("managers",),
+    "specialities": ("managers",),
+    "spot-check": ("managers",),
+    "stars": ("served",),
+    "station-standard": ("stations",),
+    "timebank": ("savers", "stations"),
+    "whistle": _RECORDS,
+    "yearly-review": ("managers",),
+}
