@@ -78,7 +78,7 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
         "team_member_ending": filled("manager", role, _keyed()),
         "station_group_consent": filled("worker", {"organisation_id": ids["new group"]}, _keyed()),
         "authority_organisation": filled(
-            "officer", waiting, _keyed(state="rejected", why="材料不全", successor=""), ("why",)
+            "officer", waiting, _keyed(state="rejected", why="材料不全"), ("why",)
         ),
         "authority_organisation_links": filled("officer", team, _keyed(superior="", liaison="")),
         "authority_paper_answer": filled(

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 READ_BY_EVERYBODY = {
     "activity",
     "benefit",
+    "badge_read",  # the same page for every code: whose it is, only the desk and the holder learn
     "reference",  # the same page for every link; the code opens it
     "check_number",
     "check_doubt",
@@ -52,6 +53,8 @@ FOR_EVERYBODY = {
     "GET /api/v1/indicators/{indicator_id}/parts",
     "GET /api/v1/indicators/{indicator_id}/parts.csv",
     "GET /api/v1/reports/{report_id}",
+    "GET /api/v1/needs/{need_id}/occasions",  # a verified need is for every volunteer to see
+    "GET /api/v1/units/{unit_id}",  # which units there are is no secret
     "GET /api/v1/rules/{rule_id}",
     "GET /api/v1/rules/{pack}/{rule_id}/{edition}",
     "POST /api/v1/rules/{rule_id}/decision",  # the asker's own facts held against the rule; nothing is kept
@@ -75,6 +78,8 @@ NOTHING_OF_ONES_OWN = {
     "POST /api/v1/activities/{activity_id}/offer-answer": 409,
     "POST /api/v1/time-bank/orders/{order_id}/offers": 422,  # any helper may, in the name of a team of theirs
     "time_offer": 303,  # the same, said on the page one came from
+    "PUT /api/v1/me/unit/{unit_id}": 409,  # a member of its organisation may; others are told how
+    "unit_link": 303,  # the same, said on the page one came from
     "sign_up_withdrawal": 409,
     "offer": 409,
     "vouching": 409,  # anybody signed in may look at a companion's code; only who is present vouches
@@ -117,6 +122,7 @@ def test_an_outsider_cannot_send_the_forms_of_others(world):
             "honour_doubt",
             "helping_answer",
             "benefit_voucher",
+            "team_joining",
             "reference",
         ):
             continue

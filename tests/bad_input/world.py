@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -31,7 +32,7 @@ from tests.bad_input import (
 from tests.factories import access, certificates, ledger, needs, organisations, people, projects, stations
 from tests.factories import activities as made
 from tests.factories.places import DAOLI, NANGANG, SUOFEIYA
-from tests.fixtures.snapshot import held_by
+from tests.fixtures.snapshot import TELLS_OF_DEEDS
 from tongxing.access.services import give_grant, open_staff_session, send_code
 from tongxing.access.shapes import GiveGrant, Member, OpenStaffSession, SystemActor, Visitor
 from tongxing.activities import services as activity_services
@@ -251,13 +252,26 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def everything() -> dict[str, list[tuple]]:
-    """Every row of every room, without the places (never written) and what refused tries may count."""
-    rooms = [config.label for config in apps.get_app_configs() if config.name.startswith("tongxing.")]
-    found = held_by(*(room for room in rooms if room not in ("foundation", "places")))
-    for name in KEPT_ON_PURPOSE:
-        del found[name]
+def everything() -> dict[str, tuple[int, int]]:
+    """A fingerprint of every table, without the places (never written) and what refused tries may count.
+
+    The database counts and adds up the rows itself, in one question: a snapshot row by row took half a second.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("select count(*) from procrastinate_jobs")
-        found["jobs"] = cursor.fetchall()
-    return found
+        cursor.execute(_fingerprints())
+        return {table: (count, int(total)) for table, count, total in cursor.fetchall()}
+
+
+@cache
+def _fingerprints() -> str:
+    rooms = [config for config in apps.get_app_configs() if config.name.startswith("tongxing.")]
+    models = [
+        model for room in rooms if room.label not in ("foundation", "places") for model in room.get_models()
+    ]
+    models += [apps.get_model("foundation", name) for name in TELLS_OF_DEEDS]
+    tables = {model._meta.db_table for model in models if model._meta.label not in KEPT_ON_PURPOSE}
+    return " union all ".join(
+        f"select '{table}', count(*), coalesce(sum(hashtextextended(kept::text, 0)::numeric), 0)"
+        f" from {table} kept" + (" where not facts ? 'denied'" if table == "foundation_journalline" else "")
+        for table in sorted({*tables, "procrastinate_jobs"})
+    )

@@ -252,6 +252,7 @@ class FederationMember(models.Model):
     key = models.UUIDField()
     federation = models.ForeignKey(Federation, models.PROTECT)
     house_id = models.UUIDField()
+    region_code = models.BigIntegerField()
     organisation_id = models.UUIDField()
     organisation_name = models.CharField(max_length=120)
     state = models.CharField(max_length=10)

@@ -20,7 +20,8 @@ WORKDAYS_FILE = None
 GALLERY = True
 KEYRING = env.CHECKOUT / "build" / "tests" / "keyring.json"
 STORAGE_FOLDER = env.CHECKOUT / "build" / "tests" / "storage"
-TRUST_FILE = env.CHECKOUT / "build" / "tests" / "trusted-keys.txt"
+# Written by tests, so each process has its own.
+TRUST_FILE = env.CHECKOUT / "build" / "tests" / f"trusted-keys-{os.getpid()}.txt"
 STATIC_ROOT = Path(env.CHECKOUT / "build" / "static")
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True

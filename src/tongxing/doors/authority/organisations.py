@@ -59,7 +59,10 @@ class DecisionForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["state"].choices = [(state, VERBS[state]) for state in states]
-        self.fields["successor"].choices = [("", _("不选")), *others]
+        if "dissolved" in states:
+            self.fields["successor"].choices = [("", _("不选")), *others]
+        else:
+            del self.fields["successor"]
 
 
 class LinkForm(forms.Form):
@@ -112,7 +115,7 @@ def organisation(request: HttpRequest, organisation_id: uuid.UUID) -> HttpRespon
     form = DecisionForm(sent, states=organisations.may_become(card), others=others)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        successor = ids.read_id(told["successor"])
+        successor = ids.read_id(told.get("successor", ""))
         try:
             order = DecideOrganisation(card.id, told["state"], told["why"], successor)
             deeds.decide_organisation(order, actor=actor)

@@ -203,7 +203,7 @@ def accompaniment(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseB
     try:
         deeds.note_accompaniment(order, actor=request.actor)
     except Refusal as refusal:
-        if refusal.status == 404:
+        if refusal.status in (403, 404):
             raise
         say = refusal.sentence(words.language())
         return pages.redirect(f"/team/activities/{activity_id}#roster", say=say, tone="wait")

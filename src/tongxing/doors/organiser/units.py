@@ -18,7 +18,7 @@ from tongxing.places import queries as places
 from tongxing.projects.shapes import REFUSED_KINDS
 from tongxing.units import queries as units
 from tongxing.units import services as deeds
-from tongxing.units.shapes import OUTCOMES, AdoptNeed, AnswerWhistle, TickProvision, UnitCard
+from tongxing.units.shapes import AdoptNeed, AnswerWhistle, TickProvision, UnitCard
 from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
 
@@ -164,13 +164,14 @@ def call(request: HttpRequest, call_id: uuid.UUID) -> HttpResponseBase:
 
 def _call(request: HttpRequest, call_id: uuid.UUID, form: forms.Form | None = None) -> HttpResponseBase:
     card = units.call(call_id, request.actor)
+    is_word = isinstance(form, unit_forms.WordForm)
     context = {
         "whistle": card,
         "call": card.calls[0],
-        "form": form or unit_forms.AnswerForm(),
+        "form": unit_forms.AnswerForm() if form is None or is_word else form,
+        "saying": form if is_word else unit_forms.WordForm(),
         "offered": unit_forms.OFFERED,
         "six_kinds": six_kinds(),
-        "outcomes": [(code, words.local(*said)) for code, said in OUTCOMES.items()],
     }
     return pages.render(request, "organiser/unit_call.html", context, status=form.status if form else 200)
 

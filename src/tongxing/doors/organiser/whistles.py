@@ -18,7 +18,6 @@ from tongxing.foundation.refusals import Refusal
 from tongxing.places import queries as places
 from tongxing.units import queries as units
 from tongxing.units import services as deeds
-from tongxing.units.shapes import OUTCOMES
 from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
 
@@ -79,11 +78,10 @@ def _whistle(request: HttpRequest, whistle_id: uuid.UUID, form: forms.Form | Non
     language = words.language()
     context = {
         "whistle": card,
-        "form": form,
         "why": form if isinstance(form, unit_forms.WhyForm) else unit_forms.WhyForm(),
         "skills": [codelists.label("skill", code, language) for code in card.skills],
         "category": codelists.label("service_category", card.category, language),
-        "outcomes": [(code, words.local(*said)) for code, said in OUTCOMES.items()],
+        "saying": form if isinstance(form, unit_forms.WordForm) else unit_forms.WordForm(),
     }
     return pages.render(request, "organiser/whistle.html", context, status=form.status if form else 200)
 

@@ -261,6 +261,7 @@ class Migration(migrations.Migration):
                 ),
                 ("key", models.UUIDField()),
                 ("house_id", models.UUIDField()),
+                ("region_code", models.BigIntegerField()),
                 ("organisation_id", models.UUIDField()),
                 ("organisation_name", models.CharField(max_length=120)),
                 ("state", models.CharField(max_length=10)),

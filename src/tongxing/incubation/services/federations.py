@@ -75,6 +75,7 @@ def _place(order: JoinFederation, deed: str, state: str, actor: Actor) -> Federa
         key=order.key,
         federation=federation,
         house_id=federation.house_id,
+        region_code=federation.region_code,
         organisation_id=order.organisation_id,
         state=state,
         began_at=clock.now(),
