@@ -9,4 +9,4 @@ class ProjectsConfig(AppConfig):
     verbose_name = "项目"
 
     def ready(self) -> None:
-        from tongxing.projects import events, permissions  # noqa: F401 - importing declares
+        from tongxing.projects import events, permissions, subscribers, takeaway  # noqa: F401 - importing declares

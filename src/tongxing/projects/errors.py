@@ -27,6 +27,46 @@ FAULTS = {
         "Please write a word on why; the leader reads it.",
     ),
     "note_too_long": ("审核意见最多 200 个字。", "The note has 200 characters at most."),
+    "condition_unknown": (
+        "条件里有不认识的选项，请刷新后再选。",
+        "A condition is unknown. Please reload the page.",
+    ),
+    "partner_not_wanted": (
+        "有的共建方不属于所选的条件，请先选条件。",
+        "Somebody named belongs to no condition chosen. Please choose the condition first.",
+    ),
+    "missing_community": ("请写明是哪个社区。", "Please say which community."),
+    "missing_association": ("请写明是哪个协会。", "Please say which association."),
+    "missing_grid": ("请写明是哪个网格，如“第三网格”。", "Please name the grid, such as “Grid 3”."),
+    "missing_social_worker": (
+        "请填写带队社工的志愿者编号。",
+        "Please give the volunteer number of the social worker.",
+    ),
+    "community_wanted": (
+        "请选到社区或村，或有服务站点的街道。",
+        "Please choose a community or village, or a street with a station.",
+    ),
+    "community_apart": (
+        "社区应在项目所在的区县之内。",
+        "The community must lie in the project's county or district.",
+    ),
+    "community_without_station": (
+        "这个社区还没有服务站点，没有人能答复。请先联系街道。",
+        "This community has no station that could answer. Please ask the street first.",
+    ),
+    "association_unknown": (
+        "没有找到这个协会。请写登记的全称，或请协会先在平台登记。",
+        "No such association. Please write its registered name in full, or ask it to register first.",
+    ),
+    "association_unfit": (
+        "结对的要是已登记、正常运行的另一家组织。",
+        "The pair is with another organisation that is registered and active.",
+    ),
+    "grid_too_long": ("网格名称最多 40 个字。", "The grid's name has 40 characters at most."),
+    "social_worker_unknown": (
+        "没有找到这个志愿者编号，请对照本人的志愿者证。",
+        "No volunteer has this number. Please compare it with their card.",
+    ),
 } | {
     f"not_denied_{kind}": (f"请确认：{zh}。", f"Please confirm: {en}.")
     for kind, (zh, en) in REFUSED_KINDS.items()
@@ -55,3 +95,35 @@ class AlreadyReviewed(Conflict):
     code = "projects.already_reviewed"
     zh = "项目 {number} 已经审核过了：{state_zh}。"
     en = "Project {number} has been reviewed already: {state_en}."
+
+
+class ConditionsUnmet(Conflict):
+    """A project does not go ahead before everybody its conditions name has said yes."""
+
+    code = "projects.conditions_unmet"
+    zh = "项目写明的条件还没有落实（{lacks_zh}）。请队长在项目页上请到人，再来办理。"
+    en = "The project's conditions are not met yet ({lacks_en}). The leader asks them on the project's page first."
+
+
+class ProofMissing(Conflict):
+    """Whoever leads as a social worker shows a certificate in force."""
+
+    code = "projects.proof_missing"
+    zh = "带队社工要有核对过、没过期的证书（{titles}）。请先在“我的资料”里填写特长证明，请站点核对。"
+    en = "A social worker in the lead has a checked certificate in force ({titles}). Please add it to your profile and let the station check it."
+
+
+class PartnerAnswered(Conflict):
+    """An answer was given already, or the question was taken back."""
+
+    code = "projects.partner_answered"
+    zh = "这件事已经有了结果：{state_zh}。要改变请联系项目队伍。"
+    en = "This was settled already: {state_en}. Please ask the project's team to change it."
+
+
+class ProjectOver(Conflict):
+    """A project that was returned or is over asks nobody any more."""
+
+    code = "projects.project_over"
+    zh = "项目 {number} 已退回或已结束，不再请共建方。"
+    en = "Project {number} was returned or is over and asks nobody any more."

@@ -39,3 +39,24 @@ class ProjectReturned(Event):
     project_id: uuid.UUID
     organisation_id: uuid.UUID
     region_code: int
+
+
+@declare
+@dataclass(frozen=True)
+class PartnerAsked(Event):
+    """Somebody was asked to stand for one part of a project's condition."""
+
+    name: ClassVar[str] = "projects.partner_asked"
+    partner_id: uuid.UUID
+    project_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class PartnerMoved(Event):
+    """Whoever was asked agreed, declined, or left again."""
+
+    name: ClassVar[str] = "projects.partner_moved"
+    partner_id: uuid.UUID
+    project_id: uuid.UUID
+    state: str

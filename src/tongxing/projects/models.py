@@ -30,6 +30,7 @@ class Project(models.Model):
     region_code = models.BigIntegerField()
     starts_on = models.DateField()
     ends_on = models.DateField()
+    conditions = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     state = models.CharField(max_length=10, default="proposed")
     proposed_by = models.CharField(max_length=120)
     proposed_at = models.DateTimeField()
@@ -120,4 +121,58 @@ class Review(models.Model):
             models.CheckConstraint(
                 condition=Q(verdict__in=("approved", "returned")), name="projects_review_is_yes_or_no"
             ),
+        ]
+
+
+class Partner(models.Model):
+    """One whom a project's condition names: a community or its grid, an association, or a social worker.
+
+    personal: person id of a social worker, for showing who leads; the row goes when the volunteer leaves
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    project = models.ForeignKey(Project, models.PROTECT)
+    organisation_id = models.UUIDField()
+    region_code = models.BigIntegerField()
+    condition = models.CharField(max_length=30)
+    part = models.CharField(max_length=20)
+    rule_version = models.CharField(max_length=40)
+    division_code = models.BigIntegerField(null=True)
+    house_id = models.UUIDField(null=True)
+    person_id = models.UUIDField(null=True)
+    words = models.CharField(max_length=40, blank=True)
+    state = models.CharField(max_length=10, default="asked")
+    asked_by = models.CharField(max_length=120)
+    asked_at = models.DateTimeField()
+    answered_by = models.CharField(max_length=120, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "condition", "part"],
+                condition=Q(state__in=("asked", "agreed")),
+                name="projects_partner_one_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=("asked", "agreed", "refused", "ended")),
+                name="projects_partner_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(division_code__isnull=False, house_id__isnull=True, person_id__isnull=True)
+                | Q(division_code__isnull=True, house_id__isnull=False, person_id__isnull=True)
+                | Q(division_code__isnull=True, house_id__isnull=True, person_id__isnull=False),
+                name="projects_partner_is_a_place_a_house_or_a_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="asked") | Q(answered_at__isnull=False),
+                name="projects_partner_answered_says_when",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["project", "asked_at"], name="projects_partner_of_a_project"),
+            models.Index(fields=["division_code", "state"], name="projects_partner_of_a_place"),
+            models.Index(fields=["house_id", "state"], name="projects_partner_of_a_house"),
+            models.Index(fields=["person_id", "state"], name="projects_partner_of_a_person"),
         ]

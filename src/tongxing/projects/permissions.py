@@ -4,8 +4,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from tongxing.access.matrix import declare, role_in_region, staff_in_session, system
-from tongxing.access.shapes import Actor, Deed, Way
+from tongxing.access.matrix import declare, role_in_organisation, role_in_region, staff_in_session, system
+from tongxing.access.shapes import Actor, Deed, Member, Way
+from tongxing.people import queries as people
 
 officer = role_in_region("authority_officer", "辖区内的主管部门", "an authority officer of the region")
 auditor = role_in_region("auditor", "辖区内的审计员", "an auditor of the region")
@@ -53,3 +54,69 @@ declare(
 declare(
     Deed("projects.return_project", "退回项目", "Return a project", ways=(officer,), seen_with=SEEN),
 )
+
+_desk = role_in_region("station_worker", "", "", "division_code")
+community = Way(
+    "station_of_the_community",
+    "被请社区的站点工作人员",
+    "a station worker of the community that was asked",
+    lambda actor, partner: (
+        (partner is None or partner.division_code is not None) and _desk.check(actor, partner)
+    ),
+    _desk.narrow,
+)
+_keeper = role_in_organisation("organisation_manager", "", "", "house_id")
+association = Way(
+    "manager_of_the_association",
+    "被请协会的管理员",
+    "a manager of the association that was asked",
+    lambda actor, partner: (
+        (partner is None or partner.house_id is not None) and _keeper.check(actor, partner)
+    ),
+    _keeper.narrow,
+)
+
+
+def _own_person(actor: Actor) -> Any:
+    card = people.person_of(actor.account_id) if isinstance(actor, Member) else None
+    return card.id if card else None
+
+
+def _is_asked(actor: Actor, partner: Any) -> bool:
+    if partner is None or partner.person_id is None:
+        return False
+    return _own_person(actor) == partner.person_id
+
+
+def _where_asked(actor: Actor) -> Q | None:
+    own = _own_person(actor)
+    return Q(person_id=own) if own else None
+
+
+oneself = Way("asked_person", "被请的本人", "whoever was asked", _is_asked, _where_asked)
+ASKED = (community, association, oneself)
+PARTNER_SEEN = "projects.see_partner"
+
+declare(
+    Deed(
+        PARTNER_SEEN,
+        "查看项目的共建方",
+        "See who stands beside a project",
+        ways=(leader, officer, auditor, *ASKED, system),
+        seen_with=PARTNER_SEEN,
+    )
+)
+declare(Deed("projects.name_partner", "请共建方", "Ask a partner", ways=(leader, system), seen_with=SEEN))
+declare(
+    Deed("projects.answer_partner", "答复共建", "Answer as a partner", ways=ASKED, seen_with=PARTNER_SEEN)
+)
+declare(
+    Deed(
+        "projects.end_partner",
+        "结束共建",
+        "End a partnership",
+        ways=(leader, *ASKED),
+        seen_with=PARTNER_SEEN,
+    )
+)
+declare(Deed("projects.forget_partners", "忘记离开的人", "Forget who left", ways=(system,)))

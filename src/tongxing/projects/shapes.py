@@ -39,6 +39,127 @@ REFUSED_KINDS = {
 }
 
 
+# Whose yes a condition may take, and what each is called on a page.
+PARTS = {
+    "community": ("社区", "The community"),
+    "association": ("协会", "The association"),
+    "grid": ("网格", "The grid"),
+    "social_worker": ("社会工作者", "The social worker"),
+}
+PARTNER_STATES = {
+    "asked": ("等待答复", "Asked"),
+    "agreed": ("已答应", "Agreed"),
+    "refused": ("没有答应", "Declined"),
+    "ended": ("已退出", "Ended"),
+}
+LACKS = {
+    "missing": ("还没有请", "nobody was asked"),
+    "asked": ("还没有答复", "has not answered"),
+    "refused": ("没有答应", "declined"),
+    "ended": ("已经退出", "has left"),
+    "proof": ("没有有效的社工证书", "has no certificate in force"),
+    "inactive": ("目前不是正常状态", "is not active"),
+}
+
+
+@dataclass(frozen=True)
+class NamedPartner:
+    """Who shall stand for one part of a condition: a place, an organisation, or a volunteer by number."""
+
+    condition: str
+    part: str
+    division_code: int | None = None
+    house_id: uuid.UUID | None = None
+    volunteer_number: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class NamePartner:
+    """The order to ask somebody for one part of a project's condition, in place of whoever was asked before."""
+
+    project_id: uuid.UUID
+    partner: NamedPartner
+
+
+@dataclass(frozen=True)
+class AnswerPartner:
+    """The order to say yes or no to standing beside a project."""
+
+    partner_id: uuid.UUID
+    agrees: bool
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition as the rule knows it: its names, whose yes it takes, and the clauses it answers."""
+
+    code: str
+    zh: str
+    en: str
+    parts: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+    def label(self, language: str = "zh") -> str:
+        return self.zh if language.startswith("zh") else self.en
+
+
+@dataclass(frozen=True)
+class PartnerCard:
+    """One partner of a project. Of a social worker only the number is known, and only to those concerned."""
+
+    id: uuid.UUID
+    project_id: uuid.UUID
+    project_number: str
+    project_title: str
+    project_state: str
+    team_name: str
+    starts_on: dt.date
+    ends_on: dt.date
+    condition: str
+    part: str
+    who: str
+    state: str
+    asked_at: dt.datetime
+    answered_at: dt.datetime | None
+    note: str
+    volunteer_number: str = ""
+
+    def part_label(self, language: str = "zh") -> str:
+        return PARTS[self.part][0 if language.startswith("zh") else 1]
+
+    def state_label(self, language: str = "zh") -> str:
+        return PARTNER_STATES[self.state][0 if language.startswith("zh") else 1]
+
+
+@dataclass(frozen=True)
+class Lack:
+    """What a condition still lacks: which part, and why."""
+
+    condition: Condition
+    part: str
+    why: str
+
+    def sentence(self, language: str = "zh") -> str:
+        at = 0 if language.startswith("zh") else 1
+        part, why = PARTS[self.part][at], LACKS[self.why][at]
+        return f"{self.condition.zh}：{part}{why}" if at == 0 else f"{self.condition.en}: {part} {why}"
+
+
+@dataclass(frozen=True)
+class ConditionCard:
+    """A condition of one project, who stands for it, and what it lacks."""
+
+    condition: Condition
+    partners: tuple[PartnerCard, ...]
+    lacks: tuple[Lack, ...]
+
+    @property
+    def is_met(self) -> bool:
+        return not self.lacks
+
+
 @dataclass(frozen=True)
 class SetUpProject:
     """The order to set up a project. There is no price in it (R-27)."""
@@ -52,6 +173,8 @@ class SetUpProject:
     starts_on: dt.date
     ends_on: dt.date
     refused_kinds_denied: frozenset[str]
+    conditions: tuple[str, ...] = ()
+    partners: tuple[NamedPartner, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +208,7 @@ class ProjectCard:
     reviewed_at: dt.datetime | None
     review_note: str
     denied_kinds: tuple[str, ...]
+    conditions: tuple[str, ...] = ()
 
     @property
     def is_approved(self) -> bool:

@@ -1,7 +1,8 @@
-"""Everything that may change a project: set up by a leader, approved or returned by the authority."""
+"""A project set up by a leader, approved or returned by the authority."""
 
 import dataclasses
 import datetime as dt
+import uuid
 
 from django.db import IntegrityError, connection, transaction
 
@@ -18,6 +19,7 @@ from tongxing.places.shapes import Place
 from tongxing.projects import errors, queries, rules
 from tongxing.projects.events import ProjectApproved, ProjectReturned, ProjectSetUp
 from tongxing.projects.models import Declaration, Project, Review
+from tongxing.projects.services import partners
 from tongxing.projects.shapes import STATES, ProjectCard, ReviewProject, SetUpProject
 
 
@@ -27,7 +29,7 @@ def set_up_project(order: SetUpProject, *, actor: Actor) -> ProjectCard:
 
     All or nothing: when the need has gone to another team, there is no project either. The same key twice is
     the same project. Refuses with NotAllowed (not this team's leader), OrganisationNotActive, Invalid,
-    UnknownCode, and what `places` or `needs` refuse.
+    UnknownCode, and what `places` or `needs` refuse. Whoever its conditions name is asked at once.
     """
     asked = Project(organisation_id=order.organisation_id, region_code=order.region_code, state="proposed")
     access.require(actor, "projects.set_up_project", on=asked)
@@ -36,13 +38,20 @@ def set_up_project(order: SetUpProject, *, actor: Actor) -> ProjectCard:
     organisation = organisations.organisation(order.organisation_id)
     if not organisation.is_active:
         raise errors.OrganisationNotActive(name=organisation.name)
-    order = dataclasses.replace(order, title=text.one_line(order.title))
+    order = dataclasses.replace(
+        order,
+        title=text.one_line(order.title),
+        conditions=tuple(dict.fromkeys(order.conditions)),
+        partners=tuple(partners.plain(one) for one in order.partners),
+    )
     region_code = places.checked_place(Place(order.region_code)).region_code
     problems = rules.problems(order, clock.today())
     if (county := places.at_level(region_code, "county")) is None:
         problems.append(("region_code", "region_too_wide"))
     elif not rules.is_home_ground(*places.span(organisation.region_code), county):
         problems.append(("region_code", "region_not_ours"))
+    known = {code: one.parts for code, one in queries.conditions_known(region_code).items()}
+    problems += rules.partner_problems(order.conditions, order.partners, known)
     errors.refuse_problems(problems)
     codelists.require("service_category", order.category)
     assert county is not None  # else it was refused above
@@ -61,6 +70,8 @@ def set_up_project(order: SetUpProject, *, actor: Actor) -> ProjectCard:
             TakeUpNeed(order.need_id, project.id, organisation.id, organisation.name), actor=actor
         )
     events.announce(ProjectSetUp(project.id, project.organisation_id, project.region_code, order.need_id))
+    for one in order.partners:
+        partners.ask(project, one, actor)
     return queries.cards([project])[0]
 
 
@@ -78,6 +89,7 @@ def _drafted(order: SetUpProject, organisation_name: str, county_code: int, acto
         region_code=order.region_code,
         starts_on=order.starts_on,
         ends_on=order.ends_on,
+        conditions=list(order.conditions),
         state="proposed",
         proposed_by=actor.label,
         proposed_at=clock.now(),
@@ -112,7 +124,8 @@ def _next_serial(county_code: int, year: int) -> int:
 def approve_project(order: ReviewProject, *, actor: Actor) -> ProjectCard:
     """The project may go ahead; the decision is on record with who, when and why (R-26).
 
-    Refuses with NotFound, NotAllowed outside one's range, Invalid, or AlreadyReviewed.
+    Refuses with NotFound, NotAllowed outside one's range, Invalid, AlreadyReviewed, or ConditionsUnmet while
+    somebody its conditions name has not said yes.
     """
     return _review(order, "approved", actor)
 
@@ -141,6 +154,8 @@ def _review(order: ReviewProject, verdict: str, actor: Actor) -> ProjectCard:
     stands = dict(zip(("state_zh", "state_en"), STATES[project.state], strict=True), number=project.number)
     if project.state != "proposed":
         raise errors.AlreadyReviewed(**stands)
+    if verdict == "approved":
+        require_conditions_met(project.id)
 
     now = clock.now()
     with refusing({"projects_review_one_per_project": errors.AlreadyReviewed}, **stands):
@@ -150,6 +165,18 @@ def _review(order: ReviewProject, verdict: str, actor: Actor) -> ProjectCard:
     if verdict == "returned" and project.need_id is not None:
         needs.put_need_back(project.need_id, project.id, note, actor=SystemActor("project_returned"))
     return queries.cards([project])[0]
+
+
+def require_conditions_met(project_id: uuid.UUID) -> None:
+    """Nothing, when everybody a project's conditions name has said yes. Refuses with ConditionsUnmet.
+
+    leave: asked by whoever lets the project or its activity go ahead
+    """
+    if lacks := queries.lacks_of(project_id):
+        raise errors.ConditionsUnmet(
+            lacks_zh="；".join(one.sentence() for one in lacks),
+            lacks_en="; ".join(one.sentence("en") for one in lacks),
+        )
 
 
 def _record(

@@ -90,4 +90,5 @@ def _card(row: Project, place_text: str, denied: Declaration | None, review: Rev
         reviewed_at=review.reviewed_at if review else None,
         review_note=review.note if review else "",
         denied_kinds=tuple(denied.denied_kinds) if denied else (),
+        conditions=tuple(row.conditions),
     )
