@@ -298,3 +298,14 @@ def test_a_second_answer_hears_that_it_is_not_their_turn(here):
     card = objected.declined(county, objected.raised(county))
     told = {"key": str(uuid.uuid4()), "verdict": "declined", "why": "再说一遍不成立"}
     assert "现在不在您这里" in text_of(browsers["leader"].post(f"/team/objections/{card.id}", told), 409)
+
+
+def test_an_officer_who_was_not_drawn_reads_the_claim_and_is_shown_no_form(here):
+    county, browsers = here
+    claim = made.leaders_claim(county)
+    page = browsers["officer"].get(f"/signatures/{claim.id}")
+    assert "没有抽到您" in text_of(page)
+    assert 'name="verdict"' not in page.content.decode()
+    told = {"key": str(uuid.uuid4()), "verdict": "signed"}
+    assert browsers["officer"].post(f"/signatures/{claim.id}", told).status_code == 403
+    assert Entry.objects.count() == 0

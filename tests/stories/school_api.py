@@ -74,8 +74,11 @@ class SchoolApi(Api):
     def read(self, inquiry_id, code: str) -> dict:
         return self._ask("POST", f"references/{inquiry_id}/openings", code=code)["content"]
 
-    def say_why(self, token: str, person_id, reason: str) -> None:
-        self._ask("POST", f"people/{person_id}/reading-reason", token, reason=reason)
+    def say_why(self, token: str, person_id, reason: str) -> str:
+        return self._do(f"people/{person_id}/viewings", token, reason=reason)["id"]
+
+    def agree_to_look(self, token: str, viewing_id: str) -> None:
+        self._ask("POST", f"viewings/{viewing_id}/answer", token, agree=True)
 
     def record(self, token: str, entry_id) -> int:
         return self._ask("GET", f"records/{entry_id}", token)["minutes"]

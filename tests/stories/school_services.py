@@ -18,6 +18,8 @@ from tongxing.people.shapes import AddChild, NameGuardian
 from tongxing.references import queries as reference_queries
 from tongxing.references import services as references
 from tongxing.references.shapes import AskReference, KeepCreditRule, ReadAnswer, ReleaseAnswer
+from tongxing.viewings import services as viewings
+from tongxing.viewings.shapes import AnswerViewing
 
 
 class SchoolServices(Services):
@@ -95,8 +97,11 @@ class SchoolServices(Services):
     def read(self, inquiry_id, code: str) -> dict:
         return dict(references.read_answer(ReadAnswer(inquiry_id, code), actor=Visitor()).content)
 
-    def say_why(self, actor: Actor, person_id, reason: str) -> None:
-        people.state_reason(person_id, reason, actor=actor)
+    def say_why(self, actor: Actor, person_id, reason: str):
+        return people.state_reason(person_id, ids.new_id(), reason, actor=actor).id
+
+    def agree_to_look(self, actor: Actor, viewing_id) -> None:
+        viewings.answer_viewing(AnswerViewing(viewing_id, True), actor=actor)
 
     def record(self, actor: Actor, entry_id) -> int:
         return ledger_queries.story_of(entry_id, actor).card.minutes

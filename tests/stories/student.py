@@ -250,8 +250,11 @@ def _year_end(stage: Stage, tale: Tale, child: dict, entry: str) -> None:
         officer = _anew(stage, stage.authority)
         code = door.refused(door.record, officer, entry)
         tale.expect("区里要看小宝的记录，先写理由", code, "people.reason_wanted")
-        door.say_why(officer, child["person_id"], "核对学校来函反映的时长")
-        tale.expect("写了理由，才看得到：148 分钟", door.record(officer, entry), 148)
+        viewing = door.say_why(officer, child["person_id"], "核对学校来函反映的时长")
+        code = door.refused(door.record, officer, entry)
+        tale.expect("写了理由，还要第二个人同意", code, "people.reason_wanted")
+        door.agree_to_look(door.sign_in(stage.worker), viewing)
+        tale.expect("街道站点的值班员同意了，才看得到：148 分钟", door.record(officer, entry), 148)
         told = door.audit(officer, 2026)
         tale.expect(
             "年度审计：看过 1 次、1 个孩子；监护人同意 2 次",

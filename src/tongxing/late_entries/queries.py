@@ -58,6 +58,7 @@ def story_of(claim_id: uuid.UUID, viewer: Actor) -> ClaimStory:
         ceilings=ceilings_of(row, rule),
         may_withdraw=row.state == ClaimState.WAITING
         and leave.can(viewer, "late_entries.withdraw_claim", row),
+        may_sign=row.state == ClaimState.WAITING and leave.can(viewer, "late_entries.sign_claim", row),
     )
 
 

@@ -208,6 +208,7 @@ class ClaimStory:
     draws: tuple[Draw, ...]
     ceilings: Ceilings
     may_withdraw: bool = False
+    may_sign: bool = False  # only whoever was drawn
 
 
 @dataclass(frozen=True)

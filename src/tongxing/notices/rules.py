@@ -9,6 +9,7 @@ from tongxing.notices.words_of_growing import GROWING
 from tongxing.notices.words_of_honours import HONOURS
 from tongxing.notices.words_of_points import POINTS
 from tongxing.notices.words_of_profiles import PROFILES
+from tongxing.notices.words_of_rights import RIGHTS
 from tongxing.notices.words_of_rules import CONCERNED as CONCERNED
 from tongxing.notices.words_of_rules import RULES
 from tongxing.notices.words_of_teams import TEAMS
@@ -357,7 +358,7 @@ KINDS: dict[str, Words] = {
 KINDS |= {
     kind: Words(*told)
     for kind, told in (
-        ACCOUNTS | FAMILIES | GROWING | HONOURS | POINTS | PROFILES | RULES | TEAMS | TIMEBANK | UNITS
+        ACCOUNTS | FAMILIES | GROWING | HONOURS | POINTS | PROFILES | RIGHTS | RULES | TEAMS | TIMEBANK | UNITS
     ).items()
 }
 

@@ -28,7 +28,6 @@ __all__ = [
     "PhoneInUse",
     "PhoneNotMobile",
     "RealNameMismatch",
-    "ReasonMissing",
     "ReasonWanted",
     "RegistrationNeeded",
     "StateAgain",
@@ -135,6 +134,35 @@ class HelpsEnough(Conflict):
     code = "people.helps_enough"
     zh = "一个账号最多替 {most} 个人确认，您已经到上限了。请对方另找一位亲友，或到服务站点书面确认。"
     en = "One account may help {most} people at most. Somebody else can help, or a signed paper at a station."
+
+
+class HelperScopeUnknown(Refusal):
+    """A helper brings a word, or acts."""
+
+    code = "people.helper_scope_unknown"
+    status = 422
+    zh = "请选择这位帮手能做什么：只核对记录，还是替您办事。"
+    en = "Please say what the helper may do: only look at records, or act for you."
+
+
+class HelperForAdults(Refusal):
+    """Whoever is under age has guardians; nobody else acts in their name."""
+
+    code = "people.helper_for_adults"
+    status = 422
+    zh = "未满 18 周岁不能委托帮手办事，请让监护人来。可以选“只替我核对服务记录”。"
+    en = (
+        "Under eighteen nobody but a guardian acts for you. You may choose “only look at my service records”."
+    )
+
+
+class HelperBringsAWordOnly(Refusal):
+    """This helper may say yes or no to records; for more the person has to ask them anew."""
+
+    code = "people.helper_brings_a_word_only"
+    status = 403
+    zh = "对方只请您核对服务记录。要替他办事，请对方先结束这份委托，再选“用自己的手机替我办事”重新邀请您。"
+    en = "You were asked to look at records only. To act, they end this one and ask you anew for more."
 
 
 class HelperRelationUnknown(Refusal):
@@ -266,15 +294,6 @@ class PhoneInUse(Conflict):
     en = "This phone has an account already. Take another, or ask your station."
 
 
-class ReasonMissing(Refusal):
-    """Whoever looks at a minor's record writes down why (R-79)."""
-
-    code = "people.reason_missing"
-    status = 422
-    zh = "请写明查看这位未成年人记录的理由，至少 {least} 个字。"
-    en = "Please write down why you look at this minor's record: {least} characters at least."
-
-
 class ChildrenFirst(Conflict):
     """Whoever is a guardian here hands the children's matters over before leaving."""
 
@@ -310,12 +329,12 @@ class NumberNotProven(Refusal):
 
 
 class ReasonWanted(Refusal):
-    """Before staff look at a minor's record they say why (R-79); the fact tells whose."""
+    """Before staff look at a minor's record they say why, and a second person agrees (R-79); the fact tells whose."""
 
     code = "people.reason_wanted"
     status = 403
-    zh = "这是未成年人的记录，请先写明查看的理由。"
-    en = "This is a minor's record. Please say first why you look at it."
+    zh = "这是未成年人的记录：请先写明查看的理由，等另一位工作人员同意。"
+    en = "This is a minor's record. Say first why you look at it; then another officer has to agree."
 
 
 class NothingToMerge(Conflict):

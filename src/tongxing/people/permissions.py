@@ -73,6 +73,26 @@ declare(
 declare(Deed("people.answer_helping", "答复帮手邀请", "Answer being named as a helper", ways=(_HELPER,)))
 declare(
     Deed(
+        "people.act_for",
+        "替请我帮忙的人办事",
+        "Act in the name of somebody one helps",
+        ways=(_HELPER,),
+        sensitive=True,
+    )
+)
+declare(
+    Deed("people.end_expired_helpers", "结束到期的委托", "End consents whose day has come", ways=(system,))
+)
+declare(
+    Deed(
+        "people.see_deeds_done_for_one",
+        "查看帮手替本人办过的事",
+        "See what helpers did in one's name",
+        ways=(own_account(), _DESK),
+    )
+)
+declare(
+    Deed(
         "people.end_helper",
         "结束帮手关系",
         "End a helper",
@@ -142,15 +162,6 @@ declare(
     Deed("people.note_accompaniment", "记下监护人陪同", "Note that a guardian came along", ways=(system,))
 )
 declare(Deed("people.move_rights_over", "到龄移交权利", "Move rights over at a birthday", ways=(system,)))
-declare(
-    Deed(
-        "people.state_reason",
-        "写明查看未成年人记录的理由",
-        "State why one looks at a minor's record",
-        ways=(any_member,),
-        sensitive=True,
-    )
-)
 declare(
     Deed(
         "people.see_minors_audit",

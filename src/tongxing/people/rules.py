@@ -16,6 +16,15 @@ NUMBER_DIGITS = 13
 # Helpers; how many is a policy.
 HELPING = ("asked", "active")
 HELPER_VERSION = 1
+ACTING_VERSION = 2  # the wider wording: to act, not only to bring a word
+ACTING_WORDING = (
+    "我委托这位帮手用自己的手机替我办事：看我的页面、报名和取消、求助、核对记录、提异议、开证明、改资料。每办一件我都会马上收到"
+    "通知，随时可以结束。注销、合并账号、新的授权、带走全部数据、签到签退、花积分和时间，只能我本人来做。",
+    "I have this helper act for me on their own phone: see my pages, sign up and withdraw, ask for help, look at "
+    "records, object, get certificates, mend my details. I am told at once of each thing and may end it whenever I "
+    "like. Closing or merging accounts, new consents, taking my data away, arriving and leaving, and spending points "
+    "or time I do myself.",
+)
 HELPER_WORDING = (
     "我请这位帮手替我核对服务记录：是我做的替我确认，不是我做的替我说明。每一次我都会收到通知，随时可以结束。",
     "I ask this helper to look at my service records for me: to confirm what I did and to say what I did not. "
@@ -24,7 +33,6 @@ HELPER_WORDING = (
 
 # Guardians. Of age is whoever is eighteen (Civil Code 17); the age of one's own word is a policy.
 ADULT_AGE = 18
-LEAST_REASON = 6
 GUARDIAN_VERSION = 1
 CHILD_WORDING = (
     "我是这个孩子的监护人，读过下面的儿童个人信息规则，同意登记和使用孩子的基本信息、核验孩子的姓名和证件号码。",
@@ -56,9 +64,9 @@ CHILD_RULES = (
         "cancelled, records stay locked as the law asks and are used no more.",
     ),
     (
-        "工作人员查看孩子的记录要先写理由，每次都留痕。万一信息泄露，会告诉您和孩子。",
-        "Staff who look at the child's record write down why, and every look is kept. If data ever leak, you and "
-        "the child are told.",
+        "工作人员查看孩子的记录，要先写理由、再由第二人同意，每次都留痕，并且告诉您。万一信息泄露，会告诉您和孩子。",
+        "Staff who look at the child's record write down why and a second person agrees; every look is kept and you "
+        "are told. If data ever leak, you and the child are told.",
     ),
     (
         "孩子年满 14 周岁，权利自动归孩子自己；年满 18 周岁，您在这里的监护自动结束。",

@@ -4,6 +4,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
+from tongxing.viewings.shapes import ViewingCard
+
 REAL_NAME_STATES = {
     "none": ("未核验", "Not checked"),
     "pending": ("核验中", "Being checked"),
@@ -191,9 +193,15 @@ RELATIONS = {
 }
 
 
+SCOPES = {
+    "word": ("只替我核对服务记录", "Only look at my service records"),
+    "acts": ("用自己的手机替我办事", "Act for me on their own phone"),
+}
+
+
 @dataclass(frozen=True)
 class AppointHelper:
-    """The order to let somebody say yes or no to one's records, named by their phone.
+    """The order to let somebody say yes or no to one's records, or act in one's name; named by their phone.
 
     At a station desk `paper` names the kept picture of the signed sheet; in one's own account it is empty.
     """
@@ -203,6 +211,7 @@ class AppointHelper:
     phone: str = field(repr=False)
     relation: str
     paper: str = ""
+    scope: str = "word"
 
 
 @dataclass(frozen=True)
@@ -219,14 +228,32 @@ class HelperCard:
     state: str
     on_paper: bool
     named_at: dt.datetime
+    scope: str = "word"
+    until_on: dt.date | None = None
 
     @property
     def is_in_force(self) -> bool:
         return self.state == "active"
 
+    @property
+    def acts(self) -> bool:
+        return self.scope == "acts"
+
+    def scope_label(self, language: str = "zh") -> str:
+        zh, en = SCOPES[self.scope]
+        return zh if language.startswith("zh") else en
+
     def relation_label(self, language: str = "zh") -> str:
         zh, en = RELATIONS[self.relation]
         return zh if language.startswith("zh") else en
+
+
+@dataclass(frozen=True)
+class InTheNameOf:
+    """In whose name somebody acts just now, and for how many minutes more."""
+
+    card: HelperCard
+    minutes_left: int
 
 
 GUARDIAN_RELATIONS = {
@@ -334,11 +361,24 @@ TAKE_PART = {
 
 
 @dataclass(frozen=True)
+class ViewedMinor:
+    """A viewing, and as much of the minor as a second person needs to answer."""
+
+    viewing: ViewingCard
+    masked_name: str
+    volunteer_number: str
+    age: int
+
+
+@dataclass(frozen=True)
 class MinorsAudit:
     """A year of looking at minors' records, for the yearly audit (R-79): counts, and nobody's name."""
 
     year: int
-    readings: int
+    asked: int
+    readings: int  # what a second person granted
+    refused: int
+    looks: int
     readers: int
     minors_read: int
     guardians_agreed: int

@@ -12,7 +12,7 @@ from tests.fixtures.snapshot import held_by
 from tongxing.access import queries as accounts
 from tongxing.access.shapes import SystemActor, Visitor
 from tongxing.foundation import clock
-from tongxing.foundation.models import Announcement, JournalLine
+from tongxing.foundation.models import Announcement
 from tongxing.foundation.refusals import Invalid, NotAllowed, NotFound, SignInFirst
 from tongxing.people import errors, queries, services
 from tongxing.people.models import Guardianship, GuardianStep, Person
@@ -283,27 +283,19 @@ def test_what_is_told_to_a_child_without_a_sign_in_is_told_to_the_guardian(gran)
     assert guardians.guardians_in_place_of(me.account_id) == ()
 
 
-def test_staff_say_why_before_they_look_at_a_minor_and_the_year_is_counted(gran):
+def test_staff_need_a_second_persons_yes_before_they_look_at_a_minor(gran):
     card = families.child(gran)
     desk, auditor = access.with_role(WORKER), access.with_role("auditor")
     assert guardians.reason_wanted(card.person.id, desk)
     assert not guardians.reason_wanted(gran.person.id, desk)
     assert not guardians.reason_wanted(card.person.id, gran.member)
-    with pytest.raises(errors.ReasonMissing):
-        services.state_reason(card.person.id, "看看", actor=desk)
-    with pytest.raises(NotFound):
-        services.state_reason(card.person.id, "家长来电核对时长", actor=families.guardian().member)
-    services.state_reason(card.person.id, "家长来电核对时长", actor=desk)
-    assert not guardians.reason_wanted(card.person.id, desk)
-    assert guardians.reason_wanted(card.person.id, auditor)
-    with clock.at(access.NOW + dt.timedelta(minutes=31)):
-        assert guardians.reason_wanted(card.person.id, desk)
+    services.state_reason(card.person.id, uuid.uuid4(), "家长来电核对时长", actor=desk)
+    assert guardians.reason_wanted(card.person.id, desk)
     audit = guardians.minors_audit(2026, auditor)
-    assert (audit.readings, audit.readers, audit.minors_read, audit.minors) == (1, 1, 1, 1)
-    assert (audit.guardians_agreed, audit.guardians_withdrew, audit.by_month[2]) == (1, 0, 1)
+    assert (audit.asked, audit.readings, audit.minors) == (1, 0, 1)
+    assert (audit.guardians_agreed, audit.guardians_withdrew) == (1, 0)
     with pytest.raises(NotAllowed):
         guardians.minors_audit(2026, desk)
-    assert JournalLine.objects.get(deed="people.state_reason").purpose == "家长来电核对时长"
 
 
 def test_the_steps_are_sealed(gran):

@@ -11,6 +11,7 @@ ROOMS = [
     "places",
     "policy",
     "identity",
+    "viewings",
     "people",
     "profiles",
     "badges",

@@ -43,8 +43,10 @@ from tongxing.doors.openapi.v1 import (
     supervision,
     teams,
     time_orders,
+    time_slips,
     timebank,
     units,
+    viewings,
     whistles,
 )
 
@@ -62,6 +64,7 @@ api.add_router("", attendance.router)
 api.add_router("", ledger.router)
 api.add_router("", helping.router)
 api.add_router("", families.router)
+api.add_router("", viewings.router)
 api.add_router("", record_books.router)
 api.add_router("", rosters.router)
 api.add_router("", exports.router)
@@ -88,6 +91,7 @@ api.add_router("", profiles.router)
 api.add_router("", measures.router)
 api.add_router("", timebank.router)
 api.add_router("", time_orders.router)
+api.add_router("", time_slips.router)
 api.add_router("", units.router)
 api.add_router("", whistles.router)
 

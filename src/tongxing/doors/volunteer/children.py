@@ -160,6 +160,7 @@ def shown(
         "past": activities.child_stays(person_id, actor, past=True)[:5],
         "minutes": ledger.minutes_of(person_id),
         "guardians": people.guardians.my_guardians(person_id, actor),
+        "viewings": people.guardians.viewings_of(person_id, actor),
         "guardian_form": guardian_form or GuardianForm(),
         "phone_form": phone_form or PhoneForm(),
         "most": people.guardians.limit("most_guardians", card.person.residence_code),

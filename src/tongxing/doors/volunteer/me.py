@@ -19,6 +19,7 @@ from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 from tongxing.rosters import queries as rosters
+from tongxing.viewings import queries as viewings
 from tongxing.web import pages, words
 from tongxing.web.guards import signed_in
 
@@ -38,6 +39,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "needs": needs.needs_of(actor).items[:FEW],
         "asked_to_join": rosters.invitations_of(actor),
         "to_sign": late_entries.waiting_for_signature(actor) if actor.grants else 0,
+        "to_second": viewings.count_waiting_for(actor) if actor.grants else 0,
     }
     context["is_minor"] = person is not None and people.guardians.is_minor(person.birth_on, clock.today())
     context["asked_to_guard"] = people.guardians.asked_of(actor)

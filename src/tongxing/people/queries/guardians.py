@@ -2,20 +2,21 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from types import SimpleNamespace
 
 from tongxing.access import queries as accounts
 from tongxing.access import services as access
-from tongxing.foundation import clock, journal
+from tongxing.foundation import clock
 from tongxing.foundation.refusals import NotFound
 from tongxing.people import errors, rules
-from tongxing.people.models import Guardianship, GuardianStep, GuardianWord, Person
+from tongxing.people.models import DeskAct, Guardianship, GuardianStep, GuardianWord, Person
 from tongxing.people.queries import volunteers
-from tongxing.people.shapes import ChildCard, GuardianCard, MinorsAudit, TakePart, age_on
+from tongxing.people.shapes import ChildCard, GuardianCard, MinorsAudit, TakePart, ViewedMinor, age_on
 from tongxing.policy import queries as policy
-
-READING = "people.state_reason"
+from tongxing.viewings import queries as viewings
+from tongxing.viewings import services as viewing_deeds
+from tongxing.viewings.shapes import ViewingCard
 
 
 def child_wording() -> tuple[int, tuple[str, str], tuple[tuple[str, str], ...]]:
@@ -83,7 +84,6 @@ def guardians_in_place_of(account_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
     return tuple(dict.fromkeys(held)) if held and accounts.is_quiet(account_id) else ()
 
 
-def children_of(account_id: uuid.UUID | None) -> tuple[ChildCard, ...]:
 def guardians_in_places_of(account_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
     """The same for many accounts; only those are in the answer in whose place guardians hear.
 
@@ -99,6 +99,7 @@ def guardians_in_places_of(account_ids: Collection[uuid.UUID]) -> dict[uuid.UUID
     return {child: tuple(dict.fromkeys(held[child])) for child in held if child in quiet}
 
 
+def children_of(account_id: uuid.UUID | None) -> tuple[ChildCard, ...]:
     """The minors this account is a guardian of, oldest agreement first.
 
     rooms only: a door asks `my_children`
@@ -200,9 +201,9 @@ def may_take_parts(
 
 
 def reason_wanted(person_id: uuid.UUID, viewer) -> bool:
-    """Whether this viewer, holding some office, has to say first why they look at this person's record (R-79).
+    """Whether this viewer, holding some office, needs a second person's yes before they look at this record (R-79).
 
-    Not for oneself, one's guardian, or somebody of age; else once, and good for a while.
+    Not for oneself, one's guardian, somebody of age, or the desk that wrote the person down a moment ago.
     """
     if not getattr(viewer, "grants", ()):
         return False
@@ -211,18 +212,46 @@ def reason_wanted(person_id: uuid.UUID, viewer) -> bool:
         return False
     if viewer.account_id in (None, person.account_id) or held_by(person_id, viewer.account_id):
         return False
+    if viewings.open_to(person_id, viewer) is not None:
+        return False
     since = clock.now() - dt.timedelta(minutes=limit("reason_minutes", person.residence_code))
-    said = journal.lines_by(viewer.label, since, "minor")
-    return not any(line.deed == READING and line.subject == str(person_id) for line in said)
+    return not DeskAct.objects.filter(person=person, done_by=viewer.label, done_at__gte=since).exists()
 
 
 def require_reason(person_id: uuid.UUID, viewer) -> None:
-    """Nothing, once a reason stands. Refuses with ReasonWanted (R-79).
+    """Nothing, once a second person has said yes; the look is then on record. Refuses with ReasonWanted (R-79).
 
     rooms only: after the leave, before the record
     """
     if reason_wanted(person_id, viewer):
         raise errors.ReasonWanted(person_id=str(person_id))
+    if getattr(viewer, "grants", ()) and (opened := viewings.open_to(person_id, viewer)):
+        viewing_deeds.note_look(person_id, opened, actor=viewer)
+
+
+def viewings_of(person_id: uuid.UUID, viewer) -> tuple[ViewingCard, ...]:
+    """When staff were let look at a minor's record and why, for the minor and the guardians. Refuses with NotFound."""
+    person = Person.objects.filter(pk=person_id).order_by("id").first()
+    if person is None:
+        raise NotFound()
+    if not access.can(viewer, "people.see_person", on=person):
+        child(person_id, viewer)
+    return viewings.granted_about(person_id)
+
+
+def viewed_minors(cards: Iterable[ViewingCard]) -> tuple[ViewedMinor, ...]:
+    """Whom viewings are about: the masked name, number and age, which a second person needs to answer.
+
+    rooms only: for viewings the reader was given by `viewings`
+    """
+    told = tuple(cards)
+    found = volunteers.cards(card.person_id for card in told)
+    today = clock.today()
+    return tuple(
+        ViewedMinor(card, who.masked_name, who.volunteer_number, who.age_on(today))
+        for card in told
+        if (who := found.get(card.person_id)) is not None
+    )
 
 
 def minors_audit(year: int, viewer) -> MinorsAudit:
@@ -230,23 +259,23 @@ def minors_audit(year: int, viewer) -> MinorsAudit:
     access.require(viewer, "people.see_minors_audit")
     first, after = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
     span = clock.start_of(first), clock.start_of(after)
-    read = journal.lines_of(READING, *span)
-    months = [0] * 12
-    for line in read:
-        months[clock.local(line.at).month - 1] += 1
+    told = viewings.sums(*span)
     said = GuardianStep.objects.filter(said_at__gte=span[0], said_at__lt=span[1]).order_by("id")
     kinds = list(said.values_list("kind", flat=True))
     last_day = min(clock.today(), dt.date(year, 12, 31))
     born_after = dt.date(last_day.year - rules.ADULT_AGE, last_day.month, min(last_day.day, 28))
     return MinorsAudit(
         year=year,
-        readings=len(read),
-        readers=len({line.actor for line in read}),
-        minors_read=len({line.subject for line in read}),
+        asked=told.asked,
+        readings=told.granted,
+        refused=told.refused,
+        looks=told.looks,
+        readers=told.askers,
+        minors_read=told.persons,
         guardians_agreed=kinds.count("agreed"),
         guardians_withdrew=kinds.count("withdrawn"),
         minors=Person.objects.filter(is_volunteer=True, birth_on__gt=born_after).count(),
-        by_month=tuple(months),
+        by_month=viewings.months(*span),
     )
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Member
-from tongxing.foundation import clock, events, journal, text
+from tongxing.foundation import clock, events
 from tongxing.foundation.refusals import NotFound
 from tongxing.people import errors, queries, rules
 from tongxing.people.events import RightsMovedOver
@@ -14,6 +14,8 @@ from tongxing.people.models import Guardianship, GuardianStep, GuardianWord, Per
 from tongxing.people.queries import guardians
 from tongxing.people.services.guardians import end
 from tongxing.people.shapes import TakePart
+from tongxing.viewings import services as viewings
+from tongxing.viewings.shapes import AskViewing, ViewingCard
 
 
 def stand_in(person_id: uuid.UUID, *, actor) -> Member:
@@ -61,22 +63,18 @@ def note_accompaniment(person_id: uuid.UUID, activity_id: uuid.UUID, seen_by: st
 
 
 @transaction.atomic
-def state_reason(person_id: uuid.UUID, reason: str, *, actor) -> None:
-    """Why somebody looks at a minor's record is on record, and good for a while (R-79).
+def state_reason(person_id: uuid.UUID, key: uuid.UUID, reason: str, *, actor) -> ViewingCard:
+    """Why somebody with an office would look at a minor's record is asked of a second person (R-79).
 
-    It opens nothing by itself: the pages still ask their own leave. Refuses with NotFound, NotAllowed or
-    ReasonMissing.
+    It opens nothing by itself, and the pages still ask their own leave afterwards. The same key again is the same
+    question. Refuses with NotFound (also whoever holds no office), NotAllowed or ReasonMissing.
+    leave: asked by ask_viewing
     """
-    access.require(actor, "people.state_reason")
     person = Person.objects.filter(pk=person_id).order_by("id").first()
-    if person is None or not getattr(actor, "grants", ()):
+    if person is None or not guardians.is_minor(person.birth_on, clock.today()):
         raise NotFound()
-    reason = text.one_line(reason)
-    if len(reason) < rules.LEAST_REASON:
-        raise errors.ReasonMissing(least=rules.LEAST_REASON)
-    journal.note(
-        guardians.READING, actor=actor, subject=person.id, purpose=reason[:300], facts={"minor": True}
-    )
+    order = AskViewing(key, person.id, person.residence_code, reason)
+    return viewings.ask_viewing(order, actor=actor)
 
 
 def move_rights_over(*, actor) -> int:

@@ -1,4 +1,4 @@
-"""Families by API: children and their guardians, a word on one activity, the school, and looking at minors' records."""
+"""Families by API: children and their guardians, a word on one activity, and the school."""
 
 import datetime as dt
 import uuid
@@ -14,7 +14,6 @@ from tongxing.doors.openapi.shapes import Day, Line, Order, answers, bearer
 from tongxing.doors.openapi.v1.activities import SignedUpOut
 from tongxing.doors.openapi.v1.ledger import RecordOut, as_out, own_person_id
 from tongxing.doors.openapi.v1.references import InquiryOut, PreviewOut, ReleaseOrder
-from tongxing.foundation import clock
 from tongxing.foundation.paging import PageRequest
 from tongxing.ledger import queries as ledger
 from tongxing.ledger import services as ledger_deeds
@@ -83,12 +82,6 @@ class AccompaniedOrder(Order):
     """Whose guardian came along."""
 
     person_id: uuid.UUID
-
-
-class MinorReasonOrder(Order):
-    """Why one looks at a minor's record."""
-
-    reason: Line(300)
 
 
 class ChildRecordOrder(Order):
@@ -160,19 +153,6 @@ class StayOut(Schema):
     minutes: int | None
     with_whom: list[str]
     contact_phone: str
-
-
-class MinorsAuditOut(Schema):
-    """A year of looks at minors' records, in counts."""
-
-    year: int
-    readings: int
-    readers: int
-    minors_read: int
-    guardians_agreed: int
-    guardians_withdrew: int
-    minors: int
-    by_month: list[int]
 
 
 def _child(card: ChildCard) -> ChildOut:
@@ -361,17 +341,3 @@ def accompanied(request: HttpRequest, activity_id: uuid.UUID, order: Accompanied
     """A minor's guardian is here; for those who run the activity."""
     told = NoteAccompaniment(activity_id, order.person_id)
     return Status(201, _word(activity_deeds.note_accompaniment(told, actor=request.actor)))
-
-
-@router.post("/people/{uuid:person_id}/reading-reason", response=answers(None, 204), auth=bearer)
-def reason(request: HttpRequest, person_id: uuid.UUID, order: MinorReasonOrder) -> Any:
-    """Say why one looks at a minor's record; it opens nothing by itself."""
-    deeds.state_reason(person_id, order.reason, actor=request.actor)
-    return Status(204, None)
-
-
-@router.get("/minors-audit", response=answers(MinorsAuditOut), auth=bearer)
-def audit(request: HttpRequest, year: int = 0) -> Any:
-    """A year of looks at minors' records, for the yearly audit."""
-    this = clock.today().year
-    return people.guardians.minors_audit(year if 2020 <= year <= this else this, request.actor)
