@@ -1,6 +1,7 @@
 """The time bank in the world of bad input: an order at every point of its way, gifts, moves, a slip each way."""
 
 import datetime as dt
+import json
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -113,6 +114,8 @@ def _gifts_and_moves(world: "World", saver: make.Somebody, platform: make.Platfo
     world.ids["slip"] = platform.slip(document, 30, id=str(uuid.uuid4())).decode()
     brought = TakeInSlip(uuid.uuid4(), HARBIN, platform.slip(document, 20, id=str(uuid.uuid4())))
     services.take_in_slip(brought, actor=saver.member)
+    mine = queries.transfers_of(saver.id, saver.member).items
+    world.ids["slip in"] = str(next(one.id for one in mine if one.kind == "in"))
 
 
 def _orders(world: "World", saver: make.Somebody, helper: make.Somebody, team: made.Team) -> None:
@@ -308,4 +311,26 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
             "saver", {"transfer_id": ids["move to take back"]}
         ),
         ("GET", "/time-bank/solvency/{region_code}"): call(path={"region_code": HARBIN}),
+        ("GET", "/time-bank/node"): call(),
+        ("GET", "/me/time-bank/transfers"): call("saver", query={"page": 1}),
+        ("GET", "/time-bank/transfers"): call("far officer", query={"page": 1}),
+        ("POST", "/time-bank/slips"): call(
+            "saver", body=_keyed(city_code=HARBIN, to=ids["platform"], minutes=10)
+        ),
+        ("GET", "/time-bank/slips/{transfer_id}"): call("saver", {"transfer_id": ids["slip out"]}),
+        ("POST", "/time-bank/slip-intakes"): call(
+            "saver", body=_keyed(city_code=HARBIN, slip=json.loads(ids["slip"]), accept=True)
+        ),
+        ("GET", "/time-bank/receipts/{transfer_id}"): call("saver", {"transfer_id": ids["slip in"]}),
+        ("POST", "/time-bank/receipts"): call("saver", body={"receipt": json.loads(ids["receipt"])}),
+        ("POST", "/time-bank/pledges"): call(
+            "city officer",
+            body=_keyed(
+                city_code=HARBIN,
+                who="示例养老服务中心",
+                minutes_a_year=6000,
+                until_on="2027-12-31",
+                document="合作协议一号",
+            ),
+        ),
     }

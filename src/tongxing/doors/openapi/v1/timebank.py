@@ -10,6 +10,7 @@ from pydantic import Field
 
 from tongxing.doors.openapi.shapes import Line, Order, answers, bearer
 from tongxing.doors.openapi.v1.ledger import own_person_id
+from tongxing.foundation.paging import PageRequest
 from tongxing.foundation.refusals import NotFound
 from tongxing.places import queries as places
 from tongxing.timebank import queries as timebank
@@ -143,6 +144,14 @@ class TransferOut(Schema):
     why: str
 
 
+class TransfersOut(Schema):
+    """One page of transfers."""
+
+    items: list[TransferOut]
+    number: int
+    has_next: bool
+
+
 class AgeGroupOut(Schema):
     """One age group; nothing when fewer than five people are behind it."""
 
@@ -174,6 +183,15 @@ class StressOut(Schema):
     years: list[StressYearOut]
 
 
+class PledgeOut(Schema):
+    """One written promise to stand in."""
+
+    who: str
+    minutes_a_year: int
+    until_on: dt.date
+    document: str
+
+
 class SolvencyOut(Schema):
     """What is owed and what stands behind it."""
 
@@ -188,9 +206,18 @@ class SolvencyOut(Schema):
     groups: list[AgeGroupOut]
     served_last_year: int | None
     reserve_minutes: int
+    pledges: list[PledgeOut]
     usual: StressOut | None
     stress: StressOut | None
     rule_version: str
+
+
+def _page(found: Any) -> dict[str, Any]:
+    return {"items": found.items, "number": found.number, "has_next": found.has_next}
+
+
+def _asked(page: int) -> PageRequest:
+    return PageRequest(number=min(max(page, 1), 500))
 
 
 @router.get("/me/time-bank", response=answers(TimeBankOut), auth=bearer)
@@ -237,6 +264,18 @@ def donate(request: HttpRequest, order: DonationOrder) -> Any:
 def move(request: HttpRequest, order: MoveOrder) -> Any:
     """Move savings to another city's book; they arrive when that city takes them in."""
     return Status(201, deeds.move_savings(MoveSavings(**order.dict()), actor=request.actor))
+
+
+@router.get("/me/time-bank/transfers", response=answers(TransfersOut), auth=bearer)
+def my_transfers(request: HttpRequest, page: int = 1) -> Any:
+    """My savings on their way and where they came to, newest first."""
+    return _page(timebank.transfers_of(own_person_id(request), request.actor, _asked(page)))
+
+
+@router.get("/time-bank/transfers", response=answers(TransfersOut), auth=bearer)
+def transfers_waiting(request: HttpRequest, page: int = 1) -> Any:
+    """What waits for the cities of this officer, the longest waiting first; empty for anybody else."""
+    return _page(timebank.transfers_waiting(request.actor, _asked(page)))
 
 
 @router.post("/time-bank/transfers/{uuid:transfer_id}/answer", response=answers(TransferOut), auth=bearer)
