@@ -22,6 +22,27 @@ ACCOUNTS: dict[str, tuple[str, str, str, str, bool]] = {
         "On {on_en} a station wrote down your phone; you sign in with it from now on. If you did not ask, tell them.",
         True,
     ),
+    "acted_for_you": (
+        "帮手替您办了一件事",
+        "Your helper did something for you",
+        "您的帮手（{helper_zh}）在 {at_zh} 替您办了：{deed_zh}。不是您要办的，可以马上结束委托。",
+        "Your helper ({helper_en}) did this for you on {at_en}: {deed_en}. Not your wish? End the consent now.",
+        True,
+    ),
+    "helper_ended": (
+        "帮手委托结束了",
+        "A helper's consent is over",
+        "{name}和帮手（{helper_zh}）的委托已经结束，以前办过的不变。还需要的话，可以重新邀请。",
+        "The consent between {name} and the helper ({helper_en}) is over; what was done stays. Ask anew if you like.",
+        False,
+    ),
+    "helper_ends_soon": (
+        "帮手委托快到期了",
+        "A helper's consent ends soon",
+        "{name}委托帮手（{helper_zh}）办事，管到{on_zh}。到期自动结束；还要继续，请到期后重新邀请。",
+        "{name} has a helper ({helper_en}) act until {on_en}. It ends by itself; to go on, ask anew after that day.",
+        False,
+    ),
     "number_asked": (
         "有人核验了您的姓名和证件号码",
         "Somebody proved your name and number",

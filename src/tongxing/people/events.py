@@ -1,5 +1,6 @@
 """What people announces."""
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 from typing import ClassVar
@@ -107,6 +108,18 @@ class HelperEnded(Event):
     helper_id: uuid.UUID
     person_id: uuid.UUID
     account_id: uuid.UUID | None
+
+
+@declare
+@dataclass(frozen=True)
+class HelperEndsSoon(Event):
+    """The last day of a helper who acts is near; told once, and not when the two end it themselves."""
+
+    name: ClassVar[str] = "people.helper_ends_soon"
+    helper_id: uuid.UUID
+    person_id: uuid.UUID
+    account_id: uuid.UUID | None
+    until_on: dt.date
 
 
 @declare

@@ -112,7 +112,7 @@ class Departure(models.Model):
 
 
 class Helper(models.Model):
-    """Somebody a volunteer asked to say yes or no to records in their name; in force once the helper agreed (R-92).
+    """Somebody a volunteer asked to bring their word, or to act in their name; in force once the helper agreed (R-92).
 
     The volunteer names a phone; the helper agrees with the account that signs in with it. What the volunteer
     signed at a station desk is kept as a picture, here by its digest.
@@ -132,6 +132,8 @@ class Helper(models.Model):
     account_id = models.UUIDField(null=True)
     state = models.CharField(max_length=8)
     named_at = models.DateTimeField()
+    scope = models.CharField(max_length=8, default="word")  # to bring a word about records, or to act
+    until_on = models.DateField(null=True)  # the last day of an acting helper
 
     class Meta:
         constraints = [
@@ -149,15 +151,24 @@ class Helper(models.Model):
                 condition=~Q(state="active") | Q(account_id__isnull=False),
                 name="people_helper_in_force_has_agreed",
             ),
+            models.CheckConstraint(
+                condition=Q(scope="word") | Q(scope="acts", until_on__isnull=False),
+                name="people_helper_who_acts_does_so_until_a_day",
+            ),
         ]
         indexes = [
+            models.Index(
+                fields=["until_on"],
+                condition=Q(state__in=["asked", "active"], until_on__isnull=False),
+                name="people_helper_by_last_day",
+            ),
             models.Index(fields=["account_id"], name="people_helper_of_account"),
             models.Index(fields=["phone_digest"], name="people_helper_by_phone"),
         ]
 
 
 class HelperStep(models.Model):
-    """One thing that was said about a helper: named, agreed, declined, ended; by whom and when. Sealed.
+    """One thing that was said about a helper: named, agreed, declined, warned, ended; by whom and when. Sealed.
 
     personal: account ids only
     """
@@ -172,7 +183,7 @@ class HelperStep(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["helper", "kind"], name="people_helperstep_is_said_once"),
             models.CheckConstraint(
-                condition=Q(kind__in=["named", "agreed", "declined", "ended"]),
+                condition=Q(kind__in=["named", "agreed", "declined", "warned", "ended"]),
                 name="people_helperstep_kind_is_known",
             ),
         ]

@@ -15,6 +15,16 @@ def ask_about_waiting(timestamp: int) -> None:
     services.ask_about_waiting(actor=CHECKER)
 
 
+TERMS = SystemActor("people.helper_terms")
+
+
+@app.periodic(cron="20 17 * * *")
+@app.task(name="people.end_expired_helpers", queueing_lock="people.end_expired_helpers")
+def end_expired_helpers(timestamp: int) -> None:
+    """Every night, twenty past one in China: consents to act whose last day is over."""
+    services.end_expired_helpers(actor=TERMS)
+
+
 BIRTHDAYS = SystemActor("move_rights_over")
 
 

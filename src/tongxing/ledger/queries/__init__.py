@@ -37,6 +37,7 @@ from tongxing.ledger.queries.meanings import summary_figures
 from tongxing.ledger.queries.oversight import (
     at_the_desk,
     belongs_to,
+    brought_by_helper,
     entries_by_ids,
     helps_with,
     is_own,
@@ -97,6 +98,7 @@ __all__ = [
     "Tally",
     "at_the_desk",
     "belongs_to",
+    "brought_by_helper",
     "candidates",
     "cards",
     "counted_records",

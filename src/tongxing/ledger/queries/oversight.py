@@ -3,12 +3,12 @@
 import uuid
 from collections.abc import Iterator
 
-from tongxing.access import queries as access
+from tongxing.access import queries as accounts
 from tongxing.access.shapes import Actor, Member
 from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.ledger.models import Standing
 from tongxing.ledger.queries.records import cards
-from tongxing.ledger.shapes import EntryCard, State
+from tongxing.ledger.shapes import Channel, ConfirmFor, EntryCard, State
 from tongxing.people import queries as people
 
 AT_ONCE = 500
@@ -18,7 +18,7 @@ def waiting_review(viewer: Actor, page: PageRequest | None = None) -> Page[Entry
     """The records of long days that wait for this viewer's review, the oldest first (R-35)."""
     request = page or PageRequest()
     rows = Standing.objects.filter(state=State.IN_REVIEW)
-    rows = access.visible(viewer, "ledger.pass_review", rows, about="ledger.waiting_review")
+    rows = accounts.visible(viewer, "ledger.pass_review", rows, about="ledger.waiting_review")
     found = list(rows.order_by("started_at", "entry_id")[request.offset : request.offset + request.size + 1])
     return page_of(cards(found), request)
 
@@ -78,6 +78,18 @@ def helps_with(actor: Actor, person_id: uuid.UUID, consent_id: uuid.UUID | None)
     """
     held = people.helped_by(actor.account_id) if isinstance(actor, Member) else ()
     return any(card.id == consent_id and card.person_id == person_id for card in held)
+
+
+def brought_by_helper(entry_id: uuid.UUID, key: uuid.UUID, actor: Actor) -> tuple[ConfirmFor, Member] | None:
+    """When somebody acts in the person's name: the word as one that is brought, and the helper with their own roles.
+
+    rooms only: a word must show who said it
+    """
+    right = getattr(actor, "on_behalf", None)
+    if right is None or not isinstance(actor, Member) or actor.spoken_by is None:
+        return None
+    order = ConfirmFor(entry_id, key, Channel.HELPER, consent_id=right.consent_id)
+    return order, accounts.member(actor.spoken_by)
 
 
 def is_own(actor: Actor, person_id: uuid.UUID) -> bool:

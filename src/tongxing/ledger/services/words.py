@@ -19,11 +19,15 @@ from tongxing.ledger.shapes import Channel, ConfirmFor, EntryCard
 def confirm_entry(entry_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> EntryCard:
     """The volunteer says: this was me; from now on nothing waits for their word.
 
-    Confirming twice is confirming once. Refuses with NotFound, NotAllowed, AlreadyCorrected when the record was
-    taken back meanwhile, or RecordFrozen after a denial.
+    Said by a helper who acts in their name it is a word brought, with the consent beside it. Confirming twice is
+    confirming once. Refuses with NotFound, NotAllowed, AlreadyCorrected when the record was taken back meanwhile, or
+    RecordFrozen after a denial.
     """
     standing = queries.standing_for_change(entry_id)
     access.require(actor, "ledger.confirm_entry", on=standing)
+    if brought := queries.brought_by_helper(entry_id, key, actor):
+        order, helper = brought
+        return confirm_entry_for(order, actor=helper)
     return _confirm(standing, Word(kind=Word.CONFIRMED, key=key), actor)
 
 
@@ -132,6 +136,9 @@ def deny_entry(entry_id: uuid.UUID, key: uuid.UUID, why: str = "", *, actor: Act
     """
     standing = queries.standing_for_change(entry_id)
     access.require(actor, "ledger.deny_entry", on=standing)
+    if brought := queries.brought_by_helper(entry_id, key, actor):
+        order, helper = brought
+        return deny_entry_for(order, why, actor=helper)
     return _deny(standing, Word(kind=Word.DENIED, key=key, why=text.one_line(why)[:200]), actor)
 
 

@@ -1,9 +1,10 @@
 """Questions about volunteers and their helpers. Names and documents are not among the answers."""
 
-from tongxing.people.queries import guardians
+from tongxing.people.queries import acting, guardians
 from tongxing.people.queries.accounts import desk_acts, merged_with
 from tongxing.people.queries.counts import residents
 from tongxing.people.queries.helping import (
+    ACTING_WORDING,
     HELPER_WORDING,
     asked_to_help,
     at_desk,
@@ -13,6 +14,7 @@ from tongxing.people.queries.helping import (
     helpers_at_desk,
     helpers_of,
     is_named,
+    live,
     most_helped,
     most_helpers,
     volunteer_at_desk,
@@ -44,12 +46,14 @@ from tongxing.people.queries.volunteers import (
 )
 
 __all__ = [
+    "ACTING_WORDING",
     "DOCUMENT_KINDS",
     "HELPER_WORDING",
     "LONGEST_NAME",
     "MOST_CATEGORIES",
     "MOST_SKILLS",
     "accounts_of",
+    "acting",
     "age_on",
     "asked_to_help",
     "at_desk",
@@ -70,6 +74,7 @@ __all__ = [
     "helpers_of",
     "is_named",
     "is_of_own_word",
+    "live",
     "merged_with",
     "most_helped",
     "most_helpers",

@@ -3,6 +3,8 @@
 import uuid
 from types import SimpleNamespace
 
+from django.db.models import Q, QuerySet
+
 from tongxing.access import queries as accounts
 from tongxing.access import services as access
 from tongxing.foundation import clock, text
@@ -14,6 +16,15 @@ from tongxing.people.shapes import HelperCard, PersonCard
 from tongxing.policy import queries as policy
 
 HELPER_WORDING = rules.HELPER_WORDING
+ACTING_WORDING = rules.ACTING_WORDING
+
+
+def live(rows: "QuerySet[Helper]") -> "QuerySet[Helper]":
+    """Of these helpers those whose day has not come, whether the nightly job has ended the others or not.
+
+    rooms only: for the deeds and questions of this room
+    """
+    return rows.filter(Q(until_on__isnull=True) | Q(until_on__gte=clock.today()))
 
 
 def most_helpers(region_code: int) -> int:
@@ -37,7 +48,7 @@ def helpers_of(person_id: uuid.UUID, viewer) -> tuple[HelperCard, ...]:
     if person is None:
         raise NotFound()
     access.require(viewer, "people.see_person", on=person)
-    rows = Helper.objects.filter(person=person, state__in=rules.HELPING)
+    rows = live(Helper.objects.filter(person=person, state__in=rules.HELPING))
     return tuple(helper_card(row, person) for row in rows.order_by("named_at", "id"))
 
 
@@ -47,7 +58,7 @@ def helpers_at_desk(person_id: uuid.UUID, viewer) -> tuple[HelperCard, ...]:
     if person is None:
         raise NotFound()
     access.require(viewer, "people.appoint_helper_on_paper", on=at_desk(person))
-    rows = Helper.objects.filter(person=person, state__in=rules.HELPING)
+    rows = live(Helper.objects.filter(person=person, state__in=rules.HELPING))
     return tuple(helper_card(row, person) for row in rows.order_by("named_at", "id"))
 
 
@@ -58,7 +69,7 @@ def helped_by(account_id: uuid.UUID | None) -> tuple[HelperCard, ...]:
     """
     if account_id is None:
         return ()
-    rows = Helper.objects.filter(account_id=account_id, state="active").select_related("person")
+    rows = live(Helper.objects.filter(account_id=account_id, state="active")).select_related("person")
     return tuple(helper_card(row, row.person) for row in rows.order_by("named_at", "id"))
 
 
@@ -72,7 +83,7 @@ def asked_to_help(viewer) -> tuple[HelperCard, ...]:
         if phone
         else Helper.objects.none()
     )
-    active = Helper.objects.filter(state="active", account_id=viewer.account_id)
+    active = live(Helper.objects.filter(state="active", account_id=viewer.account_id))
     rows = [*asked.select_related("person").order_by("id"), *active.select_related("person").order_by("id")]
     return tuple(helper_card(row, row.person) for row in sorted(rows, key=lambda row: (row.named_at, row.id)))
 
@@ -133,4 +144,6 @@ def helper_card(row: Helper, person: Person) -> HelperCard:
         state=row.state,
         on_paper=bool(row.paper),
         named_at=row.named_at,
+        scope=row.scope,
+        until_on=row.until_on,
     )

@@ -1,5 +1,6 @@
 """Everything that may change what we know of a volunteer."""
 
+from tongxing.people.services.acting import act_for, end_expired_helpers
 from tongxing.people.services.closing import close_account
 from tongxing.people.services.desk import give_phone_at_desk, register_at_desk
 from tongxing.people.services.details import correct_details, give_consent, leave, withdraw_consent
@@ -32,6 +33,7 @@ from tongxing.people.services.real_name import ask_about_waiting, prove_identity
 from tongxing.people.services.registration import register_volunteer
 
 __all__ = [
+    "act_for",
     "add_child",
     "answer_guardianship",
     "answer_helping",
@@ -41,6 +43,7 @@ __all__ = [
     "ask_about_waiting",
     "close_account",
     "correct_details",
+    "end_expired_helpers",
     "end_helper",
     "give_consent",
     "give_phone_at_desk",

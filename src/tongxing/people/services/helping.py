@@ -1,5 +1,6 @@
 """Helpers: a volunteer names somebody, who agrees with an account of their own; either of them ends it (R-92)."""
 
+import datetime as dt
 import uuid
 from types import SimpleNamespace
 
@@ -12,7 +13,8 @@ from tongxing.foundation.refusals import NotFound
 from tongxing.people import errors, queries, rules
 from tongxing.people.events import HelperAnswered, HelperEnded, HelperNamed
 from tongxing.people.models import Helper, HelperStep, Person
-from tongxing.people.shapes import RELATIONS, AppointHelper, HelperCard
+from tongxing.people.queries import acting, guardians
+from tongxing.people.shapes import RELATIONS, SCOPES, AppointHelper, HelperCard
 
 
 @transaction.atomic
@@ -20,7 +22,7 @@ def appoint_helper(order: AppointHelper, *, actor) -> HelperCard:
     """Somebody is asked to be the volunteer's helper; nothing holds until they agree.
 
     The same key again is the same naming. Refuses with NotFound, NotAllowed, PhoneNotMobile,
-    HelperRelationUnknown, HelperIsOneself, HelperNamedAlready or TooManyHelpers.
+    HelperRelationUnknown, HelperScopeUnknown, HelperForAdults, HelperIsOneself, HelperNamedAlready or TooManyHelpers.
     """
     person = _locked(order.person_id)
     access.require(actor, "people.appoint_helper", on=person)
@@ -51,9 +53,15 @@ def _appoint(person: Person, order: AppointHelper, actor, *, paper: str) -> Help
         raise errors.PhoneNotMobile()
     if order.relation not in RELATIONS:
         raise errors.HelperRelationUnknown()
+    if order.scope not in SCOPES:
+        raise errors.HelperScopeUnknown()
+    acts = order.scope == "acts"
+    if acts and guardians.is_minor(person.birth_on, clock.today()):
+        raise errors.HelperForAdults()
     account_id = accounts.account_id_of_phone(phone)
     if account_id == person.account_id:
         raise errors.HelperIsOneself()
+    end_terms_of(person, actor=actor)
     live = Helper.objects.filter(person=person, state__in=rules.HELPING)
     digest = accounts.phone_digest(phone)
     if live.filter(phone_digest=digest).exists():
@@ -68,7 +76,9 @@ def _appoint(person: Person, order: AppointHelper, actor, *, paper: str) -> Help
             phone_digest=digest,
             phone_masked=text.masked_phone(phone),
             relation=order.relation,
-            version=rules.HELPER_VERSION,
+            version=rules.ACTING_VERSION if acts else rules.HELPER_VERSION,
+            scope=order.scope,
+            until_on=_last_day(person) if acts else None,
             paper=paper,
             state="asked",
             named_at=clock.now(),
@@ -86,14 +96,14 @@ def answer_helping(helper_id: uuid.UUID, agree: bool, *, actor) -> HelperCard:
     """
     if actor.account_id is not None:
         database.lock_name("people.helping", actor.account_id)
-    helper = _helper(helper_id)
+    helper = locked_helper(helper_id)
     if not queries.is_named(helper, actor):
         raise NotFound()
     access.require(actor, "people.answer_helping", on=SimpleNamespace(helper_account_id=actor.account_id))
-    if helper.state != "asked":
+    if helper.state != "asked" or not queries.live(Helper.objects.filter(pk=helper.id)).exists():
         return queries.helper_card(helper, helper.person)
     if agree:
-        held = Helper.objects.filter(account_id=actor.account_id, state="active").count()
+        held = queries.live(Helper.objects.filter(account_id=actor.account_id, state="active")).count()
         most = queries.most_helped(helper.person.service_code)
         if held >= most:
             raise errors.HelpsEnough(most=most)
@@ -111,7 +121,7 @@ def end_helper(helper_id: uuid.UUID, *, actor) -> HelperCard:
 
     What was confirmed before stays. Ending twice is ending once. Refuses with NotFound or NotAllowed.
     """
-    helper = _helper(helper_id)
+    helper = locked_helper(helper_id)
     person = helper.person
     told = queries.at_desk(person)
     told.helper_account_id = helper.account_id
@@ -132,9 +142,37 @@ def end_all(person: Person, *, actor) -> None:
         _end(helper, actor)
 
 
+@transaction.atomic
+def end_of_term(helper_id: uuid.UUID, *, actor) -> int:
+    """A consent whose last day is over ends; answers whether it did now.
+
+    leave: asked by end_expired_helpers
+    """
+    helper = locked_helper(helper_id)
+    if helper.state not in rules.HELPING or helper.until_on is None or helper.until_on >= clock.today():
+        return 0
+    _end(helper, actor)
+    return 1
+
+
+def end_terms_of(person: Person, *, actor) -> None:
+    """What has run out no longer stands in the way of naming somebody anew.
+
+    leave: asked by the deed that names a helper
+    """
+    over = Helper.objects.filter(person=person, state__in=rules.HELPING, until_on__lt=clock.today())
+    for helper in over.order_by("id"):
+        _end(helper, actor)
+
+
+def _last_day(person: Person) -> dt.date:
+    return clock.today() + dt.timedelta(days=acting.rule_of(person.service_code).parameters["days"])
+
+
 def _end(helper: Helper, actor) -> None:
     helper.state, helper.phone_digest, helper.phone_masked = "ended", b"", ""
     helper.save(update_fields=["state", "phone_digest", "phone_masked"])
+    access.end_acting_under(helper.id)
     _say(helper, "ended", actor)
     events.announce(HelperEnded(helper.id, helper.person_id, helper.account_id))
 
@@ -150,7 +188,11 @@ def _locked(person_id: uuid.UUID) -> Person:
     return person
 
 
-def _helper(helper_id: uuid.UUID) -> Helper:
+def locked_helper(helper_id: uuid.UUID) -> Helper:
+    """A helper for a deed of this room, the row locked. Refuses with NotFound.
+
+    leave: asked by the deed at hand
+    """
     rows = Helper.objects.select_for_update(of=("self",)).select_related("person").filter(pk=helper_id)
     helper = rows.order_by("id").first()
     if helper is None:
