@@ -67,6 +67,31 @@ def test_my_page_says_what_came_from_where_and_by_which_clause(wang):
     assert "cn/points/2026-11" in told
 
 
+def test_sums_on_my_page_and_in_the_books_say_what_they_count(wang, officer):
+    browser, _somebody = wang
+    mine = text_of(browser.get("/me/points"))
+    assert "怎么算的 现在可以用的积分 生效的服务得到的、基金发给您的、退回来的积分" in mine
+    books = text_of(officer.get("/authority/points"))
+    assert "服务发放 -7 分 怎么算的" in books
+    assert "个人 7 分 怎么算的 个人 全平台所有志愿者现在可以用的积分之和。" in books
+    fund = make.a_fund(12)
+    told = text_of(officer.get(f"/authority/points/funds/{fund.id}"))
+    assert "基金现有 12 分 怎么算的" in told
+
+
+def test_the_figures_of_the_books_add_up_to_nought(wang):
+    make.a_fund(30)
+    lines = queries.books(make.officer()).lines
+    found = queries.book_figures(lines)
+    assert {one.meaning.id: one.value for one in found} == {
+        "points_issued": -7,
+        "points_issued_to_funds": -30,
+        "points_of_people": 7,
+        "points_in_funds": 30,
+    }
+    assert sum(one.value for one in found) == 0
+
+
 def test_no_page_speaks_of_money_or_of_anybody_else(wang):
     browser, _somebody = wang
     told = text_of(browser.get("/me/points")).replace("不能换现金", "").replace("不是钱", "")

@@ -252,6 +252,8 @@ def test_anybody_reads_whether_saved_time_can_be_called():
     told = text_of(Client().get(f"/time-bank?region={made.HARBIN}"))
     for sentence in ("180 小时", "压力测试", "假设：", "哈尔滨市居家养老服务中心", "60–69 岁"):
         assert sentence in told
+    assert "怎么算的 个人储蓄 本地所有存的人现在的余额之和" in told
+    assert "依据 G24-七.3、H24-18 · 来源：时间储蓄总账，打开页面时当场读出" in told
     for region in ("", "x", "999999999999", "230103001001"):
         assert Client().get(f"/time-bank?region={region}").status_code == 200
 

@@ -57,6 +57,30 @@ def test_by_age_group_with_the_calls_to_expect_and_what_stands_behind_them():
     assert [one.who for one in told.pledges] == ["哈尔滨市居家养老服务中心"]
 
 
+def test_its_sums_say_what_they_count_and_a_hidden_one_is_not_nought():
+    here = made.city()
+    services.pledge_reserve(made.pledge(), actor=here.officer)
+    few = queries.solvency(made.HARBIN)
+    assert [one.value for one in queries.owed_figures(few)] == [None, None, None, 0]
+    for _ in range(6):
+        saver(1950, 100)
+    told = queries.solvency(made.HARBIN)
+    owed = {one.meaning.id: (one.value, one.as_of) for one in queries.owed_figures(told)}
+    assert owed == {
+        "time_saved": (600, made.NOW),
+        "time_reserved": (0, made.NOW),
+        "time_on_the_way": (0, made.NOW),
+        "time_in_fund": (0, made.NOW),
+    }
+    cover = {one.meaning.id: (one.value, one.clauses) for one in queries.cover_figures(told)}
+    clauses = ("G24-七.3", "H24-18")
+    assert cover == {
+        "time_served_a_year": (0, clauses),
+        "time_saved_a_year": (0, clauses),
+        "time_reserve": (6000, clauses),
+    }
+
+
 def test_four_people_are_too_few_to_be_shown():
     made.city()
     for _ in range(4):

@@ -97,6 +97,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
             return pages.redirect(f"{POINTS}/funds/{opened.id}", say=_("基金已设立。"))
     context = {
         "books": books,
+        "figures": points.book_figures(books.lines),
         "lines": [_told(line) for line in books.lines],
         "funds": points.funds_in(actor),
         "form": form,
@@ -134,6 +135,7 @@ def _fund_page(
     page = points.fund_lines(fund_id, actor, PageRequest(number_of(request.GET.get("page", ""))))
     context = {
         "fund": card,
+        "balance": points.fund_figure(card),
         "page": page,
         "issue": issue,
         "grant": grant,

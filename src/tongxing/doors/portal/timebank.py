@@ -27,6 +27,8 @@ def solvency(request: HttpRequest) -> HttpResponseBase:
     cities = places.regions(timebank.cities_with_books(low, high))
     context = {
         "told": told,
+        "owed": timebank.owed_figures(told),
+        "cover": timebank.cover_figures(told),
         "cities": sorted(cities.values(), key=lambda one: one.code),
         "province": places.region(low),
         "rule": policy.version(told.rule_version),

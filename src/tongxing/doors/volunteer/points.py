@@ -45,6 +45,7 @@ def my_points(request: HttpRequest) -> HttpResponseBase:
     mine = points.points_of(request.actor, PageRequest(number))
     context = {
         "mine": mine,
+        "in_hand": points.in_hand_figure(mine.sums),
         "number": number,
         "reckoned": reckoned,
         "expiries": [
@@ -113,7 +114,8 @@ def gift(request: HttpRequest) -> HttpResponseBase:
                 "fund": given.fund_name,
             }
             return pages.redirect(POINTS, say=said)
-    return pages.render(request, "volunteer/points_gift.html", {"mine": mine, "form": form}, form.status)
+    context = {"mine": mine, "in_hand": points.in_hand_figure(mine.sums), "form": form}
+    return pages.render(request, "volunteer/points_gift.html", context, form.status)
 
 
 @never_cache

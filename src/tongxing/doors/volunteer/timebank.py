@@ -67,7 +67,7 @@ def time_bank(request: HttpRequest) -> HttpResponseBase:
     savings = timebank.savings_of(person.id, actor)
     context = {
         "savings": savings,
-        "total": sum(one.minutes for one in savings),
+        "total": timebank.mine_figure(savings),
         "offered": timebank.depositable(person.id, actor),
         "gifts": [one for one in timebank.gifts_of(person.id, actor) if one.state == "waiting"],
         "orders": timebank.orders_of(person.id, actor, FEW),

@@ -1,5 +1,6 @@
 """Questions about points: what a person has and why, funds, the books, and whether everything agrees."""
 
+from tongxing.points.queries.meanings import book_figures, fund_figure, in_hand_figure, meaning_of
 from tongxing.points.queries.mine import points_of
 from tongxing.points.queries.oversight import (
     barred_record,
@@ -45,6 +46,7 @@ __all__ = [
     "bar_card",
     "bar_for_change",
     "barred_record",
+    "book_figures",
     "books",
     "county_name",
     "dealing_card",
@@ -55,6 +57,7 @@ __all__ = [
     "fund",
     "fund_account",
     "fund_card",
+    "fund_figure",
     "fund_for_change",
     "fund_lines",
     "fund_with",
@@ -63,7 +66,9 @@ __all__ = [
     "gathered",
     "gauge",
     "in_hand",
+    "in_hand_figure",
     "is_kept",
+    "meaning_of",
     "new_holding",
     "owed_account",
     "own_account",

@@ -1,5 +1,6 @@
 """Questions about the time bank: savings, orders, transfers, solvency."""
 
+from tongxing.timebank.queries.meanings import cover_figures, mine_figure, owed_figures
 from tongxing.timebank.queries.orders import (
     contact_of,
     open_orders,
@@ -36,15 +37,18 @@ from tongxing.timebank.queries.verification import findings
 __all__ = [
     "cities_with_books",
     "contact_of",
+    "cover_figures",
     "depositable",
     "deposits_of",
     "findings",
     "fund_of",
     "gifts_of",
+    "mine_figure",
     "open_orders",
     "order",
     "orders_at_desk",
     "orders_of",
+    "owed_figures",
     "own_node",
     "people_with_savings",
     "receipt_of",

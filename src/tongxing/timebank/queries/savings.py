@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q, Sum
 
@@ -234,6 +234,15 @@ def deposit_of(entry_id: uuid.UUID) -> Deposit | None:
     rooms only: whoever hears of the record
     """
     return Deposit.objects.filter(entry_id=entry_id).order_by("id").first()
+
+
+def saved_among(entry_ids: Collection[uuid.UUID]) -> list[uuid.UUID]:
+    """Those of these records that were saved, by whose savings they are in, so that all lock in one order.
+
+    rooms only: whoever hears of the records
+    """
+    rows = Deposit.objects.filter(entry_id__in=list(entry_ids)).order_by("savings_id", "id")
+    return list(rows.values_list("entry_id", flat=True))
 
 
 def deposits_under(organisation_id: uuid.UUID) -> list[uuid.UUID]:
