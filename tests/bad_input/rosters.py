@@ -144,6 +144,9 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
             "manager", team, query={"key": str(uuid.uuid4()), "file_name": "a.csv"}, status=422
         ),
         ("GET", "/hours-sheets/{sheet_id}/rows"): call("manager", {"sheet_id": ids["hours sheet"]}),
+        ("GET", "/hours-sheets/{sheet_id}/refused"): call(
+            "manager", {"sheet_id": ids["hours sheet"]}, query={"kind": "csv"}
+        ),
         ("POST", "/hours-sheets/{sheet_id}/claims"): call(
             "manager",
             {"sheet_id": ids["hours sheet"]},

@@ -64,7 +64,13 @@ def test_a_manager_looks_at_every_line_and_claims_the_ticked_ones(here):
     assert answer.status_code == 303
     where = answer["Location"]
     page = text_of(browser.get(where))
-    for words in ("2 行可以申报，1 行不能", "G4 没有结束时间", "2 小时 30 分"):
+    for words in (
+        "2 行可以申报，1 行不能",
+        "1 行不能申报",
+        "下载退回的行",
+        "G4 没有结束时间",
+        "2 小时 30 分",
+    ):
         assert words in page
     assert browser.post(where, claiming(rows=["3"], declaration="")).status_code == 422
     assert browser.post(where, claiming(rows=["3"])).status_code == 303
@@ -80,11 +86,25 @@ def test_a_wrong_file_is_told_on_the_form_and_nothing_is_kept(here):
     assert HoursSheet.objects.count() == 0
 
 
+def test_refused_lines_are_taken_back_as_a_file(here):
+    county, browser = here
+    where = sent(browser, county.team, sheet_of(county.person))["Location"]
+    for kind in ("xlsx", "csv"):
+        answer = browser.get(f"{where}/refused.{kind}")
+        assert (answer.status_code, answer["Content-Disposition"]) == (
+            200,
+            f'attachment; filename="hours-20260316-0900-refused.{kind}"',
+        )
+    assert "G4 没有结束时间" in answer.content.decode()
+    assert browser.get(f"{where}/refused.exe").status_code == 404
+
+
 def test_nobody_else_opens_it(here):
     county, browser = here
     where = sent(browser, county.team, sheet_of(county.person))["Location"]
     token, _somebody = access.signed_in()
     assert browser_of(token).get(where).status_code == 404
+    assert browser_of(token).get(f"{where}/refused.csv").status_code == 404
     assert browser_of(token).get("/team/hours").status_code == 403
 
 
@@ -97,6 +117,9 @@ def test_by_api(here):
     assert (made.status_code, made.json()["ready"], made.json()["refused"]) == (201, 2, 1)
     rows = caller.get(f"/api/v1/hours-sheets/{made.json()['id']}/rows").json()
     assert [row["minutes"] for row in rows] == [120, 0, 150]
+    here = f"/api/v1/hours-sheets/{made.json()['id']}"
+    assert "G4 没有结束时间" in caller.get(f"{here}/refused?kind=csv").content.decode()
+    assert caller.get(f"{here}/refused?kind=exe").status_code == 404
 
 
 def test_on_the_console(tmp_path, capsys):

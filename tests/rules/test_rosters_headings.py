@@ -53,6 +53,20 @@ def test_over_three_rows_with_a_heading_cut_in_two():
     assert layout.first_data_row == 5
 
 
+def test_a_heading_may_need_the_word_it_stands_under():
+    layout = found(
+        ("序号", "姓名", "证件", None, "联系", None),
+        (None, None, "类型", "号码", "电话", "地址"),
+        DATA,
+    )
+    assert layout.columns == {
+        "name": (1,),
+        "id_document_type": (2,),
+        "id_document_number": (3,),
+        "mobile": (4,),
+    }
+
+
 @pytest.mark.parametrize(
     "heading",
     ["姓 名", "姓　名", "姓名*", "姓名：", "姓\n名", "姓名（必填）", "志愿者姓名", "姓名(与身份证一致)"],

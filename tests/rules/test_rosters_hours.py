@@ -36,7 +36,7 @@ def faults(*cells):
     "value",
     [
         "9:30", "09:30", "9：30", "0930", "9点30", "9时30分", "上午9:30", "9:30:00", "2026-03-14 09:30", "9:30 AM",
-        dt.time(9, 30, 12), dt.datetime(2026, 3, 14, 9, 30), 9.5 / 24, dt.timedelta(hours=9, minutes=30),
+        dt.time(9, 30, 12), dt.datetime(2026, 3, 14, 9, 30), 9.5 / 24, "0.395833333333333", dt.timedelta(hours=9, minutes=30),
     ],
 )  # fmt: skip
 def test_half_past_nine_in_every_spelling(value):
@@ -69,6 +69,9 @@ def test_a_span_in_one_cell(value):
         ("150分钟", 150),
         ("2小时", 120),
         (dt.timedelta(hours=2.5), 150),
+        (dt.time(2, 30), 150),
+        ("2:30", 150),
+        ("2：30：00", 150),
         ("", None),
     ],
 )
@@ -76,7 +79,9 @@ def test_durations(value, minutes):
     assert read_minutes(value) == minutes
 
 
-@pytest.mark.parametrize("value", ["约两小时", 25.5, -1, "2-3", 0])
+@pytest.mark.parametrize(
+    "value", ["约两小时", 25.5, -1, "2-3", 0, "25:00", dt.timedelta(), dt.timedelta(days=3)]
+)
 def test_what_is_no_duration(value):
     with pytest.raises(Unclear) as no:
         read_minutes(value)
@@ -104,6 +109,7 @@ def test_a_day_without_a_year_is_the_last_such_day():
     [
         (("", "", "2026-03-14", "9:00", "10:00"), ("who_missing", "A2")),
         (("1234", "", "2026-03-14", "9:00", "10:00"), ("volunteer_number_wrong", "A2")),
+        (("1.23457E+13", "", "2026-03-14", "9:00", "10:00"), ("number_mangled", "A2")),
         ((1.2e13, "", "2026-03-14", "9:00", "10:00"), None),
         ((NUMBER, "", "", "9:00", "10:00"), ("date_missing", "C2")),
         ((NUMBER, "", 6.1, "9:00", "10:00"), ("date_ambiguous", "C2")),

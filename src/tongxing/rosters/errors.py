@@ -274,6 +274,10 @@ ROW_FAULTS = {
         "{cell} 没有志愿者编号，也没有手机号，不知道是谁。",
         "{cell} holds neither volunteer number nor phone.",
     ),
+    "number_mangled": (
+        "{cell} 的志愿者编号被表格软件改成了科学记数，后几位已经丢失。请把这一列设为“文本”后重新填写。",
+        "The program rounded the volunteer number in {cell}. Make the column text and type it again.",
+    ),
     "volunteer_number_wrong": (
         "{cell} 不是 14 位志愿者编号，请核对。",
         "{cell} is no volunteer number of fourteen digits; please check.",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from tongxing.rosters import rules
 from tongxing.rosters.shapes import SheetRow, Value
 
 ADDED = ("原行号", "退回原因")
@@ -15,14 +16,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Writer = Callable[[Sequence[str], Iterable[SheetRow], Mapping[int, str]], bytes]
 
 
-def _text(value: Value) -> str:
+def text_of(value: Value) -> str:
     """A cell as text that no program takes for a formula or a number to round."""
     if value is None:
         return ""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if rules.is_mangled(value):  # digits are lost: handed in again, it must be seen that they are
+            return f"{value:.14E}"
+        return safe_text(f"{value:.0f}" if float(value).is_integer() else str(value))
     if isinstance(value, dt.datetime):
-        value = value.date()
-    told = f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
-    return safe_text(told)
+        at_midnight = value.time() == dt.time()
+        return f"{value:%Y-%m-%d}" if at_midnight else f"{value:%Y-%m-%d %H:%M}"
+    return safe_text(str(value))
 
 
 def safe_text(told: str) -> str:
@@ -33,9 +38,9 @@ def safe_text(told: str) -> str:
 def _lines(
     headings: Sequence[str], rows: Iterable[SheetRow], reasons: Mapping[int, str]
 ) -> Iterable[list[str]]:
-    yield [*ADDED, *(_text(one) for one in headings)]
+    yield [*ADDED, *(text_of(one) for one in headings)]
     for row in rows:
-        yield [str(row.number), reasons[row.number], *(_text(cell) for cell in row.cells)]
+        yield [str(row.number), reasons[row.number], *(text_of(cell) for cell in row.cells)]
 
 
 def csv_file(headings: Sequence[str], rows: Iterable[SheetRow], reasons: Mapping[int, str]) -> bytes:

@@ -228,6 +228,8 @@ class ExportedPerson(models.Model):
 class HoursSheet(models.Model):
     """One sheet of service written down by an organisation, while it is looked at; the file itself is not kept.
 
+    `headings` are those of the file, for handing back what was refused.
+
     personal: none beyond its rows; forgotten with them after the days of policy `invitations`
     """
 
@@ -238,6 +240,7 @@ class HoursSheet(models.Model):
     region_code = models.BigIntegerField()
     file_name = models.CharField(max_length=120)
     digest = models.BinaryField(max_length=32)
+    headings = models.JSONField(default=list)
     unread = models.JSONField(default=list)
     uploaded_at = models.DateTimeField()
     forget_on = models.DateField()
@@ -256,9 +259,10 @@ class HoursSheet(models.Model):
 
 
 class HoursRow(models.Model):
-    """One line of an hours sheet: whose, from when to when, and what became of it. Names in the file are not kept.
+    """One line of an hours sheet: whose, from when to when, and what became of it.
 
-    personal: person id and times of service, for the preview; erased with the sheet
+    personal: person id and times of service, for the preview; the cells as they came, sealed, for handing back what
+    was refused; the cells are erased when the line is claimed, all of it with the sheet
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
@@ -271,6 +275,7 @@ class HoursRow(models.Model):
     ended_at = models.DateTimeField(null=True)
     verdict = models.CharField(max_length=8)
     faults = models.JSONField(default=list)
+    cells_sealed = models.BinaryField(null=True)
     claim_id = models.UUIDField(null=True)
 
     class Meta:
@@ -288,5 +293,9 @@ class HoursRow(models.Model):
             models.CheckConstraint(
                 condition=~Q(verdict="claimed") | Q(claim_id__isnull=False),
                 name="rosters_hoursrow_claimed_has_its_claim",
+            ),
+            models.CheckConstraint(
+                condition=~Q(verdict="claimed") | Q(cells_sealed__isnull=True),
+                name="rosters_hoursrow_claimed_forgets_its_cells",
             ),
         ]

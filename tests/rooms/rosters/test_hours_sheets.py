@@ -8,14 +8,14 @@ import pytest
 
 from tests.factories import access, late_entries, organisations, people, rosters
 from tongxing.access.shapes import SystemActor
-from tongxing.foundation import clock
-from tongxing.foundation.refusals import Refusal
+from tongxing.foundation import clock, sealing
+from tongxing.foundation.refusals import NotFound, Refusal
 from tongxing.late_entries import queries as late_entry_queries
 from tongxing.late_entries.errors import FileMissing, NotDeclared
 from tongxing.late_entries.models import Claim
 from tongxing.ledger import queries as ledger
 from tongxing.ledger.models import Entry
-from tongxing.rosters import errors, queries, services
+from tongxing.rosters import errors, queries, reading, services
 from tongxing.rosters.models import HoursRow, HoursSheet
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +127,67 @@ def test_what_the_rules_refuse_stays_behind_with_its_reason(here):
     assert ["重叠" in reasons[0], "30 天以内" in reasons[1]] == [True, True]
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_refused_lines_come_back_with_their_reason_and_mended_ones_are_claimed(here, kind):
+    """Those refused in the preview and those the rules refuse at the claim, each cell as it came."""
+    county, manager = here
+    number = county.person.volunteer_number
+    sheet = uploaded(
+        here,
+        row(county.person),
+        row(county.person, at=2, day=dt.datetime(2026, 3, 13), **{"from": dt.time(9), "until": ""}, hours=""),
+        row(county.person, at=3, number=2.30102199003071e17),
+        row(county.person, at=4, day="2026.01.10", name="@王秀兰", hours=dt.timedelta(hours=2)),
+    )
+    services.claim_hours(rosters.hours_claim(sheet, manager), actor=manager)
+    name, content = queries.refused_hours(sheet.id, kind, manager)
+    assert name == f"hours-20260316-0900-refused.{kind}"
+    lines = [tuple(str(cell or "") for cell in one.cells) for one in reading.rows_of(content)]
+    assert lines[0][:4] + lines[0][-1:] == ("原行号", "退回原因", "序号", "志愿者编号", "服务时长(小时)")
+    assert [(line[0], line[2:]) for line in lines[1:]] == [
+        ("4", ("2", number, "", "", "2026-03-13", "09:00:00", "", "")),
+        ("5", ("3", "2.30102199003071E+17", "", "", "2026.03.14", "14:00", "16:00", "2")),
+        ("6", ("4", number, "'@王秀兰", "", "2026.01.10", "14:00", "16:00", "2:00:00")),
+    ]
+    reasons = [line[1] for line in lines[1:]]
+    for words, why in zip(
+        ("G4 没有结束时间", "B5 的志愿者编号被表格软件改成了科学记数", "对不上"), reasons, strict=True
+    ):
+        assert words in why
+    mended = [["" if cell == "'@王秀兰" else cell for cell in line] for line in lines[1:]]
+    mended[0][8] = "11:00"
+    again = services.upload_hours(
+        rosters.hours_order(county.team, rosters.xlsx(mended, lines[0], title="")), actor=manager
+    )
+    assert [(verdict, why) for _n, verdict, why in told(again, manager)] == [
+        ("ready", ""),
+        (
+            "refused",
+            "D3 的志愿者编号被表格软件改成了科学记数，后几位已经丢失。请把这一列设为“文本”后重新填写。",
+        ),
+        ("ready", ""),
+    ]
+
+
+def test_what_a_line_said_is_sealed_and_forgotten_when_it_is_claimed(here):
+    county, manager = here
+    sheet = uploaded(here, row(county.person, title="入户看望"), row(county.person, at=2, hours=3))
+    kept = b"".join(bytes(one.cells_sealed) for one in HoursRow.objects.order_by("number"))
+    assert [words for words in (county.person.volunteer_number, "入户看望") if words.encode() in kept] == []
+    services.claim_hours(rosters.hours_claim(sheet, manager), actor=manager)
+    lines = HoursRow.objects.order_by("number").values_list("verdict", "cells_sealed")
+    assert [(verdict, cells is None) for verdict, cells in lines] == [("claimed", True), ("refused", False)]
+
+
+def test_a_sealed_line_opens_on_no_other_line(here):
+    county, _manager = here
+    uploaded(here, row(county.person), row(county.person, at=2, hours=3))
+    first, second = HoursRow.objects.order_by("number")
+    second.cells_sealed = first.cells_sealed
+    with pytest.raises(sealing.SealBroken):
+        queries.cells_in(second)
+
+
 def test_only_chosen_lines_are_claimed(here):
     county, manager = here
     sheet = uploaded(here, row(county.person), row(county.person, at=2, day="2026.03.13"))
@@ -159,13 +220,20 @@ def test_only_a_manager_of_the_organisation_hands_in_sees_and_claims(here):
     county, manager = here
     sheet = uploaded(here, row(county.person))
     content = rosters.hours([row(county.person, day="2026.03.12")])
-    for actor in access.everybody(uuid.uuid4()).values():
+    everybody = access.everybody(uuid.uuid4())
+    for name, actor in everybody.items():
         for deed in (
             lambda actor=actor: services.upload_hours(rosters.hours_order(county.team, content), actor=actor),
             lambda actor=actor: services.claim_hours(rosters.hours_claim(sheet, manager), actor=actor),
         ):
             with pytest.raises(Refusal):
                 deed()
+        if name == "system":
+            continue
+        with pytest.raises(NotFound):
+            queries.refused_hours(sheet.id, "csv", actor)
+    with pytest.raises(NotFound):
+        queries.refused_hours(sheet.id, "exe", manager)
     assert (HoursSheet.objects.count(), Claim.objects.count()) == (1, 0)
 
 

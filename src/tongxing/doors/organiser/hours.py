@@ -3,14 +3,14 @@
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from tongxing.access import services as access
-from tongxing.doors.organiser.rosters import RowsForm, managed
+from tongxing.doors.organiser.rosters import TYPES, RowsForm, managed
 from tongxing.foundation import codelists
 from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
@@ -137,3 +137,14 @@ def sheet(request: HttpRequest, sheet_id: uuid.UUID) -> HttpResponseBase:
         "tones": TONES,
     }
     return pages.render(request, "organiser/hours_sheet.html", context, form.status)
+
+
+@signed_in
+@never_cache
+@require_safe
+def refused_file(request: HttpRequest, sheet_id: uuid.UUID, kind: str) -> HttpResponse:
+    """The lines that were refused, with the reason, for mending and handing in again."""
+    name, content = rosters.refused_hours(sheet_id, kind, request.actor)
+    answer = HttpResponse(content, content_type=TYPES[kind])
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

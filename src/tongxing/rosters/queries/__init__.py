@@ -18,12 +18,15 @@ from tongxing.rosters.queries.exports import (
     traced,
 )
 from tongxing.rosters.queries.hours import (
+    about_cells,
+    cells_in,
     hours_opened,
     hours_rows,
     hours_sheet,
     hours_sheets_of,
     look_into_hours,
     moment_of,
+    refused_hours,
     sheet_card,
     sheet_made_with,
     sheet_seen,
@@ -50,7 +53,9 @@ from tongxing.rosters.queries.lists import (
 
 __all__ = [
     "about",
+    "about_cells",
     "card_of",
+    "cells_in",
     "content_of",
     "days_of",
     "export",
@@ -78,6 +83,7 @@ __all__ = [
     "preview",
     "refuse_unless_readable",
     "refused_file",
+    "refused_hours",
     "roster",
     "roster_made_with",
     "rosters_of",

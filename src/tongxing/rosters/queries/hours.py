@@ -1,19 +1,22 @@
 """Questions about hours sheets: what a file says line by line, and what would become of it."""
 
 import datetime as dt
+import json
 import uuid
 from collections.abc import Iterator
 
 from tongxing.access import queries as access_queries
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
-from tongxing.foundation import clock
+from tongxing.foundation import clock, sealing
 from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound
 from tongxing.people import queries as people
-from tongxing.rosters import errors, reading, rules
+from tongxing.rosters import errors, handing_back, rules
 from tongxing.rosters.models import HoursRow, HoursSheet
+from tongxing.rosters.queries import opening
 from tongxing.rosters.shapes import (
+    ANSWER_KINDS,
     MOST_HOURS_ROWS,
     HoursLine,
     HoursPreview,
@@ -27,7 +30,6 @@ from tongxing.rosters.shapes import (
 
 SEE = "rosters.see_hours"
 FIRST = PageRequest()
-_LOOKED_AT = 30
 
 
 def hours_sheet(sheet_id: uuid.UUID, viewer: Actor) -> HoursSheetCard:
@@ -58,13 +60,45 @@ def hours_rows(sheet_id: uuid.UUID, viewer: Actor) -> tuple[HoursRowCard, ...]:
             started_at=row.started_at,
             ended_at=row.ended_at,
             verdict=row.verdict,
-            faults=tuple(
-                errors.sentences(RowFault(one["code"], one["cell"], one["facts"])) for one in row.faults
-            ),
+            faults=_sentences(row),
             claim_id=row.claim_id,
         )
         for row in rows
     )
+
+
+def refused_hours(sheet_id: uuid.UUID, kind: str, viewer: Actor) -> tuple[str, bytes]:
+    """The lines that were refused, as they came, with their number and the reason: for mending and handing in again.
+
+    Refuses with NotFound.
+    """
+    sheet = sheet_seen(sheet_id, viewer)
+    if kind not in ANSWER_KINDS:
+        raise NotFound()
+    refused = list(HoursRow.objects.filter(sheet=sheet, verdict=HoursVerdict.REFUSED).order_by("number"))
+    reasons = {row.number: " ".join(zh for zh, _en in _sentences(row)) for row in refused}
+    rows = (SheetRow(row.number, cells_in(row)) for row in refused)
+    name = f"hours-{clock.local(sheet.uploaded_at):%Y%m%d-%H%M}-refused.{kind}"
+    return name, handing_back.WRITERS[kind](sheet.headings, rows, reasons)
+
+
+def about_cells(row: HoursRow) -> str:
+    """What the sealed cells of a line are bound to: they open on this line of this sheet only."""
+    return f"{row.sheet_id}:{row.number}"
+
+
+def cells_in(row: HoursRow) -> tuple[str, ...]:
+    """The cells of a line as they came; of a line that was claimed, or kept before lines were handed back, none.
+
+    rooms only: names and phones are in them
+    """
+    if row.cells_sealed is None:
+        return ()
+    return tuple(json.loads(sealing.reveal(row.cells_sealed, about_cells(row))))
+
+
+def _sentences(row: HoursRow) -> tuple[tuple[str, str], ...]:
+    return tuple(errors.sentences(RowFault(one["code"], one["cell"], one["facts"])) for one in row.faults)
 
 
 def look_into_hours(content: bytes) -> HoursPreview:
@@ -89,31 +123,20 @@ def hours_opened(content: bytes) -> tuple[Layout, Iterator[HoursLine]]:
 
     rooms only: reads names and phones
     """
-    found = reading.rows_of(content)
-    head: list[SheetRow] = []
-    for row in found:
-        head.append(row)
-        if len(head) == _LOOKED_AT:
-            break
-    synonyms = reading.hours_synonyms()
-    layout = rules.find_layout(head, synonyms, rules.HOURS_NEEDED, rules.HOURS_READ)
+    layout, rows = opening.under_headings(content, opening.hours_layout)
     if layout is None or not {"volunteer_number", "mobile"} & set(layout.columns):
         raise errors.HoursHeadingsMissing()
     if not {"start", "span"} & set(layout.columns):
         raise errors.ColumnMissing(row=layout.heading_row, column_zh="开始时间", column_en="start")
-    return layout, _lines(head, found, layout)
+    return layout, _lines(rows, layout)
 
 
-def _lines(head: list[SheetRow], rest: Iterator[SheetRow], layout: Layout) -> Iterator[HoursLine]:
-    today, count = clock.today(), 0
-    for part in (head, rest):
-        for row in part:
-            if row.number < layout.first_data_row or rules.is_blank(row) or rules.is_no_person(row, layout):
-                continue
-            count += 1
-            if count > MOST_HOURS_ROWS:
-                raise errors.TooManyRows(most=MOST_HOURS_ROWS)
-            yield rules.read_hours_row(row, layout, today)
+def _lines(rows: Iterator[SheetRow], layout: Layout) -> Iterator[HoursLine]:
+    today = clock.today()
+    for count, row in enumerate(rows, start=1):
+        if count > MOST_HOURS_ROWS:
+            raise errors.TooManyRows(most=MOST_HOURS_ROWS)
+        yield rules.read_hours_row(row, layout, today)
 
 
 def sheet_seen(sheet_id: uuid.UUID, viewer: Actor) -> HoursSheet:

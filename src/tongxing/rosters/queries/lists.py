@@ -13,8 +13,9 @@ from tongxing.foundation.refusals import NotFound, Refusal
 from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
 from tongxing.policy import queries as policy
-from tongxing.rosters import errors, handing_back, reading, rules
+from tongxing.rosters import errors, handing_back, rules
 from tongxing.rosters.models import Invitation, Roster, Row
+from tongxing.rosters.queries import opening
 from tongxing.rosters.shapes import (
     ANSWER_KINDS,
     STATES,
@@ -32,7 +33,6 @@ from tongxing.rosters.shapes import (
 
 SEE = "rosters.see_roster"
 FIRST = PageRequest()
-_LOOKED_AT = 30
 
 
 def days_of(region_code: int) -> dict[str, int]:
@@ -86,7 +86,8 @@ def refused_file(roster_id: uuid.UUID, kind: str, viewer: Actor) -> tuple[str, b
         number: " ".join(zh for zh, _en in _sentences(faults))
         for number, faults in refused.values_list("number", "faults").iterator(chunk_size=5000)
     }
-    rows = (row for row in reading.rows_of(content_of(found)) if row.number in reasons)
+    _layout, told = opening.under_headings(content_of(found), opening.roster_layout)
+    rows = (row for row in told if row.number in reasons)
     name = f"roster-{clock.local(found.uploaded_at):%Y%m%d-%H%M}-refused.{kind}"
     return name, handing_back.WRITERS[kind](found.headings, rows, reasons)
 
@@ -129,28 +130,19 @@ def opened(content: bytes) -> tuple[Layout, Iterator[PersonRow]]:
 
     rooms only: reads names and phones
     """
-    found = reading.rows_of(content)
-    head: list[SheetRow] = []
-    for row in found:
-        head.append(row)
-        if len(head) == _LOOKED_AT:
-            break
-    layout = rules.find_layout(head, reading.synonyms())
+    layout, rows = opening.under_headings(content, opening.roster_layout)
     if layout is None:
         raise errors.HeadingsMissing()
     for field, zh, en in (("name", "姓名", "name"), ("mobile", "手机号", "mobile phone")):
         if field not in layout.columns:
             raise errors.ColumnMissing(row=layout.heading_row, column_zh=zh, column_en=en)
-    return layout, _people(head, found, layout)
+    return layout, _people(rows, layout)
 
 
-def _people(head: list[SheetRow], rest: Iterator[SheetRow], layout: Layout) -> Iterator[PersonRow]:
+def _people(rows: Iterator[SheetRow], layout: Layout) -> Iterator[PersonRow]:
     today = clock.today()
-    for part in (head, rest):
-        for row in part:
-            if row.number < layout.first_data_row or rules.is_blank(row) or rules.is_no_person(row, layout):
-                continue
-            yield rules.read_row(row, layout, _read_document, lambda born: people.is_of_own_word(born, today))
+    for row in rows:
+        yield rules.read_row(row, layout, _read_document, lambda born: people.is_of_own_word(born, today))
 
 
 def _read_document(kind: str, number: str):

@@ -6,10 +6,10 @@ from tongxing.rosters import errors
 from tongxing.rosters.reading import kinds, old_workbooks, text_files, workbooks
 from tongxing.rosters.reading.synonyms import hours_synonyms as hours_synonyms
 from tongxing.rosters.reading.synonyms import synonyms as synonyms
-from tongxing.rosters.shapes import MOST_FILE_BYTES, SheetRow
+from tongxing.rosters.shapes import MOST_FILE_BYTES, Sheet, SheetRow
 
 MEGABYTE = 1024 * 1024
-_READERS = {"xlsx": workbooks.rows, "xls": old_workbooks.rows, "csv": text_files.rows}
+_READERS = {"xlsx": workbooks.sheet, "xls": old_workbooks.sheet, "csv": text_files.sheet}
 
 
 def kind_of(content: bytes) -> str:
@@ -19,9 +19,17 @@ def kind_of(content: bytes) -> str:
     return kinds.kind_of(content)
 
 
-def rows_of(content: bytes) -> Iterator[SheetRow]:
-    """The rows of a file's first sheet, one at a time. Refuses with a sentence whatever cannot be read."""
+def sheet_of(content: bytes) -> Sheet:
+    """A file's first sheet that people see: its rows, one at a time, and which cells run down over several.
+
+    Refuses with a sentence whatever cannot be read.
+    """
     return _READERS[kind_of(content)](content)
+
+
+def rows_of(content: bytes) -> Iterator[SheetRow]:
+    """The rows of that sheet alone. Refuses with a sentence whatever cannot be read."""
+    return sheet_of(content).rows
 
 
 def count_rows(content: bytes) -> int:

@@ -1,13 +1,20 @@
 """What a file is, told by its first bytes and never by its name."""
 
 import io
+import struct
 import zipfile
+from collections.abc import Iterator
 
 from tongxing.rosters import errors
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _BIFF = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+# An old workbook is a row of records: number, length, content. The first says which Excel it is of.
+_BOOK, _PASSWORD, _CODE_PAGE = 0x0809, 0x002F, 0x0042
+_EXCEL_95 = b"\x00\x05"
+_BOOKS = (b"\x09\x08\x08\x00\x00\x05\x05\x00", b"\x09\x08\x10\x00\x00\x06\x05\x00")
+_LOOKED_AT = 60  # records; both stand among the first
 _OTHERS = {
     b"%PDF": "PDF",
     b"\xff\xd8\xff": "JPG",
@@ -35,6 +42,8 @@ def kind_of(content: bytes) -> str:
             raise errors.FileLocked()
         if not any(name in content for name in _BIFF):
             raise errors.FileKindUnknown(kind="DOC/PPT/WPS")
+        if any(number == _PASSWORD for number, _at, _length in _first_records(content)):
+            raise errors.FileLocked()
         return "xls"
     for first, name in _OTHERS.items():
         if content.startswith(first):
@@ -45,6 +54,27 @@ def kind_of(content: bytes) -> str:
     if not content.strip():
         raise errors.FileUnreadable()
     return "csv"
+
+
+def code_page_of(content: bytes) -> tuple[int, int]:
+    """Where a book of Excel 95 says in which code page its text is, and which; zeros for every other file."""
+    for number, at, length in _first_records(content):
+        if number == _BOOK and content[at : at + 2] != _EXCEL_95:
+            return 0, 0
+        if number == _CODE_PAGE and length == 2:
+            return at, int.from_bytes(content[at : at + 2], "little")
+    return 0, 0
+
+
+def _first_records(content: bytes) -> Iterator[tuple[int, int, int]]:
+    """The first records of an old workbook, as far as they lie in one piece: number, place, length."""
+    at = max(content.find(first) for first in _BOOKS)
+    for _ in range(_LOOKED_AT if at >= 0 else 0):
+        if at + 4 > len(content):
+            return
+        number, length = struct.unpack_from("<HH", content, at)
+        yield number, at + 4, length
+        at += 4 + length
 
 
 def _packed(content: bytes) -> str:

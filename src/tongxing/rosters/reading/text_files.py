@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 from tongxing.rosters import errors
-from tongxing.rosters.shapes import MOST_COLUMNS, SheetRow
+from tongxing.rosters.shapes import MOST_COLUMNS, Sheet, SheetRow
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,7 +16,12 @@ _MARKS = (
 _SAMPLE = 64 * 1024
 
 
-def rows(content: bytes) -> Iterator[SheetRow]:
+def sheet(content: bytes) -> Sheet:
+    """A text is one sheet, and nothing in it is merged."""
+    return Sheet(_rows(content))
+
+
+def _rows(content: bytes) -> Iterator[SheetRow]:
     """The lines of a CSV, numbered as a spreadsheet would number them."""
     encoding = encoding_of(content)
     told = io.TextIOWrapper(io.BytesIO(content), encoding, newline="")

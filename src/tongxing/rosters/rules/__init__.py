@@ -4,6 +4,7 @@ from tongxing.rosters.rules.cells import (
     Unclear,
     cell_name,
     column_name,
+    is_mangled,
     plain,
     read_date,
     read_document,
@@ -14,6 +15,7 @@ from tongxing.rosters.rules.hours import NEEDED as HOURS_NEEDED
 from tongxing.rosters.rules.hours import READ as HOURS_READ
 from tongxing.rosters.rules.hours import read_hours_row
 from tongxing.rosters.rules.marks import hidden_mark, marks_in
+from tongxing.rosters.rules.merging import run_down
 from tongxing.rosters.rules.rows import is_blank, is_no_person, read_row
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "heading_key",
     "hidden_mark",
     "is_blank",
+    "is_mangled",
     "is_no_person",
     "marks_in",
     "plain",
@@ -34,4 +37,5 @@ __all__ = [
     "read_hours_row",
     "read_phone",
     "read_row",
+    "run_down",
 ]

@@ -14,6 +14,8 @@ _CLOCK = re.compile(
 _BARE = re.compile(r"(\d{2})(\d{2})")
 _SPAN = re.compile(r"\s*(?:[-–—~～至到]+)\s*")
 _HOURS = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)(?:个?小时|h|时)?(?:(\d{1,2})(?:分钟?)?)?", re.IGNORECASE)
+_LENGTH = re.compile(r"(\d{1,2}):([0-5]\d)(?::\d{2})?")
+_OF_DAY = re.compile(r"0?\.\d+")  # a time whose look was lost on its way through a text file
 _MINUTES = re.compile(r"(\d{1,4})分钟?")
 
 
@@ -30,6 +32,8 @@ def read_clock(value: Value) -> dt.time:
     text = plain(value).replace(" ", "").replace("：", ":")
     if not text:
         raise Unclear("time_missing")
+    if _OF_DAY.fullmatch(text):
+        return _of_minutes(float(text) * _DAY)
     text = re.sub(r"^\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?T?", "", text)
     if bare := _BARE.fullmatch(text):
         return _clock(int(bare.group(1)), int(bare.group(2)))
@@ -53,7 +57,7 @@ def read_span(value: Value) -> tuple[dt.time, dt.time]:
 
 
 def read_minutes(value: Value) -> int | None:
-    """How long, in minutes: `2.5`, `2小时30分`, `150分钟`, a spreadsheet's duration; None when nothing is there.
+    """How long, in minutes: `2.5`, `2:30`, `2小时30分`, `150分钟`, a duration; None when nothing is there.
 
     Raises Unclear.
     """
@@ -62,14 +66,16 @@ def read_minutes(value: Value) -> int | None:
             return None
         raise Unclear("hours_wrong")
     if isinstance(value, dt.timedelta):
-        return round(value.total_seconds() / 60)
+        return _whole(value.total_seconds() / 60)
     if isinstance(value, dt.time):
-        return value.hour * 60 + value.minute
+        return _whole(value.hour * 60 + value.minute)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _whole(value * 60)
     text = plain(value).replace(" ", "")
     if not text:
         return None
+    if length := _LENGTH.fullmatch(text.replace("：", ":")):  # a cell of [hh]:mm, as text
+        return _whole(int(length.group(1)) * 60 + int(length.group(2)))
     if minutes := _MINUTES.fullmatch(text):
         return int(minutes.group(1))
     if hours := _HOURS.fullmatch(text):

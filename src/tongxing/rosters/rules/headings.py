@@ -99,7 +99,8 @@ def _spread(line: Sequence[str]) -> list[str]:
 def _field(own: Sequence[str], above: Sequence[str], synonyms: Mapping[str, str]) -> str:
     if not own or any(_SOMEBODY_ELSE.search(text) for text in (*own, *above)):
         return ""
-    for text in (own[-1], "".join(own)):
+    # A heading may be cut in two above each other, or need the word it stands under: 证件 over 类型 and 号码.
+    for text in (own[-1], "".join(own), "".join((*above[-1:], own[-1]))):
         for shape in (text, _HINT.sub("", unicodedata.normalize("NFKC", text))):
             if field := synonyms.get(heading_key(shape)):
                 return field

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from tongxing.rosters.rules.cells import Unclear, cell_name, plain, read_date, read_phone
+from tongxing.rosters.rules.cells import Unclear, cell_name, is_mangled, plain, read_date, read_phone
 from tongxing.rosters.rules.clock_cells import read_clock, read_minutes, read_span
 from tongxing.rosters.shapes import HoursLine, Layout, RowFault, SheetRow, Value
 
@@ -35,11 +35,15 @@ def read_hours_row(row: SheetRow, layout: Layout, today: dt.date) -> HoursLine:
         begins=begins,
         ends=ends,
         faults=tuple(faults),
+        cells=row.cells,
     )
 
 
 def _who(row: SheetRow, layout: Layout, faults: list[RowFault]) -> tuple[str, str]:
     """The volunteer number, or else the phone."""
+    if is_mangled(_value(row, layout, "volunteer_number")):
+        faults.append(RowFault("number_mangled", _where(row, layout, "volunteer_number")))
+        return "", ""
     typed = plain(_value(row, layout, "volunteer_number")).replace(" ", "").replace("-", "")
     if typed:
         if len(typed) != NUMBER_DIGITS or not typed.isascii() or not typed.isdigit():

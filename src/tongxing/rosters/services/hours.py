@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import json
 import uuid
 from typing import Any
 
@@ -21,16 +22,19 @@ from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 from tongxing.policy import queries as policy
-from tongxing.rosters import errors, queries
+from tongxing.rosters import errors, handing_back, queries
 from tongxing.rosters.models import HoursRow, HoursSheet
 from tongxing.rosters.shapes import ClaimHours, HoursLine, HoursSheetCard, HoursVerdict, RowFault, UploadHours
 
+MOST_CELL = 500  # signs of one cell that are handed back
 _NAMES = ("rosters_hours_same_key_is_same_deed", "rosters_hours_the_same_file_is_one")
 
 
 @transaction.atomic
 def upload_hours(order: UploadHours, *, actor: Actor) -> HoursSheetCard:
     """Every line stands in the preview with its verdict; the file itself is not kept, and nothing is claimed yet.
+
+    The cells of a line are kept sealed until it is claimed, so that what is refused can be handed back.
 
     The same key, or the same file again, is the same sheet. Refuses with NotFound, OrganisationNotActive,
     HoursHeadingsMissing, ColumnMissing, NobodyInside, TooManyRows, or a sentence about the file; then nothing is kept.
@@ -48,7 +52,7 @@ def upload_hours(order: UploadHours, *, actor: Actor) -> HoursSheetCard:
     days = policy.rule("invitations", clock.today(), organisation.region_code).parameters["file_days"]
     sheet.key, sheet.account_id = order.key, actor.account_id
     sheet.file_name = text.one_line(order.file_name)[-120:]
-    sheet.unread = list(layout.unread)[:30]
+    sheet.headings, sheet.unread = list(layout.headings), list(layout.unread)[:30]
     sheet.uploaded_at, sheet.forget_on = clock.now(), clock.today() + dt.timedelta(days=days)
     rows = _judged(sheet, list(lines))
     if not rows:
@@ -106,6 +110,8 @@ def _row(sheet: HoursSheet, line: HoursLine, person: PersonCard | None, faults: 
         verdict=HoursVerdict.REFUSED if faults else HoursVerdict.READY,
         faults=[_told(one) for one in faults],
     )
+    told = json.dumps([handing_back.text_of(cell)[:MOST_CELL] for cell in line.cells], ensure_ascii=False)
+    row.cells_sealed = sealing.seal(told, queries.about_cells(row))
     if line.served_on and line.begins and line.ends:
         row.started_at = queries.moment_of(line.served_on, line.begins)
         row.ended_at = queries.moment_of(line.served_on, line.ends)
@@ -184,8 +190,8 @@ def _claim(sheet: HoursSheet, row: HoursRow, order: ClaimHours, actor: Actor) ->
         row.faults = [_told(RowFault("not_claimed", "", facts))]
         row.save(update_fields=["verdict", "faults"])
         return
-    row.verdict, row.claim_id = HoursVerdict.CLAIMED, claim.id
-    row.save(update_fields=["verdict", "claim_id"])
+    row.verdict, row.claim_id, row.cells_sealed = HoursVerdict.CLAIMED, claim.id, None
+    row.save(update_fields=["verdict", "claim_id", "cells_sealed"])
 
 
 def forget_hours(today: dt.date) -> int:

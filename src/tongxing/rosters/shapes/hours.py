@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tongxing.rosters.shapes.lists import Layout, RowFault
+from tongxing.rosters.shapes.lists import Layout, RowFault, Value
 
 MOST_HOURS_ROWS = 200
 
@@ -27,7 +27,7 @@ HOURS_VERDICTS = {
 
 @dataclass(frozen=True)
 class HoursLine:
-    """What one row says: who (number, or else phone), which day, from when to when."""
+    """What one row says: who (number, or else phone), which day, from when to when; and its cells as they came."""
 
     number: int
     volunteer_number: str
@@ -39,6 +39,7 @@ class HoursLine:
     begins: dt.time | None
     ends: dt.time | None
     faults: tuple[RowFault, ...] = ()
+    cells: tuple[Value, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 # What a cell of a sheet may hold once it is read; a formula is its last result.
 Value = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
@@ -56,6 +58,21 @@ class SheetRow:
 
     number: int
     cells: tuple[Value, ...]
+
+
+class Merged(NamedTuple):
+    """One cell that runs down over several rows: its column, its first row and its last."""
+
+    column: int
+    first: int
+    last: int
+
+
+class Sheet(NamedTuple):
+    """A sheet as it is read: its rows, one at a time, and what runs down over several of them."""
+
+    rows: Iterator[SheetRow]
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True)

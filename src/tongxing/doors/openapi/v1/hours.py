@@ -4,12 +4,12 @@ import datetime as dt
 import uuid
 from typing import Annotated, Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema, Status
 from pydantic import Field
 
 from tongxing.doors.openapi.shapes import Line, Order, answers, bearer
-from tongxing.doors.openapi.v1.rosters import BYTES
+from tongxing.doors.openapi.v1.rosters import BYTES, TYPES
 from tongxing.rosters import queries as rosters
 from tongxing.rosters import services as deeds
 from tongxing.rosters.shapes import MOST_FILE_BYTES, ClaimHours, HoursRowCard, UploadHours
@@ -83,6 +83,13 @@ def upload(
 def rows(request: HttpRequest, sheet_id: uuid.UUID) -> Any:
     """Every line, people masked."""
     return [_row(card) for card in rosters.hours_rows(sheet_id, request.actor)]
+
+
+@router.get("/hours-sheets/{uuid:sheet_id}/refused", response=answers(None), auth=bearer)
+def refused(request: HttpRequest, sheet_id: uuid.UUID, kind: Line(8) = "xlsx") -> Any:
+    """The refused lines as .xlsx or .csv, with the reason."""
+    _name, content = rosters.refused_hours(sheet_id, kind, request.actor)
+    return HttpResponse(content, content_type=TYPES[kind])
 
 
 @router.post("/hours-sheets/{uuid:sheet_id}/claims", response=answers(HoursSheetOut), auth=bearer)
