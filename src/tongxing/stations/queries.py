@@ -66,6 +66,13 @@ def nearest(lat: float, lon: float, limit: int = 5) -> tuple[StationCard, ...]:
     return tuple(cards(found[:limit], near=(lat, lon)))
 
 
+def points_within(south: float, west: float, north: float, east: float) -> list[tuple[int, float, float]]:
+    """Division, latitude and longitude of every station of a box, in the order of opening."""
+    rows = Station.objects.filter(lat__gte=south, lat__lte=north, lon__gte=west, lon__lte=east)
+    told = rows.order_by("opened_at", "id").values_list("region_code", "lat", "lon")
+    return [(code, lat, lon) for code, lat, lon in told if lat is not None and lon is not None]
+
+
 def station_for(region_code: int) -> StationCard | None:
     """The station that answers for a place: of its community, else its street, else its county.
 

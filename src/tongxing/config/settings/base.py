@@ -31,6 +31,7 @@ ROOMS = [
     "benefits",
     "references",
     "stations",
+    "coverage",
     "needs",
     "projects",
     "incubation",

@@ -264,7 +264,7 @@ def _best_swap(
 
 
 def _ceiling(table: Any, weights: Weights, new: int, starts: Sequence[Sequence[int]]) -> int:
-    """What no choice can pass, before any solver: gains only shrink, so none beats a start with its best `new` steps."""
+    """What no choice can pass, before any solver: gains only shrink, so none beats a start and its best next steps."""
     bounds = [int(weights.sum())]
     for start in starts:
         covered = covered_by(table, start)

@@ -89,6 +89,16 @@ def walks(demands: ArrayLike, sites: ArrayLike, detour: float = 1.3) -> NDArray[
     return np.ceil(_great_circle(np.sqrt(chords)) * detour).astype(np.int64)
 
 
+def nearest(demands: ArrayLike, sites: ArrayLike, detour: float = 1.3) -> NDArray[np.float64]:
+    """The walk to the nearest site in metres; shape (n,), infinite where there is no site. O((n + m) log m)."""
+    _require_detour(detour)
+    here, there = points_of(demands, "demand points"), points_of(sites, "sites")
+    if not len(here) or not len(there):
+        return np.full(len(here), np.inf)
+    chords, _ = cKDTree(on_sphere(there)).query(on_sphere(here))
+    return _great_circle(chords) * detour
+
+
 def points_of(points: ArrayLike, what: str = "points") -> Points:
     """Rows of latitude and longitude. Refuses with BadInput naming the first row that is no point."""
     found = np.asarray(points, dtype=np.float64)
