@@ -55,6 +55,7 @@ in_charge = Way(
     "person_in_charge", "活动负责人", "the person in charge of the activity", _is_in_charge, _where_in_charge
 )
 RUN_IT = (leader, manager, in_charge)
+ARRANGE = (leader, manager)
 
 SEE = "activities.see_activity"
 
@@ -63,15 +64,15 @@ declare(
         SEE, "查看活动", "See an activity", ways=(published, leader, manager, officer, auditor, system, staff)
     )
 )
-declare(Deed("activities.plan_activity", "策划活动", "Plan an activity", ways=(leader, system)))
-declare(Deed("activities.organise_for_need", "为需求组织活动", "Organise for a need", ways=(leader, system)))
-declare(Deed("activities.redraw_activity", "修改活动", "Change an activity", ways=(leader,), seen_with=SEE))
+declare(Deed("activities.plan_activity", "策划活动", "Plan an activity", ways=ARRANGE))
+declare(Deed("activities.organise_for_need", "为需求组织活动", "Organise for a need", ways=ARRANGE))
+declare(Deed("activities.redraw_activity", "修改活动", "Change an activity", ways=ARRANGE, seen_with=SEE))
 declare(
     Deed(
         "activities.submit_activity",
         "提交活动审核",
         "Submit an activity",
-        ways=(leader, system),
+        ways=ARRANGE,
         seen_with=SEE,
     )
 )
@@ -96,7 +97,7 @@ declare(
     )
 )
 declare(
-    Deed("activities.cancel_activity", "取消活动", "Call an activity off", (leader, officer), seen_with=SEE)
+    Deed("activities.cancel_activity", "取消活动", "Call an activity off", (*ARRANGE, officer), seen_with=SEE)
 )
 declare(Deed("activities.sign_up", "报名", "Sign up", ways=(any_member,)))
 declare(Deed("activities.withdraw_sign_up", "取消报名", "Withdraw a sign-up", ways=(oneself,)))
@@ -132,6 +133,7 @@ declare(
 )
 declare(Deed("activities.sweep_refused_codes", "清理被拒的签到码", "Sweep refused codes", ways=(system,)))
 declare(Deed("activities.expire_offers", "收回过期的候补邀请", "Take back expired offers", ways=(system,)))
+declare(Deed("activities.follow_lead", "随带队人调整负责人", "Follow whoever leads", ways=(system,)))
 declare(
     Deed("activities.give_up_places", "替离开的人放弃名额", "Give places up for who left", ways=(system,))
 )

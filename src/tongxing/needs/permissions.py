@@ -35,21 +35,29 @@ once_verified = Way(
 )
 
 
-def _leads_nearby(actor: Actor, need: Any) -> bool:
-    spans = [
-        rules.county_span(grant.low, grant.high) for grant in actor.grants if grant.role == "team_leader"
-    ]
+def _spans(actor: Actor, role: str) -> list[tuple[int, int]]:
+    return [rules.county_span(grant.low, grant.high) for grant in actor.grants if grant.role == role]
+
+
+def _near(actor: Actor, need: Any, role: str) -> bool:
+    spans = _spans(actor, role)
     return bool(spans) if need is None else any(low <= need.county_code < high for low, high in spans)
 
 
-def _nearby(actor: Actor) -> Q | None:
+def _where_near(actor: Actor, role: str) -> Q | None:
     found: Q | None = None
-    for grant in actor.grants:
-        if grant.role == "team_leader":
-            low, high = rules.county_span(grant.low, grant.high)
-            part = Q(county_code__gte=low, county_code__lt=high)
-            found = part if found is None else found | part
+    for low, high in _spans(actor, role):
+        part = Q(county_code__gte=low, county_code__lt=high)
+        found = part if found is None else found | part
     return found
+
+
+def _leads_nearby(actor: Actor, need: Any) -> bool:
+    return _near(actor, need, "team_leader")
+
+
+def _nearby(actor: Actor) -> Q | None:
+    return _where_near(actor, "team_leader")
 
 
 def _verified_and_nearby(actor: Actor, need: Any) -> bool:
@@ -63,6 +71,13 @@ def _narrow_verified_and_nearby(actor: Actor) -> Q | None:
 
 leader_nearby = Way(
     "team_leader_of_the_county", "同区县的队长", "a team leader of the same county", _leads_nearby, _nearby
+)
+manager_nearby = Way(
+    "organisation_manager_of_the_county",
+    "同区县的组织管理员",
+    "an organisation's manager of the same county",
+    lambda actor, need: _near(actor, need, "organisation_manager"),
+    lambda actor: _where_near(actor, "organisation_manager"),
 )
 leader_of_verified = Way(
     "team_leader_once_verified",
@@ -155,7 +170,15 @@ declare(Deed("needs.use_word", "核对口令", "Use a word up", ways=(system,)))
 declare(
     Deed("needs.answer_need", "核实并答复求助", "Verify and answer a need", ways=(worker,), seen_with=SEEN)
 )
-declare(Deed("needs.take_up_need", "接单", "Take up a need", ways=(leader_nearby, system), seen_with=SEEN))
+declare(
+    Deed(
+        "needs.take_up_need",
+        "接单",
+        "Take up a need",
+        ways=(leader_nearby, manager_nearby, system),
+        seen_with=SEEN,
+    )
+)
 declare(
     Deed(
         "needs.put_need_back",

@@ -60,3 +60,4 @@ class PartnerMoved(Event):
     partner_id: uuid.UUID
     project_id: uuid.UUID
     state: str
+    leads: bool

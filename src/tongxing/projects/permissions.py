@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from tongxing.access.matrix import declare, role_in_organisation, role_in_region, staff_in_session, system
+from tongxing.access.matrix import declare, role_in_region, staff_in_session, system
 from tongxing.access.shapes import Actor, Deed, Member, Way
 from tongxing.people import queries as people
 
@@ -13,8 +13,11 @@ auditor = role_in_region("auditor", "辖区内的审计员", "an auditor of the 
 worker = role_in_region("station_worker", "辖区内的站点工作人员", "a station worker of the region")
 
 
+ARRANGERS = ("team_leader", "organisation_manager")
+
+
 def _teams(actor: Actor) -> set:
-    held = {grant.organisation_id for grant in actor.grants if grant.role == "team_leader"}
+    held = {grant.organisation_id for grant in actor.grants if grant.role in ARRANGERS}
     return held - {None}
 
 
@@ -27,7 +30,13 @@ def _led_by(actor: Actor) -> Q | None:
     return Q(organisation_id__in=teams) if teams else None
 
 
-leader = Way("leader_of_the_team", "本队的队长", "a leader of the team", _leads, _led_by)
+leader = Way(
+    "leader_or_manager_of_the_team",
+    "本队的队长、管理员",
+    "a leader or manager of the team",
+    _leads,
+    _led_by,
+)
 once_approved = Way(
     "once_approved",
     "任何人（通过之后）",
@@ -47,7 +56,7 @@ declare(
         seen_with=SEEN,
     )
 )
-declare(Deed("projects.set_up_project", "立项", "Set up a project", ways=(leader, system)))
+declare(Deed("projects.set_up_project", "立项", "Set up a project", ways=(leader,)))
 declare(
     Deed("projects.approve_project", "通过项目", "Approve a project", ways=(officer,), seen_with=SEEN),
 )
@@ -65,15 +74,19 @@ community = Way(
     ),
     _desk.narrow,
 )
-_keeper = role_in_organisation("organisation_manager", "", "", "house_id")
+
+
+def _kept(actor: Actor) -> set:
+    held = {grant.organisation_id for grant in actor.grants if grant.role == "organisation_manager"}
+    return held - {None}
+
+
 association = Way(
     "manager_of_the_association",
     "被请协会的管理员",
     "a manager of the association that was asked",
-    lambda actor, partner: (
-        (partner is None or partner.house_id is not None) and _keeper.check(actor, partner)
-    ),
-    _keeper.narrow,
+    lambda actor, partner: bool(_kept(actor)) if partner is None else partner.house_id in _kept(actor),
+    lambda actor: Q(house_id__in=_kept(actor)) if _kept(actor) else None,
 )
 
 
@@ -106,7 +119,7 @@ declare(
         seen_with=PARTNER_SEEN,
     )
 )
-declare(Deed("projects.name_partner", "请共建方", "Ask a partner", ways=(leader, system), seen_with=SEEN))
+declare(Deed("projects.name_partner", "请共建方", "Ask a partner", ways=(leader,), seen_with=SEEN))
 declare(
     Deed("projects.answer_partner", "答复共建", "Answer as a partner", ways=ASKED, seen_with=PARTNER_SEEN)
 )

@@ -30,12 +30,18 @@ DAY = dt.timedelta(days=1)
 @pytest.mark.parametrize("who", KINDS)
 def test_only_the_teams_own_leader_sets_one_up(who, actors, team):
     order = make.an_order(team.id)
-    if who in ("leader", "system"):  # the platform does it for a unit whose manager adopts a need
+    if who == "leader":
         assert services.set_up_project(order, actor=actors[who]).state == "proposed"
         return
     with pytest.raises(SignInFirst if who == "visitor" else NotAllowed):
         services.set_up_project(order, actor=actors[who])
     assert (Project.objects.count(), Declaration.objects.count()) == (0, 0)
+
+
+def test_a_manager_sets_one_up_in_their_own_name(team):
+    manager = places.somebody("organisation_manager", team.region_code, team.id)
+    services.set_up_project(make.an_order(team.id), actor=manager)
+    assert Project.objects.get().proposed_by == manager.label
 
 
 def test_a_leader_without_a_team_leads_none(team):

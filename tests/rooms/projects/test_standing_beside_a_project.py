@@ -224,11 +224,11 @@ def test_the_leader_asks_another_and_the_first_is_asked_no_more(team, leader):
     order = NamePartner(project.id, make.led_by(second)["partners"][0])
     card = services.name_partner(order, actor=leader)
     assert services.name_partner(order, actor=leader).id == card.id
-    assert (Partner.objects.get(pk=asked.id).state, queries.lead_of(project.id)) == ("ended", second.id)
+    assert (Partner.objects.get(pk=asked.id).state, queries.lead_of(project.id)) == ("ended", None)
     with pytest.raises(errors.PartnerAnswered):
         make.says(asked, True, account)
     make.says(card, True, other)
-    assert lacks(project) == []
+    assert (lacks(project), queries.lead_of(project.id)) == ([], second.id)
 
 
 def test_nobody_but_the_leader_asks_and_only_for_what_the_project_declared(team, leader, actors):

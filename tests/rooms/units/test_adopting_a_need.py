@@ -43,6 +43,7 @@ def test_need_project_and_activity_hang_together_after_one_deed():
     assert (activity.contact_name, activity.contact_phone) == ("韩冬", "045153600002")
     assert activity.address == "花园街社区志愿服务站 花园街 88 号一楼"
     assert (card.need_id, card.call_id) == (need.id, None)
+    assert activity.planned_by == Project.objects.get().proposed_by == house.manager.label
 
 
 def test_the_residents_own_words_and_door_are_not_in_the_notice():

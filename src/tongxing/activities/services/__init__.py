@@ -15,7 +15,12 @@ from tongxing.activities.services.planning import (
     redraw_activity,
     submit_activity,
 )
-from tongxing.activities.services.reviewing import cancel_activity, publish_activity, return_activity
+from tongxing.activities.services.reviewing import (
+    cancel_activity,
+    follow_lead,
+    publish_activity,
+    return_activity,
+)
 from tongxing.activities.services.vouching import vouch
 from tongxing.activities.services.waiting import accept_offer, decline_offer, expire_offers, withdraw_sign_up
 
@@ -27,6 +32,7 @@ __all__ = [
     "decline_offer",
     "depart",
     "expire_offers",
+    "follow_lead",
     "give_up_places",
     "leave_post",
     "note_accompaniment",

@@ -119,6 +119,8 @@ def organise_for_need(order: OrganiseForNeed, *, actor: Actor) -> ActivityCard:
             starts_on=day,
             ends_on=day,
             refused_kinds_denied=order.refused_kinds_denied,
+            conditions=order.project_conditions,
+            partners=order.partners,
         ),
         actor=actor,
     )

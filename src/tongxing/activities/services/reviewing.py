@@ -23,9 +23,10 @@ WITH_ITS_ACTIVITY = "随活动一并通过"
 @transaction.atomic
 def publish_activity(order: ReviewActivity, *, actor: Actor) -> ActivityCard:
     """Anybody can see the activity and, within its window, sign up. A project still waiting is approved with
-    it.
+    it; the social worker who leads the project is in charge (H24-2, Z14-10).
 
-    Refuses with ActivityUnknown, NotFound, NotAllowed, NotWaitingForReview or AlreadyBegun.
+    Refuses with ActivityUnknown, NotFound, NotAllowed, NotWaitingForReview, AlreadyBegun, or what `projects`
+    refuses while a condition of the project is not met.
     """
     activity = activity_for_change(order.activity_id)
     access.require(actor, "activities.publish_activity", on=activity)
@@ -43,8 +44,24 @@ def publish_activity(order: ReviewActivity, *, actor: Actor) -> ActivityCard:
     if project.state == "proposed":
         approval = ReviewProject(project.id, order.key, note[:200] or WITH_ITS_ACTIVITY)
         project_deeds.approve_project(approval, actor=actor)
+    elif project.conditions:
+        project_deeds.require_conditions_met(project.id)
+    if project.conditions and (lead := projects.lead_of(project.id)):
+        activity.person_in_charge_id = lead
+        activity.save(update_fields=["person_in_charge_id"])
     events.announce(ActivityPublished(activity.id, activity.organisation_id, activity.region_code))
     return whole_card(activity)
+
+
+@transaction.atomic
+def follow_lead(project_id: uuid.UUID, *, actor: Actor) -> None:
+    """What is still ahead of a project is in the charge of the social worker who leads it now, or of nobody.
+
+    Refuses with NotAllowed.
+    """
+    access.require(actor, "activities.follow_lead")
+    ahead = Activity.objects.filter(project_id=project_id, starts_at__gt=clock.now(), state="published")
+    ahead.update(person_in_charge_id=projects.lead_of(project_id))
 
 
 @transaction.atomic

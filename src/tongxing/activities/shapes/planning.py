@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tongxing.foundation import tongues
 from tongxing.places.shapes import Place
+from tongxing.projects.shapes import NamedPartner
 
 STATES = {
     "draft": ("草稿", "Draft"),
@@ -73,6 +74,8 @@ class OrganiseForNeed:
     min_age: int = 18
     max_age: int | None = None
     needed_skills: tuple[str, ...] = ()
+    project_conditions: tuple[str, ...] = ()
+    partners: tuple[NamedPartner, ...] = ()
 
 
 @dataclass(frozen=True)

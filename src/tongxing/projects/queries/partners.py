@@ -90,11 +90,11 @@ def lacks_of(project_id: uuid.UUID) -> tuple[Lack, ...]:
 
 
 def lead_of(project_id: uuid.UUID) -> uuid.UUID | None:
-    """The social worker who leads, asked or agreed; nobody when the project asks for none.
+    """The social worker who agreed to lead; nobody when the project asks for none or nobody agreed yet.
 
     rooms only: activities put this person in charge
     """
-    rows = Partner.objects.filter(project_id=project_id, state__in=rules.LIVE, person_id__isnull=False)
+    rows = Partner.objects.filter(project_id=project_id, state="agreed", person_id__isnull=False)
     return rows.order_by("asked_at", "id").values_list("person_id", flat=True).last()
 
 

@@ -161,7 +161,7 @@ def _move(row: Partner, state: str, note: str, actor: Actor) -> None:
     row.state, row.note, row.answered_by, row.answered_at = state, note, actor.label, clock.now()
     row.save(update_fields=["state", "note", "answered_by", "answered_at"])
     journal.note(f"projects.partner_{state}", actor=actor, subject=row.id, purpose=note)
-    events.announce(PartnerMoved(row.id, row.project_id, state))
+    events.announce(PartnerMoved(row.id, row.project_id, state, row.person_id is not None))
 
 
 def _target(project: Project, named: NamedPartner) -> dict:

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from tongxing.access.shapes import Actor, SystemActor
+from tongxing.access.shapes import Actor
 from tongxing.activities import services as activities
 from tongxing.activities.shapes import ActivityCard, OrganiseForNeed, PlanActivity, SubmitActivity
 from tongxing.foundation import clock
@@ -48,7 +48,7 @@ def arrange_for_need(plan: Plan, unit: Unit, need_id: uuid.UUID, *, actor: Actor
         category=plan.category,
         **notice,
     )
-    card = activities.organise_for_need(order, actor=_for(actor))
+    card = activities.organise_for_need(order, actor=actor)
     return _kept(plan, unit, card, actor, need_id=need_id)
 
 
@@ -70,7 +70,7 @@ def arrange_for_call(plan: Plan, call: Call, *, actor: Actor) -> Arrangement:
             ends_on=day,
             refused_kinds_denied=plan.refused_kinds_denied,
         ),
-        actor=_for(actor),
+        actor=actor,
     )
     notice = _notice(plan, unit, actor)
     order = PlanActivity(
@@ -79,8 +79,8 @@ def arrange_for_call(plan: Plan, call: Call, *, actor: Actor) -> Arrangement:
         sign_up_opens_at=min(clock.now(), notice["sign_up_closes_at"]),
         **notice,
     )
-    card = activities.plan_activity(order, actor=_for(actor))
-    activities.submit_activity(SubmitActivity(card.id, plan.key), actor=_for(actor))
+    card = activities.plan_activity(order, actor=actor)
+    activities.submit_activity(SubmitActivity(card.id, plan.key), actor=actor)
     return _kept(plan, unit, card, actor, call=call)
 
 
@@ -116,11 +116,6 @@ def _notice(plan: Plan, unit: Unit, actor: Actor) -> dict:
         "person_in_charge_id": person.id if person else None,
         "needed_skills": plan.skills,
     }
-
-
-def _for(actor: Actor) -> SystemActor:
-    """Leave was asked above, of those who speak for the unit; the rooms below hear for whom this is done."""
-    return SystemActor(f"units for {actor.label}")
 
 
 def _kept(
