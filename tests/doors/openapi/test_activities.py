@@ -194,7 +194,7 @@ def test_a_draft_is_planned_submitted_returned_and_called_off(program, team):
     [
         {"key": "x"}, {"title": ""}, {"title": "长" * 61}, {"places": "2"}, {"places": 0}, {"places": 2001},
         {"unknown": 1},
-        {"starts_at": "2026-03-21T14:00:00"}, {"starts_at": "2026-02-30T14:00:00+08:00"}, {"min_age": 7}, {"place": {}},
+        {"starts_at": "2026-03-21T14:00:00"}, {"starts_at": "2026-02-30T14:00:00+08:00"}, {"min_age": 5}, {"place": {}},
         {"place": {"region_code": -1}}, {"guarantees": ["77"]}, {"refused_kinds_denied": ["fun"]},
         {"refused_kinds_denied": []},
         {"ends_at": "2026-03-21T13:00:00+08:00"}, {"contact_phone": "12"},
