@@ -12,7 +12,9 @@ ARGS ?=
 # A number chooses Debian's PostgreSQL of that major version in place of the wheel's.
 POSTGRES := $(if $(PG),TONGXING_POSTGRES_BIN=/usr/lib/postgresql/$(PG)/bin)
 
-.PHONY: help bootstrap bootstrap-dev bootstrap-browser up down reset test check story verify bench bench-ledger bench-policy bench-import bench-search screenshots docs room lock messages \
+REGION ?= 230100
+
+.PHONY: help bootstrap bootstrap-dev bootstrap-browser up down reset test check story verify bench bench-ledger bench-relay bench-policy bench-import bench-search coverage screenshots docs room lock messages \
 	prove-races format
 
 help: ## 列出这些命令
@@ -54,11 +56,17 @@ story: bootstrap-dev ## 从空库演故事，数字不符即失败（NAME=forger
 verify: bootstrap ## 核验账本完整
 	@$(TONGXING) verify
 
+coverage: bootstrap ## 测算 15 分钟服务圈，画示意图（REGION=230100 NEW=5）
+	@$(TONGXING) coverage survey --region $(REGION) --new $(or $(NEW),5) --map build/coverage-$(REGION).svg
+
 bench: bootstrap-dev ## 性能测量，输出 JSON
 	@$(POSTGRES) $(PY) -m bench $(ARGS)
 
 bench-ledger: bootstrap-dev ## 账本性能测量，输出 JSON（ENTRIES=5000000 条；PG=15 同 make test）
 	@$(POSTGRES) $(if $(ENTRIES),ENTRIES=$(ENTRIES)) $(PY) -m bench.ledger $(ARGS)
+
+bench-relay: bootstrap-dev ## 从签退到星级、积分：逐条与成批收听的速度，输出 JSON（PEOPLE=1000 人）
+	@$(POSTGRES) $(if $(PEOPLE),PEOPLE=$(PEOPLE)) $(PY) -m bench.relay $(ARGS)
 
 bench-import: bootstrap-dev ## 名册导入的性能测量，输出 JSON（ROWS=100000 行）
 	@$(POSTGRES) $(if $(ROWS),ROWS=$(ROWS)) $(PY) -m bench.imports $(ARGS)

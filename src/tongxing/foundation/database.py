@@ -1,16 +1,17 @@
 """Small things every room asks of PostgreSQL: named locks, and constraints that speak."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, OperationalError, connection, models
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, models
 
 from tongxing.foundation.refusals import Busy, Refusal
 
 # lock timeout, deadlock, serialisation, statement cancelled, shutdown, connection lost
 _PASSING = ("55P03", "40P01", "40001", "57014", "57P01", "57P02", "57P03", "08006", "08003", "08001")
+_LOST = ("57P01", "57P02", "57P03", "08006", "08003", "08001")  # of these, what ended the connection
 
 
 def lock_name(*parts: object, shared: bool = False) -> None:
@@ -18,10 +19,21 @@ def lock_name(*parts: object, shared: bool = False) -> None:
 
     Those who hold it `shared` do not wait for each other, only for somebody who wants it alone.
     """
-    name = ":".join(str(part) for part in parts)
     lock = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
     with connection.cursor() as cursor:
-        cursor.execute(f"select {lock}(hashtextextended(%s, 0))", [name])
+        cursor.execute(f"select {lock}(hashtextextended(%s, 0))", [_named(parts)])
+
+
+def took_name(*parts: object) -> bool:
+    """Hold a name until the transaction ends, unless somebody else holds it: then nobody waits, and it is no."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [_named(parts)])
+        (ours,) = cursor.fetchone() or (False,)
+    return bool(ours)
+
+
+def _named(parts: Iterable[object]) -> str:
+    return ":".join(str(part) for part in parts)
 
 
 M = TypeVar("M", bound=models.Model)
@@ -59,6 +71,14 @@ def is_passing(fault: OperationalError) -> bool:
     """Is this a fault that goes away when the deed is tried again?"""
     state = getattr(fault.__cause__, "sqlstate", None)
     return state is None or state in _PASSING
+
+
+def is_lost(fault: BaseException) -> bool:
+    """Did the database go away, so that nothing can be said of what was being done?"""
+    if isinstance(fault, InterfaceError):
+        return True
+    state = getattr(fault.__cause__, "sqlstate", None)
+    return isinstance(fault, OperationalError) and (state is None or state in _LOST)
 
 
 def busy(fault: OperationalError) -> Busy:

@@ -27,6 +27,7 @@ class Event:
 E = TypeVar("E", bound=Event)
 _kinds: dict[str, type[Event]] = {}
 _subscribers: dict[str, dict[str, Callable[[Any], None]]] = {}
+_together: dict[str, str] = {}  # who hears many at once, and the fact that says whom an event is about
 
 
 def declare(kind: type[E]) -> type[E]:
@@ -46,6 +47,33 @@ def subscriber(kind: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], N
         return function
 
     return register
+
+
+def subscriber_of_many(
+    *kinds: type[Event], about: str
+) -> Callable[[Callable[[Sequence[Any]], None]], Callable[[Sequence[Any]], None]]:
+    """Mark a function as reacting to many events at once, of all these kinds, in the order of their birth.
+
+    All or none of them are heard; when it refuses, each is told alone, so that one bad event keeps nobody from
+    theirs. `about` names the fact that says whom an event is about: while one about somebody waits to be tried
+    again, the later ones about the same wait behind it. It must be idempotent as every subscriber.
+    """
+
+    def register(function: Callable[[Sequence[Any]], None]) -> Callable[[Sequence[Any]], None]:
+        name = f"{function.__module__}.{function.__qualname__}"
+        for kind in kinds:
+            if about not in {field.name for field in dataclasses.fields(kind)}:
+                raise RuntimeError(f"{name} wants to know {about}, which {kind.name} does not say")
+            _subscribers.setdefault(kind.name, {})[name] = function
+        _together[name] = about
+        return function
+
+    return register
+
+
+def heard_together() -> dict[str, str]:
+    """Who hears many events at once, and by which fact they tell whom an event is about."""
+    return dict(_together)
 
 
 def declared() -> dict[str, type[Event]]:

@@ -51,6 +51,11 @@ class Hearing(models.Model):
                 condition=models.Q(subscriber=""),
                 name="foundation_hearing_to_share",
             ),
+            models.Index(
+                fields=["subscriber", "announcement_id"],
+                condition=models.Q(heard_at__isnull=True, tries__gt=0),
+                name="foundation_hearing_failing",
+            ),
         ]
 
 

@@ -1,9 +1,10 @@
 """Stars follow the records: each of these says whose records to look at again."""
 
-import uuid
+from collections.abc import Sequence
+from typing import Any
 
 from tongxing.access.shapes import SystemActor
-from tongxing.foundation.events import subscriber
+from tongxing.foundation.events import subscriber, subscriber_of_many
 from tongxing.honours import services
 from tongxing.ledger.events import (
     NoticeEnded,
@@ -20,44 +21,20 @@ from tongxing.ledger.events import (
 ACTOR = SystemActor("honours")
 
 
-def _settle(person_id: uuid.UUID) -> None:
-    services.settle_stars([person_id], actor=ACTOR)
-
-
-@subscriber(ServiceRecorded)
-def on_service_recorded(told: ServiceRecorded) -> None:
-    if told.state == "effective":
-        _settle(told.person_id)
-
-
-@subscriber(RecordConfirmed)
-def on_record_confirmed(told: RecordConfirmed) -> None:
-    _settle(told.person_id)
-
-
-@subscriber(RecordDenied)
-def on_record_denied(told: RecordDenied) -> None:
-    _settle(told.person_id)
-
-
-@subscriber(RecordCorrected)
-def on_record_corrected(told: RecordCorrected) -> None:
-    _settle(told.person_id)
-
-
-@subscriber(RecordWithdrawn)
-def on_record_withdrawn(told: RecordWithdrawn) -> None:
-    _settle(told.person_id)
-
-
-@subscriber(ReviewPassed)
-def on_review_passed(told: ReviewPassed) -> None:
-    _settle(told.person_id)
-
-
-@subscriber(NoticeEnded)
-def on_notice_ended(told: NoticeEnded) -> None:
-    _settle(told.person_id)
+@subscriber_of_many(
+    ServiceRecorded,
+    RecordConfirmed,
+    RecordDenied,
+    RecordCorrected,
+    RecordWithdrawn,
+    ReviewPassed,
+    NoticeEnded,
+    about="person_id",
+)
+def on_records(told: Sequence[Any]) -> None:
+    """A fresh record that does not count yet changes nobody's star."""
+    persons = {one.person_id for one in told if getattr(one, "state", "effective") == "effective"}
+    services.settle_stars(sorted(persons), actor=ACTOR)
 
 
 @subscriber(SourceFrozen)

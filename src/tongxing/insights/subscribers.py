@@ -1,8 +1,11 @@
 """What happened below marks what must be counted anew; each hears one event and tells one service."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from tongxing.access.shapes import SystemActor
 from tongxing.certificates import events as certificates
-from tongxing.foundation.events import subscriber
+from tongxing.foundation.events import subscriber, subscriber_of_many
 from tongxing.honours import events as honours
 from tongxing.insights import services
 from tongxing.ledger import events as ledger
@@ -16,49 +19,22 @@ from tongxing.units import events as units
 MARKER = SystemActor("insights")
 
 
-@subscriber(ledger.ServiceRecorded)
-def on_service_recorded(told: ledger.ServiceRecorded) -> None:
-    services.mark_entries([told.entry_id], actor=MARKER)
-
-
-@subscriber(ledger.RecordConfirmed)
-def on_record_confirmed(told: ledger.RecordConfirmed) -> None:
-    services.mark_entries([told.entry_id], actor=MARKER)
-
-
-@subscriber(ledger.RecordDenied)
-def on_record_denied(told: ledger.RecordDenied) -> None:
-    services.mark_entries([told.entry_id], actor=MARKER)
-
-
-@subscriber(ledger.RecordCorrected)
-def on_record_corrected(told: ledger.RecordCorrected) -> None:
-    services.mark_entries([told.entry_id, told.restated_id], actor=MARKER)
-
-
-@subscriber(ledger.RecordWithdrawn)
-def on_record_withdrawn(told: ledger.RecordWithdrawn) -> None:
-    services.mark_entries([told.entry_id], actor=MARKER)
-
-
-@subscriber(ledger.ReviewPassed)
-def on_review_passed(told: ledger.ReviewPassed) -> None:
-    services.mark_entries([told.entry_id], actor=MARKER)
-
-
-@subscriber(ledger.NoticeEnded)
-def on_notice_ended(told: ledger.NoticeEnded) -> None:
-    services.mark_entries([told.entry_id], actor=MARKER)
-
-
-@subscriber(ledger.EntryQuestioned)
-def on_entry_questioned(told: ledger.EntryQuestioned) -> None:
-    services.mark_entries([told.entry_id], actor=MARKER)
-
-
-@subscriber(ledger.WordBrought)
-def on_word_brought(told: ledger.WordBrought) -> None:
-    services.mark_entries([told.entry_id], actor=MARKER)
+@subscriber_of_many(
+    ledger.ServiceRecorded,
+    ledger.RecordConfirmed,
+    ledger.RecordDenied,
+    ledger.RecordCorrected,
+    ledger.RecordWithdrawn,
+    ledger.ReviewPassed,
+    ledger.NoticeEnded,
+    ledger.EntryQuestioned,
+    ledger.WordBrought,
+    about="person_id",
+)
+def on_records(told: Sequence[Any]) -> None:
+    entries = {one.entry_id for one in told}
+    restated = {one.restated_id for one in told if isinstance(one, ledger.RecordCorrected)}
+    services.mark_entries(entries | restated, actor=MARKER)
 
 
 @subscriber(ledger.SourceFrozen)
@@ -71,34 +47,18 @@ def on_source_released(told: ledger.SourceReleased) -> None:
     services.mark_source(told.source, told.organisation_id, actor=MARKER)
 
 
-@subscriber(people.VolunteerRegistered)
-def on_volunteer_registered(told: people.VolunteerRegistered) -> None:
-    services.mark_volunteer(told.person_id, actor=MARKER)
-
-
-@subscriber(people.VolunteerLeft)
-def on_volunteer_left(told: people.VolunteerLeft) -> None:
-    services.mark_volunteer(told.person_id, actor=MARKER)
-
-
-@subscriber(people.VolunteerReturned)
-def on_volunteer_returned(told: people.VolunteerReturned) -> None:
-    services.mark_volunteer(told.person_id, actor=MARKER)
-
-
-@subscriber(people.VolunteerMoved)
-def on_volunteer_moved(told: people.VolunteerMoved) -> None:
-    services.mark_volunteer(told.person_id, moved_from=told.from_code, actor=MARKER)
-
-
-@subscriber(honours.StarConfirmed)
-def on_star_confirmed(told: honours.StarConfirmed) -> None:
-    services.mark_volunteer(told.person_id, actor=MARKER)
-
-
-@subscriber(honours.StarLowered)
-def on_star_lowered(told: honours.StarLowered) -> None:
-    services.mark_volunteer(told.person_id, actor=MARKER)
+@subscriber_of_many(
+    people.VolunteerRegistered,
+    people.VolunteerLeft,
+    people.VolunteerReturned,
+    people.VolunteerMoved,
+    honours.StarConfirmed,
+    honours.StarLowered,
+    about="person_id",
+)
+def on_volunteers(told: Sequence[Any]) -> None:
+    left = {one.from_code for one in told if isinstance(one, people.VolunteerMoved)}
+    services.mark_volunteers({one.person_id for one in told}, moved_from=left, actor=MARKER)
 
 
 @subscriber(organisations.OrganisationDecided)

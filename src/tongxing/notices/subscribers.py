@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tongxing.access import queries as access
 from tongxing.access.shapes import SystemActor
@@ -11,13 +11,14 @@ from tongxing.activities import queries as activity_queries
 from tongxing.certificates import events as certificates
 from tongxing.certificates import queries as certificate_queries
 from tongxing.foundation import clock
-from tongxing.foundation.events import subscriber
+from tongxing.foundation.events import subscriber, subscriber_of_many
 from tongxing.foundation.minutes import in_words
 from tongxing.late_entries import events as late_entries
 from tongxing.late_entries import queries as late_entry_queries
 from tongxing.late_entries.shapes import ClaimCard
 from tongxing.ledger import events as ledger
 from tongxing.ledger import queries as ledger_queries
+from tongxing.ledger.shapes import EntryCard
 from tongxing.needs import events as needs
 from tongxing.needs import queries as need_queries
 from tongxing.notices import services
@@ -140,22 +141,38 @@ def on_activity_returned(told: activities.ActivityReturned) -> None:
 
 
 def _tell_of_record(entry_id: uuid.UUID, kind: str, accounts: Iterable[uuid.UUID], href: str = "") -> None:
-    card = ledger_queries.entry(entry_id, TELLER)
-    facts = {
+    facts = _facts_of_record(ledger_queries.entry(entry_id, TELLER))
+    _tell(accounts, kind, entry_id, href or f"/me/records/{entry_id}", facts)
+
+
+def _facts_of_record(card: EntryCard) -> dict[str, str]:
+    return {
         "title": card.title,
         "organisation": card.organisation_name,
         "minutes_zh": in_words(card.minutes),
         "minutes_en": in_words(card.minutes, "en"),
     }
-    _tell(accounts, kind, entry_id, href or f"/me/records/{entry_id}", facts)
 
 
-@subscriber(ledger.ServiceRecorded)
-def on_service_recorded(told: ledger.ServiceRecorded) -> None:
-    if told.occasion_room == "record_books":  # brought by themselves, and told of in one notice
-        return
-    kind = {"effective": "record_counts", "pending": "record_waits"}.get(told.state, "record_on_its_way")
-    _tell_of_record(told.entry_id, kind, _account_of(told.person_id))
+@subscriber_of_many(ledger.ServiceRecorded, about="person_id")
+def on_services_recorded(told: Sequence[ledger.ServiceRecorded]) -> None:
+    ours = [
+        one for one in told if one.occasion_room != "record_books"
+    ]  # brought by themselves: one notice of all
+    persons = people.cards({one.person_id for one in ours})
+    cards = ledger_queries.entries_by_ids([one.entry_id for one in ours])
+    kinds = {"effective": "record_counts", "pending": "record_waits"}
+    orders = [
+        Tell(
+            persons[one.person_id].account_id,
+            kinds.get(one.state, "record_on_its_way"),
+            str(one.entry_id),
+            f"/me/records/{one.entry_id}",
+            _facts_of_record(cards[one.entry_id]),
+        )
+        for one in ours
+    ]
+    services.tell_many(orders, actor=TELLER)
 
 
 @subscriber(ledger.RecordCorrected)

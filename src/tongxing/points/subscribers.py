@@ -1,7 +1,10 @@
 """Whatever happens to a record, the person's points are settled anew."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from tongxing.access.shapes import SystemActor
-from tongxing.foundation.events import subscriber
+from tongxing.foundation.events import subscriber, subscriber_of_many
 from tongxing.ledger import queries as ledger
 from tongxing.ledger.events import (
     NoticeEnded,
@@ -19,39 +22,18 @@ from tongxing.points import services
 ACTOR = SystemActor("points")
 
 
-@subscriber(ServiceRecorded)
-def on_service_recorded(told: ServiceRecorded) -> None:
-    services.settle(told.entry_id, told.person_id, actor=ACTOR)
-
-
-@subscriber(RecordConfirmed)
-def on_record_confirmed(told: RecordConfirmed) -> None:
-    services.settle(told.entry_id, told.person_id, actor=ACTOR)
-
-
-@subscriber(RecordDenied)
-def on_record_denied(told: RecordDenied) -> None:
-    services.settle(told.entry_id, told.person_id, actor=ACTOR)
-
-
-@subscriber(RecordCorrected)
-def on_record_corrected(told: RecordCorrected) -> None:
-    services.settle(told.entry_id, told.person_id, actor=ACTOR)
-
-
-@subscriber(RecordWithdrawn)
-def on_record_withdrawn(told: RecordWithdrawn) -> None:
-    services.settle(told.entry_id, told.person_id, actor=ACTOR)
-
-
-@subscriber(ReviewPassed)
-def on_review_passed(told: ReviewPassed) -> None:
-    services.settle(told.entry_id, told.person_id, actor=ACTOR)
-
-
-@subscriber(NoticeEnded)
-def on_notice_ended(told: NoticeEnded) -> None:
-    services.settle(told.entry_id, told.person_id, actor=ACTOR)
+@subscriber_of_many(
+    ServiceRecorded,
+    RecordConfirmed,
+    RecordDenied,
+    RecordCorrected,
+    RecordWithdrawn,
+    ReviewPassed,
+    NoticeEnded,
+    about="person_id",
+)
+def on_records(told: Sequence[Any]) -> None:
+    services.settle_records({one.person_id: one.entry_id for one in told}, actor=ACTOR)
 
 
 @subscriber(SourceFrozen)

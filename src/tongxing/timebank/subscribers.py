@@ -1,7 +1,10 @@
 """When a record stops counting, or counts again, what was saved of it follows."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from tongxing.access.shapes import SystemActor
-from tongxing.foundation.events import subscriber
+from tongxing.foundation.events import subscriber, subscriber_of_many
 from tongxing.ledger.events import (
     NoticeEnded,
     RecordConfirmed,
@@ -16,29 +19,11 @@ from tongxing.timebank import services
 ACTOR = SystemActor("timebank")
 
 
-@subscriber(RecordDenied)
-def on_record_denied(told: RecordDenied) -> None:
-    services.follow_entry(told.entry_id, actor=ACTOR)
-
-
-@subscriber(RecordWithdrawn)
-def on_record_withdrawn(told: RecordWithdrawn) -> None:
-    services.follow_entry(told.entry_id, actor=ACTOR)
-
-
-@subscriber(RecordCorrected)
-def on_record_corrected(told: RecordCorrected) -> None:
-    services.follow_entry(told.entry_id, actor=ACTOR)
-
-
-@subscriber(RecordConfirmed)
-def on_record_confirmed(told: RecordConfirmed) -> None:
-    services.follow_entry(told.entry_id, actor=ACTOR)
-
-
-@subscriber(NoticeEnded)
-def on_notice_ended(told: NoticeEnded) -> None:
-    services.follow_entry(told.entry_id, actor=ACTOR)
+@subscriber_of_many(
+    RecordDenied, RecordWithdrawn, RecordCorrected, RecordConfirmed, NoticeEnded, about="person_id"
+)
+def on_records(told: Sequence[Any]) -> None:
+    services.follow_entries({one.entry_id for one in told}, actor=ACTOR)
 
 
 @subscriber(SourceFrozen)

@@ -10,7 +10,7 @@ from tongxing.foundation import clock
 from tongxing.honours.events import StarConfirmed
 from tongxing.insights import queries
 from tongxing.insights.models import Mark
-from tongxing.insights.subscribers import on_star_confirmed
+from tongxing.insights.subscribers import on_volunteers
 
 pytestmark = pytest.mark.django_db
 LAST_YEAR = dt.date(2025, 1, 1)
@@ -88,7 +88,7 @@ def test_records_are_counted_by_category_and_by_the_kind_of_team():
 def test_those_with_a_star_are_counted_anew_when_it_is_given():
     somebody = made.volunteer()
     Mark.objects.all().delete()
-    on_star_confirmed(StarConfirmed(person_id=somebody.person_id, level=1, level_before=0, step=1))
+    on_volunteers([StarConfirmed(person_id=somebody.person_id, level=1, level_before=0, step=1)])
     assert list(Mark.objects.order_by("source").values_list("source", "region_code")) == [
         ("people", places.HUAYUAN_STREET)
     ]

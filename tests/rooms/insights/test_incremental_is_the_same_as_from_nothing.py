@@ -166,7 +166,7 @@ def test_an_event_heard_twice_counts_once():
         made.served(somebody)
         made.refreshed()
         once = made.projection()
-        services.mark_volunteer(somebody.person_id, actor=made.SYSTEM)
+        services.mark_volunteers([somebody.person_id], actor=made.SYSTEM)
         services.mark_place("needs", places.HUAYUAN_STREET, actor=made.SYSTEM)
         done = services.refresh_figures(actor=made.SYSTEM)
         assert (done.slices, done.cells) == (2, 0)

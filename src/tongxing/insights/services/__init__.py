@@ -7,7 +7,7 @@ from tongxing.insights.services.marking import (
     mark_organisation,
     mark_place,
     mark_source,
-    mark_volunteer,
+    mark_volunteers,
 )
 from tongxing.insights.services.refreshing import rebuild_figures, refresh_figures, sum_up
 from tongxing.insights.services.reporting import freeze_report
@@ -20,7 +20,7 @@ __all__ = [
     "mark_organisation",
     "mark_place",
     "mark_source",
-    "mark_volunteer",
+    "mark_volunteers",
     "rebuild_figures",
     "refresh_figures",
     "sum_up",

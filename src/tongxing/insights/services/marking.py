@@ -45,10 +45,12 @@ def mark_source(source: str, organisation_id: uuid.UUID, *, actor: Actor) -> Non
 
 
 @transaction.atomic
-def mark_volunteer(person_id: uuid.UUID, *, actor: Actor, moved_from: int | None = None) -> None:
-    """Where a volunteer lives, or lived until now, is counted anew at the next refresh."""
+def mark_volunteers(
+    person_ids: Collection[uuid.UUID], *, actor: Actor, moved_from: Collection[int] = ()
+) -> None:
+    """Where volunteers live, or lived until now, is counted anew at the next refresh."""
     access.require(actor, DEED)
-    codes = {*people.residences([person_id]).values(), *(() if moved_from is None else (moved_from,))}
+    codes = {*people.residences(person_ids).values(), *moved_from}
     _mark(("people", code, ALWAYS) for code in codes)
 
 

@@ -4,7 +4,14 @@ from tongxing.points.services.bars import bar_points, lift_bar
 from tongxing.points.services.choices import choose_to_take_part
 from tongxing.points.services.dealings import give_back, give_to_fund, spend
 from tongxing.points.services.funds import grant_from_fund, issue_to_fund, open_fund
-from tongxing.points.services.settling import expire_points, settle, settle_all, settle_slice, warn_of_expiry
+from tongxing.points.services.settling import (
+    expire_points,
+    settle,
+    settle_all,
+    settle_records,
+    settle_slice,
+    warn_of_expiry,
+)
 
 __all__ = [
     "bar_points",
@@ -18,6 +25,7 @@ __all__ = [
     "open_fund",
     "settle",
     "settle_all",
+    "settle_records",
     "settle_slice",
     "spend",
     "warn_of_expiry",

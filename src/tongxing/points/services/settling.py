@@ -1,7 +1,7 @@
 """Settling: what is due now is worked out from zero, and the difference to what was booked is posted."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
@@ -29,16 +29,30 @@ def settle(entry_id: uuid.UUID, person_id: uuid.UUID, *, actor: Actor) -> None:
 
     Called for every event about a record, in whatever order they arrive. Refuses with NotAllowed.
     """
+    settle_records({person_id: entry_id}, actor=actor)
+
+
+@transaction.atomic
+def settle_records(entries: Mapping[uuid.UUID, uuid.UUID], *, actor: Actor) -> int:
+    """The same for many persons, each with the record that was heard of last; answers for how many something changed.
+
+    Refuses with NotAllowed.
+    """
     access.require(actor, "points.settle_points")
-    settled([person_id], actor, f"ledger:entry:{entry_id}")
+    return _settled_in_parts({one: f"ledger:entry:{entry}" for one, entry in entries.items()}, actor)
 
 
 @transaction.atomic
 def settle_all(person_ids: Sequence[uuid.UUID], *, actor: Actor) -> int:
     """The same for many persons; answers for how many something was booked. Refuses with NotAllowed."""
     access.require(actor, "points.settle_points")
-    slices = (person_ids[first : first + TOGETHER] for first in range(0, len(person_ids), TOGETHER))
-    return sum(settled(part, actor, "points:settling") for part in slices)
+    return _settled_in_parts(dict.fromkeys(person_ids, "points:settling"), actor)
+
+
+def _settled_in_parts(occasions: Mapping[uuid.UUID, str], actor: Actor) -> int:
+    persons = list(occasions)
+    slices = (persons[first : first + TOGETHER] for first in range(0, len(persons), TOGETHER))
+    return sum(settled(part, actor, occasions) for part in slices)
 
 
 def settle_slice(
@@ -107,8 +121,10 @@ def _held(person_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Holding]:
     return found
 
 
-def settled(person_ids: Sequence[uuid.UUID], actor: Actor, occasion: str) -> int:
+def settled(person_ids: Sequence[uuid.UUID], actor: Actor, occasion: str | Mapping[uuid.UUID, str]) -> int:
     """Book for these persons what is due now and was not booked; answers for how many something was.
+
+    `occasion` is what brought it about, one for all of them or one for each.
 
     leave: asked by the deed that calls
     """
@@ -119,11 +135,10 @@ def settled(person_ids: Sequence[uuid.UUID], actor: Actor, occasion: str) -> int
         row = holdings[person_id]
         if all(getattr(row, name) == getattr(told, name) for name in KEPT):
             continue
+        why = occasion if isinstance(occasion, str) else occasion[person_id]
         if moves := _moves(row, told):
-            postings.append(
-                Posting(ids.new_id(), _kind(row, told), queries.UNIT, moves, occasion, clock.today())
-            )
-        if told.earned < row.earned and not occasion.startswith(BARRED):
+            postings.append(Posting(ids.new_id(), _kind(row, told), queries.UNIT, moves, why, clock.today()))
+        if told.earned < row.earned and not why.startswith(BARRED):
             lost = row.earned - told.earned
             events.announce(PointsTakenBack(ids.new_id(), person_id, lost, told.owed))
         changed.append(_as_told(row, told))

@@ -10,7 +10,13 @@ from tongxing.timebank.services.ordering import (
     withdraw_offer,
     withdraw_order,
 )
-from tongxing.timebank.services.saving import deposit_time, donate_time, follow_entry, follow_source
+from tongxing.timebank.services.saving import (
+    deposit_time,
+    donate_time,
+    follow_entries,
+    follow_entry,
+    follow_source,
+)
 from tongxing.timebank.services.serving import (
     confirm_service,
     decide_order,
@@ -36,6 +42,7 @@ __all__ = [
     "donate_time",
     "erase_contacts",
     "expire_savings",
+    "follow_entries",
     "follow_entry",
     "follow_source",
     "give_time",

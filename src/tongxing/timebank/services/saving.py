@@ -1,6 +1,7 @@
 """Saving time: only what counts, only when its volunteer asks, once for each record; and what becomes of it later."""
 
 import uuid
+from collections.abc import Collection
 
 from django.db import transaction
 
@@ -189,6 +190,16 @@ def follow_entry(entry_id: uuid.UUID, *, actor: Actor) -> None:
     else:
         _take_back(deposit, row)
     deposit.save(update_fields=["stands", "turns", "to_savings", "to_debt"])
+
+
+@transaction.atomic
+def follow_entries(entry_ids: Collection[uuid.UUID], *, actor: Actor) -> int:
+    """The same for many records; answers how many of them were saved. Refuses with NotAllowed."""
+    access.require(actor, "timebank.follow_entry")
+    saved = kept.saved_among(entry_ids)
+    for entry_id in saved:
+        follow_entry(entry_id, actor=actor)
+    return len(saved)
 
 
 def _take_back(deposit: Deposit, row: Savings) -> None:
