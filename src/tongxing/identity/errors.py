@@ -2,7 +2,7 @@
 
 import uuid
 
-from tongxing.foundation.refusals import Conflict, Fault
+from tongxing.foundation.refusals import Conflict, Fault, Refusal
 from tongxing.identity.shapes import DocumentFault
 
 
@@ -19,6 +19,15 @@ class DocumentAlreadyHeld(Conflict):
     def __init__(self, held_by: uuid.UUID) -> None:
         super().__init__()
         self.held_by = held_by
+
+
+class DocumentDiffers(Refusal):
+    """What stands on the original is not what lies in the drawer; which of the two differs is not told."""
+
+    code = "identity.document_differs"
+    status = 422
+    zh = "原件上的姓名或号码和登记的不一致，没有确认。请逐字对照；确实登记错了的，退回本人改正。"
+    en = "Name or number on the original differ from what is registered. Compare again, or send it back to be mended."
 
 
 _SENTENCES = {

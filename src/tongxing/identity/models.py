@@ -1,4 +1,4 @@
-"""The drawer: one row per person, closed."""
+"""The drawer: one row per person, closed; and documents whose original somebody saw."""
 
 from django.db import models
 from django.db.models import Q
@@ -50,4 +50,41 @@ class Drawer(models.Model):
                 condition=Q(document_kind="05") | Q(document_country=""),
                 name="identity_drawer_country_is_of_a_passport",
             ),
+        ]
+
+
+class SeenDocument(models.Model):
+    """An officer saw the original of a document that no body answers for, and it was the one in the drawer. Sealed.
+
+    personal: the officer's name and account label, by whom the original was seen; of the person the id alone, and the
+    kind of document and the day it runs out. Kept as long as the service records the law asks for
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    person_id = models.UUIDField()
+    key = models.UUIDField()
+    document_kind = models.CharField(max_length=4)
+    document_digest = models.BinaryField(max_length=32)
+    valid_until_on = models.DateField(null=True)
+    region_code = models.BigIntegerField()
+    officer_name = models.CharField(max_length=60)
+    seen_by = models.CharField(max_length=120)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seen_by", "key"], name="identity_seendocument_same_key_is_same_deed"
+            ),
+            models.CheckConstraint(
+                condition=~Q(document_kind__in=["01", "14"]),
+                name="identity_seendocument_is_of_a_kind_nobody_answers_for",
+            ),
+            models.CheckConstraint(
+                condition=~Q(officer_name=""), name="identity_seendocument_names_the_officer"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person_id"], name="identity_seen_of_person"),
+            models.Index(fields=["valid_until_on"], name="identity_seen_runs_out"),
         ]

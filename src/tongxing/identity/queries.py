@@ -7,8 +7,8 @@ from tongxing.foundation import clock, countries, sealing, text
 from tongxing.foundation.models import JournalLine
 from tongxing.foundation.refusals import Fault, Invalid
 from tongxing.identity import errors, rules
-from tongxing.identity.models import Drawer
-from tongxing.identity.shapes import DocumentFacts, DocumentFault, Opening
+from tongxing.identity.models import Drawer, SeenDocument
+from tongxing.identity.shapes import DocumentFacts, DocumentFault, Opening, SeenCard
 
 DOCUMENT_KINDS = rules.KINDS
 OPENED = "identity.open_drawer"
@@ -85,3 +85,52 @@ def openings(person_id: uuid.UUID, limit: int = 50) -> tuple[Opening, ...]:
     owner = f"account:{drawer.account_id}" if drawer else ""
     lines = JournalLine.objects.filter(deed=OPENED, subject=str(person_id)).order_by("-written_at", "-id")
     return tuple(Opening(line.written_at, line.actor == owner, line.purpose) for line in lines[:limit])
+
+
+def is_for_eyes(kind: str) -> bool:
+    """Whether an officer who sees the original of such a document may say so in place of a body."""
+    return kind in rules.KINDS and kind not in rules.KINDS_OF_A_BODY
+
+
+def seen_with(key: uuid.UUID, seen_by: str) -> SeenCard | None:
+    """What this officer noted with this key, if anything.
+
+    rooms only: the deed has asked leave
+    """
+    row = SeenDocument.objects.filter(key=key, seen_by=seen_by).order_by("id").first()
+    return seen_card(row) if row else None
+
+
+def last_seen(person_id: uuid.UUID) -> SeenCard | None:
+    """The last original of this person's that was seen, if it is of the document in the drawer now.
+
+    rooms only: `people` says how a real name is known
+    """
+    digests = Drawer.objects.filter(person_id=person_id).values_list("document_digest", flat=True)
+    held = digests.order_by("id").first()
+    rows = SeenDocument.objects.filter(person_id=person_id).order_by("-seen_at", "-id")
+    row = rows.first()
+    return seen_card(row) if row and held is not None and bytes(row.document_digest) == bytes(held) else None
+
+
+def running_out(low: dt.date, high: dt.date) -> tuple[SeenCard, ...]:
+    """The documents that were seen and are valid until a day of this span, the last one seen of each person.
+
+    rooms only: the nightly job
+    """
+    rows = SeenDocument.objects.filter(valid_until_on__gte=low, valid_until_on__lte=high).order_by("id")
+    found = [seen_card(row) for row in rows.iterator(chunk_size=500)]
+    return tuple(one for one in found if (last := last_seen(one.person_id)) and last.id == one.id)
+
+
+def seen_card(row: SeenDocument) -> SeenCard:
+    """An original that was seen, finished."""
+    return SeenCard(
+        id=row.id,
+        person_id=row.person_id,
+        document_kind=row.document_kind,
+        valid_until_on=row.valid_until_on,
+        officer_name=row.officer_name,
+        region_code=row.region_code,
+        seen_at=row.seen_at,
+    )

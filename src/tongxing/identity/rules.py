@@ -33,6 +33,8 @@ KINDS = (
 KINDS_OF_A_COUNTRY = (PASSPORT,)
 # Of these the result of the check is kept and never the number.
 KINDS_WITHOUT_NUMBER = (ONLINE,)
+# For these a body answers, or only it can: nobody's eyes take its place.
+KINDS_OF_A_BODY = (RESIDENT, ONLINE)
 MALE, FEMALE = "1", "2"
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

@@ -10,8 +10,8 @@ from tongxing.foundation import clock, journal, names, sealing, text
 from tongxing.foundation.database import refusing
 from tongxing.foundation.refusals import NotFound
 from tongxing.identity import errors, queries
-from tongxing.identity.models import Drawer
-from tongxing.identity.shapes import Identity, KeepIdentity
+from tongxing.identity.models import Drawer, SeenDocument
+from tongxing.identity.shapes import Identity, KeepIdentity, KeepSeen, SeenCard
 
 
 @transaction.atomic
@@ -61,6 +61,37 @@ def note_check(person_id: uuid.UUID, state: str, *, actor) -> None:
     access.require(actor, "identity.keep_identity", on=drawer)
     drawer.state, drawer.checked_at = state, clock.now()
     drawer.save(update_fields=["state", "checked_at"])
+
+
+@transaction.atomic
+def keep_seen(order: KeepSeen, *, actor) -> SeenCard:
+    """The original was seen and says what lies in the drawer: that is on record, and the drawer counts as checked.
+
+    The drawer is opened for the comparison and that opening is on record too. Refuses with NotFound, NotAllowed or
+    DocumentDiffers.
+    """
+    drawer = _locked(order.person_id)
+    access.require(actor, "identity.keep_identity", on=drawer)
+    known = open_drawer(order.person_id, "服务站对照原件 compared with the original at a desk", actor=actor)
+    kind = drawer.document_kind
+    number = queries.plain_number(kind, order.document_number)
+    same_name = text.one_line(order.name).casefold() == known.name.casefold()
+    if not same_name or queries.digest(kind, number) != bytes(drawer.document_digest):
+        raise errors.DocumentDiffers()
+    row = SeenDocument.objects.create(
+        person_id=order.person_id,
+        key=order.key,
+        document_kind=kind,
+        document_digest=drawer.document_digest,
+        valid_until_on=order.valid_until_on,
+        region_code=order.region_code,
+        officer_name=order.officer_name,
+        seen_by=order.seen_by,
+        seen_at=clock.now(),
+    )
+    drawer.state, drawer.checked_at = "passed", clock.now()
+    drawer.save(update_fields=["state", "checked_at"])
+    return queries.seen_card(row)
 
 
 @transaction.atomic

@@ -59,3 +59,62 @@ class Opening:
     at: dt.datetime
     by_owner: bool
     purpose: str
+
+
+@dataclass(frozen=True)
+class KeepSeen:
+    """The order to note that the original of the document in the drawer was seen: what it says, till when, by whom."""
+
+    key: uuid.UUID
+    person_id: uuid.UUID
+    region_code: int
+    name: str = field(repr=False)
+    document_number: str = field(repr=False)
+    valid_until_on: dt.date | None
+    officer_name: str
+    seen_by: str
+
+
+@dataclass(frozen=True)
+class SeenCard:
+    """One original that was seen."""
+
+    id: uuid.UUID
+    person_id: uuid.UUID
+    document_kind: str
+    valid_until_on: dt.date | None
+    officer_name: str
+    region_code: int
+    seen_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class ConfirmDocument:
+    """The order of a station desk: the original was seen; what stands on it, till when it is valid, who compared."""
+
+    key: uuid.UUID
+    person_id: uuid.UUID
+    name: str = field(repr=False)
+    document_number: str = field(repr=False)
+    valid_until_on: dt.date | None
+    officer_name: str
+
+
+@dataclass(frozen=True)
+class RealNameBasis:
+    """How a real name is known: a body answered, or an officer saw the original; empty while it is not known."""
+
+    how: str
+    on: dt.date | None = None
+    seen: SeenCard | None = None
+
+    def label(self, language: str = "zh") -> str:
+        zh, en = REAL_NAME_BASES[self.how]
+        return zh if language.startswith("zh") else en
+
+
+REAL_NAME_BASES = {
+    "": ("还没有核验通过", "Not verified yet"),
+    "body": ("核验机构答复一致", "A checking body said that name and number belong together"),
+    "seen": ("服务站核对过证件原件", "A station saw the original of the document"),
+}

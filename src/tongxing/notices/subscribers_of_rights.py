@@ -1,5 +1,6 @@
-"""Who is told when staff ask to look at a minor's record: second persons, the asker, the minor and the guardians."""
+"""Who is told of looks at minors' records and of documents that a desk compared."""
 
+import datetime as dt
 import uuid
 
 from tongxing.access.shapes import SystemActor
@@ -7,6 +8,7 @@ from tongxing.foundation import clock
 from tongxing.foundation.events import subscriber
 from tongxing.notices import services
 from tongxing.notices.shapes import Tell
+from tongxing.people import events as people_events
 from tongxing.people import queries as people
 from tongxing.places import queries as places
 from tongxing.viewings import events as viewings
@@ -60,3 +62,30 @@ def on_viewing_granted(told: viewings.ViewingGranted) -> None:
 def on_viewing_refused(told: viewings.ViewingRefused) -> None:
     card = viewing_queries.viewing(told.viewing_id, TELLER)
     _tell(told.account_id, "viewing_refused", card.id, f"{VIEWINGS}/{card.id}", {"why": card.answer_why})
+
+
+def _day(on: dt.date) -> dict[str, str]:
+    return {"on_zh": f"{on.year}年{on.month}月{on.day}日", "on_en": f"{on:%d %b %Y}"}
+
+
+@subscriber(people_events.DocumentSeen)
+def on_document_seen(told: people_events.DocumentSeen) -> None:
+    """Who saw it, by name: whoever was not there can say so."""
+    seen = people.real_name_basis(told.person_id, TELLER).seen
+    if seen is None or seen.id != told.seen_id:
+        return
+    where = places.full_name(seen.region_code)
+    facts = {"office": where, "officer": seen.officer_name} | _day(clock.local(seen.seen_at).date())
+    _tell(told.account_id, "document_seen", told.seen_id, "/me/privacy", facts)
+
+
+@subscriber(people_events.DocumentRunsOut)
+def on_document_runs_out(told: people_events.DocumentRunsOut) -> None:
+    """Twice: a month and a week before."""
+    days = (told.on - clock.today()).days
+    _tell(told.account_id, "document_runs_out", f"{told.seen_id}:{days > 7}", "/me/real-name", _day(told.on))
+
+
+@subscriber(people_events.DocumentRanOut)
+def on_document_ran_out(told: people_events.DocumentRanOut) -> None:
+    _tell(told.account_id, "document_ran_out", told.seen_id, "/me/real-name", {})

@@ -40,4 +40,28 @@ RIGHTS: dict[str, tuple[str, str, str, str, bool]] = {
         "Reason: {reason}. Tell your station if in doubt.",
         False,
     ),
+    "document_seen": (
+        "服务站核对了您的证件",
+        "A station compared your document",
+        "{office}的{officer}在{on_zh}看过您的证件原件，您已通过实名核验。不是您本人去的，请马上告诉所在站点。",
+        "{officer} of {office} saw the original of your document on {on_en}, and you are verified. "
+        "If you were not there, tell your station at once.",
+        True,
+    ),
+    "document_runs_out": (
+        "您的证件快到期了",
+        "Your document runs out soon",
+        "您核验实名用的证件{on_zh}到期。换了新证，请在“资料和隐私”里重新填写，或带原件到服务站。",
+        "The document by which you are verified runs out on {on_en}. With the new one, state it again under "
+        "“Data and privacy” or bring it to a station.",
+        False,
+    ),
+    "document_ran_out": (
+        "您的证件到期了",
+        "Your document has run out",
+        "您核验实名用的证件已经到期，报名前请用新证重新核验。已有的服务记录不受影响。",
+        "The document by which you were verified has run out. Please verify with the new one before you sign up. "
+        "Your records stay as they are.",
+        True,
+    ),
 }

@@ -95,6 +95,23 @@ class NothingToCheck(Conflict):
     en = "The real-name check has ended; there is nothing to do."
 
 
+class OwnDocument(Refusal):
+    """Nobody confirms their own document."""
+
+    code = "people.own_document"
+    status = 403
+    zh = "这是您自己的证件，要由另一位工作人员核对。"
+    en = "This is your own document. Another officer has to compare it."
+
+
+class BodyAnswers(Conflict):
+    """For this kind of document a body answers; nobody's eyes take its place."""
+
+    code = "people.body_answers"
+    zh = "居民身份证和网号由核验机构答复，不能人工确认。系统每小时会再问一次。"
+    en = "For resident cards and network numbers a body answers; nobody confirms them by eye. It is asked every hour."
+
+
 class StateAgain(Conflict):
     """Of a network number only the result is kept, so it has to be told again to be checked again (R-12)."""
 

@@ -230,3 +230,37 @@ class PersonsMerged(Event):
     kept_id: uuid.UUID
     gone_id: uuid.UUID
     account_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class DocumentSeen(Event):
+    """A desk saw the original of a document no body answers for; RealNameSettled is announced beside it."""
+
+    name: ClassVar[str] = "people.document_seen"
+    seen_id: uuid.UUID
+    person_id: uuid.UUID
+    account_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class DocumentRunsOut(Event):
+    """A document by which somebody is known runs out in a month, or in a week. Nothing has changed yet."""
+
+    name: ClassVar[str] = "people.document_runs_out"
+    seen_id: uuid.UUID
+    person_id: uuid.UUID
+    account_id: uuid.UUID
+    on: dt.date
+
+
+@declare
+@dataclass(frozen=True)
+class DocumentRanOut(Event):
+    """A document by which somebody was known has run out: the real name is `pending` until a new one is seen."""
+
+    name: ClassVar[str] = "people.document_ran_out"
+    seen_id: uuid.UUID
+    person_id: uuid.UUID
+    account_id: uuid.UUID

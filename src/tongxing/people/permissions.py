@@ -206,6 +206,23 @@ declare(
 )
 declare(
     Deed(
+        "people.confirm_document",
+        "在站点核对证件原件",
+        "Confirm a document by its original at a desk",
+        ways=(_DESK,),
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
+        "people.end_run_out_documents",
+        "结束过期证件的实名",
+        "End real names known by a document that ran out",
+        ways=(system,),
+    )
+)
+declare(
+    Deed(
         "people.ask_about_number",
         "查询证件号码是否被使用",
         "Ask whether one's number is used",

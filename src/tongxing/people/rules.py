@@ -33,6 +33,7 @@ HELPER_WORDING = (
 
 # Guardians. Of age is whoever is eighteen (Civil Code 17); the age of one's own word is a policy.
 ADULT_AGE = 18
+MOST_YEARS_VALID = 30  # no passport or permit is valid longer
 GUARDIAN_VERSION = 1
 CHILD_WORDING = (
     "我是这个孩子的监护人，读过下面的儿童个人信息规则，同意登记和使用孩子的基本信息、核验孩子的姓名和证件号码。",

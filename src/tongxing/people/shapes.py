@@ -4,7 +4,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
-from tongxing.viewings.shapes import ViewingCard
+from tongxing.identity.shapes import ConfirmDocument as ConfirmDocument
+from tongxing.identity.shapes import RealNameBasis as RealNameBasis
 
 REAL_NAME_STATES = {
     "none": ("未核验", "Not checked"),
@@ -358,16 +359,6 @@ TAKE_PART = {
     "refused": ("监护人不同意", "The guardian said no"),
     "unguarded": ("要监护人到场陪同", "A guardian has to come along"),
 }
-
-
-@dataclass(frozen=True)
-class ViewedMinor:
-    """A viewing, and as much of the minor as a second person needs to answer."""
-
-    viewing: ViewingCard
-    masked_name: str
-    volunteer_number: str
-    age: int
 
 
 @dataclass(frozen=True)

@@ -33,3 +33,13 @@ BIRTHDAYS = SystemActor("move_rights_over")
 def move_rights_over(timestamp: int) -> None:
     """Every night, ten past one in China: birthdays move rights from guardians to children."""
     services.move_rights_over(actor=BIRTHDAYS)
+
+
+DOCUMENTS = SystemActor("people.documents")
+
+
+@app.periodic(cron="25 17 * * *")
+@app.task(name="people.end_run_out_documents", queueing_lock="people.end_run_out_documents")
+def end_run_out_documents(timestamp: int) -> None:
+    """Every night in China: whoever is known by a document that ran out is asked for the new one."""
+    services.end_run_out_documents(actor=DOCUMENTS)

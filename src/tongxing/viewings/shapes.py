@@ -73,6 +73,16 @@ class ViewingCard:
 
 
 @dataclass(frozen=True)
+class ViewedMinor:
+    """A viewing, and as much of the minor as a second person needs to answer."""
+
+    viewing: ViewingCard
+    masked_name: str
+    volunteer_number: str
+    age: int
+
+
+@dataclass(frozen=True)
 class ViewingSums:
     """A span of time in counts: what was asked, what was granted and refused, by how many, about how many."""
 

@@ -19,7 +19,7 @@ from tongxing.ledger.shapes import Channel, ConfirmFor, EntryCard
 from tongxing.people import queries as people
 from tongxing.people import services as people_deeds
 from tongxing.people.errors import ReasonWanted
-from tongxing.people.shapes import RELATIONS, AppointHelper, PersonCard
+from tongxing.people.shapes import RELATIONS, SCOPES, AppointHelper, PersonCard
 from tongxing.web import forms, pages, thresholds, words
 from tongxing.web.guards import signed_in
 
@@ -52,6 +52,7 @@ class SheetForm(forms.Form):
 
     phone = forms.PhoneField(label=gettext_lazy("帮手的手机号"), mobile_only=True)
     relation = forms.ChoiceField(label=gettext_lazy("和志愿者的关系"), look="cards")
+    scope = forms.ChoiceField(label=gettext_lazy("志愿者在单子上勾选的"), look="cards")
     paper = forms.FileField(label=gettext_lazy("签好字的委托单，拍一张照片"), kinds=PICTURES)
 
     def __init__(self, *args, **kwargs):
@@ -59,6 +60,7 @@ class SheetForm(forms.Form):
         self.fields["relation"].choices = [
             (code, words.local(zh, en)) for code, (zh, en) in RELATIONS.items()
         ]
+        self.fields["scope"].choices = [(code, words.local(zh, en)) for code, (zh, en) in SCOPES.items()]
 
 
 @signed_in
@@ -99,6 +101,8 @@ def volunteer(request: HttpRequest, number: str) -> HttpResponseBase:
         "waiting": ledger.waiting_for_another(person.id, actor),
         "helpers": people.helpers_at_desk(person.id, actor),
         "badge": badges.badge_of(person.id, actor),
+        "basis": people.real_name_basis(person.id, actor),
+        "wants_eyes": people.wants_eyes(person.id, actor),
     }
     return pages.render(request, "organiser/papers_volunteer.html", context)
 
@@ -146,7 +150,9 @@ def word(request: HttpRequest, number: str, entry_id: uuid.UUID) -> HttpResponse
 def helper_sheet(request: HttpRequest, number: str) -> HttpResponseBase:
     """The sheet on which a volunteer names a helper."""
     person = people.volunteer_at_desk(number, request.actor)
-    context = {"person": person, "wording": words.local(*people.HELPER_WORDING)}
+    ways = {"word": people.HELPER_WORDING, "acts": people.ACTING_WORDING}
+    wordings = [(words.local(*SCOPES[scope]), words.local(*said)) for scope, said in ways.items()]
+    context = {"person": person, "wordings": wordings}
     return pages.render(request, "organiser/helper_sheet.html", context)
 
 
@@ -162,14 +168,16 @@ def helper(request: HttpRequest, number: str) -> HttpResponseBase:
         told = form.cleaned_data
         try:
             paper = ports.storage().keep(told["paper"])
-            order = AppointHelper(told["key"], person.id, told["phone"], told["relation"], paper)
+            order = AppointHelper(
+                told["key"], person.id, told["phone"], told["relation"], paper, told["scope"]
+            )
             people_deeds.appoint_helper_on_paper(order, actor=actor)
         except Refusal as refusal:
             if refusal.status == 404:
                 raise
             form.add_refusal(refusal)
         else:
-            said = _("已登记。对方用这个手机号登录、同意后就可以替他确认。")
+            said = _("已登记。对方用这个手机号登录、同意后就可以帮他了。")
             return pages.redirect(f"/station/papers/{number}", say=said)
     context = {"person": person, "form": form}
     return pages.render(request, "organiser/papers_helper.html", context, form.status)

@@ -1,5 +1,6 @@
 """Registering at the desk: somebody without a phone is there, signs, and goes home with a badge."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -14,7 +15,14 @@ from tongxing.foundation import codelists, countries, ports
 from tongxing.foundation.refusals import Refusal
 from tongxing.people import queries as people
 from tongxing.people import services as deeds
-from tongxing.people.shapes import RELATIONS, GivePhone, RegisterAtDesk, RegisterVolunteer
+from tongxing.people.shapes import (
+    RELATIONS,
+    ConfirmDocument,
+    GivePhone,
+    PersonCard,
+    RegisterAtDesk,
+    RegisterVolunteer,
+)
 from tongxing.places import queries as places
 from tongxing.web import forms, pages, thresholds, words
 from tongxing.web.guards import signed_in
@@ -73,6 +81,20 @@ class PhoneForm(forms.Form):
     paper = forms.FileField(
         label=gettext_lazy("本人签好字的单子，拍一张照片"), kinds=PICTURES, required=False
     )
+
+
+class DocumentForm(forms.Form):
+    """What stands on the original, till when it is valid, and who compared it."""
+
+    name = forms.TextField(label=gettext_lazy("原件上的姓名"), max_length=people.LONGEST_NAME)
+    document_number = forms.DocumentNumberField(label=gettext_lazy("原件上的号码"))
+    valid_until_on = forms.DateField(label=gettext_lazy("有效期截止日"))
+    officer_name = forms.TextField(
+        label=gettext_lazy("核对人姓名（您自己）"),
+        max_length=people.LONGEST_NAME,
+        help_text=gettext_lazy("本人会在通知里看到是谁核对的。"),
+    )
+    seen = forms.TickField(label=gettext_lazy("我当面看过原件，照片和本人一致"))
 
 
 @signed_in
@@ -146,7 +168,11 @@ def receipt(request: HttpRequest, number: str) -> HttpResponseBase:
     """What the desk did for somebody without a phone, on paper, to take home."""
     actor = request.actor
     person = people.volunteer_at_desk(number, actor)
-    context = {"person": person, "acts": people.desk_acts(person.id, actor)}
+    context = {
+        "person": person,
+        "acts": people.desk_acts(person.id, actor),
+        "done": people.acting.done_in_my_name(person.id, actor),
+    }
     return pages.render(request, "organiser/receipt.html", context)
 
 
@@ -195,3 +221,46 @@ def phone_code(request: HttpRequest, number: str) -> HttpResponseBase:
             context = {"person": person, "form": form, "sent": sent}
             return pages.render(request, "organiser/phone.html", context)
     return pages.render(request, "organiser/phone.html", {"person": person, "form": form}, form.status)
+
+
+@signed_in
+@sensitive_post_parameters("name", "document_number")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def document(request: HttpRequest, number: str) -> HttpResponseBase:
+    """A passport or permit that no body answers for: the desk sees the original and says so."""
+    actor = request.actor
+    person = people.volunteer_at_desk(number, actor)
+    access.require(actor, "people.confirm_document", on=_where(person))
+    form = DocumentForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            thresholds.spend_for_desk(actor.account_id)
+            order = ConfirmDocument(
+                told["key"],
+                person.id,
+                told["name"],
+                told["document_number"],
+                told["valid_until_on"],
+                told["officer_name"],
+            )
+            deeds.confirm_document(order, actor=actor)
+        except Refusal as refusal:
+            if refusal.status == 404:
+                raise
+            form.add_refusal(refusal)
+        else:
+            said = _("已确认，实名核验通过。本人会收到通知。")
+            return pages.redirect(f"/station/papers/{person.volunteer_number}", say=said)
+    context = {
+        "person": person,
+        "form": form,
+        "wanted": people.wants_eyes(person.id, actor),
+        "basis": people.real_name_basis(person.id, actor),
+    }
+    return pages.render(request, "organiser/document.html", context, form.status)
+
+
+def _where(person: PersonCard) -> SimpleNamespace:
+    return SimpleNamespace(id=person.id, region_code=person.residence_code)

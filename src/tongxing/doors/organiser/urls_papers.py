@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("station/registrations/new", registrations.registration, name="station_registration"),
     path("station/registrations/sheet", registrations.sheet, name="station_registration_sheet"),
     path("station/papers/<slug:number>/receipt", registrations.receipt, name="station_receipt"),
+    path("station/papers/<slug:number>/document", registrations.document, name="station_document"),
     path("station/papers/<slug:number>/phone", registrations.phone, name="station_phone"),
     path("station/papers/<slug:number>/phone/code", registrations.phone_code, name="station_phone_code"),
     path("station/papers", papers.papers, name="station_papers"),

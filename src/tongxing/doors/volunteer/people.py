@@ -91,6 +91,7 @@ def privacy(request: HttpRequest) -> HttpResponseBase:
         "openings": people.drawer_openings(person.id, actor),
         "lookups": lookups,
         "desk_acts": people.desk_acts(person.id, actor),
+        "basis": people.real_name_basis(person.id, actor),
         "viewings": people.guardians.viewings_of(person.id, actor),
         "lookup_places": places.short_names({line.region_code for line in lookups}),
         "document_kind": codelists.label("id_document_type", kind, words.language()),

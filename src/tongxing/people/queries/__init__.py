@@ -3,6 +3,7 @@
 from tongxing.people.queries import acting, guardians
 from tongxing.people.queries.accounts import desk_acts, merged_with
 from tongxing.people.queries.counts import residents
+from tongxing.people.queries.documents import basis_of, real_name_basis, wants_eyes
 from tongxing.people.queries.helping import (
     ACTING_WORDING,
     HELPER_WORDING,
@@ -57,6 +58,7 @@ __all__ = [
     "age_on",
     "asked_to_help",
     "at_desk",
+    "basis_of",
     "cards",
     "consent_texts",
     "consents",
@@ -84,8 +86,10 @@ __all__ = [
     "person_of",
     "read_document",
     "read_whole",
+    "real_name_basis",
     "registration_with",
     "residences",
     "residents",
     "volunteer_at_desk",
+    "wants_eyes",
 ]

@@ -12,11 +12,11 @@ from tongxing.foundation.refusals import NotFound
 from tongxing.people import errors, rules
 from tongxing.people.models import DeskAct, Guardianship, GuardianStep, GuardianWord, Person
 from tongxing.people.queries import volunteers
-from tongxing.people.shapes import ChildCard, GuardianCard, MinorsAudit, TakePart, ViewedMinor, age_on
+from tongxing.people.shapes import ChildCard, GuardianCard, MinorsAudit, TakePart, age_on
 from tongxing.policy import queries as policy
 from tongxing.viewings import queries as viewings
 from tongxing.viewings import services as viewing_deeds
-from tongxing.viewings.shapes import ViewingCard
+from tongxing.viewings.shapes import ViewedMinor, ViewingCard
 
 
 def child_wording() -> tuple[int, tuple[str, str], tuple[tuple[str, str], ...]]:

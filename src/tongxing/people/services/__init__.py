@@ -4,6 +4,7 @@ from tongxing.people.services.acting import act_for, end_expired_helpers
 from tongxing.people.services.closing import close_account
 from tongxing.people.services.desk import give_phone_at_desk, register_at_desk
 from tongxing.people.services.details import correct_details, give_consent, leave, withdraw_consent
+from tongxing.people.services.documents import confirm_document, end_run_out_documents
 from tongxing.people.services.guardians import (
     add_child,
     answer_guardianship,
@@ -42,9 +43,11 @@ __all__ = [
     "ask_about_number",
     "ask_about_waiting",
     "close_account",
+    "confirm_document",
     "correct_details",
     "end_expired_helpers",
     "end_helper",
+    "end_run_out_documents",
     "give_consent",
     "give_phone_at_desk",
     "hand_over",

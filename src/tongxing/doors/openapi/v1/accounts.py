@@ -16,7 +16,14 @@ from tongxing.foundation.refusals import NotFound
 from tongxing.people import errors
 from tongxing.people import queries as people
 from tongxing.people import services as people_deeds
-from tongxing.people.shapes import GivePhone, PersonCard, ProveIdentity, RegisterAtDesk, RegisterVolunteer
+from tongxing.people.shapes import (
+    ConfirmDocument,
+    GivePhone,
+    PersonCard,
+    ProveIdentity,
+    RegisterAtDesk,
+    RegisterVolunteer,
+)
 from tongxing.record_books import services as books
 from tongxing.record_books.shapes import MergeAccounts, TakeEverything
 from tongxing.web import thresholds
@@ -105,6 +112,16 @@ class DeskPhoneOrder(Order):
     paper: Line(64, 1)
 
 
+class DeskDocumentOrder(Order):
+    """What stands on the original that was seen, till when it is valid, and who compared it."""
+
+    key: uuid.UUID
+    name: Line(100, 1)
+    document_number: Line(64, 1)
+    valid_until_on: Day
+    officer_name: Line(60, 1)
+
+
 class NumberOrder(Order):
     """Name and document, to be checked before anything is told."""
 
@@ -190,6 +207,16 @@ def give_phone(request: HttpRequest, number: Line(30), order: DeskPhoneOrder) ->
     person = people.volunteer_at_desk(number, actor)
     told = GivePhone(order.key, person.id, order.phone, order.code, order.paper)
     people_deeds.give_phone_at_desk(told, actor=actor)
+    return Status(204, None)
+
+
+@router.post("/station/volunteers/{number}/seen-documents", response=answers(None, 204), auth=bearer)
+def confirm_document(request: HttpRequest, number: Line(30), order: DeskDocumentOrder) -> Any:
+    """The original of a document that no body answers for was seen at the desk."""
+    actor = request.actor
+    thresholds.spend_for_desk(actor.account_id)
+    person = people.volunteer_at_desk(number, actor)
+    people_deeds.confirm_document(ConfirmDocument(person_id=person.id, **order.dict()), actor=actor)
     return Status(204, None)
 
 

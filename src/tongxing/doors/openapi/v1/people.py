@@ -92,6 +92,16 @@ class RealNameOut(Schema):
     real_name_state: str
 
 
+class RealNameBasisOut(Schema):
+    """How a real name is known: `body` answered, the original was `seen` by an officer, or not at all."""
+
+    real_name_state: str
+    how: str
+    on: dt.date | None
+    officer_name: str
+    valid_until_on: dt.date | None
+
+
 class ConsentOut(Schema):
     """Where one stands on one purpose, with the wording in force."""
 
@@ -130,6 +140,20 @@ def register(request: HttpRequest, order: VolunteerOrder) -> Any:
 def me(request: HttpRequest) -> Any:
     """Oneself."""
     return _myself(request)
+
+
+@router.get("/people/me/real-name", response=answers(RealNameBasisOut), auth=bearer)
+def real_name(request: HttpRequest) -> Any:
+    """How one's real name is known."""
+    person = _myself(request)
+    basis = people.real_name_basis(person.id, request.actor)
+    return RealNameBasisOut(
+        real_name_state=person.real_name_state,
+        how=basis.how,
+        on=basis.on,
+        officer_name=basis.seen.officer_name if basis.seen else "",
+        valid_until_on=basis.seen.valid_until_on if basis.seen else None,
+    )
 
 
 @router.put("/people/me/details", response=answers(PersonOut), auth=bearer)
