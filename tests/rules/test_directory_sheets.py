@@ -38,6 +38,14 @@ def test_a_search_finds_what_reading_finds(told, terms):
     assert found == read
 
 
+@given(entries, st.integers(COUNTY - 1, COUNTY + 1_000_001), st.integers(0, 1_000_002))
+def test_a_search_within_a_part_of_the_county_finds_those_of_it(told, low, length):
+    content, any_mark = rules.packed(told), [[(mark,) for entry in told for mark in entry.marks]]
+    found = dict(rules.fitting(content, COUNTY, any_mark, low, low + length))
+    everybody = dict(rules.fitting(content, COUNTY, any_mark))
+    assert found == {who: code for who, code in everybody.items() if low <= code < low + length}
+
+
 def test_a_mark_across_two_neighbours_is_nobodys():
     """Bytes of two marks side by side may look like a third."""
     person = uuid.UUID(int=1)

@@ -19,7 +19,7 @@ from tongxing.people.shapes import PersonCard
 from tongxing.places import queries as places
 
 FIRST = PageRequest()
-SHEETS_AT_ONCE = 32
+SHEETS_AT_ONCE = 128
 MOST_LOOKUPS_SHOWN = 50
 
 Candidate = tuple[uuid.UUID, int]
@@ -83,8 +83,8 @@ def candidates(
         rows = rows.filter(one)
     found: list[Candidate] = []
     for county_code, content in _opened(rows):
-        for person_id, code in rules.fitting(content, county_code, sought):
-            if low <= code < high and (among is None or person_id in among):
+        for person_id, code in rules.fitting(content, county_code, sought, low, high):
+            if among is None or person_id in among:
                 found.append((person_id, code))
         if len(found) > rules.MOST_CANDIDATES:
             break

@@ -17,6 +17,7 @@ LEAST_DIGITS = 4
 NUMBER_DIGITS = 14
 MOST_LOOKUPS, LOOKUPS_SECONDS = 120, 3600
 COUNTY = 10**6
+NATION = 10**12
 AGE_STEP = 10
 LOOKUPS_KEPT_DAYS = 3 * 366  # handling records are kept for three years (7.1), then swept
 
@@ -64,12 +65,24 @@ def unpacked(content: bytes, county_code: int) -> list[Entry]:
 
 
 def fitting(
-    content: bytes, county_code: int, terms: Iterable[Iterable[tuple[int, ...]]]
+    content: bytes,
+    county_code: int,
+    terms: Iterable[Iterable[tuple[int, ...]]],
+    low: int = 0,
+    high: int = NATION,
 ) -> Iterator[tuple[uuid.UUID, int]]:
-    """Who on a sheet has, of every term, all marks of at least one way; each with where they live."""
+    """Who on a sheet lives in a range and has, of every term, all marks of at least one way; each with where they live.
+
+    Of a community's people a sheet of its county holds one or two, mostly nobody: they are asked for first.
+    """
     counts, ids, places, marks = _columns(content)
-    ends = list(accumulate(counts))
     fits: set[int] | None = None
+    if low > county_code or high < county_code + COUNTY:
+        first, end = low - county_code, high - county_code
+        fits = {at for at, place in enumerate(places) if first <= place < end}
+        if not fits:
+            return
+    ends = list(accumulate(counts))
     for ways in terms:
         here: set[int] = set()
         for way in ways:

@@ -106,17 +106,17 @@ def _fresh() -> str:
 
 
 def _ring() -> Ring:
-    path = Path(settings.KEYRING)
+    path = os.fspath(settings.KEYRING)  # text, not a Path: this is asked for every value that is opened
     try:
-        found = path.stat()
+        found = os.stat(path)
     except FileNotFoundError as missing:
-        raise _missing(path) from missing
+        raise _missing(Path(path)) from missing
     return _read(path, found.st_mtime_ns, found.st_ino)
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, _changed_at: int, _number: int) -> Ring:
-    return _parse(path)
+def _read(path: str, _changed_at: int, _number: int) -> Ring:
+    return _parse(Path(path))
 
 
 def _parse(path: Path) -> Ring:
