@@ -9,4 +9,11 @@ class BenefitsConfig(AppConfig):
     verbose_name = "回馈与礼遇"
 
     def ready(self) -> None:
-        from tongxing.benefits import events, facts, permissions, takeaway, tasks  # noqa: F401 - importing declares
+        from tongxing.benefits import (  # noqa: F401 - importing declares
+            events,
+            facts,
+            gauges,
+            permissions,
+            takeaway,
+            tasks,
+        )

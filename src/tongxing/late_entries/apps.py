@@ -9,4 +9,10 @@ class LateEntriesConfig(AppConfig):
     verbose_name = "补录"
 
     def ready(self) -> None:
-        from tongxing.late_entries import events, permissions, takeaway, tasks  # noqa: F401 - importing declares
+        from tongxing.late_entries import (  # noqa: F401 - importing declares
+            events,
+            gauges,
+            permissions,
+            takeaway,
+            tasks,
+        )

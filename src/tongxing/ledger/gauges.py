@@ -1,12 +1,16 @@
-"""Whom other numbers would move, counted on the records of the last year: the daily limits and the public notice."""
+"""Whom other numbers would move, counted on the records of the last year: the daily limits, the public notice and the
+classes of evidence.
+"""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db import connection
 
 from tongxing.foundation import clock
+from tongxing.ledger import rules
+from tongxing.ledger.shapes import Proof
 from tongxing.policy import gauges
 from tongxing.policy.gauges import Moved
 from tongxing.policy.shapes import Rule
@@ -46,6 +50,17 @@ where region_code >= %(low)s and region_code < %(high)s and served_on > %(since)
   and state in ('pending', 'effective', 'frozen')
 """
 
+# What each person's records rest on, without who gave the proofs: few sorts, so each is judged once.
+_SORTS = """
+select s.person_id, s.organisation_id, e.arrival_method, e.departure_method,
+  coalesce((select array_agg(distinct concat_ws(' ', p->>'kind', p->>'end', coalesce(p->>'place', 'not_asked')))
+    from jsonb_array_elements(e.proofs) p), '{}') as sorts, count(*)
+from ledger_standing s join ledger_entry e on e.id = s.entry_id and e.served_on = s.served_on
+where s.region_code >= %(low)s and s.region_code < %(high)s and s.served_on > %(since)s
+  and s.state in ('pending', 'effective', 'frozen')
+group by 1, 2, 3, 4, 5 order by 1
+"""
+
 
 def daily_limits(now: Rule, then: Rule, low: int, high: int) -> Moved:
     """Days of the last year that would need a second look more, or no longer."""
@@ -80,6 +95,59 @@ def public_notice(now: Rule, then: Rule, low: int, high: int) -> Moved:
     )
 
 
+def evidence_class(now: Rule, then: Rule, low: int, high: int) -> Moved:
+    """Records of the last year that would be better or worse known by the other letters; written lines keep theirs."""
+    better, worse = _Told(), _Told()
+    known: dict[tuple[str, str, tuple[str, ...]], int] = {}
+    for person_id, house_id, arrival, departure, sorts, many in _each(_SORTS, low, high):
+        sort = (arrival, departure, tuple(sorts))
+        if sort not in known:
+            known[sort] = _gap(*sort, now.parameters["letters"], then.parameters["letters"])
+        if known[sort]:
+            (better if known[sort] < 0 else worse).add(person_id, house_id, many)
+    return Moved(
+        people={"better": better.people, "worse": worse.people},
+        organisations={"better": len(better.houses), "worse": len(worse.houses)},
+        sentence_zh=f"如果过去一年就按新的档次：{better.people} 人的 {better.records} 条记录档次会高些，"
+        f"{worse.people} 人的 {worse.records} 条会低些；涉及组织 {len(better.houses)} 个和 {len(worse.houses)} 个。"
+        "已经写下的记录不改档次；谁还要本人确认，这里不算。",
+        sentence_en=f"Had the letters held for the last year, {better.records} records of {better.people} people would "
+        f"be better known and {worse.records} of {worse.people} worse; {len(better.houses)} and {len(worse.houses)} "
+        "organisations. Written lines keep their class. Whose own word would be needed is not counted.",
+    )
+
+
+class _Told:
+    """How many records of how many people moved one way; rows come in the order of persons."""
+
+    def __init__(self) -> None:
+        self.people, self.records, self.last = 0, 0, None
+        self.houses: set[Any] = set()
+
+    def add(self, person_id: Any, house_id: Any, many: int) -> None:
+        self.people += person_id != self.last
+        self.last = person_id
+        self.records += many
+        self.houses.add(house_id)
+
+
+def _gap(
+    arrival: str, departure: str, sorts: tuple[str, ...], now: Mapping[str, str], then: Mapping[str, str]
+) -> int:
+    """Above nought where the other letters make a record less well known; A is the best, D the worst."""
+    told = [one.split(" ") for one in sorts]
+    proofs = [Proof(kind, end, "", clock.now(), place=place) for kind, end, place in told]
+    kinds = rules.kinds_by_end(proofs, arrival, departure)
+    return ord(rules.evidence_class(kinds, then)) - ord(rules.evidence_class(kinds, now))
+
+
+def _each(statement: str, low: int, high: int) -> Iterator[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"low": low, "high": high, "since": clock.today() - A_YEAR})
+        while rows := cursor.fetchmany(5_000):
+            yield from rows
+
+
 def _counted(statement: str, told: Mapping[str, Any], low: int, high: int) -> tuple[int, ...]:
     with connection.cursor() as cursor:
         cursor.execute(statement, {**told, "low": low, "high": high, "since": clock.today() - A_YEAR})
@@ -89,3 +157,4 @@ def _counted(statement: str, told: Mapping[str, Any], low: int, high: int) -> tu
 
 gauges.declare("daily-limits", daily_limits)
 gauges.declare("public-notice", public_notice)
+gauges.declare("evidence-class", evidence_class)

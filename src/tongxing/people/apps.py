@@ -9,4 +9,10 @@ class PeopleConfig(AppConfig):
     verbose_name = "志愿者、服务对象"
 
     def ready(self) -> None:
-        from tongxing.people import events, facts, permissions, takeaway  # noqa: F401 - importing declares
+        from tongxing.people import (  # noqa: F401 - importing declares
+            events,
+            facts,
+            gauges,
+            permissions,
+            takeaway,
+        )

@@ -280,6 +280,7 @@ class WhatIf:
     moved: Moved | None
     changes: tuple[tuple[str, Any, Any], ...]  # parameter, now, then
     within: tuple[Rule, ...] = ()  # places inside that have editions of their own, and keep them
+    why_not: tuple[str, str] | None = None  # why nobody is counted, where no room can
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def test_it_says_why_this_edition_and_not_the_others(capsys):
 def test_it_decides_by_the_facts_it_is_told(capsys):
     facts = [
         "--fact",
-        "person.age=13",
+        "person.age=5",
         "--fact",
         "person.is_volunteer=是",
         "--fact",
@@ -53,8 +53,8 @@ def test_it_decides_by_the_facts_it_is_told(capsys):
     ]
     call_command("policy", "explain", "sign-up", "--on", "2026-11-22", *facts)
     told = capsys.readouterr().out
-    assert "只要再满足“活动当天年满 14 周岁”（还差 1 岁）。" in told
-    assert "✗ 活动当天年满 14 周岁" in told
+    assert "只要再满足“活动当天年满 6 周岁”（还差 1 岁）。" in told
+    assert "✗ 活动当天年满 6 周岁" in told
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,7 @@ def _told(seen: WhatIf | None) -> dict[str, Any] | None:
     return {
         "sentence": seen.then.sentence(language),
         "moved": seen.moved.sentence(language) if seen.moved else "",
+        "why_not": words.local(*seen.why_not) if seen.why_not else "",
         "changes": [
             (seen.then.label(name, language), _plain(was), _plain(would)) for name, was, would in seen.changes
         ],

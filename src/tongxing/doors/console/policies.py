@@ -134,7 +134,10 @@ def tell_what_if(path: Path) -> None:
         print(f"  {name}：{was} → {would}")
     if not seen.changes:
         print("  参数没有变化")
-    print(f"  {seen.moved.sentence()}" if seen.moved else "  这条规则还没有测算办法，只能看到上面的变化")
+    if seen.moved:
+        print(f"  {seen.moved.sentence()}")
+    else:
+        print(f"  {seen.why_not[0] if seen.why_not else '这条规则还没有测算办法，只能看到上面的变化'}")
     for one in seen.within:
         print(f"  {one.jurisdiction.name}有自己的版本 {one.version}，仍用自己的；上面的数字没有把它除开")
     print("  什么也没有改。要施行，请由主管部门在“规则”页面提议，再由另一位工作人员通过。")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tongxing.policy import gauges, packs, rules, standing
+from tongxing.policy import gauges, packs, rules, standing, uncounted
 from tongxing.policy.form import Fault, read_rule, unknown_facts, write_rule
 from tongxing.policy.models import Edition
 from tongxing.policy.shapes import Bounds, Checked, Citation, Jurisdiction, Rule, Source, WhatIf
@@ -62,7 +62,13 @@ def what_if(then: Rule) -> WhatIf:
     gauge = gauges.of(then.id)
     moved = gauge(now, then, here.low, here.high) if gauge is not None and now is not None else None
     within = tuple(one for one in others if then in rules.wider_than(one, [then]))
-    return WhatIf(now, then, moved, _changes(now, then), within)
+    return WhatIf(now, then, moved, _changes(now, then), within, None if moved else _why_not(then, now))
+
+
+def _why_not(then: Rule, now: Rule | None) -> tuple[str, str] | None:
+    if now is None:
+        return uncounted.NEW
+    return uncounted.WHY.get(then.id)
 
 
 def _changes(now: Rule | None, then: Rule) -> tuple[tuple[str, Any, Any], ...]:
