@@ -24,7 +24,7 @@ def furnish(world: "World") -> None:
     world.ids["volunteer number"] = people_queries.person(volunteer.person_id).volunteer_number
     for name, helper in (("helper", "resident"), ("asked helper", "newcomer")):
         phone = access.phone_of(world.people[helper].member.account_id)
-        order = AppointHelper(uuid.uuid4(), volunteer.person_id, phone, "child")
+        order = AppointHelper(uuid.uuid4(), volunteer.person_id, phone, "child", scope="acts")
         world.ids[name] = str(people.appoint_helper(order, actor=volunteer.member).id)
     people.answer_helping(uuid.UUID(world.ids["helper"]), True, actor=world.people["resident"].member)
     content = record_books.as_file(record_books.Platform().book([record_books.served(1, hour=20)]))
@@ -55,11 +55,13 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
         "ended_at-date": "2026-03-14",
         "ended_at-time": "15:00",
     }
-    helper = {"phone": "13945100088", "relation": "child"}
+    helper = {"phone": "13945100088", "relation": "child", "scope": "acts"}
     book = SimpleUploadedFile("record-book.json", _book(), "application/json")
     return {
         "helpers": filled("volunteer", body=_keyed(agreed="on", **helper), typed=("phone",)),
         "helper_ending": filled("volunteer", {"helper_id": ids["helper"]}, _keyed()),
+        "acting": filled("resident", {"helper_id": ids["helper"]}, _keyed()),
+        "acting_ending": filled("resident", body=_keyed()),
         "helping_answer": filled("newcomer", {"helper_id": ids["asked helper"]}, _keyed(agree="yes")),
         "helping_word": filled("resident", {"helper_id": ids["helper"], **waiting}, _keyed(answer="yes")),
         "record_book_file": filled("volunteer", body=_keyed(name_shown="number", with_document="on")),
@@ -74,6 +76,8 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
 NAMES = (
     "helpers",
     "helper_ending",
+    "acting",
+    "acting_ending",
     "helping_answer",
     "helping_word",
     "record_book_file",
@@ -93,7 +97,12 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     person = {"person_id": str(world.people["volunteer"].person_id)}
     return {
         ("GET", "/me/helpers"): call("volunteer"),
-        ("POST", "/me/helpers"): call("volunteer", body=_keyed(phone="13945100088", relation="child")),
+        ("GET", "/me/helpers/deeds"): call("volunteer"),
+        ("POST", "/helpers/{helper_id}/acting"): call("resident", helper),
+        ("DELETE", "/me/acting"): call("resident"),
+        ("POST", "/me/helpers"): call(
+            "volunteer", body=_keyed(phone="13945100088", relation="child", scope="acts")
+        ),
         ("DELETE", "/helpers/{helper_id}"): call("volunteer", helper),
         ("GET", "/me/helping"): call("resident"),
         ("POST", "/helpers/{helper_id}/answer"): call("newcomer", asked, {"agree": True}),

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from tests.factories import record_books
 from tongxing.access import queries as access
+from tongxing.access.shapes import Member, OnBehalf
 from tongxing.foundation import clock, ids
 from tongxing.ledger.models import Standing
+from tongxing.people import queries as people_queries
 from tongxing.people import services as people
 from tongxing.people.models import Helper, Person
-from tongxing.people.shapes import AppointHelper
+from tongxing.people.shapes import AppointHelper, CorrectDetails
 from tongxing.record_books import services
 from tongxing.record_books.models import Intake
 from tongxing.record_books.shapes import BringBook
@@ -26,10 +28,11 @@ def furnish(show: "Showcase") -> None:
     person_id = show.site.person_id(logins["volunteer"])
     volunteer = show.site.actor(logins["volunteer"].phone)
     for phone, relation in ((logins["resident"].phone, "child"), ("13945100088", "neighbour")):
-        order = AppointHelper(ids.new_id(), person_id, phone, relation)
+        order = AppointHelper(ids.new_id(), person_id, phone, relation, scope="acts")
         card = people.appoint_helper(order, actor=volunteer)
         if relation == "child":
             people.answer_helping(card.id, True, actor=show.site.actor(phone))
+            _acted(person_id, card.id, volunteer, show.site.actor(phone))
     begun = clock.start_of(clock.today() - dt.timedelta(days=40))
 
     def at(hour: int) -> dt.datetime:
@@ -44,6 +47,16 @@ def furnish(show: "Showcase") -> None:
     )
     brought = BringBook(ids.new_id(), person_id, record_books.as_file(theirs), is_mine=True)
     services.bring_book(brought, actor=volunteer)
+
+
+def _acted(person_id: Any, consent_id: Any, volunteer: Any, helper: Any) -> None:
+    """The helper put the volunteer's particulars right, in the volunteer's name."""
+    person = people_queries.person(person_id)
+    later = clock.now() + dt.timedelta(minutes=30)
+    right = OnBehalf(consent_id, ids.new_id(), later, frozenset({"people.correct_details"}), frozenset())
+    acting = Member(volunteer.account_id, spoken_by=helper.account_id, on_behalf=right)
+    same = CorrectDetails(person.residence_code, person.service_code, person.skills, person.categories)
+    people.correct_details(person_id, same, actor=acting)
 
 
 def _waiting(find: Any) -> Standing:
@@ -95,9 +108,17 @@ def _of_team(find: Any) -> list[tuple[str, str, str]]:
     return [("", "leader", _filled(find.pattern, rows[0].entry_id))]
 
 
-POSTED = {"helper_ending", "helping_answer", "record_book_file", "record_book_bringing"}
+POSTED = {
+    "acting",
+    "acting_ending",
+    "helper_ending",
+    "helping_answer",
+    "record_book_file",
+    "record_book_bringing",
+}
 PAGES: dict[str, Any] = {
     "helpers": lambda find: [("", "volunteer elder", find.plain())],
+    "helper_deeds": lambda find: [("", "volunteer elder", find.plain())],
     "helping": lambda find: [("", "resident elder", find.plain())],
     "helping_word": _helping_word,
     "record_book": lambda find: [("", "volunteer elder newcomer", find.plain())],

@@ -87,6 +87,7 @@ def page_context(request) -> dict:
         "actor": actor,
         "signed_in": getattr(actor, "account_id", None) is not None,
         "staff": staff(actor),
+        "acting": acting(actor),
         "demo": getattr(settings, "DEMO", False),
         "site": site(),
         "word": sayings.heard(request),
@@ -102,6 +103,16 @@ def staff(actor) -> dict | None:
         return None
     left = access.staff_minutes_left(actor)
     return {"id": actor.staff_session_id, "reason": actor.staff_reason, "minutes_left": left}
+
+
+def acting(actor) -> dict | None:
+    """In whose name somebody acts just now, for the line over every page; None for nearly everybody."""
+    from tongxing.people import queries as people  # rooms load after the template engine
+
+    if getattr(actor, "on_behalf", None) is None:
+        return None
+    told = people.acting.in_the_name_of(actor)
+    return {"name": told.card.person_masked_name, "minutes_left": told.minutes_left} if told else None
 
 
 def nav(path: str, actor) -> dict:

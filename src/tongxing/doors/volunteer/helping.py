@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tongxing.access import services as access
 from tongxing.foundation import ids
 from tongxing.foundation.refusals import NotFound, Refusal
 from tongxing.ledger import queries as ledger
@@ -16,9 +17,11 @@ from tongxing.ledger import services as ledger_deeds
 from tongxing.ledger.shapes import Channel, ConfirmFor, EntryCard
 from tongxing.people import queries as people
 from tongxing.people import services as deeds
-from tongxing.people.shapes import RELATIONS, AppointHelper, HelperCard
+from tongxing.people.shapes import RELATIONS, SCOPES, AppointHelper, HelperCard
 from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
+
+FEW = 5
 
 
 class HelperForm(forms.Form):
@@ -30,12 +33,23 @@ class HelperForm(forms.Form):
         mobile_only=True,
     )
     relation = forms.ChoiceField(label=gettext_lazy("和您的关系"), look="cards")
-    agreed = forms.TickField()
+    scope = forms.ChoiceField(label=gettext_lazy("请这位帮手做什么"), look="cards")
+    agreed = forms.TickField(label=gettext_lazy("我看过下面写的“能做什么、不能做什么”，同意请这位帮手。"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["relation"].choices = relations()
-        self.fields["agreed"].label = words.local(*people.HELPER_WORDING)
+        self.fields["scope"].choices = scopes()
+
+
+def scopes() -> list[tuple[str, str]]:
+    """What a helper is asked for, in the language of the page."""
+    return [(code, words.local(zh, en)) for code, (zh, en) in SCOPES.items()]
+
+
+def wording(scope: str) -> str:
+    """What the volunteer agrees to when naming a helper for that, in the language of the page."""
+    return words.local(*(people.ACTING_WORDING if scope == "acts" else people.HELPER_WORDING))
 
 
 def relations() -> list[tuple[str, str]]:
@@ -57,20 +71,35 @@ def helpers(request: HttpRequest) -> HttpResponseBase:
         told = form.cleaned_data
         try:
             deeds.appoint_helper(
-                AppointHelper(told["key"], person.id, told["phone"], told["relation"]), actor=actor
+                AppointHelper(told["key"], person.id, told["phone"], told["relation"], scope=told["scope"]),
+                actor=actor,
             )
         except Refusal as refusal:
             form.add_refusal(refusal)
         else:
-            return pages.redirect(
-                "/me/helpers", say=_("已邀请。对方登录后在“我的”里同意，就可以替您确认了。")
-            )
+            return pages.redirect("/me/helpers", say=_("已邀请。对方登录后在“我的”里同意，就可以帮您了。"))
     context = {
         "form": form,
         "helpers": people.helpers_of(person.id, actor),
         "most": people.most_helpers(person.service_code),
+        "wordings": [(label, wording(scope)) for scope, label in scopes()],
+        "days": people.acting.rule_of(person.service_code).parameters["days"],
+        "never": [words.local(*one) for one in people.acting.kept_to_oneself(person.service_code)],
+        "done": people.acting.done_in_my_name(person.id, actor)[:FEW],
     }
     return pages.render(request, "volunteer/helpers.html", context, form.status)
+
+
+@never_cache
+@require_safe
+@signed_in
+def helper_deeds(request: HttpRequest) -> HttpResponseBase:
+    """Everything helpers did in my name, on a sheet in large print."""
+    person = people.person_of(request.actor.account_id)
+    if person is None:
+        return pages.redirect("/register")
+    context = {"person": person, "done": people.acting.done_in_my_name(person.id, request.actor)}
+    return pages.render(request, "volunteer/helper_deeds.html", context)
 
 
 @never_cache
@@ -101,15 +130,38 @@ def helping(request: HttpRequest) -> HttpResponseBase:
     actor = request.actor
     cards = people.asked_to_help(actor)
     context = {
-        "asked": [card for card in cards if not card.is_in_force],
+        "asked": [(card, wording(card.scope)) for card in cards if not card.is_in_force],
         "helped": [
             Helped(card, ledger.waiting_for_another(card.person_id, actor))
             for card in cards
             if card.is_in_force
         ],
-        "wording": words.local(*people.HELPER_WORDING),
     }
     return pages.render(request, "volunteer/helping.html", context)
+
+
+@never_cache
+@require_POST
+@signed_in
+def acting(request: HttpRequest, helper_id: uuid.UUID) -> HttpResponseBase:
+    """From now on, and for a while, this phone is the other one's hand."""
+    try:
+        card = deeds.act_for(helper_id, actor=request.actor)
+    except Refusal as refusal:
+        if refusal.status == 404:
+            raise
+        return pages.redirect("/me/helping", say=refusal.sentence(words.language()), tone="wait")
+    said = _("现在看到的都是%(name)s的页面，办完请按最上面的“办完了”。") % {"name": card.person_masked_name}
+    return pages.redirect("/me", say=said)
+
+
+@never_cache
+@require_POST
+@signed_in
+def acting_ending(request: HttpRequest) -> HttpResponseBase:
+    """Back to oneself, from the line over any page."""
+    access.end_acting(actor=request.actor)
+    return pages.redirect("/me/helping", say=_("办完了，现在是您自己的账号。"))
 
 
 @never_cache

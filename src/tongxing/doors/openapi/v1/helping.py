@@ -7,6 +7,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
 
+from tongxing.access import services as access
 from tongxing.doors.openapi.shapes import Line, Order, answers, bearer
 from tongxing.doors.openapi.v1.ledger import RecordOut, as_out, own_person_id
 from tongxing.ledger import queries as ledger
@@ -31,14 +32,31 @@ class HelperOut(Schema):
     state: str
     on_paper: bool
     named_at: dt.datetime
+    scope: str
+    until_on: dt.date | None
 
 
 class HelperOrder(Order):
-    """The phone the helper signs in with, and how they stand to me: child, spouse, relative, neighbour, worker."""
+    """The phone the helper signs in with, and how they stand to me: child, spouse, relative, neighbour, worker.
+
+    `scope`: to bring a `word` about my records, or to act in my name (`acts`), for a year at most.
+    """
 
     key: uuid.UUID
     phone: Line(30, 1)
     relation: Line(12, 1)
+    scope: Line(8, 1) = "word"
+
+
+class ActedOut(Schema):
+    """One thing a helper did in my name: on whose behalf is me, by which consent, and when."""
+
+    id: uuid.UUID
+    consent_id: uuid.UUID
+    deed: str
+    zh: str
+    en: str
+    at: dt.datetime
 
 
 class HelpingOrder(Order):
@@ -65,8 +83,27 @@ def my_helpers(request: HttpRequest) -> Any:
 @router.post("/me/helpers", response=answers(HelperOut, 201), auth=bearer)
 def appoint(request: HttpRequest, order: HelperOrder) -> Any:
     """Ask somebody to be my helper."""
-    told = AppointHelper(order.key, own_person_id(request), order.phone, order.relation)
+    told = AppointHelper(order.key, own_person_id(request), order.phone, order.relation, scope=order.scope)
     return Status(201, deeds.appoint_helper(told, actor=request.actor))
+
+
+@router.get("/me/helpers/deeds", response=answers(list[ActedOut]), auth=bearer)
+def helper_deeds(request: HttpRequest) -> Any:
+    """What helpers did in my name, the latest first."""
+    return list(people.acting.done_in_my_name(own_person_id(request), request.actor))
+
+
+@router.post("/helpers/{uuid:helper_id}/acting", response=answers(HelperOut), auth=bearer)
+def act_for(request: HttpRequest, helper_id: uuid.UUID) -> Any:
+    """From now on this session acts in that person's name, for a while and as far as the rule reaches."""
+    return deeds.act_for(helper_id, actor=request.actor)
+
+
+@router.delete("/me/acting", response=answers(None, 204), auth=bearer)
+def end_acting(request: HttpRequest) -> Any:
+    """This session is its own again; twice is once."""
+    access.end_acting(actor=request.actor)
+    return Status(204, None)
 
 
 @router.delete("/helpers/{uuid:helper_id}", response=answers(HelperOut), auth=bearer)
