@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING, Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import organisations as made
+from tests.factories import projects as undertakings
+from tests.factories.places import HUAYUAN_STREET
 from tongxing.organisations import queries as organisations
 from tongxing.organisations import services
 from tongxing.people import queries as people
+from tongxing.projects import services as projects
+from tongxing.projects.models import Partner
+from tongxing.projects.shapes import NamedPartner
 
 if TYPE_CHECKING:
     from tests.bad_input.world import World
@@ -19,6 +24,8 @@ NAMES = (
     "authority_organisation_links",
     "authority_paper_answer",
     "pledge",
+    "partnership",
+    "project_partners",
     "station_group_consent",
     "team_admission",
     "team_describing",
@@ -47,6 +54,21 @@ def furnish(world: "World") -> None:
     services.add_member(team.id, person_id, "member", actor=made.SYSTEM)
     held = services.add_member(team.id, person_id, "member_keeper", actor=manager)
     world.ids["role"] = str(held.id)
+    _with_partners(world, team.id)
+
+
+def _with_partners(world: "World", team_id: uuid.UUID) -> None:
+    """A project of the team asks a grid and a social worker; a second one asks only the grid."""
+    leader, number = world.people["leader"].member, _number(world)
+    grid = NamedPartner("grid", "grid", division_code=HUAYUAN_STREET, words="第三网格")
+    lead = NamedPartner("social_worker", "social_worker", volunteer_number=number)
+    changes = {"conditions": ("grid", "social_worker"), "partners": (grid, lead)}
+    project = projects.set_up_project(undertakings.an_order(team_id, **changes), actor=leader)
+    world.ids["project with partners"] = str(project.id)
+    world.ids["partner"] = str(Partner.objects.get(project_id=project.id, part="grid").id)
+    order = undertakings.an_order(team_id, conditions=("grid",), partners=(grid,))
+    other = projects.set_up_project(order, actor=leader)
+    world.ids["partner to end"] = str(Partner.objects.get(project_id=other.id).id)
 
 
 def _keyed(**more: Any) -> dict[str, Any]:
@@ -76,6 +98,15 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
         "team_admission": filled("manager", asked, _keyed(accept="yes")),
         "team_role": filled("manager", role, _keyed(role="team_leader", days="90")),
         "team_member_ending": filled("manager", role, _keyed()),
+        "partnership": filled(
+            "worker", {"partner_id": ids["partner"], "what": "no"}, _keyed(note="人手不够"), ("note",)
+        ),
+        "project_partners": filled(
+            "leader",
+            {"project_id": ids["project with partners"]},
+            _keyed(social_worker=_number(world), grid="第四网格"),
+            ("social_worker", "grid"),
+        ),
         "station_group_consent": filled("worker", {"organisation_id": ids["new group"]}, _keyed()),
         "authority_organisation": filled(
             "officer", waiting, _keyed(state="rejected", why="材料不全"), ("why",)
@@ -99,6 +130,7 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     version = organisations.pledge_in_force(NANGANG).version
     said = {"about": "周末陪老人", "specialities": ["health"], "party_form": "none"}
     links = {"superior_id": None, "liaison_id": None}
+    project = {"project_id": ids["project with partners"]}
     one = "/organisations/{organisation_id}"
     handing = {"key": str(uuid.uuid4()), "kind": "charge_form", "number": "1", "issuer": "",
                "valid_from": "2026-01-01", "ends_on": "2027-01-01"}  # fmt: skip
@@ -116,6 +148,26 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("GET", "/memberships/{membership_id}/role"): call("waiting", role),
         ("PUT", "/memberships/{membership_id}/role"): call(
             "manager", role, {"role": "team_leader", "days": 90}
+        ),
+        ("GET", "/projects/{project_id}/conditions"): call("leader", project),
+        ("POST", "/projects/{project_id}/partners"): call(
+            "leader",
+            project,
+            {
+                "condition": "grid",
+                "part": "grid",
+                "division_code": HUAYUAN_STREET,
+                "house_id": None,
+                "volunteer_number": "",
+                "words": "第四网格",
+            },
+        ),
+        ("GET", "/me/partnerships"): call("worker"),
+        ("POST", "/partners/{partner_id}/answer"): call(
+            "worker", {"partner_id": ids["partner"]}, {"agrees": False, "note": "人手不够"}
+        ),
+        ("POST", "/partners/{partner_id}/ending"): call(
+            "worker", {"partner_id": ids["partner to end"]}, {"why": "网格撤并"}
         ),
         ("PUT", "/memberships/{membership_id}/pledge"): call("waiting", role, {"version": version}),
     }

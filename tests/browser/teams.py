@@ -3,10 +3,15 @@
 from typing import TYPE_CHECKING, Any
 
 from tests.factories import organisations as made
+from tests.factories import projects as undertakings
 from tongxing.organisations import queries as organisations
 from tongxing.organisations import services
 from tongxing.organisations.models import Membership, Organisation
 from tongxing.organisations.shapes import DescribeOrganisation
+from tongxing.people import queries as people
+from tongxing.projects import services as projects
+from tongxing.projects.models import Partner
+from tongxing.projects.shapes import AnswerPartner, NamedPartner
 
 if TYPE_CHECKING:
     from tests.browser.showcase import Showcase
@@ -14,6 +19,7 @@ if TYPE_CHECKING:
 POSTED = {
     "authority_organisation_links",
     "authority_paper_answer",
+    "partnership",
     "station_group_consent",
     "team_admission",
     "team_joining",
@@ -39,6 +45,23 @@ def furnish(show: "Showcase") -> None:
     volunteer = show.site.person_id(logins["volunteer"])
     services.add_member(team_id, volunteer, "member", actor=made.SYSTEM)
     services.add_member(team_id, volunteer, "member_keeper", actor=manager)
+    _undertaken(show, team_id, volunteer)
+
+
+def _undertaken(show: "Showcase", team_id: Any, volunteer_id: Any) -> None:
+    """A project with a long name asks a grid, which agreed, and a volunteer to lead, who has not answered."""
+    logins = show.site.plan.logins
+    number = people.person(volunteer_id).volunteer_number
+    place = show.site.plan.stations[1].region_code
+    named = (
+        NamedPartner("grid", "grid", division_code=place, words="第三网格（花园街东段沿街商铺和老旧小区）"),
+        NamedPartner("social_worker", "social_worker", volunteer_number=number),
+    )
+    changes = {"conditions": ("grid", "social_worker"), "partners": named, "title": LONG_NAME}
+    order = undertakings.an_order(team_id, region_code=place, **changes)
+    project = projects.set_up_project(order, actor=show.site.actor(logins["leader"].phone))
+    grid = Partner.objects.get(project_id=project.id, part="grid")
+    projects.answer_partner(AnswerPartner(grid.id, True), actor=show.site.actor(logins["worker"].phone))
 
 
 def _managed(manager: Any) -> Any:
@@ -59,7 +82,14 @@ def _waiting(find: Any) -> str:
     return find.filled(Organisation.objects.get(name=LONG_NAME).id)
 
 
+def _project(find: Any) -> str:
+    return find.filled(Partner.objects.get(part="social_worker").project_id)
+
+
 PAGES = {
+    "project": lambda find: [("", "officer leader", _project(find))],
+    "project_partners": lambda find: [("", "leader", _project(find))],
+    "partnerships": lambda find: [("", "worker volunteer resident", find.plain())],
     "teams": lambda find: [
         ("", "visitor", find.plain()),
         ("-none", "visitor", find.plain("?q=无此队")),

@@ -13,6 +13,9 @@ from tongxing.organisations import events as organisations
 from tongxing.organisations import queries as teams
 from tongxing.organisations.shapes import ROLES
 from tongxing.people import queries as people
+from tongxing.projects import events as projects
+from tongxing.projects import queries as undertakings
+from tongxing.projects.shapes import PartnerCard
 
 TELLER = SystemActor("notices")
 MINE = "/me/teams"
@@ -104,3 +107,32 @@ def on_role_warned(told: organisations.RoleWarned) -> None:
 def on_role_ended(told: organisations.RoleEnded) -> None:
     once = f"{told.membership_id}:{told.ended_on}"
     _tell([told.account_id], "role_ended", once, MINE, team=_name(told.organisation_id))
+
+
+def _partner(card: PartnerCard) -> dict[str, str]:
+    told = {"team": card.team_name, "title": card.project_title}
+    for language in ("zh", "en"):
+        told |= {
+            f"part_{language}": card.part_label(language),
+            f"state_{language}": card.state_label(language),
+        }
+    return told | {"condition_zh": card.condition_zh, "condition_en": card.condition_en}
+
+
+@subscriber(projects.PartnerAsked)
+def on_partner_asked(told: projects.PartnerAsked) -> None:
+    card = undertakings.told_partner(told.partner_id)
+    if card is None or card.state != "asked":
+        return
+    asked, _leaders = undertakings.accounts_asked(told.partner_id)
+    _tell(asked, "partner_asked", told.partner_id, "/partnerships", **_partner(card))
+
+
+@subscriber(projects.PartnerMoved)
+def on_partner_moved(told: projects.PartnerMoved) -> None:
+    card = undertakings.told_partner(told.partner_id)
+    if card is None or card.state != told.state:
+        return
+    _asked, leaders = undertakings.accounts_asked(told.partner_id)
+    address = f"/team/projects/{told.project_id}/partners"
+    _tell(leaders, "partner_moved", f"{told.partner_id}:{told.state}", address, **_partner(card))

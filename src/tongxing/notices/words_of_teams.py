@@ -71,4 +71,18 @@ TEAMS: dict[str, tuple[str, str, str, str, bool]] = {
         "Your role in “{team}” ended with its term; you are still a member. Thank you.",
         False,
     ),
+    "partner_asked": (
+        "有项目请您共建",
+        "A project asks you to stand beside it",
+        "“{team}”的项目“{title}”请{part_zh}一起做（{condition_zh}）。答应或谢绝都由您决定。",
+        "{team} asks {part_en} to work with “{title}” ({condition_en}). Yes or no is yours alone.",
+        False,
+    ),
+    "partner_moved": (
+        "共建方有了答复",
+        "A partner has answered",
+        "项目“{title}”请的{part_zh}：{state_zh}。没有答应或退出的，请在项目页另请。",
+        "“{title}”, {part_en}: {state_en}. If they declined or left, ask somebody else on the project's page.",
+        False,
+    ),
 }

@@ -65,11 +65,11 @@ def partner_problems(
     """What is wrong with the conditions declared and who is named for them; each part is named once."""
     declared, found = set(declared), []
     if declared - set(known):
-        found.append(("conditions", "condition_unknown"))
+        found.append(("project_conditions", "condition_unknown"))
     wanted = {(code, part) for code in declared & set(known) for part in known[code]}
     asked = Counter((one.condition, one.part) for one in named)
     if set(asked) - wanted:
-        found.append(("conditions", "partner_not_wanted"))
+        found.append(("project_conditions", "partner_not_wanted"))
     found += [
         (part, f"missing_{part}")
         for part in PARTS

@@ -118,6 +118,8 @@ class PartnerCard:
     starts_on: dt.date
     ends_on: dt.date
     condition: str
+    condition_zh: str
+    condition_en: str
     part: str
     who: str
     state: str

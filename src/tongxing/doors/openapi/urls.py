@@ -31,6 +31,7 @@ from tongxing.doors.openapi.v1 import (
     points,
     policy,
     profiles,
+    partners,
     projects,
     record_books,
     references,
@@ -59,6 +60,7 @@ api.add_router("", teams.router)
 api.add_router("", stations.router)
 api.add_router("", needs.router)
 api.add_router("", projects.router)
+api.add_router("", partners.router)
 api.add_router("", activities.router)
 api.add_router("", attendance.router)
 api.add_router("", ledger.router)

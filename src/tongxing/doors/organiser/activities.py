@@ -70,6 +70,7 @@ def new_activity(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
         request.POST if request.method == "POST" else None,
         initial=known_about(need, teams, actor),
         teams=teams,
+        region_code=need.region_code,
     )
     if request.method == "POST" and form.is_valid():
         try:

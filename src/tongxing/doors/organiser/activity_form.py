@@ -19,6 +19,7 @@ from tongxing.places.shapes import GCJ02, WGS84, Place
 from tongxing.projects.shapes import REFUSED_KINDS
 from tongxing.stations import queries as stations
 from tongxing.web import forms, words
+from tongxing.web.projects import ConditionFields, partners_told
 
 CLOSES_BEFORE = dt.timedelta(hours=2)
 CANCEL_BEFORE = dt.timedelta(hours=12)
@@ -115,7 +116,7 @@ class ActivityForm(forms.Form):
         )
 
 
-class NeedActivityForm(ActivityForm):
+class NeedActivityForm(ConditionFields, ActivityForm):
     """The same for a need, with the team and the six kinds that are no volunteer service (R-26)."""
 
     organisation = forms.ChoiceField(label=gettext_lazy("哪支队伍"))
@@ -139,6 +140,8 @@ class NeedActivityForm(ActivityForm):
             refused_kinds_denied=frozenset(told["refused_kinds_denied"]),
             place=self.place(need.region_code),
             person_in_charge_id=person.id if person else None,
+            project_conditions=tuple(told["project_conditions"]),
+            partners=partners_told(told, need.region_code, actor),
             **self.words(),
             **self.times(),
         )

@@ -190,6 +190,7 @@ def _cards(rows: Iterable[Partner], with_number: set[uuid.UUID]) -> list[Partner
 
 
 def _card(row: Partner, place: str, house: str, number: str) -> PartnerCard:
+    known = _conditions_of(row.project).get(row.condition)
     return PartnerCard(
         id=row.id,
         project_id=row.project_id,
@@ -200,6 +201,8 @@ def _card(row: Partner, place: str, house: str, number: str) -> PartnerCard:
         starts_on=row.project.starts_on,
         ends_on=row.project.ends_on,
         condition=row.condition,
+        condition_zh=known.zh if known else row.condition,
+        condition_en=known.en if known else row.condition,
         part=row.part,
         who=house or f"{place} {row.words}".strip(),
         state=row.state,

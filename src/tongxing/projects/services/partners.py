@@ -35,7 +35,7 @@ def name_partner(order: NamePartner, *, actor: Actor) -> PartnerCard:
     _require_open(project)
     known = queries.conditions_known(project.region_code, clock.local(project.proposed_at).date())
     if named.condition not in project.conditions or named.part not in known[named.condition].parts:
-        errors.refuse_problems([("conditions", "partner_not_wanted")])
+        errors.refuse_problems([("project_conditions", "partner_not_wanted")])
     return queries.partner_card(ask(project, named, actor))
 
 

@@ -27,6 +27,7 @@ from tongxing.foundation import throttle
 from tongxing.foundation.paging import PageRequest
 from tongxing.places import queries as places
 from tongxing.web import words
+from tongxing.doors.openapi.v1.partners import PartnerOrder
 from tongxing.web.guards import public
 
 router = Router(tags=["activities"])
@@ -80,6 +81,8 @@ class NeedOrganisationOrder(NoticeOrder):
     organisation_id: uuid.UUID
     category: Line(12) = ""
     refused_kinds_denied: list[RefusedKind] = Field(max_length=KINDS_REFUSED)
+    project_conditions: list[Line(30, 1)] = Field(default_factory=list, max_length=6)
+    partners: list[PartnerOrder] = Field(default_factory=list, max_length=12)
 
 
 class KeyOrder(Order):
@@ -277,6 +280,8 @@ def organise_for_need(request: HttpRequest, need_id: uuid.UUID, order: NeedOrgan
         "organisation_id": order.organisation_id,
         "category": order.category,
         "refused_kinds_denied": frozenset(order.refused_kinds_denied),
+        "project_conditions": tuple(order.project_conditions),
+        "partners": tuple(one.named() for one in order.partners),
     }
     return Status(201, _card(deeds.organise_for_need(OrganiseForNeed(**told), actor=request.actor)))
 

@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongxing.doors.openapi.shapes import Day, Line, Order, answers, bearer
+from tongxing.doors.openapi.v1.partners import PartnerOrder
 from tongxing.foundation.paging import Page, PageRequest
 from tongxing.projects import queries as projects
 from tongxing.projects import services as project_deeds
@@ -30,6 +31,8 @@ class ProjectOrder(Order):
     starts_on: Day
     ends_on: Day
     refused_kinds_denied: list[Line(20, 1)] = Field(max_length=12)
+    project_conditions: list[Line(30, 1)] = Field(default_factory=list, max_length=6)
+    partners: list[PartnerOrder] = Field(default_factory=list, max_length=12)
 
 
 class ProjectReviewOrder(Order):
@@ -60,6 +63,7 @@ class ProjectOut(Schema):
     reviewed_at: dt.datetime | None
     review_note: str
     denied_kinds: list[str]
+    conditions: list[str]
 
 
 class ProjectsOut(Schema):
@@ -70,10 +74,11 @@ class ProjectsOut(Schema):
 
 
 def _out(card: ProjectCard) -> ProjectOut:
-    made = ("state_zh", "state_en", "denied_kinds")
+    made = ("state_zh", "state_en", "denied_kinds", "conditions")
     known = {name: getattr(card, name) for name in ProjectOut.model_fields if name not in made}
     zh, en = STATES[card.state]
-    return ProjectOut(**known, state_zh=zh, state_en=en, denied_kinds=list(card.denied_kinds))
+    lists = {"denied_kinds": list(card.denied_kinds), "conditions": list(card.conditions)}
+    return ProjectOut(**known, **lists, state_zh=zh, state_en=en)
 
 
 def _page(found: Page[ProjectCard]) -> ProjectsOut:
@@ -104,8 +109,13 @@ def read_project(request: HttpRequest, project_id: uuid.UUID) -> Any:
 @router.post("/projects", response=answers(ProjectOut, 201), auth=bearer)
 def set_up_project(request: HttpRequest, order: ProjectOrder) -> Any:
     """Set up a project; a need it answers is taken up with it, or neither happens."""
-    told = order.dict(exclude={"refused_kinds_denied"})
-    wanted = SetUpProject(**told, refused_kinds_denied=frozenset(order.refused_kinds_denied))
+    told = order.dict(exclude={"refused_kinds_denied", "project_conditions", "partners"})
+    wanted = SetUpProject(
+        **told,
+        refused_kinds_denied=frozenset(order.refused_kinds_denied),
+        conditions=tuple(order.project_conditions),
+        partners=tuple(one.named() for one in order.partners),
+    )
     return Status(201, _out(project_deeds.set_up_project(wanted, actor=request.actor)))
 
 

@@ -1,0 +1,31 @@
+"""A project anybody may look at: who does what, for whom, under which conditions, and who stands beside it."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from tongxing.access import services as access
+from tongxing.projects import queries as projects
+from tongxing.projects.shapes import REFUSED_KINDS
+from tongxing.web import pages, words
+from tongxing.web.guards import public
+from tongxing.web.projects import PARTNER_TONES, TONES, clause_links
+
+
+@public("an approved project is public; until then only those concerned see it")
+@require_safe
+def project(request: HttpRequest, project_id: uuid.UUID) -> HttpResponseBase:
+    """One project: its facts, its conditions with their clauses and partners, and what was declared."""
+    actor = request.actor
+    card = projects.project(project_id, actor)
+    conditions = projects.conditions_of(project_id, actor)
+    context = {
+        "project": card,
+        "tone": TONES[card.state],
+        "conditions": [(one, clause_links(one.condition)) for one in conditions],
+        "partner_tones": PARTNER_TONES,
+        "denied": [words.local(*REFUSED_KINDS[kind]) for kind in card.denied_kinds],
+        "may_ask": bool(conditions) and access.can(actor, "projects.name_partner", on=card),
+    }
+    return pages.render(request, "portal/project.html", context)

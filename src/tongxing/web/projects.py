@@ -1,0 +1,81 @@
+"""Projects as several doors show them: tones, clauses, and the fields that say who stands beside one."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from tongxing.access.shapes import Actor
+from tongxing.measures import queries as measures
+from tongxing.organisations import queries as organisations
+from tongxing.organisations.shapes import TeamFilter
+from tongxing.places import queries as places
+from tongxing.projects import queries as projects
+from tongxing.projects.shapes import Condition, NamedPartner
+from tongxing.web import forms, words
+
+TONES = {"proposed": "wait", "approved": "good", "returned": "stop"}
+PARTNER_TONES = {"asked": "wait", "agreed": "good", "refused": "stop", "ended": "plain"}
+FIELDS = ("project_conditions", "association", "grid", "social_worker")
+
+
+def clause_links(condition: Condition) -> list[tuple[str, str]]:
+    """The clauses a condition answers, each with the address of its page."""
+    cited = [measures.clause(number) for number in condition.clauses]
+    return [(one.number, f"/measures/{one.document_id.lower()}/{one.item}") for one in cited]
+
+
+class ConditionFields(forms.Form):
+    """With whom the project is done; all of it may stay empty."""
+
+    project_conditions = forms.ChoicesField(label=gettext_lazy("和谁一起做"), required=False)
+    association = forms.TextField(
+        label=gettext_lazy("哪家协会"),
+        max_length=80,
+        required=False,
+        help_text=gettext_lazy("写登记的全称。协会管理员和本社区站点都答应了，项目才能通过。"),
+    )
+    grid = forms.TextField(
+        label=gettext_lazy("哪个网格"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("如“第三网格”。由社区站点答复。"),
+    )
+    social_worker = forms.TextField(
+        label=gettext_lazy("带队社工的志愿者编号"),
+        max_length=20,
+        required=False,
+        help_text=gettext_lazy("本人答应，并有核对过的社会工作师证书。活动由本人负责。"),
+    )
+
+    def __init__(self, *args: Any, region_code: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = projects.conditions_known(region_code).values()
+        self.fields["project_conditions"].choices = [(one.code, words.local(one.zh, one.en)) for one in known]
+
+
+def partners_told(told: dict[str, Any], region_code: int, viewer: Actor) -> tuple[NamedPartner, ...]:
+    """Whom the fields name: the community is the project's own place, an association is found by its whole name."""
+    known = projects.conditions_known(region_code)
+    found = []
+    for code in told["project_conditions"]:
+        for part in known[code].parts if code in known else ():
+            typed = told.get(part, "")
+            if part == "community":
+                found.append(NamedPartner(code, part, division_code=region_code))
+            elif part == "association" and typed:
+                house = association_named(typed, region_code, viewer)
+                found.append(NamedPartner(code, part, house_id=house))
+            elif part == "grid" and typed:
+                found.append(NamedPartner(code, part, division_code=region_code, words=typed))
+            elif part == "social_worker" and typed:
+                found.append(NamedPartner(code, part, volunteer_number=typed))
+    return tuple(found)
+
+
+def association_named(name: str, region_code: int, viewer: Actor) -> Any:
+    """The approved organisation of the province with exactly this name; nobody when there is none or two."""
+    low, high = places.span(places.at_level(region_code, "province") or region_code)
+    only = TeamFilter("approved", "", "", name)
+    rows = organisations.organisations_in(low, high, viewer, only=only).items
+    fitting = [one.id for one in rows if one.name == name]
+    return fitting[0] if len(fitting) == 1 else None
