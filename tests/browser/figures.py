@@ -33,7 +33,7 @@ PAGES = {
     ],
     "indicator": lambda find: [
         ("", "visitor elder", find.filled("participation") + f"?region={NANGANG}"),
-        ("-pending", "visitor", find.filled("quarter_hour_coverage")),
+        ("-pending", "visitor", find.filled("stations_with_six_haves")),
     ],
     "reports": lambda find: [
         ("", "visitor", find.plain()),

@@ -72,15 +72,15 @@ def test_the_register_says_of_every_figure_definition_clause_source_and_moment()
 
 @pytest.mark.usefixtures("county")
 def test_what_cannot_be_counted_says_why_and_shows_no_number():
-    page = words(Client().get("/indicators/quarter_hour_coverage?region=230100000000"))
+    page = words(Client().get("/indicators/stations_with_six_haves?region=230100000000"))
     assert "暂不能统计" in page
-    assert "还没有人口分布和步行路网的数据，用直线距离会高估。" in page
+    assert "站点还没有逐项登记“六有”的依据，不能凭名册推算。" in page
 
 
 def test_before_there_are_figures_the_register_tells_how_it_will_count():
     page = words(Client().get("/indicators"))
     assert "统计数字还在生成，请过一会儿再看。" in page
-    assert "步行 15 分钟以内能到达一个站点的常住人口所占的百分比。" in page
+    assert "步行 15 分钟以内能到达一个站点的常住人口所占的百分比" in page
 
 
 @pytest.mark.usefixtures("county")

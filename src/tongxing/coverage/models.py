@@ -7,7 +7,7 @@ from tongxing.foundation import ids
 
 
 class Giving(models.Model):
-    """Places and residents of communities handed in together, with their source in words. Never changed.
+    """Places and residents of communities handed in together, with their source in words. Sealed.
 
     personal: none
     """
@@ -27,7 +27,8 @@ class Giving(models.Model):
 
 
 class Point(models.Model):
-    """One community in one giving: where its people live, as one point, and how many; the latest giving counts.
+    """One community in one giving: where its people live, as one point, and how many. Sealed;
+    the latest giving counts.
 
     personal: none (sums of whole communities, as published)
     """
@@ -54,7 +55,7 @@ class Point(models.Model):
 
 
 class Survey(models.Model):
-    """What one calculation found for one region at one moment, with the stations that stood then. Never changed.
+    """What one calculation found for one region at one moment, with the stations that stood then. Sealed.
 
     `told` holds its lists (groups, divisions, gaps, next stations), `drawn` what its map shows.
 

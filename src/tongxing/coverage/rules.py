@@ -8,8 +8,8 @@ URBAN, RURAL = (
     10,
 )  # residents of an urban to a rural community; the province's census share of towns is 65.6 %
 URBAN_WORDS = ("居委会", "社区", "居民")
-TOWN_DENSITY = 8_000  # residents a square kilometre of built-up land
-VILLAGE_SPACING = 900.0
+TOWN_DENSITY = 20_000  # residents a square kilometre where people live in towns
+VILLAGE_SPACING = 1_800.0
 WIDEST_TOWNSHIPS = 20_000.0
 METRES_PER_DEGREE = 111_195.0
 GOLDEN = pi * (3 - sqrt(5))

@@ -5,6 +5,7 @@ from typing import Any
 
 from tongxing.access.shapes import SystemActor
 from tongxing.certificates import events as certificates
+from tongxing.coverage import events as coverage
 from tongxing.foundation.events import subscriber, subscriber_of_many
 from tongxing.honours import events as honours
 from tongxing.insights import services
@@ -123,7 +124,12 @@ def on_certificate_issued(told: certificates.CertificateIssued) -> None:
 
 @subscriber(stations.StationOpened)
 def on_station_opened(told: stations.StationOpened) -> None:
-    services.mark_place("stations", told.region_code, actor=MARKER)
+    services.mark_station(told.station_id, actor=MARKER)
+
+
+@subscriber(coverage.PointsGiven)
+def on_points_given(told: coverage.PointsGiven) -> None:
+    services.mark_circle(told.giving_id, actor=MARKER)
 
 
 @subscriber(units.WhistleBlown)

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.authority import indicators
+from tongxing.doors.authority import coverage, indicators
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("authority/indicators", indicators.indicators, name="authority_indicators"),
+    path("authority/coverage", coverage.coverage, name="authority_coverage"),
     path("authority/reports", indicators.reports, name="authority_reports"),
 ]

@@ -35,24 +35,6 @@ declare(
 )
 declare(
     Indicator(
-        id="quarter_hour_coverage",
-        zh="15 分钟志愿服务圈覆盖率",
-        en="Coverage of the 15-minute circle",
-        unit="percent",
-        clauses=("H24-10",),
-        definition_zh="步行 15 分钟以内能到达一个站点的常住人口所占的百分比。文件没有给出数字定义，"
-        "步行 15 分钟是平台的理解。",
-        definition_en="Percent of residents who can walk to a station within 15 minutes. The document gives no"
-        " numeric"
-        " definition; walking is how the platform reads it.",
-        counts_people=False,
-        missing_zh="还没有人口分布和步行路网的数据，用直线距离会高估。",
-        missing_en="There are no data on where people live and which ways they can walk; straight lines would"
-        " flatter.",
-    )
-)
-declare(
-    Indicator(
         id="stations_attended",
         zh="有人值守的站点",
         en="Stations with somebody present",

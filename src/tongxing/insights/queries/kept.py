@@ -19,6 +19,7 @@ STOCKS = (
     "members",
     "stations",
     "needs_open",
+    "circle_residents",
 )  # counted up to the day, whenever they began
 _SUMS = """
 select region_code, {columns} from {cells}

@@ -2,11 +2,13 @@
 
 from tongxing.insights.services.marking import (
     mark_certificate,
+    mark_circle,
     mark_entries,
     mark_objection,
     mark_organisation,
     mark_place,
     mark_source,
+    mark_station,
     mark_volunteers,
 )
 from tongxing.insights.services.refreshing import rebuild_figures, refresh_figures, sum_up
@@ -15,11 +17,13 @@ from tongxing.insights.services.reporting import freeze_report
 __all__ = [
     "freeze_report",
     "mark_certificate",
+    "mark_circle",
     "mark_entries",
     "mark_objection",
     "mark_organisation",
     "mark_place",
     "mark_source",
+    "mark_station",
     "mark_volunteers",
     "rebuild_figures",
     "refresh_figures",

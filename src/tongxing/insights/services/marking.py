@@ -9,11 +9,13 @@ from django.db import connection, transaction
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.certificates import queries as certificates
+from tongxing.coverage import queries as coverage
 from tongxing.insights.sources import ALWAYS, SOURCES
 from tongxing.ledger import queries as ledger
 from tongxing.objections import queries as objections
 from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
+from tongxing.stations import queries as stations
 
 DEED = "insights.mark_changes"
 _MARK = """
@@ -81,6 +83,25 @@ def mark_place(source: str, region_code: int, *, actor: Actor) -> None:
     """A place is counted anew by one source at the next refresh."""
     access.require(actor, DEED)
     _mark([(source, region_code, ALWAYS)])
+
+
+@transaction.atomic
+def mark_circle(giving_id: uuid.UUID, *, actor: Actor) -> None:
+    """The communities of one giving are counted anew at the next refresh."""
+    access.require(actor, DEED)
+    _mark(("circle", code, ALWAYS) for code in coverage.codes_given(giving_id))
+
+
+@transaction.atomic
+def mark_station(station_id: uuid.UUID, *, actor: Actor) -> None:
+    """The place of a station, and the communities that can walk to it, are counted anew at the next refresh."""
+    access.require(actor, DEED)
+    card = stations.station(station_id)
+    told = [("stations", card.region_code, ALWAYS)]
+    if card.place.lat is not None and card.place.lon is not None:
+        near = coverage.codes_around(card.place.lat, card.place.lon, card.region_code)
+        told += [("circle", code, ALWAYS) for code in near]
+    _mark(told)
 
 
 def _mark(told: Iterable[tuple[str, int, dt.date]]) -> None:

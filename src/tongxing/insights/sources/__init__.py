@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tongxing.insights.shapes import Cell, Indicator, Slice
-from tongxing.insights.sources import needs, objections, papers, people, service, stations, units, whistles
+from tongxing.insights.sources import (
+    circle,
+    needs,
+    objections,
+    papers,
+    people,
+    service,
+    stations,
+    units,
+    whistles,
+)
 
 ALWAYS = dt.date(1900, 1, 1)  # the day of a slice that has no month and no year
 
@@ -59,6 +69,14 @@ SOURCES = {
         ),
         Source("papers", "证明的开具记录", "certificates made", papers.WHATS, "always", papers.tell),
         Source("stations", "站点名册", "the list of stations", stations.WHATS, "always", stations.tell),
+        Source(
+            "circle",
+            "社区的位置和人口（按提供的数据）、站点名册",
+            "places and residents of communities as given, and the list of stations",
+            circle.WHATS,
+            "always",
+            circle.tell,
+        ),
         Source("whistles", "社区吹哨记录", "whistles on record", whistles.WHATS, "always", whistles.tell),
     )
 }
