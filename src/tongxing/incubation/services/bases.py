@@ -114,8 +114,8 @@ def lend_resource(order: LendResource, *, actor: Actor) -> LoanCard:
     done = Loan.objects.filter(resource=thing, key=order.key).select_related("resource", "place")
     if (found := done.order_by("id").first()) is not None:
         return loan_card(found)
-    rows = IncubationPlace.objects.filter(pk=order.place_id, base=thing.base, state=PlaceState.GROWING)
-    place = rows.order_by("id").first()
+    rows = IncubationPlace.objects.select_for_update().filter(pk=order.place_id, base=thing.base)
+    place = rows.filter(state=PlaceState.GROWING).order_by("id").first()  # locked: it cannot leave meanwhile
     if place is None:
         raise errors.NotOfThisBase()
     parameters = queries.rule_for(thing.base.region_code).parameters
