@@ -72,6 +72,17 @@ def calls(world: World) -> dict[str, Call]:
     }  # fmt: skip
 
 
+def _grid() -> dict[str, Any]:
+    return {
+        "condition": "grid",
+        "part": "grid",
+        "division_code": HUAYUAN_STREET,
+        "house_id": None,
+        "volunteer_number": "",
+        "words": "第三网格",
+    }
+
+
 def _of_people(world: World) -> dict[tuple[str, str], Call]:
     identity = {
         "name": "王秀兰",
@@ -192,11 +203,13 @@ def _of_activities(world: World) -> dict[tuple[str, str], Call]:
     an_activity, waiting = {"activity_id": ids["activity"]}, {"activity_id": ids["submitted"]}
     setting_up = _key(organisation_id=ids["team"], title="周末助老", category="0017", need_id=None,
                       region_code=HUAYUAN, starts_on="2026-03-17", ends_on="2026-04-16",
-                      refused_kinds_denied=sorted(made.SIX_DENIED))  # fmt: skip
+                      refused_kinds_denied=sorted(made.SIX_DENIED), project_conditions=["grid"],
+                      partners=[_grid()])  # fmt: skip
     planning = _notice(world) | {"project_id": ids["project"], "category": "0017",
                                  "sign_up_opens_at": "2026-03-16T09:00:00+08:00"}  # fmt: skip
     for_need = _notice(world) | {"organisation_id": ids["team"], "category": "0017",
-                                 "refused_kinds_denied": sorted(made.SIX_DENIED)}  # fmt: skip
+                                 "refused_kinds_denied": sorted(made.SIX_DENIED),
+                                 "project_conditions": ["grid"], "partners": [_grid()]}  # fmt: skip
     near = {"category": "0017", "lat": 45.76, "lon": 126.64, "within_metres": 3000, "on": "2026-03-21",
             "weekend": "false", "region": NANGANG, "order": "fit", "page": 1}  # fmt: skip
     return {

@@ -110,7 +110,7 @@ class ProofMissing(Conflict):
 
     code = "projects.proof_missing"
     zh = "带队社工要有核对过、没过期的证书（{titles}）。请先在“我的资料”里填写特长证明，请站点核对。"
-    en = "Whoever leads as a social worker has a checked certificate in force ({titles}). Please add it to your profile."
+    en = "Who leads as a social worker has a checked certificate in force ({titles}). Please add it to your profile."
 
 
 class PartnerAnswered(Conflict):

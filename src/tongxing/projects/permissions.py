@@ -119,7 +119,7 @@ declare(
         seen_with=PARTNER_SEEN,
     )
 )
-declare(Deed("projects.name_partner", "请共建方", "Ask a partner", ways=(leader,), seen_with=SEEN))
+declare(Deed("projects.name_partners", "请共建方", "Ask a partner", ways=(leader,), seen_with=SEEN))
 declare(
     Deed("projects.answer_partner", "答复共建", "Answer as a partner", ways=ASKED, seen_with=PARTNER_SEEN)
 )

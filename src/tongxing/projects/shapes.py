@@ -75,11 +75,11 @@ class NamedPartner:
 
 
 @dataclass(frozen=True)
-class NamePartner:
-    """The order to ask somebody for one part of a project's condition, in place of whoever was asked before."""
+class NamePartners:
+    """The order to ask others for parts of a project's conditions, in place of whoever was asked before."""
 
     project_id: uuid.UUID
-    partner: NamedPartner
+    partners: tuple[NamedPartner, ...]
 
 
 @dataclass(frozen=True)

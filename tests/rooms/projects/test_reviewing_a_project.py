@@ -100,7 +100,7 @@ def test_who_may_know_of_a_project_before_it_is_approved(actors, team):
     assert queries.project(project.id, Visitor()).is_approved
 
 
-ON_PROJECTS = ("see_project", "set_up_project", "approve_project", "return_project", "name_partner")
+ON_PROJECTS = ("see_project", "set_up_project", "approve_project", "return_project", "name_partners")
 
 
 @pytest.mark.parametrize("deed", [f"projects.{name}" for name in ON_PROJECTS])

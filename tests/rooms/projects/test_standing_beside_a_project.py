@@ -18,7 +18,7 @@ from tongxing.organisations import services as organisations
 from tongxing.organisations.shapes import DecideOrganisation
 from tongxing.projects import errors, queries, services
 from tongxing.projects.models import Partner, Project
-from tongxing.projects.shapes import AnswerPartner, NamedPartner, NamePartner, ReviewProject
+from tongxing.projects.shapes import AnswerPartner, NamedPartner, NamePartners, ReviewProject
 
 pytestmark = pytest.mark.django_db
 
@@ -221,9 +221,9 @@ def test_the_leader_asks_another_and_the_first_is_asked_no_more(team, leader):
     second, other = make.social_worker()
     project = projects.proposed(team, **make.led_by(first))
     (asked,) = make.partners_of(project).values()
-    order = NamePartner(project.id, make.led_by(second)["partners"][0])
-    card = services.name_partner(order, actor=leader)
-    assert services.name_partner(order, actor=leader).id == card.id
+    order = NamePartners(project.id, make.led_by(second)["partners"])
+    (card,) = services.name_partners(order, actor=leader)
+    assert services.name_partners(order, actor=leader)[0].id == card.id
     assert (Partner.objects.get(pk=asked.id).state, queries.lead_of(project.id)) == ("ended", None)
     with pytest.raises(errors.PartnerAnswered):
         make.says(asked, True, account)
@@ -234,14 +234,14 @@ def test_the_leader_asks_another_and_the_first_is_asked_no_more(team, leader):
 def test_nobody_but_the_leader_asks_and_only_for_what_the_project_declared(team, leader, actors):
     person, _account = make.social_worker()
     project = projects.proposed(team)
-    order = NamePartner(project.id, make.led_by(person)["partners"][0])
+    order = NamePartners(project.id, make.led_by(person)["partners"])
     for who, actor in actors.items():
         if who in ("leader", "system"):
             continue
         with pytest.raises((NotFound, NotAllowed, SignInFirst)):
-            services.name_partner(order, actor=actor)
+            services.name_partners(order, actor=actor)
     with pytest.raises(Invalid):
-        services.name_partner(order, actor=leader)
+        services.name_partners(order, actor=leader)
     assert Partner.objects.count() == 0
 
 
@@ -299,8 +299,8 @@ def test_two_leaders_asking_at_once_ask_one_after_the_other(race, team):
     (one, _), (other, _) = make.social_worker(), make.social_worker()
 
     def asks(person):
-        order = NamePartner(project.id, make.led_by(person)["partners"][0])
-        return lambda: services.name_partner(order, actor=projects.leader_of(team))
+        order = NamePartners(project.id, make.led_by(person)["partners"])
+        return lambda: services.name_partners(order, actor=projects.leader_of(team))
 
     race([asks(one), asks(other)], meeting_at="tongxing.projects.services.partners._save")
     assert Partner.objects.filter(project_id=project.id, state="asked").count() == 1

@@ -13,7 +13,7 @@ from tongxing.foundation import throttle
 from tongxing.foundation.refusals import NotFound, Refusal
 from tongxing.projects import queries as projects
 from tongxing.projects import services as deeds
-from tongxing.projects.shapes import AnswerPartner, ConditionCard, NamePartner
+from tongxing.projects.shapes import AnswerPartner, ConditionCard, NamePartners
 from tongxing.web import forms, pages
 from tongxing.web.guards import signed_in
 from tongxing.web.projects import FIELDS, PARTNER_TONES, ConditionFields, partners_told
@@ -76,7 +76,7 @@ def partners(request: HttpRequest, project_id: uuid.UUID) -> HttpResponseBase:
     """The team asks somebody else for a part of a condition."""
     actor = request.actor
     card = projects.project(project_id, actor)
-    access.require(actor, "projects.name_partner", on=card)
+    access.require(actor, "projects.name_partners", on=card)
     conditions = projects.conditions_of(project_id, actor)
     form = PartnersForm(
         request.POST if request.method == "POST" else None,
@@ -87,9 +87,9 @@ def partners(request: HttpRequest, project_id: uuid.UUID) -> HttpResponseBase:
         told = form.cleaned_data | {"project_conditions": list(card.conditions)}
         try:
             throttle.spend("project.partner", str(actor.account_id), limit=TRIES, seconds=3600)
-            for one in partners_told(told, card.region_code, actor):
-                if one.part != "community":
-                    deeds.name_partner(NamePartner(project_id, one), actor=actor)
+            named = partners_told(told, card.region_code, actor)
+            others = tuple(one for one in named if one.part != "community")
+            deeds.name_partners(NamePartners(project_id, others), actor=actor)
         except Refusal as refusal:
             if refusal.status in (401, 403, 404):
                 raise

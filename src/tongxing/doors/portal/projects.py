@@ -26,6 +26,6 @@ def project(request: HttpRequest, project_id: uuid.UUID) -> HttpResponseBase:
         "conditions": [(one, clause_links(one.condition)) for one in conditions],
         "partner_tones": PARTNER_TONES,
         "denied": [words.local(*REFUSED_KINDS[kind]) for kind in card.denied_kinds],
-        "may_ask": bool(conditions) and access.can(actor, "projects.name_partner", on=card),
+        "may_ask": bool(conditions) and access.can(actor, "projects.name_partners", on=card),
     }
     return pages.render(request, "portal/project.html", context)

@@ -4,7 +4,7 @@ from tongxing.projects.services.partners import (
     answer_partner,
     end_partner,
     forget_partners,
-    name_partner,
+    name_partners,
 )
 from tongxing.projects.services.projects import (
     approve_project,
@@ -18,7 +18,7 @@ __all__ = [
     "approve_project",
     "end_partner",
     "forget_partners",
-    "name_partner",
+    "name_partners",
     "require_conditions_met",
     "return_project",
     "set_up_project",

@@ -17,32 +17,34 @@ from tongxing.projects import errors, queries, rules
 from tongxing.projects.events import PartnerAsked, PartnerMoved
 from tongxing.projects.models import Partner, Project
 from tongxing.projects.queries import partners as standing
-from tongxing.projects.shapes import PARTNER_STATES, AnswerPartner, NamedPartner, NamePartner, PartnerCard
+from tongxing.projects.shapes import PARTNER_STATES, AnswerPartner, NamedPartner, NamePartners, PartnerCard
 from tongxing.stations import queries as stations
 
 
 @transaction.atomic
-def name_partner(order: NamePartner, *, actor: Actor) -> PartnerCard:
-    """Somebody else is asked for one part of a condition, and whoever was asked before is asked no more.
+def name_partners(order: NamePartners, *, actor: Actor) -> tuple[PartnerCard, ...]:
+    """Others are asked for parts of the project's conditions, and whoever was asked before is asked no more.
 
-    Asking the same again changes nothing. Refuses with NotFound, NotAllowed, ProjectOver or Invalid.
+    All of them or none; asking the same again changes nothing. Refuses with NotFound, NotAllowed, ProjectOver or
+    Invalid.
     """
     project = Project.objects.select_for_update().filter(pk=order.project_id).order_by("id").first()
     if project is None:
         raise NotFound()
-    access.require(actor, "projects.name_partner", on=project)
-    named = plain(order.partner)
+    access.require(actor, "projects.name_partners", on=project)
     _require_open(project)
     known = queries.conditions_known(project.region_code, clock.local(project.proposed_at).date())
-    if named.condition not in project.conditions or named.part not in known[named.condition].parts:
-        errors.refuse_problems([("project_conditions", "partner_not_wanted")])
-    return queries.partner_card(ask(project, named, actor))
+    for named in order.partners:
+        condition = known.get(named.condition) if named.condition in project.conditions else None
+        if condition is None or named.part not in condition.parts:
+            errors.refuse_problems([("project_conditions", "partner_not_wanted")])
+    return tuple(queries.partner_card(ask(project, plain(named), actor)) for named in order.partners)
 
 
 def ask(project: Project, named: NamedPartner, actor: Actor) -> Partner:
     """The row of whoever is asked; the one asked before for the same part has ended.
 
-    leave: asked by set_up_project and name_partner
+    leave: asked by set_up_project and name_partners
     """
     target = _target(project, named)
     live = Partner.objects.filter(

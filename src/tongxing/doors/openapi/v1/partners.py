@@ -12,7 +12,7 @@ from tongxing.doors.openapi.shapes import Line, Order, answers, bearer
 from tongxing.foundation import throttle
 from tongxing.projects import queries as projects
 from tongxing.projects import services as deeds
-from tongxing.projects.shapes import AnswerPartner, ConditionCard, NamedPartner, NamePartner, PartnerCard
+from tongxing.projects.shapes import AnswerPartner, ConditionCard, NamedPartner, NamePartners, PartnerCard
 from tongxing.web.guards import public
 
 router = Router(tags=["projects"])
@@ -112,8 +112,8 @@ def conditions(request: HttpRequest, project_id: uuid.UUID) -> Any:
 def name_partner(request: HttpRequest, project_id: uuid.UUID, order: PartnerOrder) -> Any:
     """Ask somebody for one part of a condition, in place of whoever was asked before."""
     throttle.spend("project.partner", str(request.actor.account_id), limit=TRIES, seconds=3600)
-    told = NamePartner(project_id, order.named())
-    return Status(201, _out(deeds.name_partner(told, actor=request.actor)))
+    told = NamePartners(project_id, (order.named(),))
+    return Status(201, _out(deeds.name_partners(told, actor=request.actor)[0]))
 
 
 @router.get("/me/partnerships", response=answers(list[PartnerOut]), auth=bearer)
