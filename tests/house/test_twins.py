@@ -66,6 +66,7 @@ def row(region: int, team: uuid.UUID | None, account: uuid.UUID | None, state: s
     whose["person_in_charge_id"] = account
     whose["helper_account_id"] = account
     whose["guardian_account_id"] = account
+    whose["sender_id"] = account
     whose["asker_id"] = whose["asked_id"] = account
     whose["nominated_by"] = whose["operator_id"] = whose["house_id"] = team
     whose["successor_id"] = team

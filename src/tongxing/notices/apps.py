@@ -20,6 +20,7 @@ class NoticesConfig(AppConfig):
             subscribers_of_measures,
             subscribers_of_points,
             subscribers_of_profiles,
+            subscribers_of_returns,
             subscribers_of_rights,
             subscribers_of_rules,
             subscribers_of_teams,

@@ -64,4 +64,48 @@ RIGHTS: dict[str, tuple[str, str, str, str, bool]] = {
         "Your records stay as they are.",
         True,
     ),
+    "data_sent_back": (
+        "有一项资料请您改一改",
+        "One item of your data, please",
+        "{sender_zh}说您登记的“{item_zh}”有误：{reason}。"
+        "请在{on_zh}前改正；本来没有错的，点一下说明就行。没有人会替您改。",
+        "{sender_en} says that your “{item_en}” is wrong: {reason}. Please mend it by {on_en}, or say that it is "
+        "right. Nobody mends it for you.",
+        True,
+    ),
+    "data_return_overdue": (
+        "退回的资料还等您看一眼",
+        "Your data still wait for you",
+        "“{item_zh}”{on_zh}到期，还没有收到您的答复。改正或说明没有错都可以，不影响您参加活动。",
+        "Your “{item_en}” was due on {on_en}. Mend it or say that it is right; it keeps you from nothing.",
+        False,
+    ),
+    "data_return_withdrawn": (
+        "不用改了",
+        "Nothing to mend",
+        "“{item_zh}”的退回已经收回，您不用再改。",
+        "The return of your “{item_en}” was taken back; there is nothing to mend.",
+        False,
+    ),
+    "data_mended": (
+        "本人已改正",
+        "Mended",
+        "您退回{name}的“{item_zh}”，本人已经改正。",
+        "{name} mended the “{item_en}” you had sent back.",
+        False,
+    ),
+    "data_left_standing": (
+        "本人说明没有错",
+        "Said to be right",
+        "您退回{name}的“{item_zh}”，本人说明没有错：{answer}",
+        "{name} says that the “{item_en}” you had sent back is right: {answer}",
+        False,
+    ),
+    "data_unanswered": (
+        "退回的资料逾期未答",
+        "Sent back and not answered",
+        "您退回{name}的“{item_zh}”到期没有答复，已再次提醒。可以打个电话或当面说一声。",
+        "{name} has not answered about the “{item_en}” you had sent back and was told again. A call may help.",
+        False,
+    ),
 }

@@ -112,6 +112,15 @@ class BodyAnswers(Conflict):
     en = "For resident cards and network numbers a body answers; nobody confirms them by eye. It is asked every hour."
 
 
+class OnlyThisItem(Refusal):
+    """Whoever is verified mends what was sent back, and does not become somebody else."""
+
+    code = "people.only_this_item"
+    status = 422
+    zh = "只能改退回的这一项，其他各项要和登记的一样。换了证件的，请带新证到服务站。"
+    en = "Only the item sent back may differ. If you have a new document, bring it to a station."
+
+
 class StateAgain(Conflict):
     """Of a network number only the result is kept, so it has to be told again to be checked again (R-12)."""
 

@@ -17,6 +17,7 @@ ROOMS = [
     "badges",
     "organisations",
     "directory",
+    "data_returns",
     "ledger",
     "transparency",
     "late_entries",

@@ -10,6 +10,8 @@ from tongxing.doors.openapi.v1 import (
     benefits,
     bundles,
     certificates,
+    coverage,
+    data_returns,
     directory,
     exports,
     families,
@@ -27,11 +29,11 @@ from tongxing.doors.openapi.v1 import (
     notices,
     objections,
     organisations,
+    partners,
     people,
     points,
     policy,
     profiles,
-    partners,
     projects,
     record_books,
     references,
@@ -58,6 +60,7 @@ api.add_router("", accounts.router)
 api.add_router("", organisations.router)
 api.add_router("", teams.router)
 api.add_router("", stations.router)
+api.add_router("", coverage.router)
 api.add_router("", needs.router)
 api.add_router("", projects.router)
 api.add_router("", partners.router)
@@ -67,6 +70,7 @@ api.add_router("", ledger.router)
 api.add_router("", helping.router)
 api.add_router("", families.router)
 api.add_router("", viewings.router)
+api.add_router("", data_returns.router)
 api.add_router("", record_books.router)
 api.add_router("", rosters.router)
 api.add_router("", exports.router)

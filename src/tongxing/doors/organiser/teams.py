@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tongxing.access import services as access
+from tongxing.data_returns import queries as data_returns
 from tongxing.foundation import throttle
 from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import NotFound, Refusal
@@ -216,6 +217,7 @@ def members(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponseBas
     actor = request.actor
     card = organisations.organisation_for(organisation_id, actor, "see_members")
     may = {name: organisations.may_do(card.id, actor, name) for name in ("add_member", "give_role")}
+    may["send_back"] = data_returns.may_send_for(card.id, actor)
     sent = request.POST if request.method == "POST" else None
     form = InviteForm(sent, region_code=card.region_code, may_give=may["give_role"])
     if request.method == "POST" and form.is_valid():

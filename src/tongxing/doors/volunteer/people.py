@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tongxing.access import queries as access
+from tongxing.data_returns import queries as data_returns
 from tongxing.directory import queries as directory
 from tongxing.foundation import codelists, countries
 from tongxing.foundation.refusals import Refusal
@@ -92,6 +93,7 @@ def privacy(request: HttpRequest) -> HttpResponseBase:
         "lookups": lookups,
         "desk_acts": people.desk_acts(person.id, actor),
         "basis": people.real_name_basis(person.id, actor),
+        "sent_back": data_returns.count_open(actor),
         "viewings": people.guardians.viewings_of(person.id, actor),
         "lookup_places": places.short_names({line.region_code for line in lookups}),
         "document_kind": codelists.label("id_document_type", kind, words.language()),

@@ -30,7 +30,13 @@ from tongxing.people.services.minors import (
 )
 from tongxing.people.services.named import read_names
 from tongxing.people.services.number_use import ask_about_number
-from tongxing.people.services.real_name import ask_about_waiting, prove_identity, try_real_name_again
+from tongxing.people.services.real_name import (
+    ask_about_waiting,
+    is_as_stated,
+    prove_identity,
+    restate_identity,
+    try_real_name_again,
+)
 from tongxing.people.services.registration import register_volunteer
 
 __all__ = [
@@ -51,6 +57,7 @@ __all__ = [
     "give_consent",
     "give_phone_at_desk",
     "hand_over",
+    "is_as_stated",
     "is_holder",
     "leave",
     "merge_into",
@@ -62,6 +69,7 @@ __all__ = [
     "read_names",
     "register_at_desk",
     "register_volunteer",
+    "restate_identity",
     "say_for_child",
     "stand_in",
     "state_holder",

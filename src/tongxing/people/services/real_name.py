@@ -75,7 +75,53 @@ def prove_identity(person_id: uuid.UUID, order: ProveIdentity, *, actor) -> str:
     access.require(actor, "people.prove_identity", on=person)
     if person.real_name_state == "passed":
         raise errors.NothingToCheck()
-    plain = checked_document(order)
+    return _stated(person_id, checked_document(order), actor, for_good=False)
+
+
+def restate_identity(person_id: uuid.UUID, order: ProveIdentity, item: str, *, actor) -> str:
+    """One item of a real name, sent back as wrong, is as stated now, and checked anew; answers the state afterwards.
+
+    Of whoever is verified nothing but that item may differ from what lies in the drawer: a person does not become
+    another. Refuses as prove_identity does, and with OnlyThisItem.
+    leave: asked by mend, which holds what was sent back
+    """
+    person = Person.objects.filter(pk=person_id).order_by("id").first()
+    if person is None:
+        raise NotFound()
+    access.require(actor, "people.prove_identity", on=person)
+    plain = checked_document(order, by_guardian=actor.spoken_by is not None)
+    if person.real_name_state == "passed":
+        known = identity.open_drawer(person_id, "改正退回的资料 mending what was sent back", actor=actor)
+        now = {
+            "name": plain.name,
+            "document": (plain.document_kind, plain.document_number, plain.document_country),
+        }
+        now |= {"birth_on": plain.birth_on, "sex": plain.sex}
+        was = {
+            "name": known.name,
+            "document": (known.document_kind, known.document_number, known.document_country),
+            "birth_on": person.birth_on,
+            "sex": person.sex,
+        }
+        if any(now[one] != was[one] for one in was if one != item):
+            raise errors.OnlyThisItem()
+    return _stated(person_id, plain, actor, for_good=True)
+
+
+def is_as_stated(person_id: uuid.UUID, order: ProveIdentity, item: str, *, actor) -> bool:
+    """Whether name, or document, in the drawer are what is stated now; the comparison is on record as an opening.
+
+    leave: asked by the drawer, which opens to its owner
+    """
+    known = identity.open_drawer(person_id, "改正退回的资料 mending what was sent back", actor=actor)
+    if item == "name":
+        return text.one_line(order.name) == known.name
+    plain = checked_document(order, by_guardian=True)
+    kept = (known.document_kind, known.document_number, known.document_country)
+    return (plain.document_kind, plain.document_number, plain.document_country) == kept
+
+
+def _stated(person_id: uuid.UUID, plain: ProveIdentity, actor, *, for_good: bool) -> str:
     outcome = ports.identity_check().check(
         plain.name, plain.document_kind, plain.document_number, plain.document_country
     )
@@ -83,7 +129,7 @@ def prove_identity(person_id: uuid.UUID, order: ProveIdentity, *, actor) -> str:
         raise errors.RealNameMismatch()
     with transaction.atomic():
         person = _locked(person_id)
-        if person.real_name_state == "passed":
+        if person.real_name_state == "passed" and not for_good:
             raise errors.NothingToCheck()
         identity.keep_identity(_as_kept(person, plain, STATE_AFTER[outcome]), actor=actor)
         person.masked_name = text.masked_name(plain.name)
