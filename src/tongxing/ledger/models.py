@@ -100,7 +100,7 @@ class Entry(models.Model):
         """What the line says, as it is hashed: everything but the person, for whom the reference stands."""
         if self.form == 1:
             return {"form": 1, "line": "entry", **{field: getattr(self, field) for field in _ENTRY_FACTS}}
-        return {"form": self.form, "line": "entry", **dict(zip(_ALL_ENTRY_FACTS, _all_of(self), strict=True))}
+        return {"form": self.form, "line": "entry", **dict(zip(ALL_ENTRY_FACTS, _all_of(self), strict=True))}
 
 
 # The facts of form 1, by name: a column added later belongs to a later form, and old lines keep their hash.
@@ -136,8 +136,8 @@ _ENTRY_FACTS = (
     "recorded_at",
 )
 _ENTRY_FACTS_2 = ("proofs", "needs_word", "review", "notice_days", "policies", "origin", "source")
-_ALL_ENTRY_FACTS = _ENTRY_FACTS + _ENTRY_FACTS_2
-_all_of = attrgetter(*_ALL_ENTRY_FACTS)
+ALL_ENTRY_FACTS = _ENTRY_FACTS + _ENTRY_FACTS_2
+_all_of = attrgetter(*ALL_ENTRY_FACTS)
 _WORD_FACTS_2 = ("channel", "consent_id", "paper", "until_on")
 _FREEZE_FACTS = (
     "id",

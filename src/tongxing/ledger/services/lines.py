@@ -4,12 +4,15 @@ import secrets
 import uuid
 from collections.abc import Collection, Sequence
 from operator import attrgetter
+from typing import Any
 
 from django.db import connection
 
 from tongxing.foundation import clock, database, text
 from tongxing.ledger import errors, queries, rules
 from tongxing.ledger.models import Entry, Freeze, Salt, Standing, Waiting, Word
+from tongxing.ledger.services import spelling
+from tongxing.ledger.services.spelling import FreshLine
 from tongxing_verify.merkle import leaf_hash
 
 # The canonical text of a line is JSON with the names of its columns, so it is sent as it was hashed.
@@ -95,8 +98,8 @@ def _locked(person_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, bytes]:
 
 
 def write_entries(
-    entries: Sequence[Entry], salts: dict[uuid.UUID, bytes], frozen: Collection[uuid.UUID] = ()
-) -> list[Standing]:
+    entries: Sequence[Entry | FreshLine], salts: dict[uuid.UUID, bytes], frozen: Collection[uuid.UUID] = ()
+) -> list[Any]:
     """Write lines for good, and how their records stand, which is answered: one statement, however many.
 
     `frozen` names the entries whose source is frozen. Lines that take something back have no standing of their own.
@@ -109,19 +112,26 @@ def write_entries(
     return standings
 
 
-def _row(entry: Entry, salt: bytes, state: str | None) -> str:
+def _row(entry: Entry | FreshLine, salt: bytes, state: str | None) -> str:
     """The line in JSON: its canonical text as it is hashed, and what is no part of that."""
     entry.form = rules.FORM
     entry.person_reference = rules.person_reference(salt, entry.id, entry.person_id)
-    text = rules.canonical(entry.facts())
-    entry.leaf_hash = leaf_hash(text)
+    text = spelling.entry_text(entry)
+    entry.leaf_hash = leaf_hash(_bytes(text))
     standing = f',"standing":"{state}"' if state else ""
     leaf = f'"leaf_hash":"\\\\x{entry.leaf_hash.hex()}"'
-    return f'{text.decode()[:-1]},"person_id":"{entry.person_id}",{leaf}{standing}}}'
+    return f'{text[:-1]},"person_id":"{entry.person_id}",{leaf}{standing}}}'
 
 
-def standing_of(entry: Entry, source_frozen: bool = False) -> Standing:
-    """How a fresh record stands before anybody says a word."""
+def _bytes(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as broken:
+        raise ValueError("a text with half a character in it (a lone surrogate)") from broken
+
+
+def standing_of(entry: Entry | FreshLine, source_frozen: bool = False) -> Any:
+    """How a fresh record stands before anybody says a word; its columns, for its row is written with the line."""
     needs_word = bool(entry.needs_word)
     state = rules.state_of(
         needs_word=needs_word,
@@ -130,10 +140,7 @@ def standing_of(entry: Entry, source_frozen: bool = False) -> Standing:
         notice_days=entry.notice_days,
     )
     same = dict(zip(_SAME, _same(entry), strict=True))
-    return database.row(
-        Standing,
-        same | {"entry_id": entry.id, "state": str(state), "needs_word": needs_word, "notice_until": None},
-    )
+    return FreshLine(**same, entry_id=entry.id, state=str(state), needs_word=needs_word, notice_until=None)
 
 
 def write_words(words: Sequence[Word]) -> None:
@@ -154,7 +161,7 @@ def write_freeze(freeze: Freeze) -> None:
     Waiting.objects.create(line_id=freeze.id, line="freeze", leaf=freeze.leaf_hash)
 
 
-def restand(standings: Sequence[Standing]) -> None:
+def restand(standings: Sequence[Standing | FreshLine]) -> None:
     """Work these records' standings out anew from everything said about them, and hand the rows back fresh."""
     if not standings:
         return
@@ -167,7 +174,7 @@ def restand(standings: Sequence[Standing]) -> None:
         standing.state, standing.notice_until = now.state, now.notice_until
 
 
-def publish(standings: Sequence[Standing], said_by: str) -> None:
+def publish(standings: Sequence[Standing | FreshLine], said_by: str) -> None:
     """Hang the notices of records that nothing else holds up: from today, for the days their line names."""
     today = clock.today()
     due = [row for row in standings if row.state == "on_notice" and row.notice_until is None]

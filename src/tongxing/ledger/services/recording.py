@@ -17,6 +17,7 @@ from tongxing.ledger import errors, queries, rules
 from tongxing.ledger.events import ServiceRecorded
 from tongxing.ledger.models import Entry, Standing, TakenIn
 from tongxing.ledger.services import lines
+from tongxing.ledger.services.spelling import FreshLine
 from tongxing.ledger.shapes import (
     DEVICES,
     ENDS,
@@ -115,7 +116,7 @@ def record_services(orders: Sequence[RecordService], *, actor: Actor) -> list[Re
     known = _known(orders, actor)
     spans = _spans(orders)
     answers: list[Recorded] = []
-    made: list[Entry] = []
+    made: list[FreshLine] = []
     for order in orders:
         try:
             if done := known.of_key(order.key):
@@ -189,7 +190,7 @@ def _spans(orders: Sequence[RecordService]) -> dict[uuid.UUID, list[tuple[dt.dat
 
 
 def _refuse_meeting(
-    entries: list[Entry], spans: dict[uuid.UUID, list[tuple[dt.datetime, dt.datetime]]]
+    entries: list[FreshLine], spans: dict[uuid.UUID, list[tuple[dt.datetime, dt.datetime]]]
 ) -> None:
     for entry in entries:
         for starts, ends in spans.get(entry.person_id, ()):
@@ -198,7 +199,7 @@ def _refuse_meeting(
 
 
 def _remember(
-    entries: list[Entry], known: _Known, spans: dict[uuid.UUID, list[tuple[dt.datetime, dt.datetime]]]
+    entries: list[FreshLine], known: _Known, spans: dict[uuid.UUID, list[tuple[dt.datetime, dt.datetime]]]
 ) -> None:
     """What this order writes is known to the orders after it."""
     for entry in entries:
@@ -221,12 +222,13 @@ def _same_record(order: RecordService, done: list[tuple[str, list[str]]]) -> Ent
     return queries.cards(list(standing))[0]
 
 
-def _made(order: RecordService, known: _Known, actor: Actor) -> list[Entry]:
+def _made(order: RecordService, known: _Known, actor: Actor) -> list[Any]:
     """The lines of one order, judged by the rules of its day; or its refusal."""
     _refuse_unknown(order)
-    day = clock.today()  # the rules in force when it is written; their versions go into the line
+    now = clock.now()
+    day = clock.local(now).date()  # the rules in force when it is written; their versions go into the line
     limits = policy.rule("daily-limits", day, order.region_code)
-    parts = possible_parts(order, clock.now(), limits.parameters["longest_hours"])
+    parts = possible_parts(order, now, limits.parameters["longest_hours"])
     _refuse_outside_project(order)
     evidence = policy.rule("evidence-class", day, order.region_code)
     notice = policy.rule("public-notice", day, order.region_code)
@@ -240,22 +242,19 @@ def _made(order: RecordService, known: _Known, actor: Actor) -> list[Entry]:
         "policies": {rule.id: rule.version for rule in (evidence, limits, notice)},
     }
     return [
-        database.row(
-            Entry,
-            same
-            | {
-                "id": ids.new_id(),
-                "served_on": rules.day_of(begin),
-                "started_at": begin,
-                "ended_at": end,
-                "minutes": minutes,
-                "review": rules.review_level(
-                    known.of_day(order.person_id, rules.day_of(begin)) + minutes,
-                    limits.parameters["host_minutes"],
-                    limits.parameters["top_minutes"],
-                    order.origin,
-                ),
-            },
+        FreshLine(
+            **same,
+            id=ids.new_id(),
+            served_on=(served_on := rules.day_of(begin)),
+            started_at=begin,
+            ended_at=end,
+            minutes=minutes,
+            review=rules.review_level(
+                known.of_day(order.person_id, served_on) + minutes,
+                limits.parameters["host_minutes"],
+                limits.parameters["top_minutes"],
+                order.origin,
+            ),
         )
         for begin, end, minutes in parts
     ]
@@ -341,7 +340,7 @@ def _same_of_all_parts(order: RecordService, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _write(made: list[Entry], known: _Known, salts: dict[uuid.UUID, bytes]) -> list[Standing]:
+def _write(made: list[FreshLine], known: _Known, salts: dict[uuid.UUID, bytes]) -> list[Any]:
     """The lines, how they stand, what was taken in, what hangs out as a notice; and tell."""
     if not made:
         return []
@@ -369,7 +368,7 @@ def _write(made: list[Entry], known: _Known, salts: dict[uuid.UUID, bytes]) -> l
     return standings
 
 
-def _take_in(entries: list[Entry]) -> None:
+def _take_in(entries: list[FreshLine]) -> None:
     seen: dict[tuple[str, str], int] = {}
     rows = []
     for entry in entries:
