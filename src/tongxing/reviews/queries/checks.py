@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from tongxing.access import queries as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock
+from tongxing.foundation.database import lock_name
 from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound
 from tongxing.reviews import rules
@@ -65,13 +66,12 @@ def findings_about(organisation_id: uuid.UUID, viewer: Actor) -> tuple[CheckedCa
 
 
 def checked_of(check_id: uuid.UUID, number: int) -> CheckedOrganisation:
-    """One drawn organisation, locked. Refuses with NotFound.
+    """One drawn organisation, locked by its name, because its row is sealed. Refuses with NotFound.
 
     rooms only: this room's deeds
     """
-    rows = CheckedOrganisation.objects.select_for_update(of=("self",)).filter(
-        check_drawn_id=check_id, number=number
-    )
+    lock_name("reviews.checked", check_id, number)
+    rows = CheckedOrganisation.objects.filter(check_drawn_id=check_id, number=number)
     row = rows.select_related("check_drawn").order_by("id").first()
     if row is None:
         raise NotFound()
