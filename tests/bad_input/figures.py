@@ -3,7 +3,8 @@
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from tests.factories.places import NANGANG
+from tests.factories import coverage
+from tests.factories.places import HUAYUAN_STREET, NANGANG
 from tongxing.access.shapes import SystemActor
 from tongxing.insights import services
 from tongxing.insights.shapes import FreezeReport
@@ -11,7 +12,7 @@ from tongxing.insights.shapes import FreezeReport
 if TYPE_CHECKING:
     from tests.bad_input.world import World
 
-NAMES = ("authority_reports", "team_reports")
+NAMES = ("authority_coverage", "authority_reports", "station_coverage", "team_reports")
 YEAR = 2025
 
 
@@ -19,20 +20,34 @@ def furnish(world: "World") -> None:
     """There are figures, and last year of the county is closed."""
     services.rebuild_figures(actor=SystemActor("test"))
     officer = world.people["officer"].member
+    coverage.given_points()
+    world.ids["survey"] = str(coverage.survey(region_code=NANGANG).id)
     world.ids["report"] = str(services.freeze_report(FreezeReport(YEAR, NANGANG), actor=officer).id)
 
 
 def forms(world: "World", filled: Any) -> dict[str, Any]:
     """The name of the address → what is filled in."""
     sent = {"key": str(uuid.uuid4()), "year": str(YEAR)}
-    return {"authority_reports": filled("officer", body=sent), "team_reports": filled("manager", body=sent)}
+    sites = {"key": str(uuid.uuid4()), "new_sites": "3"}
+    return {
+        "authority_coverage": filled("officer", body=sites),
+        "station_coverage": filled("worker", body=sites),
+        "authority_reports": filled("officer", body=sent),
+        "team_reports": filled("manager", body=sent),
+    }
 
 
 def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     """Verb and address → who asks what."""
     here, one = {"region_code": NANGANG}, {"indicator_id": "participation"}
     closing = {"key": str(uuid.uuid4()), "year": YEAR, "organisation_id": None} | here
+    point = {"region_code": HUAYUAN_STREET, "lat": 45.76, "lon": 126.64, "residents": 4000}
+    points = {"source": "街道办提供", "datum": "WGS-84", "points": [point | {"aged": 900, "children": 300}]}
     return {
+        ("GET", "/coverage"): call(query=here),
+        ("GET", "/coverage/surveys/{survey_id}"): call(path={"survey_id": world.ids["survey"]}),
+        ("POST", "/coverage/surveys"): call("worker", body=here | {"key": str(uuid.uuid4()), "new_sites": 3}),
+        ("POST", "/coverage/points"): call("officer", body=here | points | {"key": str(uuid.uuid4())}),
         ("GET", "/indicators"): call(),
         ("GET", "/figures"): call(query=here),
         ("GET", "/indicators/{indicator_id}"): call(path=one, query=here),

@@ -9,6 +9,7 @@ from tongxing.directory import services as directory
 from tongxing.doors.console.sample import (
     abroad,
     carrying,
+    circle,
     doubts,
     growing,
     honours,
@@ -78,6 +79,7 @@ def build(
     units.write_units(site, diary)
     carrying.write_carrying(site, diary)
     looking.write_lookups(site, diary)
+    circle.write_circle(site, diary)
     saying.write_sayings(site, diary)
     keeping.write_keeping(site, diary)
     with transaction.atomic():

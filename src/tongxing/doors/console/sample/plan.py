@@ -102,6 +102,7 @@ class Plan:
     registered_on: tuple[dt.date, ...]
     needs: tuple[NeedPlan, ...]
     activities: tuple[ActivityPlan, ...]
+    spots: dict[int, Spot]
 
 
 @dataclass
@@ -144,7 +145,7 @@ def draw_plan(county: County, now: dt.datetime, seed: int = 1, size: Size | None
     _draw_logins(draft, LOGINS[WHO_SERVE:])  # these serve nobody here: drawn last, the county stays as it was
     return Plan(
         county, today, draft.logins, tuple(draft.stations), tuple(draft.teams), tuple(draft.people), since,
-        tuple(draft.needs), tuple(draft.activities),
+        tuple(draft.needs), tuple(draft.activities), draft.spots,
     )  # fmt: skip
 
 
