@@ -11,6 +11,7 @@ from tongxing.ledger.events import (
     RecordConfirmed,
     RecordCorrected,
     RecordDenied,
+    RecordsJoined,
     RecordWithdrawn,
     ReviewPassed,
     ServiceRecorded,
@@ -35,6 +36,13 @@ def on_records(told: Sequence[Any]) -> None:
     """A fresh record that does not count yet changes nobody's star."""
     persons = {one.person_id for one in told if getattr(one, "state", "effective") == "effective"}
     services.settle_stars(sorted(persons), actor=ACTOR)
+
+
+@subscriber(RecordsJoined)
+def on_records_joined(told: RecordsJoined) -> None:
+    """One human has one star: that of the registration that goes on."""
+    services.end_star(told.gone_id, actor=ACTOR)
+    services.settle_stars([told.kept_id], actor=ACTOR)
 
 
 @subscriber(SourceFrozen)

@@ -38,6 +38,11 @@ def on_records(told: Sequence[Any]) -> None:
     services.mark_entries(entries | restated, actor=MARKER)
 
 
+@subscriber(ledger.RecordsJoined)
+def on_records_joined(told: ledger.RecordsJoined) -> None:
+    services.mark_joined(told.kept_id, told.gone_id, actor=MARKER)
+
+
 @subscriber(ledger.SourceFrozen)
 def on_source_frozen(told: ledger.SourceFrozen) -> None:
     services.mark_source(told.source, told.organisation_id, actor=MARKER)

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from tongxing.foundation import takeaway
+from tongxing.foundation import takeaway, unsettled
 from tongxing.late_entries.models import Claim
 
 
@@ -31,3 +31,11 @@ def everything_of(person_id: uuid.UUID) -> dict[str, Any]:
 
 
 takeaway.declare("late_entries", "补录", "Late entries", everything_of)
+
+
+def open_claims_of(person_id: uuid.UUID) -> int:
+    """Claims that wait for a signature."""
+    return Claim.objects.filter(person_id=person_id, state="waiting").count()
+
+
+unsettled.declare("late_entries", "等签字的补录", "late entries that wait for a signature", open_claims_of)

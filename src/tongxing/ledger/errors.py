@@ -210,3 +210,20 @@ class NobodyToFreeze(Conflict):
     code = "ledger.nobody_to_freeze"
     zh = "这条记录由本人现场签到签退形成，或由平台任务写入，没有可以冻结的登记人。有问题请撤回这条记录。"
     en = "This record rests on the volunteer's own acts or on a job of the platform; take it back instead."
+
+
+class RecordsOverlap(Conflict):
+    """Two records of one human lie over each other in time; one of them has to go before they are one timeline."""
+
+    code = "ledger.records_overlap"
+    zh = "两个账号有 {count} 处服务时间重叠。一个人同一时间只能在一处，请每处选一条保留，另一条会被撤回并留痕。"
+    en = "The two accounts overlap in time {count} times. Choose one record of each to keep; the other is taken back."
+
+
+class NotAnOverlap(Refusal):
+    """Only what lies over a record of the other account is given up when accounts are joined."""
+
+    code = "ledger.not_an_overlap"
+    status = 422
+    zh = "选择放弃的记录并没有和另一个账号的记录重叠，请按页面上列出的重新选择。"
+    en = "A record you gave up overlaps none of the other account's. Choose again from those on the page."

@@ -148,3 +148,13 @@ class WordBrought(Event):
     person_id: uuid.UUID
     channel: str
     confirmed: bool
+
+
+@declare
+@dataclass(frozen=True)
+class RecordsJoined(Event):
+    """All records of one registration are another's from now on, because both were one human; no line was changed."""
+
+    name: ClassVar[str] = "ledger.records_joined"
+    kept_id: uuid.UUID
+    gone_id: uuid.UUID

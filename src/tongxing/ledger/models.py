@@ -327,6 +327,25 @@ class Salt(models.Model):
     salt = models.BinaryField(max_length=32)
 
 
+class Joined(models.Model):
+    """The lines of one registration are another person's now, because both were one human (decision 0029).
+
+    Lines stay as written; standings follow this row, which names who goes on today. `people_merger` keeps the history.
+
+    personal: person ids; goes with the lines
+    """
+
+    gone_id = models.UUIDField(primary_key=True)
+    kept_id = models.UUIDField()
+    joined_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(gone_id=F("kept_id")), name="ledger_joined_is_of_two")
+        ]
+        indexes = [models.Index(fields=["kept_id"], name="ledger_joined_of_kept")]
+
+
 class Standing(models.Model):
     """How a record stands today, worked out from its lines and words; can be thrown away and made again.
 

@@ -3,8 +3,9 @@
 import uuid
 from typing import Any
 
-from tongxing.foundation import takeaway
+from tongxing.foundation import takeaway, unsettled
 from tongxing.objections.models import Objection
+from tongxing.objections.shapes import LEVELS
 
 
 def everything_of(person_id: uuid.UUID) -> dict[str, Any]:
@@ -20,3 +21,11 @@ def everything_of(person_id: uuid.UUID) -> dict[str, Any]:
 
 
 takeaway.declare("objections", "异议", "Objections", everything_of)
+
+
+def open_objections_of(person_id: uuid.UUID) -> int:
+    """Objections that still wait for an answer."""
+    return Objection.objects.filter(person_id=person_id, state__in=[level.value for level in LEVELS]).count()
+
+
+unsettled.declare("objections", "还没答复的异议", "objections without an answer", open_objections_of)

@@ -11,6 +11,7 @@ from tongxing.ledger.events import (
     RecordConfirmed,
     RecordCorrected,
     RecordDenied,
+    RecordsJoined,
     RecordWithdrawn,
     ReviewPassed,
     ServiceRecorded,
@@ -34,6 +35,11 @@ ACTOR = SystemActor("points")
 )
 def on_records(told: Sequence[Any]) -> None:
     services.settle_records({one.person_id: one.entry_id for one in told}, actor=ACTOR)
+
+
+@subscriber(RecordsJoined)
+def on_records_joined(told: RecordsJoined) -> None:
+    services.settle_all((told.kept_id, told.gone_id), actor=ACTOR)
 
 
 @subscriber(SourceFrozen)

@@ -73,17 +73,9 @@ class RealNameFirst(Conflict):
     en = "Your real name has not been verified yet; records can be brought after that."
 
 
-class OtherHasRecords(Conflict):
-    """The registration that is to be over has records; lines are sealed, so the one with the records is kept."""
+class OtherIsUnsettled(Conflict):
+    """What is under way with the other registration would be lost with its sign-in."""
 
-    code = "record_books.other_has_records"
-    zh = "那个账号有 {count} 条服务记录，要留着它。请用那个手机号登录，再把现在这个账号合并过去。"
-    en = "That account has {count} records and is the one to keep. Sign in with that phone and merge this one into it."
-
-
-class BothHaveRecords(Conflict):
-    """Both registrations have records; nobody's lines are moved by a press of a button."""
-
-    code = "record_books.both_have_records"
-    zh = "两个账号都有服务记录，不能自己合并，时长分别有效、不会丢。请带两个证件到服务站，由主管部门更正。"
-    en = "Both accounts have records, which count where they stand. Bring both documents to a station for correction."
+    code = "record_books.other_is_unsettled"
+    zh = "另一个账号还有没办完的：{what}。请先用那个手机号登录办完；或者用那个账号登录，把现在这个合并过去。"
+    en = "Something is under way with the other account: {what_en}. Settle it there first, or merge this one into it."

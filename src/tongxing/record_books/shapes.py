@@ -74,12 +74,16 @@ class TakeEverything:
 
 @dataclass(frozen=True)
 class MergeAccounts:
-    """The order to let another registration of one's own be over: its phone, and the code sent to it."""
+    """The order to let another registration of one's own be over: its phone, and the code sent to it.
+
+    Where both were in two places at once, `give_up` names the records that are taken back.
+    """
 
     key: uuid.UUID
     person_id: uuid.UUID
     phone: str = field(repr=False)
     code: str = field(repr=False)
+    give_up: frozenset[uuid.UUID] = frozenset()
 
 
 @dataclass(frozen=True)

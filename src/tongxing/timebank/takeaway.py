@@ -3,8 +3,9 @@
 import uuid
 from typing import Any
 
-from tongxing.foundation import takeaway
+from tongxing.foundation import takeaway, unsettled
 from tongxing.timebank.models import Deposit, Gift, Order, Savings, Transfer
+from tongxing.timebank.shapes import LIVING
 
 
 def everything_of(person_id: uuid.UUID) -> dict[str, Any]:
@@ -40,3 +41,17 @@ def everything_of(person_id: uuid.UUID) -> dict[str, Any]:
 
 
 takeaway.declare("timebank", "时间储蓄", "Saved time", everything_of)
+
+
+def open_matters_of(person_id: uuid.UUID) -> int:
+    """Savings that hold or owe something, deposits that stand, orders and gifts under way."""
+    savings = Savings.objects.filter(person_id=person_id).exclude(minutes=0, owed=0)
+    deposits = Deposit.objects.filter(person_id=person_id, stands=True)
+    orders = Order.objects.filter(person_id=person_id, state__in=LIVING)
+    gifts = Gift.objects.filter(person_id=person_id, state="waiting")
+    return sum(rows.count() for rows in (savings, deposits, orders, gifts))
+
+
+unsettled.declare(
+    "timebank", "时间储蓄里的存款和预约", "savings and orders of the time bank", open_matters_of
+)

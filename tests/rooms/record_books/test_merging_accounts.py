@@ -1,4 +1,4 @@
-"""Two accounts of one human: the one with the records is kept, nothing moves, nothing counts twice."""
+"""Two accounts of one human: one goes on, the other is over; who may, what it wants, and what is told."""
 
 import re
 import uuid
@@ -19,7 +19,6 @@ from tongxing.ledger import queries as records
 from tongxing.people import errors, queries
 from tongxing.people import services as people_deeds
 from tongxing.people.models import Merger
-from tongxing.record_books import errors as book_errors
 from tongxing.record_books import services
 from tongxing.record_books.shapes import MergeAccounts
 
@@ -78,23 +77,6 @@ def test_the_same_key_again_is_the_same_merging():
     order = merged(kept, me)
     services.merge_accounts(order, actor=me)
     assert Merger.objects.count() == 1
-
-
-def test_the_one_with_records_is_the_one_to_keep():
-    kept, me, gone, them = two()
-    serve(gone, them)
-    with pytest.raises(book_errors.OtherHasRecords):
-        merged(kept, me)
-    assert queries.person(gone.id).is_volunteer
-
-
-def test_when_both_have_records_nobody_moves_them_by_a_press():
-    kept, me, gone, them = two()
-    serve(gone, them)
-    serve(kept, me)
-    with pytest.raises(book_errors.BothHaveRecords):
-        merged(kept, me)
-    assert Merger.objects.count() == 0
 
 
 def test_two_humans_are_not_merged():

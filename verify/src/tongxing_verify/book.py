@@ -154,14 +154,17 @@ def _check_line(line: Mapping[str, Any], checkpoint: Checkpoint | None) -> None:
 
 
 def _check_holder(report: Report, book: Mapping[str, Any]) -> None:
-    """All records belong to the one person the book names."""
-    person_id = _uuid(text_in(object_in(book, "holder"), "personId"))
+    """All records belong to the one person the book names, under the one id or another that the issuer vouches for."""
+    holder = object_in(book, "holder")
+    also = [_uuid(one) for one in texts_in(holder, "alsoPersonIds")] if "alsoPersonIds" in holder else []
+    whose = {_uuid(text_in(holder, "personId")), *also}
     strangers = 0
     for record in list_in(book, "records"):
         facts, opening = object_in(record, "facts"), object_in(record, "opening")
+        person_id = _uuid(text_in(opening, "personId"))
         expected = entry_reference(hex_in(opening, "entryKey"), person_id)
         told = text_in(facts, "person_reference")
-        strangers += not hmac.compare_digest(expected.encode(), told.encode())
+        strangers += person_id not in whose or not hmac.compare_digest(expected.encode(), told.encode())
     if strangers:
         zh = f"有 {strangers} 条记录不属于记录册上的这个人。"
         report.add("holder", False, zh, f"{strangers} records belong to somebody else than the book names.")

@@ -84,11 +84,24 @@ def settle_stars(person_ids: Iterable[uuid.UUID], *, actor: Actor) -> int:
     NotAllowed.
     """
     access.require(actor, "honours.settle_stars")
-    homes = people.residences(person_ids)
+    told = set(person_ids)
+    now = ledger.joined(told)  # what is heard late of a registration that is over is about who goes on
+    homes = people.residences(now.get(one, one) for one in told)
     if not homes:
         return 0
     rows = _begun(homes)
     return _settled(rows, homes, actor.label)
+
+
+@transaction.atomic
+def end_star(person_id: uuid.UUID, *, actor: Actor) -> None:
+    """A registration that was joined to another has no star of its own any more; what was decided stays written.
+
+    Ending twice is ending once. Refuses with NotAllowed.
+    """
+    access.require(actor, "honours.settle_stars")
+    if ledger.person_now(person_id) != person_id:
+        Star.objects.filter(pk=person_id).delete()
 
 
 def _begun(homes: dict[uuid.UUID, int]) -> list[Star]:

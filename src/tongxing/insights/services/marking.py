@@ -38,6 +38,17 @@ def mark_entries(entry_ids: Collection[uuid.UUID], *, actor: Actor) -> None:
 
 
 @transaction.atomic
+def mark_joined(kept_id: uuid.UUID, gone_id: uuid.UUID, *, actor: Actor) -> None:
+    """Wherever two registrations that were one human served or live, people are counted anew at the next refresh."""
+    access.require(actor, DEED)
+    both = (kept_id, gone_id)
+    told = [("service", one.region_code, one.served_on) for one in ledger.counted_records(both)]
+    told += [("people", code, ALWAYS) for code in people.residences(both).values()]
+    told += [("units", code, ALWAYS) for code in organisations.houses_of(both)]
+    _mark(told)
+
+
+@transaction.atomic
 def mark_source(source: str, organisation_id: uuid.UUID, *, actor: Actor) -> None:
     """Everything that rests on a source's word for an organisation is counted anew at the next refresh.
 

@@ -23,6 +23,7 @@ from tongxing.ledger.queries.freezes import (
     is_frozen,
     open_freeze,
 )
+from tongxing.ledger.queries.joining import joined, overlaps_of, person_now
 from tongxing.ledger.queries.log import (
     entry_keys,
     facts_of,
@@ -130,6 +131,7 @@ __all__ = [
     "is_frozen",
     "is_own",
     "is_taken",
+    "joined",
     "last_position",
     "leaves",
     "lines_about",
@@ -147,6 +149,8 @@ __all__ = [
     "numbered_between",
     "on_notice",
     "open_freeze",
+    "overlaps_of",
+    "person_now",
     "persons_after",
     "persons_of_source",
     "positions_of",

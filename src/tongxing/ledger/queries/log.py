@@ -9,6 +9,7 @@ from django.db import connection
 
 from tongxing.ledger import rules
 from tongxing.ledger.models import Entry, Freeze, Position, Salt, Word
+from tongxing.ledger.queries import joining
 from tongxing.ledger.shapes import ExportLine
 
 _KINDS: dict[str, type[Entry] | type[Word] | type[Freeze]] = {"entry": Entry, "word": Word, "freeze": Freeze}
@@ -109,11 +110,17 @@ def lines_from(first_position: int, size: int) -> list[ExportLine]:
 def entry_keys(person_id: uuid.UUID, entry_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, bytes]:
     """The keys that open these entries' references to the person, and no others'; none for an erased person.
 
+    Of a human with two registrations only those that were written for this one: each opens its own.
+
     rooms only: for papers the person asked for
     """
+    wanted = list(entry_ids)
     salt = (
         Salt.objects.filter(person_id=person_id).order_by("person_id").values_list("salt", flat=True).first()
     )
-    return (
-        {} if salt is None else {entry_id: rules.entry_key(bytes(salt), entry_id) for entry_id in entry_ids}
-    )
+    if salt is None:
+        return {}
+    if joining.joined([person_id]):
+        lines = Entry.objects.filter(id__in=wanted, person_id=person_id).order_by("id")
+        wanted = list(lines.values_list("id", flat=True))
+    return {entry_id: rules.entry_key(bytes(salt), entry_id) for entry_id in wanted}

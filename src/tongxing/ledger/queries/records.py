@@ -242,7 +242,7 @@ def _card(standing: Standing, line: Entry, source_frozen: bool, was_denied: bool
     )
     return EntryCard(
         id=line.id,
-        person_id=line.person_id,
+        person_id=standing.person_id,
         served_on=line.served_on,
         started_at=line.started_at,
         ended_at=line.ended_at,

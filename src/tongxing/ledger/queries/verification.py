@@ -17,8 +17,9 @@ Progress = Callable[[int, int], None]
 
 # How every record should stand, from lines and words alone: `rules.state_of` in the language of the database.
 DERIVED = """
-select e.id as entry_id, e.person_id, e.organisation_id, e.region_code, e.served_on, e.started_at, e.ended_at,
-  e.minutes, e.evidence_class, e.key, e.source, said.needs_word, e.review, e.notice_days,
+select e.id as entry_id, coalesce(j.kept_id, e.person_id) as person_id, e.organisation_id, e.region_code,
+  e.served_on, e.started_at, e.ended_at, e.minutes, e.evidence_class, e.key, e.source, said.needs_word, e.review,
+  e.notice_days,
   (select p.until_on from ledger_word p where p.kind = 'published' and p.entry_id = e.id) as notice_until,
   case
     when exists (select from ledger_entry w where w.kind = 'withdrawn' and w.about_id = e.id) then 'withdrawn'
@@ -36,6 +37,7 @@ select e.id as entry_id, e.person_id, e.organisation_id, e.region_code, e.served
     else 'effective'
   end as state
 from ledger_entry e
+left join ledger_joined j on j.gone_id = e.person_id
 cross join lateral (
   select coalesce(e.needs_word, not (e.caused_by_person and e.evidence_class = 'A')) as needs_word) said
 where e.kind <> 'withdrawn'

@@ -2,6 +2,7 @@
 
 from tongxing.ledger.services.corrections import correct_record, withdraw_record
 from tongxing.ledger.services.freezes import freeze_source, release_source
+from tongxing.ledger.services.joining import join_people
 from tongxing.ledger.services.recording import record_service, record_services
 from tongxing.ledger.services.reviews import answer_question, end_notices, pass_review, question_entry
 from tongxing.ledger.services.upkeep import (
@@ -28,6 +29,7 @@ __all__ = [
     "forget_person",
     "freeze_source",
     "integrate_lines",
+    "join_people",
     "make_partitions",
     "pass_review",
     "question_entry",

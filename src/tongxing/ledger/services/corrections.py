@@ -43,8 +43,8 @@ def correct_record(order: CorrectRecord, *, actor: Actor) -> Correction:
     if len(rules.days(order.started_at, order.ended_at)) > 1:
         raise errors.MoreThanOneDay()
 
-    back = _answer(wrong, Entry.WITHDRAWN, order.key, why, actor, minutes=-wrong.minutes)
-    true = _answer(wrong, Entry.RESTATED, order.key, why, actor, minutes=parts[0][2])
+    back = answer(wrong, Entry.WITHDRAWN, order.key, why, actor, minutes=-wrong.minutes)
+    true = answer(wrong, Entry.RESTATED, order.key, why, actor, minutes=parts[0][2])
     true.started_at, true.ended_at = order.started_at, order.ended_at
     true.served_on, true.caused_by_person = rules.day_of(order.started_at), False
     true.needs_word, true.source = True, actor.label[:160]
@@ -54,12 +54,12 @@ def correct_record(order: CorrectRecord, *, actor: Actor) -> Correction:
         limits.parameters["host_minutes"],
         limits.parameters["top_minutes"],
     )
-    restated = _write_answer(standing, back, true)
+    restated = write_answer(standing, back, true)
     events.announce(
         RecordCorrected(
             entry_id=wrong.id,
             restated_id=true.id,
-            person_id=wrong.person_id,
+            person_id=standing.person_id,
             organisation_id=wrong.organisation_id,
         )
     )
@@ -87,8 +87,11 @@ def _is_own(actor: Actor, person_id: uuid.UUID) -> bool:
     return card is not None and card.id == person_id
 
 
-def _answer(wrong: Entry, kind: str, key: uuid.UUID, why: str, actor: Actor, *, minutes: int) -> Entry:
-    """A line that says about another line what is different; all else is said again as it was."""
+def answer(wrong: Entry, kind: str, key: uuid.UUID, why: str, actor: Actor, *, minutes: int) -> Entry:
+    """A line that says about another line what is different; all else is said again as it was.
+
+    leave: asked by the deed at hand
+    """
     same = {
         field.attname: getattr(wrong, field.attname)
         for field in Entry._meta.concrete_fields
@@ -109,11 +112,14 @@ def _answer(wrong: Entry, kind: str, key: uuid.UUID, why: str, actor: Actor, *, 
     )
 
 
-def _write_answer(standing: Standing, back: Entry, true: Entry | None) -> Standing:
-    """Write the answering lines; the database has the last word on doing it twice and on overlaps."""
+def write_answer(standing: Standing, back: Entry, true: Entry | None) -> Standing:
+    """Write the answering lines; the database has the last word on doing it twice and on overlaps.
+
+    leave: asked by the deed at hand
+    """
     try:
         with transaction.atomic():
-            salts = lines.hold_people([standing.person_id])
+            salts = lines.hold_people({standing.person_id, back.person_id})
             if true:
                 lines.hold_sources([(true.source, true.organisation_id)])
             standing.state = State.WITHDRAWN  # first: its time is free for what is stated anew
@@ -148,9 +154,11 @@ def withdraw_record(order: WithdrawRecord, *, actor: Actor) -> EntryCard:
     why = lines.reason(order.why)
 
     wrong = Entry.objects.get(id=standing.entry_id, served_on=standing.served_on)
-    back = _answer(wrong, Entry.WITHDRAWN, order.key, why, actor, minutes=-wrong.minutes)
-    _write_answer(standing, back, None)
+    back = answer(wrong, Entry.WITHDRAWN, order.key, why, actor, minutes=-wrong.minutes)
+    write_answer(standing, back, None)
     events.announce(
-        RecordWithdrawn(entry_id=wrong.id, person_id=wrong.person_id, organisation_id=wrong.organisation_id)
+        RecordWithdrawn(
+            entry_id=wrong.id, person_id=standing.person_id, organisation_id=wrong.organisation_id
+        )
     )
     return queries.cards([standing])[0]

@@ -43,9 +43,10 @@ with given as materialized (
 queue as (insert into ledger_waiting (line_id, line, leaf) select (line).id, 'entry', (line).leaf_hash from given)
 insert into ledger_standing (entry_id, person_id, organisation_id, region_code, served_on, started_at, ended_at,
   minutes, evidence_class, state, key, source, needs_word, review, notice_days)
-select (line).id, (line).person_id, (line).organisation_id, (line).region_code, (line).served_on, (line).started_at,
-  (line).ended_at, (line).minutes, (line).evidence_class, state, (line).key, (line).source,
-  coalesce((line).needs_word, false), (line).review, (line).notice_days
+select (line).id, coalesce((select kept_id from ledger_joined where gone_id = (line).person_id), (line).person_id),
+  (line).organisation_id, (line).region_code, (line).served_on, (line).started_at, (line).ended_at, (line).minutes,
+  (line).evidence_class, state, (line).key, (line).source, coalesce((line).needs_word, false), (line).review,
+  (line).notice_days
 from given where state is not null
 """
 

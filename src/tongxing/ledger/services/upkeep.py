@@ -110,4 +110,5 @@ def forget_person(person_id: uuid.UUID, *, actor: Actor) -> None:
     Forgetting twice is forgetting once. Refuses with NotAllowed.
     """
     access.require(actor, "ledger.forget_person")
-    Salt.objects.filter(person_id=person_id).delete()
+    gone = [one for one, kept in queries.joined([person_id]).items() if kept == person_id]
+    Salt.objects.filter(person_id__in=[person_id, *gone]).delete()

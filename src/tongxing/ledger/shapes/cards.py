@@ -217,3 +217,11 @@ class Rebuilt:
 
     standings: int
     changed: int
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Two records of one human that lie over each other in time, one from each of two accounts."""
+
+    mine: EntryCard
+    theirs: EntryCard

@@ -145,3 +145,13 @@ class WithdrawRecord:
     key: uuid.UUID
     entry_id: uuid.UUID
     why: str
+
+
+@dataclass(frozen=True)
+class JoinPeople:
+    """The order to make two registrations of one human one timeline, and which records that overlap are given up."""
+
+    key: uuid.UUID
+    kept_id: uuid.UUID
+    gone_id: uuid.UUID
+    give_up: frozenset[uuid.UUID] = frozenset()

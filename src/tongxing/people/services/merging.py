@@ -18,12 +18,12 @@ def merge_into(kept_id: uuid.UUID, gone_id: uuid.UUID, key: uuid.UUID, *, actor)
     """The second registration is over: no volunteer, no phone, no session; its document stays taken.
 
     Both phones were proven by whoever asks. Refuses with NothingToMerge or NotOneHuman.
-    leave: asked by record_books.merge_accounts, which also knows that there are no records to be lost
+    leave: asked by record_books.merge_accounts, which also joins their records
     """
     both = Person.objects.select_for_update().filter(pk__in=[kept_id, gone_id])
     rows = {row.id: row for row in both.order_by("id")}
     kept, gone = rows.get(kept_id), rows.get(gone_id)
-    if kept is None or gone is None or kept.id == gone.id or Merger.objects.filter(gone=gone).exists():
+    if kept is None or gone is None or kept.id == gone.id or not kept.is_volunteer or not gone.is_volunteer:
         raise errors.NothingToMerge()
     if not _one_human(kept, gone):
         raise errors.NotOneHuman()

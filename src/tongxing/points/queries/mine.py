@@ -76,7 +76,9 @@ def _lines(person_id: uuid.UUID, viewer: Actor, awards: tuple[Award, ...]) -> tu
 
 def _dealings(person_id: uuid.UUID) -> tuple[DealingCard, ...]:
     rows = list(
-        Dealing.objects.filter(person_id=person_id).select_related("fund").order_by("-id")[:MOST_DEALINGS]
+        Dealing.objects.filter(person_id__in=[person_id, *ledger.joined([person_id])])
+        .select_related("fund")
+        .order_by("-id")[:MOST_DEALINGS]
     )
     back = {row.about_id for row in rows}
     return tuple(dealing_card(row, row.id in back) for row in rows)

@@ -93,21 +93,34 @@ def terms_by_rule(now: Rule | None = None, then: Rule | None = None) -> AskTerms
     return terms
 
 
+def one_human(person_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
+    """For everybody of several registrations that were one human: each of them, with the one that goes on.
+
+    rooms only: that two registrations were one human is nobody's business
+    """
+    joined = ledger.joined(person_ids)
+    if joined:
+        joined = ledger.joined(set(joined.values()))
+    return joined | {kept: kept for kept in joined.values()}
+
+
 def _holds_at(rule: Rule, region_code: int) -> bool:
     return rule.jurisdiction.low <= region_code < rule.jurisdiction.high
 
 
 def gathered(person_ids: Sequence[uuid.UUID], terms: AskTerms | None = None) -> dict[uuid.UUID, Gathered]:
-    """What the points of these persons are worked out from, in four questions however many they are.
+    """What the points of these persons are worked out from, in five questions however many they are.
 
     rooms only: for reckoning
     """
     ask = terms or terms_by_rule()
     found: dict[uuid.UUID, Gathered] = {one: Gathered() for one in person_ids}
+    joined = ledger.joined(
+        person_ids
+    )  # registrations that were one human: dealings and bars of both are one's
+    both = [*person_ids, *joined]
     barred = set(
-        Bar.objects.filter(person_id__in=person_ids, lifted_at__isnull=True).values_list(
-            "entry_id", flat=True
-        )
+        Bar.objects.filter(person_id__in=both, lifted_at__isnull=True).values_list("entry_id", flat=True)
     )
     out = _out(person_ids)
     for one in ledger.counted_records(person_ids):
@@ -125,9 +138,10 @@ def gathered(person_ids: Sequence[uuid.UUID], terms: AskTerms | None = None) -> 
                 why,
             )
         )
-    for row in Dealing.objects.filter(person_id__in=person_ids).order_by("id"):
+    for row in Dealing.objects.filter(person_id__in=both).order_by("id"):
         told = Dealt(row.id, row.kind, row.on, row.points, row.expires_on)
-        found[row.person_id].dealt.append(told)
+        if (whose := joined.get(row.person_id, row.person_id)) in found:
+            found[whose].dealt.append(told)
     return found
 
 

@@ -5,6 +5,7 @@ import uuid
 
 from tongxing.bookkeeping import queries as books
 from tongxing.foundation.refusals import NotFound
+from tongxing.ledger import queries as ledger
 from tongxing.places import queries as places
 from tongxing.points import rules
 from tongxing.points.models import Bar, Dealing, Fund
@@ -42,8 +43,9 @@ def spent_in_quarter(person_id: uuid.UUID, day: dt.date) -> int:
 
     rooms only: a verdict needs it
     """
-    rows = Dealing.objects.filter(person_id=person_id, kind="spent", on__gte=rules.quarter_start(day))
-    back = Dealing.objects.filter(person_id=person_id, kind="given_back").order_by("id")
+    both = [person_id, *ledger.joined([person_id])]
+    rows = Dealing.objects.filter(person_id__in=both, kind="spent", on__gte=rules.quarter_start(day))
+    back = Dealing.objects.filter(person_id__in=both, kind="given_back").order_by("id")
     return rows.exclude(id__in=back.values("about_id")).count()
 
 

@@ -11,6 +11,7 @@ from tongxing.bookkeeping import services as books
 from tongxing.bookkeeping.shapes import AccountName, Move, PostedCard, Posting
 from tongxing.foundation import clock, ids, text
 from tongxing.foundation.refusals import NotFound
+from tongxing.ledger import queries as ledger
 from tongxing.points import errors, queries, rules
 from tongxing.points.models import Dealing, Holding
 from tongxing.points.services.settling import held, settled
@@ -56,16 +57,21 @@ def give_back(order: GiveBack, *, actor: Actor) -> DealingCard:
     leave: asked by the room above, which gave something for the points
     """
     spent = Dealing.objects.filter(id=order.spend_id, kind="spent").order_by("id").first()
-    holding = held(spent.person_id) if spent else None
+    holding = held(ledger.person_now(spent.person_id)) if spent else None
     if spent is None or holding is None:
         raise NotFound()
     if done := queries.dealing_with(order.key):
-        return _the_same(done, spent.person_id, "given_back", spent.points)
+        return _the_same(done, holding.person_id, "given_back", spent.points)
     if Dealing.objects.filter(about=spent).exists():
         raise errors.AlreadyGivenBack()
     why = _words("why", order.why, rules.SHORTEST_WHY, rules.LONGEST_WHY)
     rule = queries.rule_of(holding.region_code)
     posting = books.reverse(spent.posting_id, ids.new_id(), why, actor=actor)
+    if (
+        spent.person_id != holding.person_id
+    ):  # spent with a registration that is over: who goes on has them back
+        theirs, now = (queries.own_account(one) for one in (spent.person_id, holding.person_id))
+        moved(theirs, now, spent.points, "joined", actor)
     row = written(
         holding,
         order.key,

@@ -17,6 +17,7 @@ from tongxing.points.models import Holding
 from tongxing.points.shapes import SettledSlice, Sums
 
 AT_ONCE = 500
+JOINED = "points:joined"
 BARRED = "points:bar:"  # occasions that are told in words of their own
 ROWS = 20_000  # records gone through in one slice
 TOGETHER = 250  # persons booked in one transaction
@@ -128,20 +129,29 @@ def settled(person_ids: Sequence[uuid.UUID], actor: Actor, occasion: str | Mappi
 
     leave: asked by the deed that calls
     """
-    holdings = _held(person_ids)
+    one_human = queries.one_human(person_ids)
+    holdings = _held(list(dict.fromkeys([*person_ids, *one_human])))
     changed: list[Holding] = []
     postings: list[Posting] = []
+    between: dict[uuid.UUID, list[Move]] = {}
     for person_id, told in queries.standings(list(holdings)).items():
         row = holdings[person_id]
         if all(getattr(row, name) == getattr(told, name) for name in KEPT):
             continue
-        why = occasion if isinstance(occasion, str) else occasion[person_id]
-        if moves := _moves(row, told):
+        why = occasion if isinstance(occasion, str) else occasion.get(person_id, JOINED)
+        moves = _moves(row, told)
+        if sum(
+            move.amount for move in moves
+        ):  # used with a registration that is over: the other half is there
+            between.setdefault(one_human[person_id], []).extend(moves)
+        elif moves:
             postings.append(Posting(ids.new_id(), _kind(row, told), queries.UNIT, moves, why, clock.today()))
-        if told.earned < row.earned and not why.startswith(BARRED):
+        is_over = one_human.get(person_id, person_id) != person_id
+        if told.earned < row.earned and not is_over and not why.startswith(BARRED):
             lost = row.earned - told.earned
             events.announce(PointsTakenBack(ids.new_id(), person_id, lost, told.owed))
         changed.append(_as_told(row, told))
+    postings += [_joined(moves) for moves in between.values()]
     books.post_many(postings, actor=actor)
     _write(changed)
     return len(changed)
@@ -157,6 +167,15 @@ def _moves(row: Holding, told: Sums) -> tuple[Move, ...]:
         (queries.owed_account(row.person_id), row.owed - told.owed),
     )
     return tuple(Move(account, amount) for account, amount in differences if amount)
+
+
+def _joined(moves: Iterable[Move]) -> Posting:
+    """What goes over from a registration that is over to the one that goes on, in one posting."""
+    sums: dict[AccountName, int] = {}
+    for move in moves:
+        sums[move.account] = sums.get(move.account, 0) + move.amount
+    left = tuple(Move(account, amount) for account, amount in sums.items() if amount)
+    return Posting(ids.new_id(), "joined", queries.UNIT, left, JOINED, clock.today())
 
 
 def _kind(row: Holding, told: Sums) -> str:

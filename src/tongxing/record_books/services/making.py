@@ -77,7 +77,12 @@ def _book(row: Book, entries: list[EntryCard], holder: HolderStatement, actor: A
     every = [entry.id for entry in entries] + [line for lines in about.values() for line in lines]
     checkpoint = logging.include(every, actor=INCLUDER)
     facts, lying = ledger.facts_of(every), log.inclusions(every, checkpoint.size)
-    keys = ledger.entry_keys(row.person_id, [entry.id for entry in entries])
+    also = _also(row.person_id)
+    opened = {
+        entry_id: {"personId": str(whose), "entryKey": key.hex()}
+        for whose in (row.person_id, *also)
+        for entry_id, key in ledger.entry_keys(whose, [entry.id for entry in entries]).items()
+    }
 
     def line(line_id: uuid.UUID) -> dict[str, Any]:
         proof = lying[line_id]
@@ -85,12 +90,11 @@ def _book(row: Book, entries: list[EntryCard], holder: HolderStatement, actor: A
         return {"facts": facts[line_id], "leaf": proof.leaf.hex(), "index": proof.index, "path": path}
 
     def record(entry: EntryCard) -> dict[str, Any]:
-        opened = {"personId": str(row.person_id), "entryKey": keys[entry.id].hex()}
         return line(entry.id) | {
             "state": str(entry.state),
             "stateSentence": {"zh": entry.state_sentence("zh"), "en": entry.state_sentence("en")},
             "evidenceSentence": {"zh": entry.evidence_sentence("zh"), "en": entry.evidence_sentence("en")},
-            "opening": opened if facts[entry.id]["form"] != 1 else None,
+            "opening": opened.get(entry.id) if facts[entry.id]["form"] != 1 else None,
             "about": [line(line_id) for line_id in about.get(entry.id, ())],
         }
 
@@ -102,7 +106,7 @@ def _book(row: Book, entries: list[EntryCard], holder: HolderStatement, actor: A
         "origin": checkpoint.origin,
         "address": installation.public_address(),
         "madeAt": _stamp(row.made_at),
-        "holder": _holder(row, holder),
+        "holder": _holder(row, holder, also),
         "minutes": sum(by_class.values()),
         "minutesByClass": by_class,
         "records": [record(entry) for entry in entries],
@@ -121,13 +125,20 @@ def _by_class(entries: list[EntryCard]) -> dict[str, int]:
     return dict(sorted(found.items()))
 
 
-def _holder(row: Book, holder: HolderStatement) -> dict[str, Any]:
+def _also(person_id: uuid.UUID) -> list[uuid.UUID]:
+    """Registrations of the same human that are over, and under whose ids some of the lines were written."""
+    return [gone for gone, kept in ledger.joined([person_id]).items() if kept == person_id]
+
+
+def _holder(row: Book, holder: HolderStatement, also: list[uuid.UUID]) -> dict[str, Any]:
     told: dict[str, Any] = {
         "personId": str(row.person_id),
         "volunteerNumber": holder.volunteer_number,
         "nameShown": row.name_shown,
         "name": holder.name,
     }
+    if also:
+        told["alsoPersonIds"] = [str(one) for one in also]
     if holder.commitment:
         told["document"] = {
             "method": COMMITMENT,

@@ -12,6 +12,7 @@ from tongxing.badges import queries as badges
 from tongxing.badges import services as badge_deeds
 from tongxing.badges.shapes import IssueBadge
 from tongxing.doors.openapi.shapes import Day, Line, Order, answers, bearer
+from tongxing.doors.openapi.v1.ledger import RecordOut, as_out
 from tongxing.foundation.refusals import NotFound
 from tongxing.people import errors
 from tongxing.people import queries as people
@@ -59,11 +60,26 @@ class EverythingOrder(Order):
 
 
 class MergerOrder(Order):
-    """The phone of the other account and the code sent to it."""
+    """The phone of the other account, the code sent to it, and which records go where two overlap in time."""
 
     key: uuid.UUID
     phone: Line(20, 1)
     code: Line(10, 1)
+    give_up: list[uuid.UUID] = Field(default_factory=list, max_length=200)
+
+
+class OverlapOut(Schema):
+    """Two records that lie over each other in time, one of each account; one of them has to be given up."""
+
+    mine: RecordOut
+    theirs: RecordOut
+
+
+class MergerOut(Schema):
+    """Whether the accounts are merged; if not, what overlaps. A new try wants a new code."""
+
+    is_merged: bool
+    overlaps: list[OverlapOut]
 
 
 class DeskActOut(Schema):
@@ -159,13 +175,16 @@ def close_account(request: HttpRequest) -> Any:
     return Status(204, None)
 
 
-@router.post("/people/me/mergers", response=answers(None, 204), auth=bearer)
+@router.post("/people/me/mergers", response=answers(MergerOut), auth=bearer)
 def merge_accounts(request: HttpRequest, order: MergerOrder) -> Any:
     """Let a second account of one's own be over; the code was sent to its phone (POST /sign-in-codes)."""
     thresholds.spend_for_sign_in(request, order.phone)
-    told = MergeAccounts(order.key, _myself(request).id, order.phone, order.code)
-    books.merge_accounts(told, actor=request.actor)
-    return Status(204, None)
+    told = MergeAccounts(
+        order.key, _myself(request).id, order.phone, order.code, give_up=frozenset(order.give_up)
+    )
+    left = books.merge_accounts(told, actor=request.actor)
+    overlaps = [OverlapOut(mine=as_out(pair.mine), theirs=as_out(pair.theirs)) for pair in left]
+    return MergerOut(is_merged=not overlaps, overlaps=overlaps)
 
 
 @router.get("/people/me/desk-acts", response=answers(list[DeskActOut]), auth=bearer)
