@@ -155,6 +155,5 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("POST", "/activities/{activity_id}/accompaniments"): call(
             "leader", {"activity_id": ids["garden"]}, youth
         ),
-        ("POST", "/people/{person_id}/reading-reason"): call("worker", child, {"reason": "家长来电核对时长"}),
         ("GET", "/minors-audit"): call("officer"),
     }

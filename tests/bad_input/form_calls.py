@@ -18,6 +18,7 @@ from tests.bad_input import (
     oversight,
     points,
     profiles,
+    rights,
     rosters,
     rules,
     saved_time,
@@ -71,6 +72,7 @@ def forms(world: World) -> dict[str, Filled]:
         | saved_time.forms(world, Filled)
         | points.forms(world, Filled)
         | profiles.forms(world, Filled)
+        | rights.forms(world, Filled)
         | rosters.forms(world, Filled)
         | units.forms(world, Filled)
         | teams.forms(world, Filled)

@@ -20,6 +20,7 @@ from tests.bad_input import (
     oversight,
     points,
     profiles,
+    rights,
     rosters,
     rules,
     saved_time,
@@ -95,6 +96,7 @@ NAMES = [
     *teams.NAMES,
     *directory.NAMES,
     *profiles.NAMES,
+    *rights.NAMES,
 ]
 SHOWN = {  # answered with the page or the file itself
     "station_need_contact",

@@ -22,6 +22,7 @@ from tests.bad_input import (
     oversight,
     points,
     profiles,
+    rights,
     rosters,
     rules,
     saved_time,
@@ -113,6 +114,7 @@ def build() -> World:
         profiles.furnish(world)
         families.furnish(world, team, persona)
         units.furnish(world, persona)
+        rights.furnish(world)
         _another_district(world, other)
         _staff(world)
     return world

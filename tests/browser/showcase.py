@@ -18,6 +18,7 @@ from tests.browser import (
     oversight,
     points,
     profiles,
+    rights,
     rosters,
     rules,
     saved_time,
@@ -106,6 +107,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     teams.furnish(show)
     profiles.furnish(show)
     units.furnish(show)
+    rights.furnish(show)
     _long_need(show)
     _newcomer()
     _papers(show)

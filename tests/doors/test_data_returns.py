@@ -76,9 +76,15 @@ def test_the_desk_sends_back_and_the_person_mends(wang):
         True,
         True,
     )
-    same = key() | {"residence_code": str(person.residence_code), "reach": "county", "categories": ["0001"]}
-    assert "没有变" in page(mine.post(here, same), 422)
-    moved = same | {"residence_code": str(HUAYUAN)}
+    moved = key() | {
+        "residence_code": str(HUAYUAN),
+        "reach": "county",
+        "categories": ["0001"],
+        "skills": ["19"],
+    }
+    skills = sent(desk, person, item="skills", reason="特长里没有填电工")
+    assert "没有变" in page(mine.post(f"/me/data-returns/{skills}", moved), 422)
+    assert queries.person(person.id) == person
     assert mine.post(here, moved).headers["Location"] == "/me/data-returns"
     assert queries.person(person.id).residence_code == HUAYUAN
     assert "本人已改正" in page(desk.get(f"/data-returns/{back}"))
