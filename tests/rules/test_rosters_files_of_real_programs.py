@@ -1,6 +1,7 @@
 """Sheets saved by LibreOffice and Gnumeric are read alike, whatever format they were saved in.
 
-`tests/files/rosters/make_with_real_programs.py` says how they were made; everybody in them is made up.
+`tests/files/rosters/make_with_real_programs.py` says how they were made; everybody in them is made up. Those called
+`.sheet` are CSV: what a file is, its content tells.
 """
 
 import datetime as dt
@@ -13,7 +14,7 @@ from tongxing.foundation import clock
 from tongxing.rosters import errors, queries, reading
 
 FILES = Path(__file__).parents[1] / "files" / "rosters"
-ROSTERS = sorted(path.name for path in FILES.glob("roster-*") if path.suffix in (".xls", ".xlsx", ".csv"))
+ROSTERS = sorted(path.name for path in FILES.glob("roster-*") if path.suffix in (".xls", ".xlsx", ".sheet"))
 LOCKED = ["roster-locked.xls", "roster-locked.xlsx"]
 HOURS = sorted(path.name for path in FILES.glob("hours-*"))
 MARCH_14 = dt.date(2026, 3, 14)
@@ -31,7 +32,7 @@ def monday():
 
 
 def test_every_way_of_saving_is_among_them():
-    assert {name.rpartition(".")[2] for name in ROSTERS} == {"xls", "xlsx", "csv"}
+    assert {name.rpartition(".")[2] for name in ROSTERS} == {"xls", "xlsx", "sheet"}
     assert (len(ROSTERS), len(HOURS)) == (13, 5)
 
 
