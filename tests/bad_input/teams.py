@@ -83,10 +83,10 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
     version = organisations.pledge_in_force(NANGANG).version
     file = SimpleUploadedFile("paper.pdf", made.A_PDF)
     founding = _keyed(kind="1", name="花园街护学队", region_code=str(NANGANG), uscc="", about="护学岗",
-                      host_name="花园街社区居委会", host_phone="0451-53600001")  # fmt: skip
+                      host_name="花园街社区居委会", host_phone="0451-53600001", line="women", superior="")  # fmt: skip
     describing = _keyed(about="周末陪老人", specialities="health", party_form="none")
     return {
-        "team_new": filled("volunteer", body=founding, typed=("name", "host_name", "about")),
+        "team_new": filled("volunteer", body=founding, typed=("name", "host_name", "about", "superior")),
         "team_joining": filled("stranger", team, _keyed()),
         "pledge": filled("waiting", role, _keyed(version=version, is_read="on")),
         "team_leaving": filled("waiting", role, _keyed()),

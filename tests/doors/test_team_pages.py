@@ -15,6 +15,7 @@ from tongxing.access import services as access_deeds
 from tongxing.access.shapes import GiveGrant, SystemActor
 from tongxing.foundation import clock, ids
 from tongxing.organisations import queries, services
+from tongxing.organisations.models import Organisation
 
 pytestmark = pytest.mark.django_db
 NANGANG = 230103000000
@@ -233,3 +234,25 @@ def test_links_are_set_by_the_authority():
     assert sent(officer, here, superior=str(above.id), liaison="").status_code == 303
     assert queries.organisation(team.id).superior_id == above.id
     assert "小巷修理队" in text_of(Client().get(f"/teams/{above.id}"))
+
+
+def test_a_new_team_says_its_line_and_its_superior_by_name():
+    superior = organisations.organisation("2", name="南岗区巾帼志愿服务总队")
+    _person, browser = volunteer()
+    page = text_of(browser.get("/me/teams/new"))
+    assert "属于哪个条线" in page and "妇联" in page and "上级组织" in page
+    told = {
+        "kind": "1",
+        "name": "花园街巾帼小分队",
+        "region_code": str(NANGANG),
+        "host_name": "花园街社区居委会",
+        "host_phone": "0451-53600001",
+        "line": "women",
+    }
+    refused = sent(browser, "/me/teams/new", **told, superior="没有的总队")
+    assert refused.status_code == 422 and "没有找到这个名称的组织" in text_of(refused, 422)
+    assert sent(browser, "/me/teams/new", **told, superior=superior.name).status_code == 303
+    card = Organisation.objects.get(name="花园街巾帼小分队")
+    assert (card.line, card.superior_id, card.state) == ("women", superior.id, "pending")
+    wrong = sent(browser, "/me/teams/new", **told | {"line": "guild"})
+    assert wrong.status_code == 422

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy
 from tongxing.access.shapes import Actor
 from tongxing.measures import queries as measures
 from tongxing.organisations import queries as organisations
-from tongxing.organisations.shapes import TeamFilter
 from tongxing.places import queries as places
 from tongxing.projects import queries as projects
 from tongxing.projects.shapes import Condition, NamedPartner
@@ -75,7 +74,5 @@ def partners_told(told: dict[str, Any], region_code: int, viewer: Actor) -> tupl
 def association_named(name: str, region_code: int, viewer: Actor) -> Any:
     """The approved organisation of the province with exactly this name; nobody when there is none or two."""
     low, high = places.span(places.at_level(region_code, "province") or region_code)
-    only = TeamFilter("approved", "", "", name)
-    rows = organisations.organisations_in(low, high, viewer, only=only).items
-    fitting = [one.id for one in rows if one.name == name]
-    return fitting[0] if len(fitting) == 1 else None
+    fitting = organisations.named(name, viewer, low, high)
+    return fitting[0].id if len(fitting) == 1 else None

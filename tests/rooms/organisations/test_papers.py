@@ -10,6 +10,7 @@ from tests.fixtures.snapshot import held_by
 from tongxing.access.shapes import SystemActor, Visitor
 from tongxing.foundation import clock, ids, relay, uploads
 from tongxing.foundation.models import Announcement
+from tongxing.foundation.paging import PageRequest
 from tongxing.foundation.refusals import Invalid, NotAllowed, NotFound, SignInFirst
 from tongxing.organisations import errors, queries, services
 from tongxing.organisations.models import Paper
@@ -184,6 +185,40 @@ def test_one_list_tells_what_somebody_must_see_to(officer):
         told = {one.kind.code: one.what for one in queries.warnings_for(me).items}
     assert told["registration_certificate"] == "expired"
     assert told["permit"] == "ending"
+
+
+def test_the_list_of_a_region_comes_page_by_page_and_costs_the_same_however_long(
+    officer, django_assert_num_queries
+):
+    for number in range(3):
+        organisations.paper(organisations.organisation(name=f"楼道互助组{number}"), "charge_form")
+    with django_assert_num_queries(3):
+        few = queries.warnings_for(officer, PageRequest(1, 2))
+    for number in range(3, 9):
+        team = organisations.organisation(name=f"楼道互助组{number}")
+        organisations.paper(team, "permit", manager_of(team))
+    with django_assert_num_queries(3):
+        first = queries.warnings_for(officer, PageRequest(1, 2))
+    assert (len(few.items), few.has_next, len(first.items), first.has_next) == (2, True, 2, True)
+    whole = queries.warnings_for(officer, PageRequest(1, 100))
+    assert [one.what for one in whole.items] == ["waiting"] * 6 + ["missing"] * 15
+    pages = [queries.warnings_for(officer, PageRequest(number, 4)) for number in range(1, 8)]
+    assert tuple(one for page in pages for one in page.items) == whole.items
+    assert [page.has_next for page in pages] == [True] * 5 + [False] * 2
+
+
+def test_what_was_returned_is_told_until_something_newer_lies_beside_it(officer):
+    team = organisations.organisation()
+    me = manager_of(team)
+    organisations.paper(team, "host_consent", officer)
+    look(organisations.paper(team, "charge_form", me), officer, accept=False, note="看不清")
+    assert [(one.kind.code, one.what) for one in queries.warnings_for(me).items] == [
+        ("charge_form", "returned")
+    ]
+    organisations.paper(team, "charge_form", me)
+    assert [(one.kind.code, one.what) for one in queries.warnings_for(me).items] == [
+        ("charge_form", "waiting")
+    ]
 
 
 def test_an_ended_paper_is_missing_again():

@@ -1,5 +1,6 @@
 """My teams: where I belong and what my role allows, the pledge, leaving, and registering a team of one's own."""
 
+import dataclasses
 import uuid
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tongxing.foundation.refusals import NotFound, Refusal
+from tongxing.access.shapes import Actor
+from tongxing.foundation.refusals import Faults, NotFound, Refusal
 from tongxing.organisations import queries as organisations
 from tongxing.organisations import services as deeds
 from tongxing.organisations.shapes import KINDS, MembershipCard, RegisterOrganisation
@@ -18,6 +20,11 @@ from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
 
 NOWHERE = -1
+NATION = 0
+UNKNOWN = (
+    "没有找到这个名称的组织，或者不止一个。请写登记的全称，或先不填，由主管部门来填。",
+    "No organisation has this name, or more than one. Write it in full, or leave it to the authority.",
+)
 
 
 class PledgeForm(forms.Form):
@@ -52,11 +59,26 @@ class TeamForm(forms.Form):
         help_text=gettext_lazy("没有登记为法人的团体要填。"),
     )
     host_phone = forms.PhoneField(label=gettext_lazy("社区或单位的电话"), required=False)
+    line = forms.ChoiceField(
+        label=gettext_lazy("属于哪个条线"),
+        required=False,
+        help_text=gettext_lazy("如妇联、共青团、工会的队伍；不属于任何条线就不选。"),
+    )
+    superior = forms.TextField(
+        label=gettext_lazy("上级组织"),
+        max_length=80,
+        required=False,
+        help_text=gettext_lazy("是哪个组织下面的队伍，写它登记的全称；没有就不填。"),
+    )
     about = forms.LongTextField(label=gettext_lazy("你们做什么"), max_length=300, rows=3, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(code, words.local(*pair)) for code, pair in KINDS.items()]
+        lines = organisations.lines(NATION)
+        self.fields["line"].choices = [("", _("不属于条线"))] + [
+            (one.code, words.local(one.zh, one.en)) for one in lines
+        ]
 
 
 @never_cache
@@ -88,8 +110,10 @@ def new_team(request: HttpRequest) -> HttpResponseBase:
             host_name=told["host_name"],
             host_phone=told["host_phone"],
             about=told["about"],
+            line=told["line"],
         )
         try:
+            order = dataclasses.replace(order, superior_id=_superior(told["superior"], request.actor))
             card = deeds.register_organisation(order, actor=request.actor)
         except Refusal as refusal:
             form.add_refusal(refusal)
@@ -97,6 +121,18 @@ def new_team(request: HttpRequest) -> HttpResponseBase:
             said = _("已提交。再把材料拍照交上来，主管部门就可以审核了。")
             return pages.redirect(f"/team/organisations/{card.id}/papers", say=said)
     return pages.render(request, "volunteer/team_new.html", {"form": form}, status=form.status)
+
+
+def _superior(name: str, viewer: Actor) -> uuid.UUID | None:
+    """The organisation of this whole name. Refuses with Invalid when there is none, or more than one."""
+    if not name:
+        return None
+    fitting = organisations.named(name, viewer)
+    if len(fitting) != 1:
+        faults = Faults()
+        faults.add("superior", "organisations.superior_unknown", *UNKNOWN)
+        faults.refuse_if_any()
+    return fitting[0].id
 
 
 @never_cache

@@ -34,6 +34,7 @@ from tongxing.organisations.queries.organisations import (
     membership_card,
     membership_row,
     memberships_of,
+    named,
     organisation,
     organisation_for,
     organisation_seen_by,
@@ -59,7 +60,6 @@ from tongxing.organisations.queries.papers import (
     papers,
     papers_missing,
     papers_that_end,
-    warnings_for,
 )
 from tongxing.organisations.queries.roles import (
     has_signed,
@@ -68,6 +68,7 @@ from tongxing.organisations.queries.roles import (
     roles_of,
     roles_unsigned,
 )
+from tongxing.organisations.queries.warnings import warnings_for
 
 __all__ = [
     "FIRST",
@@ -104,6 +105,7 @@ __all__ = [
     "memberships_of",
     "missing_papers",
     "most_specialities",
+    "named",
     "organisation",
     "organisation_for",
     "organisation_seen_by",

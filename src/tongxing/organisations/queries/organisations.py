@@ -77,6 +77,15 @@ def organisations_in(
     return page_of([card_of(one) for one in found], page)
 
 
+def named(name: str, viewer, low: int = 0, high: int = 10**12) -> tuple[OrganisationCard, ...]:
+    """The approved organisations of exactly this name in a region that the viewer may see; two at most."""
+    rows = Organisation.objects.filter(
+        name=name, state="approved", region_code__gte=low, region_code__lt=high
+    )
+    rows = access_queries.visible(viewer, "organisations.see_organisation", rows, about=low)
+    return tuple(card_of(one) for one in rows.order_by("region_code", "id")[:2])
+
+
 def standing_in(
     low: int, high: int, states: Collection[str], registered_before: dt.datetime
 ) -> tuple[OrganisationCard, ...]:

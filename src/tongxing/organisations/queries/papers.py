@@ -8,13 +8,12 @@ from tongxing.access import queries as access_queries
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, ports
-from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound
 from tongxing.organisations import rules
 from tongxing.organisations.models import Organisation, Paper
 from tongxing.organisations.queries.choices import choices
-from tongxing.organisations.queries.organisations import FIRST, card_of, row
-from tongxing.organisations.shapes import Choice, OrganisationCard, PaperCard, PaperWarning
+from tongxing.organisations.queries.organisations import card_of, row
+from tongxing.organisations.shapes import Choice, OrganisationCard, PaperCard
 from tongxing.policy import queries as policy
 from tongxing.policy.shapes import Rule
 
@@ -90,24 +89,6 @@ def papers_missing(organisation_id: uuid.UUID, viewer: Actor) -> tuple[Choice, .
     return missing_papers(house)
 
 
-def warnings_for(viewer: Actor, page: PageRequest = FIRST) -> Page[PaperWarning]:
-    """One list of every paper somebody must see to: a manager's of their own, an officer's of the region.
-
-    What waits for the authority comes first, then what is missing or over, then what ends soon.
-    """
-    rows = Organisation.objects.filter(state__in=["pending", "approved", "disabled", "locked"])
-    rows = access_queries.visible(viewer, "organisations.see_papers", rows)
-    houses = list(rows.order_by("region_code", "name", "id"))
-    have: dict[uuid.UUID, list[Paper]] = {house.id: [] for house in houses}
-    known = Paper.objects.filter(organisation_id__in=have, state__in=SHOWN).order_by("handed_at", "id")
-    for paper in known:
-        have[paper.organisation_id].append(paper)
-    found = [one for house in houses for one in _warnings(house, have[house.id])]
-    turn = {"waiting": 0, "returned": 1, "expired": 2, "missing": 3, "ending": 4}
-    found.sort(key=lambda one: (turn[one.what], one.ends_on or dt.date.max))
-    return page_of(found[page.offset : page.offset + page.size + 1], page)
-
-
 def groups_asking(viewer: Actor) -> tuple[OrganisationCard, ...]:
     """Groups of the viewer's region that name a station as host and wait for its word, the oldest first."""
     rows = Organisation.objects.filter(kind=rules.GROUP, host_station_id__isnull=False, state="pending")
@@ -159,21 +140,6 @@ def _missing(house: Organisation, have: Iterable[Paper]) -> tuple[Choice, ...]:
     wanted = rule.parameters["required"][rules.KIND_NAMES[house.kind]]
     known = {kind.code: kind for kind in choices(rule, "papers")}
     return tuple(known.get(code, Choice(code, code, code)) for code in wanted if code not in there)
-
-
-def _warnings(house: Organisation, have: list[Paper]) -> list[PaperWarning]:
-    rule, card = paper_rule(house.region_code), card_of(house)
-    known = {kind.code: kind for kind in choices(rule, "papers")}
-    found = []
-    for paper in _without_answered(have):
-        newer = any(other.kind == paper.kind and other.state == "waiting" for other in have)
-        told = _card(paper, known, rule.parameters["warn_days"])
-        if told.warning and not (newer and paper.state == "accepted"):
-            found.append(PaperWarning(card, told.kind, told.warning, told.ends_on, told.id))
-    told_of = {one.kind.code for one in found}
-    return found + [
-        PaperWarning(card, kind, "missing") for kind in _missing(house, have) if kind.code not in told_of
-    ]
 
 
 def _card(found: Paper, known: dict[str, Choice], warn_days: int) -> PaperCard:
