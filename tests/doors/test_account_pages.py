@@ -236,3 +236,26 @@ def test_i_merge_my_other_account_alone(wang):
     answer = browser.post("/me/merging", key(phone="13945100099", code=code), follow=True)
     assert "合并好了" in text_of(answer)
     assert (people.person(other.id).is_volunteer, people.person(person.id).is_volunteer) == (False, True)
+
+
+def test_where_both_accounts_overlap_i_choose_which_record_stays(wang):
+    from tests.factories import ledger
+    from tests.factories import people as registered
+
+    browser, person, member = wang
+    _token, them = access.signed_in("13945100099")
+    other, _them = registered.registered(them, name="王秀兰")
+    mine = ledger.effective(ledger.Volunteer(member, person.id, "王秀兰"))
+    theirs = ledger.effective(ledger.Volunteer(them, other.id, "王秀兰"), title="巡河护绿")
+    browser.post("/me/merging", key(phone="13945100099"))
+    shown = browser.post("/me/merging", key(phone="13945100099", code=_code_sent()))
+    said = text_of(shown)
+    assert ("同一时间有两条记录，保留哪一条？" in said, "巡河护绿" in said) == (True, True)
+    assert people.person(other.id).is_volunteer
+    chosen = key(phone="13945100099", code=_code_sent(), give_up_0=str(mine.id))
+    assert "合并好了" in text_of(browser.post("/me/merging", chosen, follow=True))
+    assert text_of(browser.get(f"/me/records/{theirs.id}")).count("巡河护绿") >= 1
+
+
+def _code_sent() -> str:
+    return re.search(r"验证码 (\d{6})", ports.sms().sent[-1].words).group(1)
