@@ -257,7 +257,7 @@ def whole_parts(start: dt.datetime, end: dt.datetime) -> list[tuple[dt.datetime,
 
 def entry_key(salt: bytes, entry_id: uuid.UUID) -> bytes:
     """The key that opens one line's reference to its person, and no other line's."""
-    return hmac.new(salt, b"tongxing/entry" + entry_id.bytes, hashlib.sha256).digest()
+    return hmac.digest(salt, b"tongxing/entry" + entry_id.bytes, "sha256")
 
 
 def person_reference(salt: bytes, entry_id: uuid.UUID, person_id: uuid.UUID, form: int = FORM) -> str:
@@ -268,7 +268,7 @@ def person_reference(salt: bytes, entry_id: uuid.UUID, person_id: uuid.UUID, for
     """
     if form == 1:
         return hmac.new(salt, entry_id.bytes + person_id.bytes, hashlib.sha256).hexdigest()
-    return hmac.new(entry_key(salt, entry_id), person_id.bytes, hashlib.sha256).hexdigest()
+    return hmac.digest(entry_key(salt, entry_id), person_id.bytes, "sha256").hex()
 
 
 _PLAIN = frozenset({str, int, bool, type(None)})

@@ -5,6 +5,7 @@ import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -35,6 +36,8 @@ NO_OVERLAP = "ledger_standing_nobody_serves_twice_at_once"
 NOTICE = "system:ledger.notice"
 MOST_AT_ONCE = 1000
 LONGEST_SOURCE = 160
+# Team, title, content and place: a batch of lines says them over and over.
+_one_line = lru_cache(maxsize=512)(text.one_line)
 METHODS, KINDS = frozenset(Method), frozenset(ProofKind)
 
 # Everything about people, keys and sources that the verdicts need, in one question.
@@ -63,12 +66,12 @@ class _Known:
     """What stood before: records by key and day, minutes by person and day, frozen sources."""
 
     records: dict[str, dict[str, list[str]]]
-    minutes: dict[str, int]
+    minutes: dict[tuple[uuid.UUID, dt.date], int]
     frozen: set[str]
 
     def of_day(self, person_id: uuid.UUID, day: dt.date) -> int:
         """The person's minutes of that day so far."""
-        return self.minutes.get(f"{person_id} {day}", 0)
+        return self.minutes.get((person_id, day), 0)
 
     def of_key(self, key: uuid.UUID) -> list[tuple[str, list[str]]]:
         """Records made with this key, the earliest day first."""
@@ -163,7 +166,12 @@ def _known(orders: Sequence[RecordService], actor: Actor) -> _Known:
     for name, told in _read(records).items():
         key, day = name.split(" ")
         by_key.setdefault(key, {})[day] = told
-    return _Known(by_key, _read(minutes), set(_read(frozen)))
+    by_day = {
+        (uuid.UUID(person_id), dt.date.fromisoformat(day)): sum_of_day
+        for name, sum_of_day in _read(minutes).items()
+        for person_id, _, day in [name.partition(" ")]
+    }
+    return _Known(by_key, by_day, set(_read(frozen)))
 
 
 def _read(told: Any) -> Any:
@@ -203,9 +211,8 @@ def _remember(
 ) -> None:
     """What this order writes is known to the orders after it."""
     for entry in entries:
-        known.minutes[f"{entry.person_id} {entry.served_on}"] = (
-            known.of_day(entry.person_id, entry.served_on) + entry.minutes
-        )
+        day = (entry.person_id, entry.served_on)
+        known.minutes[day] = known.of_day(*day) + entry.minutes
         by_day = known.records.setdefault(str(entry.key), {})
         by_day[str(entry.served_on)] = [str(entry.id), str(entry.person_id), ""]
         spans.setdefault(entry.person_id, []).append((entry.started_at, entry.ended_at))
@@ -317,10 +324,10 @@ def _same_of_all_parts(order: RecordService, actor: Actor) -> dict[str, Any]:
         "occasion_id": order.occasion.id,
         "project_id": order.project_id,
         "organisation_id": order.organisation_id,
-        "organisation_name": text.one_line(order.organisation_name)[:120],
-        "title": text.one_line(order.title)[:120],
-        "content": text.one_line(order.content)[:500],
-        "place_text": text.one_line(order.place_text)[:200],
+        "organisation_name": _one_line(order.organisation_name)[:120],
+        "title": _one_line(order.title)[:120],
+        "content": _one_line(order.content)[:500],
+        "place_text": _one_line(order.place_text)[:200],
         "region_code": order.region_code,
         "category": order.category,
         "arrival_method": str(order.arrival_method),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from functools import lru_cache
 from json.encoder import encode_basestring as _quoted
 from operator import attrgetter, itemgetter
@@ -33,42 +34,50 @@ _PROOF = _object(_PROOF_NAMES)
 
 def entry_text(line: Any) -> str:
     """What an entry of today's form says, as it is hashed: not a byte else than `rules.canonical(entry.facts())`."""
-    return _LINE % tuple(map(_spelled, _told(line)))
+    return _LINE % tuple([_OF_KIND.get(type(value), _any)(value) for value in _told(line)])
 
 
-def _spelled(value: Any) -> str:
-    """One value. What is not met in every line is left to the general spelling, which also refuses strangers."""
-    kind = type(value)
-    if kind is str:
-        return _quoted(value)
-    if value is None:
-        return "null"
-    if kind is bool:
-        return "true" if value else "false"
-    if kind is uuid.UUID:
-        return f'"{value}"'
-    if kind is dt.datetime or kind is dt.date:
-        return f'"{rules.plain(value)}"'
-    if kind is int and -LARGEST <= value <= LARGEST:
-        return str(value)
-    if kind is list:
-        return f"[{','.join(map(_proof, value))}]"
-    if kind is dict and all(type(part) is str for part in value.values()):
-        return _texts(tuple(value.items()))
+def _any(value: Any) -> str:
+    """What is not met in every line is left to the general spelling, which also refuses strangers."""
     return rules.spelled(rules.plain(value)).decode()
+
+
+def _whole(value: int) -> str:
+    return str(value) if -LARGEST <= value <= LARGEST else _any(value)
+
+
+def _moment(value: dt.datetime | dt.date) -> str:
+    return f'"{rules.plain(value)}"'
+
+
+def _list(value: list[Any]) -> str:
+    return f"[{','.join(map(_proof, value))}]"
+
+
+def _proof(facts: Any) -> str:
+    if type(facts) is dict and facts.keys() == Proof.__dataclass_fields__.keys():
+        return _PROOF % tuple([_OF_KIND.get(type(value), _any)(value) for value in _of_proof(facts)])
+    return _any(facts)
+
+
+def _object_of(value: dict[Any, Any]) -> str:
+    return _texts(tuple(value.items())) if all(type(part) is str for part in value.values()) else _any(value)
 
 
 @lru_cache(maxsize=256)
 def _texts(items: tuple[tuple[str, str], ...]) -> str:
     """An object of texts, which many lines have in common: the versions of the rules."""
-    return rules.spelled(dict(items)).decode()
+    return _any(dict(items))
 
 
-def _proof(facts: Any) -> str:
-    if (
-        type(facts) is dict
-        and len(facts) == len(_PROOF_NAMES)
-        and facts.keys() == Proof.__dataclass_fields__.keys()
-    ):
-        return _PROOF % tuple(map(_spelled, _of_proof(facts)))
-    return rules.spelled(rules.plain(facts)).decode()
+_OF_KIND: dict[type, Callable[[Any], str]] = {
+    str: _quoted,
+    int: _whole,
+    bool: ("false", "true").__getitem__,
+    type(None): lambda _value: "null",
+    uuid.UUID: lambda value: f'"{value}"',
+    dt.datetime: _moment,
+    dt.date: _moment,
+    list: _list,
+    dict: _object_of,
+}
