@@ -60,9 +60,13 @@ def _over(english, own, language: str):
     """The words of a further language over the English ones, so that whatever it lacks is said in English."""
     merged = read_po(BytesIO(), language)
     merged.fuzzy = False
-    told = {message.id: message.string for message in [*english, *own] if message.id and message.string}
-    for sentence, words in told.items():
-        merged.add(sentence, words)
+    told = {
+        (message.id, message.context): message.string
+        for message in [*english, *own]
+        if message.id and message.string
+    }
+    for (sentence, context), words in told.items():
+        merged.add(sentence, words, context=context)
     merged.creation_date = merged.revision_date = WRITTEN_ON
     return merged
 

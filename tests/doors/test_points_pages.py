@@ -72,11 +72,11 @@ def test_sums_on_my_page_and_in_the_books_say_what_they_count(wang, officer):
     mine = text_of(browser.get("/me/points"))
     assert "怎么算的 现在可以用的积分 生效的服务得到的、基金发给您的、退回来的积分" in mine
     books = text_of(officer.get("/authority/points"))
-    assert "服务发放 -7 分 怎么算的" in books
-    assert "个人 7 分 怎么算的 个人 全平台所有志愿者现在可以用的积分之和。" in books
+    assert "服务发放 -7 积分 怎么算的" in books
+    assert "个人 7 积分 怎么算的 个人 全平台所有志愿者现在可以用的积分之和。" in books
     fund = make.a_fund(12)
     told = text_of(officer.get(f"/authority/points/funds/{fund.id}"))
-    assert "基金现有 12 分 怎么算的" in told
+    assert "基金现有 12 积分 怎么算的" in told
 
 
 def test_the_figures_of_the_books_add_up_to_nought(wang):

@@ -157,12 +157,12 @@ def test_programs_read_rules_facts_and_decisions(client):
         "第十五条",
         [],
     )
-    facts = {"person.age": 13, "person.is_volunteer": True, "person.real_name_passed": True}
+    facts = {"person.age": 5, "person.is_volunteer": True, "person.real_name_passed": True}
     told = client.post(
         "/api/v1/rules/sign-up/decision", {"facts": facts}, content_type="application/json"
     ).json()
     assert (told["met"], told["nearest"], told["checks"][2]["gap"]) == (False, "old-enough", 1)
-    assert "只要再满足“活动当天年满 14 周岁”（还差 1 岁）。" in told["paragraph"]
+    assert "只要再满足“活动当天年满 6 周岁”（还差 1 岁）。" in told["paragraph"]
     assert client.get("/api/v1/rules/cn/public-notice/2026-11").json()["parameters"] == {
         "days": {"A": 0, "B": 0, "C": 7, "D": 7}
     }

@@ -27,9 +27,24 @@ def pick(zh: str, en: str, language: str) -> str:
     return (catalogue(zh) if catalogue and zh else "") or en
 
 
+def template(context: str, zh: str, language: str) -> str:
+    """What a further language says of a Chinese template of one room, its facts still open; empty when nothing.
+
+    For rooms that keep template and facts apart: their short templates would fit too many finished sentences.
+    """
+    catalogue = _TEMPLATES.get(of(language))
+    return catalogue(context, zh) if catalogue else ""
+
+
+def teach_templates(language: str, catalogue: Callable[[str, str], str]) -> None:
+    """Fill in what a further language says of templates by their context; `web` does it when it starts."""
+    _TEMPLATES[language] = catalogue
+
+
 def teach(language: str, catalogue: Callable[[str], str]) -> None:
     """Fill in what a further language says of a Chinese sentence, or nothing; `web` does it when it starts."""
     _CATALOGUES[language] = catalogue
 
 
 _CATALOGUES: dict[str, Callable[[str], str]] = {}
+_TEMPLATES: dict[str, Callable[[str, str], str]] = {}

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 
 from tongxing.access import queries as access
 from tongxing.access.shapes import Actor
+from tongxing.foundation import tongues
 from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.honours import queries as honours
 from tongxing.notices import rules
@@ -44,6 +45,7 @@ def _card(row: Notice) -> NoticeCard:
         href=row.href,
         made_at=row.made_at,
         is_read=row.read_at is not None,
+        further={one: rules.told_in(row.kind, row.facts, one) for one in tongues.FURTHER},
     )
 
 

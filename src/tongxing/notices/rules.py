@@ -1,12 +1,15 @@
 """What is said on which occasion, in two languages, and what is urgent enough for a text message."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tongxing.foundation import tongues
 from tongxing.notices.words_of_accounts import ACCOUNTS
 from tongxing.notices.words_of_families import FAMILIES
 from tongxing.notices.words_of_growing import GROWING
 from tongxing.notices.words_of_honours import HONOURS
+from tongxing.notices.words_of_measures import MEASURES
 from tongxing.notices.words_of_points import POINTS
 from tongxing.notices.words_of_profiles import PROFILES
 from tongxing.notices.words_of_rights import RIGHTS
@@ -305,64 +308,29 @@ KINDS: dict[str, Words] = {
         "{organisation}查看了您授权的内容。每一次都有记录，随时可以收回。",
         "{organisation} read what you released. Every reading is written down; you may take it back any time.",
     ),
-    "assignment_opened": Words(
-        "上级交办了一件事",
-        "Something was handed down to you",
-        "{giver}交办 {number} {title_zh}，{until_zh}前办好。平台上的数字能说明的不用报告，要报也只要点一下。",
-        "{giver} asks for {number}, {title_en}, by {until_en}. What the figures show needs no report.",
-    ),
-    "assignment_reported": Words(
-        "有一份报告等您看",
-        "A report waits for you",
-        "{region}报告了 {number} {title_zh}。请在 {until_zh}前看完答复。",
-        "{region} reported on {number}, {title_en}. Please answer by {until_en}.",
-    ),
-    "assignment_shown": Words(
-        "数字已经说明，不用报告",
-        "The figures show it: no report needed",
-        "{number} {title_zh}：平台上的数字已经达到要求，您不用报告。",
-        "{number}, {title_en}: the figures reach what is asked; you need not report.",
-    ),
-    "assignment_accepted": Words(
-        "您的报告已认可",
-        "Your report was accepted",
-        "{giver}认可了 {number} {title_zh}的报告，不会再要一遍。",
-        "{giver} accepted the report on {number}, {title_en}; it will not be asked again.",
-    ),
-    "assignment_sent_back": Words(
-        "有一份报告要补充",
-        "Something is to be added to a report",
-        "{giver}请您补充 {number} {title_zh}，最晚 {until_zh}。还缺什么写在页面上。",
-        "{giver} asks you to add to {number}, {title_en}, by {until_en}. The page says what is missing.",
-    ),
-    "assignment_called_off": Words(
-        "一件交办事项取消了",
-        "Something handed down was called off",
-        "{giver}取消了 {number} {title_zh}，不用再办。",
-        "{giver} called {number}, {title_en}, off; nothing more is to be done.",
-    ),
-    "assignment_due": Words(
-        "交办事项快到期了",
-        "Something handed down is due soon",
-        "{number} {title_zh}最晚 {until_zh}。数字已替您勾好，点一下“报告”就行。",
-        "{number}, {title_en}, is due by {until_en}. The figures are ticked already; one press reports.",
-    ),
-    "assignment_late": Words(
-        "交办事项逾期了",
-        "Something handed down is late",
-        "{number} {title_zh}应在 {until_zh}前办好。现在报告仍然来得及。",
-        "{number}, {title_en}, was due by {until_en}. It can still be reported.",
-    ),
 }
 
 KINDS |= {
     kind: Words(*told)
     for kind, told in (
-        ACCOUNTS | FAMILIES | GROWING | HONOURS | POINTS | PROFILES | RIGHTS | RULES | TEAMS | TIMEBANK | UNITS
+        ACCOUNTS
+        | FAMILIES
+        | GROWING
+        | HONOURS
+        | MEASURES
+        | POINTS
+        | PROFILES
+        | RIGHTS
+        | RULES
+        | TEAMS
+        | TIMEBANK
+        | UNITS
     ).items()
 }
 
 SIGNATURE = "【同行】"
+CONTEXT = "notice"  # under which the catalogues of further languages keep these templates
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def said(kind: str, facts: Mapping[str, str]) -> Words:
@@ -375,6 +343,29 @@ def said(kind: str, facts: Mapping[str, str]) -> Words:
         words.text_en.format(**facts),
         words.is_urgent,
     )
+
+
+def told_in(kind: str, facts: Mapping[str, str], language: str) -> tuple[str, str]:
+    """Title and text in a language: Chinese, English, or a further one where it has words and every fact too."""
+    words, done = KINDS[kind], said(kind, facts)
+    if tongues.of(language) == "zh":
+        return done.title_zh, done.text_zh
+    own = _own_facts(facts, language)
+    titles, texts = (tongues.template(CONTEXT, zh, language) for zh in (words.title_zh, words.text_zh))
+    if own is None or not titles or not texts:
+        return done.title_en, done.text_en
+    return titles.format(**own), texts.format(**own)
+
+
+def _own_facts(facts: Mapping[str, str], language: str) -> dict[str, str] | None:
+    """The facts for a further language; None where one is a Chinese phrase that it has no words for."""
+    own = dict(facts)
+    for name, zh in facts.items():
+        if name.endswith("_zh") and _CHINESE.search(zh):
+            own[name] = tongues.pick(zh, "", language)
+            if not own[name] or _CHINESE.search(own[name]):
+                return None
+    return own
 
 
 def text_message(kind: str, facts: Mapping[str, str]) -> str:

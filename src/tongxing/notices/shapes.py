@@ -18,7 +18,7 @@ class Tell:
 
 @dataclass(frozen=True)
 class NoticeCard:
-    """One notice, in two languages."""
+    """One notice, in Chinese, in English, and in the languages that have words for it."""
 
     id: uuid.UUID
     kind: str
@@ -29,9 +29,14 @@ class NoticeCard:
     href: str
     made_at: dt.datetime
     is_read: bool
+    further: dict[str, tuple[str, str]] = field(default_factory=dict)  # language to title and text
 
     def title(self, language: str = "zh") -> str:
+        if told := self.further.get(language[:2]):
+            return told[0]
         return self.title_zh if language.startswith("zh") else self.title_en
 
     def text(self, language: str = "zh") -> str:
+        if told := self.further.get(language[:2]):
+            return told[1]
         return self.text_zh if language.startswith("zh") else self.text_en

@@ -38,6 +38,7 @@ CONCERNED: dict[str, tuple[str, ...]] = {
     "check-in-place": _RECORDS,
     "daily-limits": ("served", *_RECORDS),
     "evidence-class": ("served", *_RECORDS),
+    "data-return": ("stations",),
     "exports": _RECORDS,
     "federation": ("managers",),
     "helper-acting": ("stations",),

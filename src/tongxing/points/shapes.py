@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from tongxing.foundation import tongues
 from tongxing.policy.shapes import Rule
 
 
@@ -64,8 +65,8 @@ ACCOUNTS = {
 
 
 def in_language(pair: tuple[str, str], language: str) -> str:
-    """The Chinese or the English of a pair."""
-    return pair[0] if language.startswith("zh") else pair[1]
+    """One of two sentences, or what a further language makes of them."""
+    return tongues.pick(*pair, language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ WHY: dict[str, tuple[str, str]] = {
     "attendance": _CEILING,
     "audit-sample": _LOOKS,
     "check-in-place": _CEILING,
+    "data-return": _FORWARD,
     "exports": _CEILING,
     "federation": _CEILING,
     "helper-acting": _FORWARD,

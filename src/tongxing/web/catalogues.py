@@ -14,13 +14,13 @@ from tongxing.foundation import tongues
 
 _FACT = re.compile(r"{(\w+)}")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-_FIGURES = {"year", "month", "day", "count"}  # facts of these names are figures and nothing else
+_FIGURES = {"year", "month", "day", "count", "h", "m"}  # facts of these names are figures and nothing else
 
 
 @lru_cache(maxsize=8192)
 def said(language: str, zh: str) -> str:
     """What the catalogue makes of a Chinese sentence; empty when it does not know it."""
-    whole, templates = _read(language)
+    whole, templates, _apart = _read(language)
     if known := whole.get(zh):
         return known
     for shape, words in templates:
@@ -32,26 +32,38 @@ def said(language: str, zh: str) -> str:
     return ""
 
 
+def template(language: str, context: str, zh: str) -> str:
+    """What the catalogue makes of a template that a room keeps apart from its facts; empty when it does not know it."""
+    _whole, _templates, apart = _read(language)
+    return apart.get((context, zh), "")
+
+
 def teach_rooms() -> None:
     """Let the rooms find the words of every further language; they see no web."""
     for language in tongues.FURTHER:
         tongues.teach(language, partial(said, language))
+        tongues.teach_templates(language, partial(template, language))
 
 
 @cache
-def _read(language: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
+def _read(
+    language: str,
+) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]], dict[tuple[str, str], str]]:
     file = resources.files("tongxing.web") / "locale" / language / "LC_MESSAGES" / "django.mo"
     whole: dict[str, str] = {}
     templates: list[tuple[re.Pattern[str], str]] = []
+    apart: dict[tuple[str, str], str] = {}
     with file.open("rb") as compiled:
         for message in read_mo(compiled):
             chinese, words = str(message.id), str(message.string)
-            if _FACT.search(chinese):
+            if context := message.context:  # babel reads it as bytes from a compiled file
+                apart[context.decode() if isinstance(context, bytes) else context, chinese] = words
+            elif _FACT.search(chinese):
                 templates.append((_shape(chinese), words))
             elif chinese:
                 whole[chinese] = words
     templates.sort(key=lambda pair: -len(pair[0].pattern))
-    return whole, templates
+    return whole, templates, apart
 
 
 def _shape(template: str) -> re.Pattern[str]:

@@ -26,7 +26,7 @@ class GiftForm(forms.Form):
     """To which fund, and how many."""
 
     fund_id = forms.ChoiceField(label=gettext_lazy("捐给"), look="cards", choices=())
-    points = forms.NumberField(label=gettext_lazy("捐多少分"), least=1, most=5000, unit=gettext_lazy("分"))
+    points = forms.NumberField(label=gettext_lazy("捐多少分"), least=1, most=5000, unit=gettext_lazy("积分"))
 
     def __init__(self, data: Any, mine: PointsOfMine) -> None:
         super().__init__(data)

@@ -5,6 +5,8 @@ import uuid
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tongxing.foundation import tongues
+
 
 class HonourState(StrEnum):
     """Where an honour is on its way."""
@@ -218,4 +220,4 @@ class AnnualTold:
 
 
 def _in(pair: tuple[str, str], language: str) -> str:
-    return pair[0] if language.startswith("zh") else pair[1]
+    return tongues.pick(*pair, language)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tongxing.foundation import tongues
+
 STARS = (1, 2, 3, 4, 5)
 CHECKED_CLASSES = ("A", "B")  # seen in place by both ends, or called by a leader on duty
 
@@ -148,7 +150,7 @@ class QualityCheck:
     sentence_en: str
 
     def sentence(self, language: str = "zh") -> str:
-        return self.sentence_zh if language.startswith("zh") else self.sentence_en
+        return tongues.pick(self.sentence_zh, self.sentence_en, language)
 
 
 @dataclass(frozen=True)
@@ -227,4 +229,4 @@ class RecomputeTold:
 
 
 def _in(pair: tuple[str, str], language: str) -> str:
-    return pair[0] if language.startswith("zh") else pair[1]
+    return tongues.pick(*pair, language)

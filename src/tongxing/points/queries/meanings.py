@@ -12,7 +12,7 @@ _CLAUSES = ("G24-七.3", "H24-18")
 
 def _points(name: str, zh: str, en: str, meaning_zh: str, meaning_en: str) -> Meaning:
     source = ("积分总账，打开页面时当场读出", "the general ledger of points, read when the page is opened")
-    return figures.declare(Meaning(name, zh, en, "分", "points", meaning_zh, meaning_en, _CLAUSES, *source))
+    return figures.declare(Meaning(name, zh, en, "积分", "points", meaning_zh, meaning_en, _CLAUSES, *source))
 
 
 IN_HAND = _points(

@@ -1,5 +1,7 @@
 """The words of the time bank: states, kinds of movement, relations, age groups."""
 
+from tongxing.foundation import tongues
+
 STATES = {
     "open": ("等人接", "Waiting for somebody"),
     "agreed": ("约好了", "Agreed"),
@@ -58,5 +60,5 @@ AGE_GROUPS = {
 
 
 def in_language(pair: tuple[str, str], language: str) -> str:
-    """The Chinese or the English one of two."""
-    return pair[0] if language.startswith("zh") else pair[1]
+    """One of two sentences, or what a further language makes of them."""
+    return tongues.pick(*pair, language)
