@@ -61,8 +61,8 @@ def _parts(rows: "QuerySet[Organisation]") -> Iterator["QuerySet"]:
         houses = rows if len(by_terms) == 1 else rows.filter(region_code__in=of)
         yield _of_papers(houses, warn_days)
         for kind, wanted in required:
-            for place, code in enumerate(wanted):
-                yield _of_missing(houses.filter(kind=kind), code, place)
+            for place, paper_kind in enumerate(wanted):
+                yield _of_missing(houses.filter(kind=kind), paper_kind, place)
 
 
 def _terms(region_code: int) -> Terms:
