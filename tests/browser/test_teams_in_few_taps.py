@@ -56,6 +56,7 @@ def walked(browser, base, token, start, *steps) -> tuple[int, str, list]:
     """
     page, taps = entered(browser, base, token), 0
     page.goto(base + start)
+    unroll(page, PHONE)
     found = [*axe(page), *thumb_and_ruler(page, "plain")]
     for kind, name, *words in steps:
         if kind == "write":
