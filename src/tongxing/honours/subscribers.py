@@ -40,9 +40,7 @@ def on_records(told: Sequence[Any]) -> None:
 
 @subscriber(RecordsJoined)
 def on_records_joined(told: RecordsJoined) -> None:
-    """One human has one star: that of the registration that goes on."""
-    services.end_star(told.gone_id, actor=ACTOR)
-    services.settle_stars([told.kept_id], actor=ACTOR)
+    services.follow_joined(told.kept_id, told.gone_id, actor=ACTOR)
 
 
 @subscriber(SourceFrozen)

@@ -80,8 +80,8 @@ def on_helper_ended(told: people.HelperEnded) -> None:
     _tell_both(told.helper_id, told.account_id, "helper_ended", {})
 
 
-@subscriber(people.HelperEndsSoon)
-def on_helper_ends_soon(told: people.HelperEndsSoon) -> None:
+@subscriber(people.HelperTermAnnounced)
+def on_helper_ends_soon(told: people.HelperTermAnnounced) -> None:
     """Both sides hear it some days ahead."""
     _tell_both(told.helper_id, told.account_id, "helper_ends_soon", _day(told.until_on))
 

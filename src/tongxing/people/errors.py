@@ -162,15 +162,6 @@ class HelpsEnough(Conflict):
     en = "One account may help {most} people at most. Somebody else can help, or a signed paper at a station."
 
 
-class HelperScopeUnknown(Refusal):
-    """A helper brings a word, or acts."""
-
-    code = "people.helper_scope_unknown"
-    status = 422
-    zh = "请选择这位帮手能做什么：只核对记录，还是替您办事。"
-    en = "Please say what the helper may do: only look at records, or act for you."
-
-
 class HelperForAdults(Refusal):
     """Whoever is under age has guardians; nobody else acts in their name."""
 

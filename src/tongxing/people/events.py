@@ -112,10 +112,10 @@ class HelperEnded(Event):
 
 @declare
 @dataclass(frozen=True)
-class HelperEndsSoon(Event):
+class HelperTermAnnounced(Event):
     """The last day of a helper who acts is near; told once, and not when the two end it themselves."""
 
-    name: ClassVar[str] = "people.helper_ends_soon"
+    name: ClassVar[str] = "people.helper_term_announced"
     helper_id: uuid.UUID
     person_id: uuid.UUID
     account_id: uuid.UUID | None

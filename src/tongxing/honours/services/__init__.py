@@ -9,7 +9,7 @@ from tongxing.honours.services.honours import (
 )
 from tongxing.honours.services.nominating import answer_doubt, nominate_honour, report_honour
 from tongxing.honours.services.recomputing import follow_rules, recompute_all, recompute_slice, settle_source
-from tongxing.honours.services.settling import end_star, settle_stars
+from tongxing.honours.services.settling import follow_joined, settle_stars
 from tongxing.honours.services.stars import (
     answer_star_objection,
     decide_star,
@@ -23,7 +23,7 @@ __all__ = [
     "award_honours",
     "compute_annual",
     "decide_star",
-    "end_star",
+    "follow_joined",
     "follow_rules",
     "lower_stars",
     "nominate_honour",

@@ -94,14 +94,15 @@ def settle_stars(person_ids: Iterable[uuid.UUID], *, actor: Actor) -> int:
 
 
 @transaction.atomic
-def end_star(person_id: uuid.UUID, *, actor: Actor) -> None:
-    """A registration that was joined to another has no star of its own any more; what was decided stays written.
+def follow_joined(kept_id: uuid.UUID, gone_id: uuid.UUID, *, actor: Actor) -> None:
+    """One human has one star, that of the registration that goes on; what was decided of the other stays written.
 
-    Ending twice is ending once. Refuses with NotAllowed.
+    A second time nothing changes. Refuses with NotAllowed.
     """
     access.require(actor, "honours.settle_stars")
-    if ledger.person_now(person_id) != person_id:
-        Star.objects.filter(pk=person_id).delete()
+    if ledger.person_now(gone_id) != gone_id:
+        Star.objects.filter(pk=gone_id).delete()
+    settle_stars([kept_id], actor=actor)
 
 
 def _begun(homes: dict[uuid.UUID, int]) -> list[Star]:

@@ -9,7 +9,7 @@ from tongxing.access.shapes import BeginActing
 from tongxing.foundation import clock, events
 from tongxing.foundation.refusals import NotFound
 from tongxing.people import errors, queries
-from tongxing.people.events import HelperEndsSoon
+from tongxing.people.events import HelperTermAnnounced
 from tongxing.people.models import Helper, HelperStep
 from tongxing.people.queries import acting
 from tongxing.people.services import helping
@@ -58,9 +58,10 @@ def end_expired_helpers(*, actor) -> int:
         "person"
     )
     for row in rows.order_by("until_on", "id").iterator(chunk_size=500):
-        if row.until_on < today:
+        left = (row.until_on - today).days if row.until_on else 0
+        if left < 0:
             ended += helping.end_of_term(row.id, actor=actor)
-        elif (row.until_on - today).days <= acting.rule_of(row.person.service_code).parameters["warn_days"]:
+        elif left <= acting.rule_of(row.person.service_code).parameters["warn_days"]:
             _warn(row.id, actor)
     return ended
 
@@ -72,4 +73,4 @@ def _warn(helper_id: uuid.UUID, actor) -> None:
     if said or helper.state != "active" or helper.until_on is None:
         return
     HelperStep.objects.create(helper=helper, kind="warned", said_by=actor.label, said_at=clock.now())
-    events.announce(HelperEndsSoon(helper.id, helper.person_id, helper.account_id, helper.until_on))
+    events.announce(HelperTermAnnounced(helper.id, helper.person_id, helper.account_id, helper.until_on))

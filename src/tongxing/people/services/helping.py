@@ -9,7 +9,7 @@ from django.db import transaction
 from tongxing.access import queries as accounts
 from tongxing.access import services as access
 from tongxing.foundation import clock, database, events, journal, text
-from tongxing.foundation.refusals import NotFound
+from tongxing.foundation.refusals import Fault, Invalid, NotFound
 from tongxing.people import errors, queries, rules
 from tongxing.people.events import HelperAnswered, HelperEnded, HelperNamed
 from tongxing.people.models import Helper, HelperStep, Person
@@ -22,7 +22,7 @@ def appoint_helper(order: AppointHelper, *, actor) -> HelperCard:
     """Somebody is asked to be the volunteer's helper; nothing holds until they agree.
 
     The same key again is the same naming. Refuses with NotFound, NotAllowed, PhoneNotMobile,
-    HelperRelationUnknown, HelperScopeUnknown, HelperForAdults, HelperIsOneself, HelperNamedAlready or TooManyHelpers.
+    HelperRelationUnknown, Invalid, HelperForAdults, HelperIsOneself, HelperNamedAlready or TooManyHelpers.
     """
     person = _locked(order.person_id)
     access.require(actor, "people.appoint_helper", on=person)
@@ -54,7 +54,16 @@ def _appoint(person: Person, order: AppointHelper, actor, *, paper: str) -> Help
     if order.relation not in RELATIONS:
         raise errors.HelperRelationUnknown()
     if order.scope not in SCOPES:
-        raise errors.HelperScopeUnknown()
+        raise Invalid(
+            [
+                Fault(
+                    "scope",
+                    "people.helper_scope",
+                    "请选择这位帮手能做什么。",
+                    "Please say what the helper may do.",
+                )
+            ]
+        )
     acts = order.scope == "acts"
     if acts and guardians.is_minor(person.birth_on, clock.today()):
         raise errors.HelperForAdults()
