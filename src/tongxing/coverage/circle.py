@@ -51,7 +51,7 @@ def reckoned(
     best = coverage.cover_most(table, weights, new_sites, standing=standing, seconds=seconds)
     steps = coverage.gains(table, weights, max(new_sites, CURVE_TOLD), standing=standing)
     now = coverage.covered_by(table, standing)
-    everybody = coverage.cover_all(table[weights > 0], standing=standing, seconds=seconds)
+    everybody = coverage.cover_all(table[weights > 0], standing=standing, seconds=seconds / 4)
     return Reckoned(
         covered=now,
         later=best.covered,
@@ -100,5 +100,5 @@ def far_tenth(communities: Sequence[Community], nearest: NDArray[np.float64]) ->
     if not weights.sum() or not np.isfinite(nearest).all():
         return None
     order = np.argsort(-nearest, kind="stable")
-    tenth = np.searchsorted(np.cumsum(weights[order]), max(1, int(weights.sum()) // 10))
-    return round(float(nearest[order[min(tenth, len(order) - 1)]]))
+    tenth = int(np.searchsorted(np.cumsum(weights[order]), max(1, int(weights.sum()) // 10)))
+    return round(float(nearest[order][min(tenth, len(order) - 1)]))

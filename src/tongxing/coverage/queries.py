@@ -215,7 +215,8 @@ def _given(which: str, facts: list[Any]) -> dict[int, Community]:
     """The latest given points; asked by box, a community that moved away since is left out again."""
     with connection.cursor() as cursor:
         cursor.execute(_LATEST + which, facts)
-        return {row[0]: Community(*row, is_estimated=False) for row in cursor.fetchall()}
+        rows: list[tuple[int, float, float, int, int | None, int | None]] = cursor.fetchall()
+        return {row[0]: Community(*row, False) for row in rows}
 
 
 def _villages(region_code: int) -> dict[int, tuple[int, ...]]:

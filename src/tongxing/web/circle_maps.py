@@ -4,7 +4,7 @@ It is a sketch of where things lie to each other. It has no borders, roads or na
 base map, and this is none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import cos, log10, radians, sqrt
 
 from markupsafe import escape
@@ -25,9 +25,9 @@ def drawn(dots: Sequence[Dot], title: str) -> str:
     layers = {kind: [dot for dot in dots if dot.kind == kind] for kind in _MARKS}
     largest = max((dot.residents for dot in dots if dot.kind != "next"), default=1) or 1
     body = [
-        _MARKS[kind](*place(dot), _radius(dot.residents, largest), dot.turn)
+        _MARKS[kind](x, y, _radius(dot.residents, largest), dot.turn)
         for kind, told in layers.items()
-        for dot in told
+        for dot, (x, y) in ((one, place(one)) for one in told)
     ]
     foot = height + FOOT
     return "\n".join(
@@ -91,7 +91,13 @@ def _diamond(x: float, y: float, _radius: float, turn: int) -> str:
     )
 
 
-_MARKS = {"gap": _ring, "later": _half, "covered": _disc, "station": _square, "next": _diamond}
+_MARKS: dict[str, Callable[[float, float, float, int], str]] = {
+    "gap": _ring,
+    "later": _half,
+    "covered": _disc,
+    "station": _square,
+    "next": _diamond,
+}
 
 
 def _scale(height: float, metres_a_unit: float) -> str:

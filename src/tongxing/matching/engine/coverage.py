@@ -190,7 +190,7 @@ def _open_part(
     *,
     keep_all: bool = False,
 ) -> _Open:
-    if not isinstance(new, int) or new < 0:
+    if int(new) != new or new < 0:
         raise BadInput("the number of new sites is a whole number from zero on")
     done = covered_by(table, standing)
     can = np.ones(table.shape[1], dtype=bool)

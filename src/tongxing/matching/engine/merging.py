@@ -64,6 +64,7 @@ def _nested(table: Any) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         return nowhere, nowhere
     ones = sparse.csr_array((np.ones(table.nnz, np.int64), table.indices, table.indptr), shape=table.shape)
     overlap = sparse.coo_array(ones @ ones.T)
-    row, other, common = *overlap.coords, overlap.data
+    row, other = overlap.coords
+    common = overlap.data
     lies_in = (common == sizes[row]) & (row != other) & ((sizes[other] > sizes[row]) | (other < row))
     return row[lies_in], other[lies_in]

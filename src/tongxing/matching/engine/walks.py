@@ -85,7 +85,7 @@ def _checked(
     there = sorted({int(site) for site in standing})
     if there and (there[0] < 0 or there[-1] >= ways.shape[1]):
         raise BadInput("a site is named that the table does not have", there[-1])
-    if not isinstance(new, int) or new < 0 or (not there and min(new, ways.shape[1]) == 0):
+    if int(new) != new or new < 0 or (not there and min(new, ways.shape[1]) == 0):
         raise BadInput("there must be one site at least, new or standing")
     if float(ways.max(initial=0)) * float(told.sum()) >= 2**53:
         raise BadInput("the weighted walks together are beyond what a solver can count")
