@@ -18,6 +18,7 @@ from tongxing.data_returns.events import (
 from tongxing.data_returns.models import DataReturn, DataReturnStep
 from tongxing.data_returns.shapes import ITEMS, OF_IDENTITY, ReturnCard, SendBack
 from tongxing.foundation import clock, database, events, journal, text, workdays
+from tongxing.foundation.refusals import NotFound
 from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
 from tongxing.people import services as people_deeds
@@ -36,6 +37,8 @@ def send_back(order: SendBack, *, actor: Actor) -> ReturnCard:
     database.lock_name("data_returns.person", order.person_id)
     person, subject = queries.person_to_send_back(order.person_id, order.organisation_id, actor)
     access.require(actor, "data_returns.send_back", on=subject)
+    if actor.account_id is None:
+        raise NotFound()
     rows = DataReturn.objects.filter(person_id=person.id)
     if done := rows.filter(sender_id=actor.account_id, key=order.key).order_by("id").first():
         return queries.cards([done])[0]

@@ -92,18 +92,15 @@ def restate_identity(person_id: uuid.UUID, order: ProveIdentity, item: str, *, a
     plain = checked_document(order, by_guardian=actor.spoken_by is not None)
     if person.real_name_state == "passed":
         known = identity.open_drawer(person_id, "改正退回的资料 mending what was sent back", actor=actor)
-        now = {
-            "name": plain.name,
-            "document": (plain.document_kind, plain.document_number, plain.document_country),
+        number = (plain.document_kind, plain.document_number, plain.document_country)
+        kept = (known.document_kind, known.document_number, known.document_country)
+        differs = {
+            "name": plain.name != known.name,
+            "document": number != kept,
+            "birth_on": plain.birth_on != person.birth_on,
+            "sex": plain.sex != person.sex,
         }
-        now |= {"birth_on": plain.birth_on, "sex": plain.sex}
-        was = {
-            "name": known.name,
-            "document": (known.document_kind, known.document_number, known.document_country),
-            "birth_on": person.birth_on,
-            "sex": person.sex,
-        }
-        if any(now[one] != was[one] for one in was if one != item):
+        if any(one != item for one, is_other in differs.items() if is_other):
             raise errors.OnlyThisItem()
     return _stated(person_id, plain, actor, for_good=True)
 
