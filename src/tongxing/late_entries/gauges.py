@@ -1,6 +1,7 @@
 """Whom other numbers for late entries would move, counted on the claims of the last year."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import connection
 
@@ -36,7 +37,7 @@ from judged
 
 def late_entry(now: Rule, then: Rule, low: int, high: int) -> Moved:
     """Claims of the last year that the other edition would not have let: too late, or above a month's ceiling."""
-    told = {"low": low, "high": high, "since": clock.now() - A_YEAR}
+    told: dict[str, Any] = {"low": low, "high": high, "since": clock.now() - A_YEAR}
     for when, rule in (("now", now), ("then", then)):
         told |= {
             f"window_{when}": rule.parameters["window_days"],

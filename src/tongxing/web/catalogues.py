@@ -7,6 +7,7 @@ and recognises a finished sentence by them; the facts it finds are looked up the
 import re
 from functools import cache, lru_cache, partial
 from importlib import resources
+from typing import cast
 
 from babel.messages.mofile import read_mo
 
@@ -56,8 +57,10 @@ def _read(
     with file.open("rb") as compiled:
         for message in read_mo(compiled):
             chinese, words = str(message.id), str(message.string)
-            if context := message.context:  # babel reads it as bytes from a compiled file
-                apart[context.decode() if isinstance(context, bytes) else context, chinese] = words
+            if context := cast(
+                "bytes | None", message.context
+            ):  # babel reads it as bytes from a compiled file
+                apart[str(context, "utf-8"), chinese] = words
             elif _FACT.search(chinese):
                 templates.append((_shape(chinese), words))
             elif chinese:
