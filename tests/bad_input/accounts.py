@@ -119,7 +119,7 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("POST", "/people/me/everything"): call("volunteer", body=_keyed()),
         ("DELETE", "/people/me/account"): call("volunteer"),
         ("POST", "/people/me/mergers"): call(
-            "volunteer", body=_keyed(phone=PHONE, code=ids["code"]), status=409
+            "volunteer", body=_keyed(phone=PHONE, code=ids["code"], give_up=[]), status=409
         ),
         ("GET", "/people/me/desk-acts"): call("volunteer"),
         ("POST", "/station/registrations"): call("worker", body=registering),
