@@ -127,7 +127,7 @@ def test_what_is_no_book_is_said_on_the_form(wang, content, said):
 def test_a_helper_is_asked_agrees_and_says_yes_and_the_word_bears_their_mark(wang):
     volunteer, browser, _number = wang
     waiting = ledger.pending(volunteer)
-    browser.post("/me/helpers", key(phone=PHONE, relation="child", agreed="on"))
+    browser.post("/me/helpers", key(phone=PHONE, relation="child", scope="word", agreed="on"))
     token, daughter = access.signed_in(PHONE)
     helping = browser_of(token)
     (card,) = people.asked_to_help(daughter)
@@ -145,7 +145,7 @@ def test_a_helper_is_asked_agrees_and_says_yes_and_the_word_bears_their_mark(wan
 def test_who_was_not_asked_sees_nothing(wang):
     volunteer, browser, _number = wang
     waiting = ledger.pending(volunteer)
-    browser.post("/me/helpers", key(phone=PHONE, relation="child", agreed="on"))
+    browser.post("/me/helpers", key(phone=PHONE, relation="child", scope="word", agreed="on"))
     stranger = browser_of(access.signed_in()[0])
     (card,) = people.helpers_of(volunteer.person_id, volunteer.member)
     before = held_by("ledger", "people")
@@ -196,7 +196,10 @@ def test_a_helper_is_named_on_a_signed_sheet(wang):
     number = people.person(volunteer.person_id).volunteer_number
     desk = worker()
     assert "我请这位帮手替我核对服务记录" in text_of(desk.get(f"/station/papers/{number}/helper/sheet"))
-    desk.post(f"/station/papers/{number}/helper", key(phone=PHONE, relation="neighbour", paper=picture()))
+    desk.post(
+        f"/station/papers/{number}/helper",
+        key(phone=PHONE, relation="neighbour", scope="word", paper=picture()),
+    )
     assert "在站点书面委托" in text_of(browser.get("/me/helpers"))
 
 
