@@ -42,10 +42,10 @@ class DataLeftStanding(Event):
 
 @declare
 @dataclass(frozen=True)
-class DataReturnOverdue(Event):
+class DataReturnReminded(Event):
     """The day came and nobody answered. Nothing is barred and nothing overwritten; an answer is still taken."""
 
-    name: ClassVar[str] = "data_returns.data_return_overdue"
+    name: ClassVar[str] = "data_returns.data_return_reminded"
     return_id: uuid.UUID
     person_id: uuid.UUID
     account_id: uuid.UUID

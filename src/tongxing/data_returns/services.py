@@ -11,7 +11,7 @@ from tongxing.data_returns import errors, queries, rules
 from tongxing.data_returns.events import (
     DataLeftStanding,
     DataMended,
-    DataReturnOverdue,
+    DataReturnReminded,
     DataReturnWithdrawn,
     DataSentBack,
 )
@@ -153,7 +153,7 @@ def _noted(return_id: uuid.UUID, actor: Actor) -> int:
     if row.state != "open" or DataReturnStep.objects.filter(sent_back=row, what="overdue").exists():
         return 0
     _step(row, "overdue", actor)
-    events.announce(DataReturnOverdue(row.id, row.person_id, row.account_id, row.sender_id))
+    events.announce(DataReturnReminded(row.id, row.person_id, row.account_id, row.sender_id))
     return 1
 
 

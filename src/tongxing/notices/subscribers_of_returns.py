@@ -35,8 +35,8 @@ def on_data_sent_back(told: events.DataSentBack) -> None:
     _tell(told.account_id, "data_sent_back", told.return_id, "/me/data-returns")
 
 
-@subscriber(events.DataReturnOverdue)
-def on_data_return_overdue(told: events.DataReturnOverdue) -> None:
+@subscriber(events.DataReturnReminded)
+def on_data_return_reminded(told: events.DataReturnReminded) -> None:
     _tell(told.account_id, "data_return_overdue", told.return_id, "/me/data-returns")
     _tell(told.sender_id, "data_unanswered", told.return_id, "/data-returns")
 
