@@ -110,13 +110,16 @@ def on_role_ended(told: organisations.RoleEnded) -> None:
 
 
 def _partner(card: PartnerCard) -> dict[str, str]:
-    told = {"team": card.team_name, "title": card.project_title}
-    for language in ("zh", "en"):
-        told |= {
-            f"part_{language}": card.part_label(language),
-            f"state_{language}": card.state_label(language),
-        }
-    return told | {"condition_zh": card.condition_zh, "condition_en": card.condition_en}
+    return {
+        "team": card.team_name,
+        "title": card.project_title,
+        "part_zh": card.part_label("zh"),
+        "part_en": card.part_label("en"),
+        "state_zh": card.state_label("zh"),
+        "state_en": card.state_label("en"),
+        "condition_zh": card.condition_zh,
+        "condition_en": card.condition_en,
+    }
 
 
 @subscriber(projects.PartnerAsked)
