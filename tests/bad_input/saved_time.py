@@ -301,6 +301,11 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("POST", f"{one}/decision"): call(
             "worker", at("questioned"), _keyed(took_place=True, why="邻居证实来过"), when=NOON
         ),
+    } | _calls_between_cities(ids, call)
+
+
+def _calls_between_cities(ids: dict[str, str], call: Any) -> dict[tuple[str, str], Any]:
+    return {
         ("POST", "/time-bank/transfers"): call(
             "saver", body=_keyed(from_code=HARBIN, to_code=QIQIHAR, minutes=10)
         ),

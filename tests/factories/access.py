@@ -62,9 +62,7 @@ def operator(region_code: int = NANGANG) -> tuple[str, Member]:
     """An operator who came through the door: the token, and who it is now."""
     token, somebody = signed_in()
     today = clock.today()
-    order = GiveGrant(
-        somebody.account_id, "operator", region_code, today, today + dt.timedelta(days=90)
-    )
+    order = GiveGrant(somebody.account_id, "operator", region_code, today, today + dt.timedelta(days=90))
     services.give_grant(order, actor=SystemActor("test"))
     return token, who(token)
 

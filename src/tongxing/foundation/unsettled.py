@@ -1,7 +1,7 @@
 """The register of what stands in the way of closing a registration because it was joined to another one.
 
-A room declares it when it starts: `unsettled.declare("timebank", "存着的时间", "saved time", count)`; `count(person_id)`
-answers how many such things there are; it asks no leave, the deed that joins has asked.
+A room declares it when it starts: `unsettled.declare("timebank", "存着的时间", "saved time", count)`;
+`count(person_id)` answers how many such things there are; it asks no leave, the deed that joins has asked.
 """
 
 import uuid

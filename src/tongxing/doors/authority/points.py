@@ -60,7 +60,9 @@ class GrantForm(forms.Form):
     """To whom, how many, and why."""
 
     volunteer_number = forms.TextField(label=gettext_lazy("志愿者编号"), max_length=20)
-    points = forms.NumberField(label=gettext_lazy("发给多少分"), least=1, most=5000, unit=gettext_lazy("积分"))
+    points = forms.NumberField(
+        label=gettext_lazy("发给多少分"), least=1, most=5000, unit=gettext_lazy("积分")
+    )
     why = forms.TextField(
         label=gettext_lazy("为什么发给"), max_length=200, help_text=gettext_lazy("不要写姓名、病情和电话。")
     )

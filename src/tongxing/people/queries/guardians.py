@@ -89,12 +89,13 @@ def guardians_in_places_of(account_ids: Collection[uuid.UUID]) -> dict[uuid.UUID
 
     rooms only: whoever tells people something asks who reads it
     """
-    rows = Guardianship.objects.filter(
-        person__account_id__in=account_ids, state="active", account_id__isnull=False
-    ).order_by("since_at", "id")
+    rows = Guardianship.objects.filter(person__account_id__in=account_ids, state="active").order_by(
+        "since_at", "id"
+    )
     held: dict[uuid.UUID, list[uuid.UUID]] = {}
     for child, guardian in rows.values_list("person__account_id", "account_id"):
-        held.setdefault(child, []).append(guardian)
+        if guardian is not None:
+            held.setdefault(child, []).append(guardian)
     quiet = accounts.quiet_among(held) if held else set()
     return {child: tuple(dict.fromkeys(held[child])) for child in held if child in quiet}
 

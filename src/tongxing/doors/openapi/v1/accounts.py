@@ -183,7 +183,10 @@ def merge_accounts(request: HttpRequest, order: MergerOrder) -> Any:
         order.key, _myself(request).id, order.phone, order.code, give_up=frozenset(order.give_up)
     )
     left = books.merge_accounts(told, actor=request.actor)
-    overlaps = [OverlapOut(mine=as_out(pair.mine), theirs=as_out(pair.theirs)) for pair in left]
+    overlaps = [
+        OverlapOut(mine=RecordOut(**as_out(pair.mine)), theirs=RecordOut(**as_out(pair.theirs)))
+        for pair in left
+    ]
     return MergerOut(is_merged=not overlaps, overlaps=overlaps)
 
 

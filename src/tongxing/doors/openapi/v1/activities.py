@@ -22,12 +22,12 @@ from tongxing.activities.shapes import (
     SubmitActivity,
 )
 from tongxing.doors.openapi.shapes import Day, Line, Lines, Moment, Order, answers, bearer
+from tongxing.doors.openapi.v1.partners import PartnerOrder
 from tongxing.doors.openapi.v1.stations import PlaceOrder
 from tongxing.foundation import throttle
 from tongxing.foundation.paging import PageRequest
 from tongxing.places import queries as places
 from tongxing.web import words
-from tongxing.doors.openapi.v1.partners import PartnerOrder
 from tongxing.web.guards import public
 
 router = Router(tags=["activities"])

@@ -76,9 +76,9 @@ class ProjectsOut(Schema):
 def _out(card: ProjectCard) -> ProjectOut:
     made = ("state_zh", "state_en", "denied_kinds", "conditions")
     known = {name: getattr(card, name) for name in ProjectOut.model_fields if name not in made}
+    known |= {"denied_kinds": list(card.denied_kinds), "conditions": list(card.conditions)}
     zh, en = STATES[card.state]
-    lists = {"denied_kinds": list(card.denied_kinds), "conditions": list(card.conditions)}
-    return ProjectOut(**known, **lists, state_zh=zh, state_en=en)
+    return ProjectOut(**known, state_zh=zh, state_en=en)
 
 
 def _page(found: Page[ProjectCard]) -> ProjectsOut:
