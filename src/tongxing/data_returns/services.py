@@ -90,7 +90,9 @@ def mend(return_id: uuid.UUID, order: CorrectDetails | ProveIdentity, *, actor: 
             raise errors.OtherForm()
         speaker, before = _speaker(row, actor), people.person(row.person_id)
     # A body is asked about a real name: nobody waits for it holding a lock.
-    changed = isinstance(order, ProveIdentity) and _restated(row, order, before, speaker)
+    changed = isinstance(order, ProveIdentity)
+    if isinstance(order, ProveIdentity):
+        people_deeds.restate_identity(row.person_id, order, row.item, actor=speaker)
     with transaction.atomic():
         row = queries.return_for_change(return_id)
         if row.state != "open":
@@ -155,20 +157,6 @@ def _noted(return_id: uuid.UUID, actor: Actor) -> int:
     _step(row, "overdue", actor)
     events.announce(DataReturnReminded(row.id, row.person_id, row.account_id, row.sender_id))
     return 1
-
-
-def _restated(row: DataReturn, order: ProveIdentity, before: PersonCard, speaker: Actor) -> bool:
-    """The real name is stated anew; whether the item is another now. Name and number are compared in the drawer."""
-    if row.item == "birth_on" and order.birth_on == before.birth_on:
-        return False
-    if row.item == "sex" and order.sex == before.sex:
-        return False
-    if row.item in ("name", "document") and people_deeds.is_as_stated(
-        row.person_id, order, row.item, actor=speaker
-    ):
-        return False
-    people_deeds.restate_identity(row.person_id, order, row.item, actor=speaker)
-    return True
 
 
 def _speaker(row: DataReturn, actor: Actor) -> Actor:

@@ -30,6 +30,24 @@ class DocumentDiffers(Refusal):
     en = "Name or number on the original differ from what is registered. Compare again, or send it back to be mended."
 
 
+class NothingRestated(Refusal):
+    """What was sent back is stated as it was."""
+
+    code = "identity.nothing_restated"
+    status = 422
+    zh = "退回的这一项没有变。改好再提交；要是本来就没有错，请说明。"
+    en = "The item sent back is as it was. Change it, or say that it is right."
+
+
+class OnlyThisItem(Refusal):
+    """Whoever is verified mends what was sent back, and does not become somebody else."""
+
+    code = "identity.only_this_item"
+    status = 422
+    zh = "只能改退回的这一项，其他各项要和登记的一样。换了证件的，请带新证到服务站。"
+    en = "Only the item sent back may differ. If you have a new document, bring it to a station."
+
+
 _SENTENCES = {
     "kind_unknown": ("请选择证件类型。", "Please choose the kind of document."),
     "number_missing": ("请填写证件号码。", "Please enter the document number."),

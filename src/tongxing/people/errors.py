@@ -1,7 +1,7 @@
 """How people says no."""
 
 from tongxing.foundation.refusals import Conflict, Fault, Refusal
-from tongxing.identity.errors import DocumentAlreadyHeld
+from tongxing.identity.errors import DocumentAlreadyHeld, NothingRestated, OnlyThisItem
 
 __all__ = [
     "AlreadyRegistered",
@@ -23,7 +23,9 @@ __all__ = [
     "HelpsEnough",
     "NoMinor",
     "NotYetOfOwnWord",
+    "NothingRestated",
     "NothingToCheck",
+    "OnlyThisItem",
     "PaperMissing",
     "PhoneInUse",
     "PhoneNotMobile",
@@ -110,15 +112,6 @@ class BodyAnswers(Conflict):
     code = "people.body_answers"
     zh = "居民身份证和网号由核验机构答复，不能人工确认。系统每小时会再问一次。"
     en = "For resident cards and network numbers a body answers; nobody confirms them by eye. It is asked every hour."
-
-
-class OnlyThisItem(Refusal):
-    """Whoever is verified mends what was sent back, and does not become somebody else."""
-
-    code = "people.only_this_item"
-    status = 422
-    zh = "只能改退回的这一项，其他各项要和登记的一样。换了证件的，请带新证到服务站。"
-    en = "Only the item sent back may differ. If you have a new document, bring it to a station."
 
 
 class StateAgain(Conflict):

@@ -129,7 +129,7 @@ def test_a_wrong_name_of_somebody_verified_is_checked_anew_and_only_the_name_may
     number = people.document(serial=77)
     person, me = people.registered(document_number=number, name="王秀蓝")
     card = back(person, desk, "name", reason="身份证上是王秀兰，登记成了王秀蓝")
-    with pytest.raises(errors.NothingMended):
+    with pytest.raises(people_errors.NothingRestated):
         services.mend(card.id, stated(person, number, name="王秀蓝"), actor=me)
     with pytest.raises(people_errors.OnlyThisItem):
         services.mend(card.id, stated(person, people.document(serial=78)), actor=me)

@@ -32,7 +32,6 @@ from tongxing.people.services.named import read_names
 from tongxing.people.services.number_use import ask_about_number
 from tongxing.people.services.real_name import (
     ask_about_waiting,
-    is_as_stated,
     prove_identity,
     restate_identity,
     try_real_name_again,
@@ -57,7 +56,6 @@ __all__ = [
     "give_consent",
     "give_phone_at_desk",
     "hand_over",
-    "is_as_stated",
     "is_holder",
     "leave",
     "merge_into",

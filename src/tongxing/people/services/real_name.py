@@ -75,14 +75,14 @@ def prove_identity(person_id: uuid.UUID, order: ProveIdentity, *, actor) -> str:
     access.require(actor, "people.prove_identity", on=person)
     if person.real_name_state == "passed":
         raise errors.NothingToCheck()
-    return _stated(person_id, checked_document(order), actor, for_good=False)
+    return _stated(person_id, checked_document(order), actor)
 
 
 def restate_identity(person_id: uuid.UUID, order: ProveIdentity, item: str, *, actor) -> str:
     """One item of a real name, sent back as wrong, is as stated now, and checked anew; answers the state afterwards.
 
     Of whoever is verified nothing but that item may differ from what lies in the drawer: a person does not become
-    another. Refuses as prove_identity does, and with OnlyThisItem.
+    another. Refuses as prove_identity does, and with OnlyThisItem or NothingRestated.
     leave: asked by mend, which holds what was sent back
     """
     person = Person.objects.filter(pk=person_id).order_by("id").first()
@@ -90,35 +90,10 @@ def restate_identity(person_id: uuid.UUID, order: ProveIdentity, item: str, *, a
         raise NotFound()
     access.require(actor, "people.prove_identity", on=person)
     plain = checked_document(order, by_guardian=actor.spoken_by is not None)
-    if person.real_name_state == "passed":
-        known = identity.open_drawer(person_id, "改正退回的资料 mending what was sent back", actor=actor)
-        number = (plain.document_kind, plain.document_number, plain.document_country)
-        kept = (known.document_kind, known.document_number, known.document_country)
-        differs = {
-            "name": plain.name != known.name,
-            "document": number != kept,
-            "birth_on": plain.birth_on != person.birth_on,
-            "sex": plain.sex != person.sex,
-        }
-        if any(one != item for one, is_other in differs.items() if is_other):
-            raise errors.OnlyThisItem()
-    return _stated(person_id, plain, actor, for_good=True)
+    return _stated(person_id, plain, actor, item)
 
 
-def is_as_stated(person_id: uuid.UUID, order: ProveIdentity, item: str, *, actor) -> bool:
-    """Whether name, or document, in the drawer are what is stated now; the comparison is on record as an opening.
-
-    leave: asked by the drawer, which opens to its owner
-    """
-    known = identity.open_drawer(person_id, "改正退回的资料 mending what was sent back", actor=actor)
-    if item == "name":
-        return text.one_line(order.name) == known.name
-    plain = checked_document(order, by_guardian=True)
-    kept = (known.document_kind, known.document_number, known.document_country)
-    return (plain.document_kind, plain.document_number, plain.document_country) == kept
-
-
-def _stated(person_id: uuid.UUID, plain: ProveIdentity, actor, *, for_good: bool) -> str:
+def _stated(person_id: uuid.UUID, plain: ProveIdentity, actor, item: str = "") -> str:
     outcome = ports.identity_check().check(
         plain.name, plain.document_kind, plain.document_number, plain.document_country
     )
@@ -126,13 +101,33 @@ def _stated(person_id: uuid.UUID, plain: ProveIdentity, actor, *, for_good: bool
         raise errors.RealNameMismatch()
     with transaction.atomic():
         person = _locked(person_id)
-        if person.real_name_state == "passed" and not for_good:
+        if item:
+            _refuse_others(person, plain, item, actor)
+        elif person.real_name_state == "passed":
             raise errors.NothingToCheck()
         identity.keep_identity(_as_kept(person, plain, STATE_AFTER[outcome]), actor=actor)
         person.masked_name = text.masked_name(plain.name)
         person.birth_on, person.sex = plain.birth_on, plain.sex
         person.save(update_fields=["masked_name", "birth_on", "sex"])
         return _settle(person, outcome)
+
+
+def _refuse_others(person: Person, plain: ProveIdentity, item: str, actor) -> None:
+    """The item differs from what lies in the drawer, and of somebody verified nothing else does."""
+    known = identity.open_drawer(person.id, "改正退回的资料 mending what was sent back", actor=actor)
+    number = (plain.document_kind, plain.document_number, plain.document_country)
+    kept = (known.document_kind, known.document_number, known.document_country)
+    differs = {
+        "name": plain.name != known.name,
+        "document": number != kept,
+        "birth_on": plain.birth_on != person.birth_on,
+        "sex": plain.sex != person.sex,
+    }
+    others = any(is_other for one, is_other in differs.items() if one != item)
+    if others and person.real_name_state == "passed":
+        raise errors.OnlyThisItem()
+    if not differs[item]:
+        raise errors.NothingRestated()
 
 
 def _as_kept(person: Person, plain: ProveIdentity, state: str) -> KeepIdentity:
