@@ -53,7 +53,10 @@ def test_every_deed_takes_its_actor_by_name():
     """Keyword-only and never optional: jobs act as a named SystemActor (house-style 4.5)."""
     offenders = []
     for path, node in public_functions("services"):
-        if path.match("access/services/leave.py") and node.name in ("require", "can"):  # they *are* the asking
+        if path.match("access/services/leave.py") and node.name in (
+            "require",
+            "can",
+        ):  # they *are* the asking
             continue
         keyword = {
             arg.arg: default for arg, default in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
