@@ -33,24 +33,24 @@ class NeedAnswered(Event):
 @declare
 @dataclass(frozen=True)
 class NeedTakenUp(Event):
-    """A team made a project of it. Nobody has been sent yet."""
+    """A team made a project of it, or somebody took an order (then there is no project). Nobody has been there yet."""
 
     name: ClassVar[str] = "needs.need_taken_up"
     need_id: uuid.UUID
     region_code: int
-    project_id: uuid.UUID
-    organisation_id: uuid.UUID
+    project_id: uuid.UUID | None
+    organisation_id: uuid.UUID | None
 
 
 @declare
 @dataclass(frozen=True)
 class NeedPutBack(Event):
-    """The team's project came to nothing; the need waits for another team with its old waiting time."""
+    """The team's project or the order came to nothing; the need waits for another team with its old waiting time."""
 
     name: ClassVar[str] = "needs.need_put_back"
     need_id: uuid.UUID
     region_code: int
-    project_id: uuid.UUID
+    project_id: uuid.UUID | None
 
 
 @declare
@@ -61,7 +61,7 @@ class NeedServed(Event):
     name: ClassVar[str] = "needs.need_served"
     need_id: uuid.UUID
     region_code: int
-    project_id: uuid.UUID
+    project_id: uuid.UUID | None
 
 
 @declare

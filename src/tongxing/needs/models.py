@@ -44,6 +44,7 @@ class Need(models.Model):
     changed_at = models.DateTimeField()
     waited_until = models.DateTimeField(null=True)
     organisation_id = models.UUIDField(null=True)
+    order_id = models.UUIDField(null=True)  # somebody comes on their own, by an order
 
     class Meta:
         constraints = [
@@ -65,6 +66,7 @@ class Need(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(organisation_id__isnull=False)
+                | Q(order_id__isnull=False)
                 | Q(state__in=("noted", "verified", "declined", "withdrawn")),
                 name="needs_need_taken_up_has_a_team",
             ),
@@ -129,15 +131,16 @@ class Answer(models.Model):
 
 
 class TakeUp(models.Model):
-    """A team made a project of a need. `put_back_at` is set when that came to nothing.
+    """A team made a project of a need, or somebody took an order. `put_back_at` is set when that came to nothing.
 
     personal: account id of the leader
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     need = models.ForeignKey(Need, models.PROTECT)
-    project_id = models.UUIDField()
-    organisation_id = models.UUIDField()
+    project_id = models.UUIDField(null=True)
+    order_id = models.UUIDField(null=True)
+    organisation_id = models.UUIDField(null=True)
     organisation_name = models.CharField(max_length=80)
     taken_by = models.CharField(max_length=120)
     taken_at = models.DateTimeField()
@@ -150,6 +153,11 @@ class TakeUp(models.Model):
                 fields=["need"], condition=Q(put_back_at__isnull=True), name="needs_takeup_one_at_a_time"
             ),
             models.UniqueConstraint(fields=["project_id"], name="needs_takeup_one_per_project"),
+            models.CheckConstraint(
+                condition=Q(project_id__isnull=False, organisation_id__isnull=False, order_id__isnull=True)
+                | Q(project_id__isnull=True, order_id__isnull=False),
+                name="needs_takeup_is_a_project_or_an_order",
+            ),
         ]
 
 

@@ -183,12 +183,14 @@ def answer_need(order: AnswerNeed, *, actor: Actor) -> NeedCard:
 def take_up_need(order: TakeUpNeed, *, actor: Actor) -> None:
     """A team's project answers the need; nobody else can take it up while it does.
 
-    Called by `projects` in the transaction that sets the project up. The same project twice is once.
+    Called by `projects` in the transaction that sets the project up, and by `orders` in that of an acceptance. The
+    same project or order twice is once.
     Refuses with NotFound, NotAllowed, or NotOpenForTeams.
     """
     need = _locked(order.need_id)
     access.require(actor, "needs.take_up_need", on=need)
-    if TakeUp.objects.filter(need=need, project_id=order.project_id, put_back_at__isnull=True).exists():
+    holder = order.project_id or order.order_id
+    if TakeUp.objects.filter(_held_by(holder), need=need, put_back_at__isnull=True).exists():
         return
     _require_state(need, ("verified",), errors.NotOpenForTeams)
 
@@ -197,32 +199,34 @@ def take_up_need(order: TakeUpNeed, *, actor: Actor) -> None:
         TakeUp.objects.create(
             need=need,
             project_id=order.project_id,
+            order_id=order.order_id,
             organisation_id=order.organisation_id,
             organisation_name=order.organisation_name[:80],
             taken_by=actor.label,
             taken_at=now,
         )
-    team = {"organisation_id": order.organisation_id}
+    team = {"organisation_id": order.organisation_id, "order_id": order.order_id}
     _move(need, ("verified",), "taken_up", errors.NotOpenForTeams, now, **team)
     events.announce(NeedTakenUp(need.id, need.region_code, order.project_id, order.organisation_id))
 
 
 @transaction.atomic
-def put_need_back(need_id: uuid.UUID, project_id: uuid.UUID, why: str, *, actor: Actor) -> None:
-    """The project came to nothing: the need waits for another team, and its waiting time goes on.
+def put_need_back(need_id: uuid.UUID, holder_id: uuid.UUID, why: str, *, actor: Actor) -> None:
+    """The project or order `holder_id` came to nothing: the need waits for another, and its waiting time goes on.
 
-    A need that meanwhile was served, withdrawn or taken up by another project stays as it is.
+    A need that meanwhile was served, withdrawn or taken up by another one stays as it is.
     Refuses with NotFound or NotAllowed.
     """
     need = _locked(need_id)
     access.require(actor, "needs.put_need_back", on=need)
-    taking = TakeUp.objects.filter(need=need, project_id=project_id, put_back_at__isnull=True)
-    if need.state != "taken_up" or not taking.exists():
+    taking = TakeUp.objects.filter(_held_by(holder_id), need=need, put_back_at__isnull=True)
+    found = taking.order_by("id").first()
+    if need.state != "taken_up" or found is None:
         return
     now = clock.now()
     taking.update(put_back_at=now, put_back_why=text.one_line(why)[: rules.NOTE_AT_MOST])
-    _move(need, ("taken_up",), "verified", errors.NotTakenUp, now, organisation_id=None)
-    events.announce(NeedPutBack(need.id, need.region_code, project_id))
+    _move(need, ("taken_up",), "verified", errors.NotTakenUp, now, organisation_id=None, order_id=None)
+    events.announce(NeedPutBack(need.id, need.region_code, found.project_id))
 
 
 @transaction.atomic
@@ -342,6 +346,10 @@ def erase_contacts(*, actor: Actor) -> int:
     if count:
         journal.note("needs.erase_contacts", actor=actor, facts={"needs": count})
     return count
+
+
+def _held_by(holder_id: uuid.UUID | None) -> Q:
+    return Q(project_id=holder_id) | Q(order_id=holder_id)
 
 
 def _locked(need_id: uuid.UUID) -> Need:

@@ -74,12 +74,17 @@ class AnswerNeed:
 
 @dataclass(frozen=True)
 class TakeUpNeed:
-    """The order to take a need up: which project, of which team. Given by `projects`."""
+    """The order to take a need up: which project, of which team. Given by `projects`.
+
+    `orders` gives it with `order_id` and without a project; there is no team where somebody comes on their own, and
+    the name is then what the resident reads.
+    """
 
     need_id: uuid.UUID
-    project_id: uuid.UUID
-    organisation_id: uuid.UUID
+    project_id: uuid.UUID | None
+    organisation_id: uuid.UUID | None
     organisation_name: str
+    order_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +168,15 @@ class Contact:
     address: str
     lat: float | None
     lon: float | None
+
+
+@dataclass(frozen=True)
+class ForTheVisit:
+    """What whoever comes has to know: whom to call, where to go, what to mind."""
+
+    contact: Contact = field(repr=False)
+    detail: str = field(repr=False)
+    risk_note: str = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -71,12 +71,14 @@ def on_need_answered(told: needs.NeedAnswered) -> None:
 
 @subscriber(needs.NeedTakenUp)
 def on_need_taken_up(told: needs.NeedTakenUp) -> None:
-    _tell_resident(told.need_id, "need_taken_up", told.project_id)
+    if told.project_id is not None:  # of an order, `orders` tells who comes
+        _tell_resident(told.need_id, "need_taken_up", told.project_id)
 
 
 @subscriber(needs.NeedPutBack)
 def on_need_put_back(told: needs.NeedPutBack) -> None:
-    _tell_resident(told.need_id, "need_put_back", told.project_id)
+    if told.project_id is not None:
+        _tell_resident(told.need_id, "need_put_back", told.project_id)
 
 
 @subscriber(needs.NeedServed)

@@ -12,13 +12,16 @@ from tongxing.needs.queries.needs import (
     needs_of_team,
     unmet,
 )
+from tongxing.needs.queries.visiting import asker_of, for_the_visit
 from tongxing.needs.queries.waiting import open_by_region, waiting_figures, waiting_summary
 from tongxing.needs.queries.words import words_of
 
 __all__ = [
     "asked_by",
+    "asker_of",
     "contact_of",
     "counts_by_place",
+    "for_the_visit",
     "lately",
     "need",
     "need_noted_with",
