@@ -127,7 +127,7 @@ def test_a_need_nobody_noted_is_not_found(worker):
 
 
 @pytest.mark.race(
-    guard=("row lock", "constraint needs_answer_one_per_need", "function tongxing.needs.services._move")
+    guard=("row lock", "constraint needs_answer_one_per_need", "function tongxing.needs.services.steps.move")
 )
 @pytest.mark.django_db(transaction=True)
 def test_of_two_workers_at_once_one_is_refused(race):

@@ -80,7 +80,7 @@ def test_the_whole_loop_is_told_with_who_and_when(resident):
 
 
 @pytest.mark.race(
-    guard=("row lock", "constraint needs_rating_one_per_need", "function tongxing.needs.services._move")
+    guard=("row lock", "constraint needs_rating_one_per_need", "function tongxing.needs.services.steps.move")
 )
 @pytest.mark.django_db(transaction=True)
 def test_pressed_on_two_screens_at_once_it_counts_once(race, resident):

@@ -23,9 +23,9 @@ def taking(need, organisation_id=None, project_id=None) -> TakeUpNeed:
 
 
 @pytest.mark.parametrize("who", KINDS)
-def test_a_leader_of_the_same_county_takes_it_up(who, actors):
+def test_a_leader_or_manager_of_the_same_county_takes_it_up(who, actors):
     need = make.answered(by=actors["resident"])
-    if who in ("team_leader", "system"):
+    if who in ("team_leader", "organisation_manager", "system"):
         services.take_up_need(taking(need), actor=actors[who])
         need.refresh_from_db()
         assert (need.state, TakeUp.objects.count()) == ("taken_up", 1)
@@ -117,7 +117,7 @@ def test_nobody_serves_what_nobody_took_up():
 
 
 @pytest.mark.race(
-    guard=("row lock", "constraint needs_takeup_one_at_a_time", "function tongxing.needs.services._move")
+    guard=("row lock", "constraint needs_takeup_one_at_a_time", "function tongxing.needs.services.steps.move")
 )
 @pytest.mark.django_db(transaction=True)
 def test_of_two_teams_at_once_one_is_refused(race):
@@ -126,6 +126,6 @@ def test_of_two_teams_at_once_one_is_refused(race):
     def take():
         return services.take_up_need(taking(need), actor=SYSTEM)
 
-    won, lost = race(take, meeting_at="tongxing.needs.services._require_state")
+    won, lost = race(take, meeting_at="tongxing.needs.services.steps.require_state")
     assert (len(won), [type(no) for no in lost]) == (1, [errors.NotOpenForTeams])
     assert TakeUp.objects.count() == 1

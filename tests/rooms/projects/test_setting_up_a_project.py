@@ -157,7 +157,7 @@ def test_the_same_order_at_the_same_moment_is_one_project(race, team, leader):
 
 
 @pytest.mark.race(
-    guard=("row lock", "constraint needs_takeup_one_at_a_time", "function tongxing.needs.services._move")
+    guard=("row lock", "constraint needs_takeup_one_at_a_time", "function tongxing.needs.services.steps.move")
 )
 @pytest.mark.django_db(transaction=True)
 def test_two_teams_at_one_need_make_one_project(race, team):
@@ -168,6 +168,6 @@ def test_two_teams_at_one_need_make_one_project(race, team):
         order = make.an_order(organisation.id, need_id=need.id)
         return lambda: services.set_up_project(order, actor=make.leader_of(organisation))
 
-    won, lost = race([wants(team), wants(other)], meeting_at="tongxing.needs.services._require_state")
+    won, lost = race([wants(team), wants(other)], meeting_at="tongxing.needs.services.steps.require_state")
     assert (len(won), [type(no) for no in lost]) == (1, [need_errors.NotOpenForTeams])
     assert Project.objects.count() == 1
