@@ -67,6 +67,42 @@ FAULTS = {
         "没有找到这个志愿者编号，请对照本人的志愿者证。",
         "No volunteer has this number. Please compare it with their card.",
     ),
+    "plan_line_missing": ("每一行都要写字，空行请删去。", "Each line needs words; please remove empty ones."),
+    "plan_line_too_long": ("方案的一行最多 120 个字。", "A line of the plan has 120 characters at most."),
+    "plan_too_long": ("方案每一类的行数超过了上限。", "One part of the plan has too many lines."),
+    "plan_kind_unknown": (
+        "方案里有不认识的类别，请刷新后再填。",
+        "A part of the plan is unknown. Please reload.",
+    ),
+    "went_well_missing": ("请写一句做得好的地方。", "Please write what went well."),
+    "went_well_too_long": ("最多 500 个字。", "500 characters at most."),
+    "fell_short_missing": ("请写一句没做到的地方。", "Please write what fell short."),
+    "fell_short_too_long": ("最多 500 个字。", "500 characters at most."),
+    "improvements_missing": (
+        "请至少写一条下一次怎么改进。",
+        "Please write at least one thing to do better next time.",
+    ),
+    "improvements_too_many": (
+        "改进太多就没有重点了，请合并几条。",
+        "So many improvements; please join some.",
+    ),
+    "improvements_too_long": ("一条改进最多 120 个字。", "An improvement has 120 characters at most."),
+    "cost_negative": ("支出不能是负数。", "The cost cannot be below zero."),
+    "cost_too_high": (
+        "支出太大，请核对单位是不是元。",
+        "The cost is too high. Please check that it is in yuan.",
+    ),
+    "cost_from_missing": ("填了支出，请写明钱从哪里来。", "Please say where the money came from."),
+    "cost_from_too_long": ("资金来源最多 60 个字。", "The source has 60 characters at most."),
+    "answer_missing": (
+        "上一版留下的每条改进都要回答：采纳了怎么做，没采纳为什么。",
+        "Please answer each improvement left open: how it is taken up, or why not.",
+    ),
+    "answer_too_long": ("一条回答最多 120 个字。", "An answer has 120 characters at most."),
+    "answer_not_wanted": (
+        "有的回答不属于上一版的改进，请刷新后再填。",
+        "An answer belongs to no improvement.",
+    ),
 } | {
     f"not_denied_{kind}": (f"请确认：{zh}。", f"Please confirm: {en}.")
     for kind, (zh, en) in REFUSED_KINDS.items()
@@ -127,3 +163,43 @@ class ProjectOver(Conflict):
     code = "projects.project_over"
     zh = "项目 {number} 已退回或已结束，不再请共建方。"
     en = "Project {number} was returned or is over and asks nobody any more."
+
+
+class NotOverYet(Conflict):
+    """A project is evaluated on its last day or later."""
+
+    code = "projects.not_over_yet"
+    zh = "项目 {number} 到 {ends_on} 才结束，那天起可以评估。"
+    en = "Project {number} ends on {ends_on} and can be evaluated from then on."
+
+
+class NotApproved(Conflict):
+    """Only a project that went ahead is evaluated or goes on in a next version."""
+
+    code = "projects.not_approved"
+    zh = "项目 {number} 没有通过审核，不能评估，也没有下一版。"
+    en = "Project {number} was not approved, so there is nothing to evaluate and no next version."
+
+
+class AlreadyEvaluated(Conflict):
+    """Somebody of the team evaluated this project first; what it says and its plan stay."""
+
+    code = "projects.already_evaluated"
+    zh = "项目 {number} 已经评估过了，评估和方案不再改动。要改进请做下一版。"
+    en = "Project {number} was evaluated already; please go on with a next version."
+
+
+class NotEvaluated(Conflict):
+    """A next version learns from the one before."""
+
+    code = "projects.not_evaluated"
+    zh = "请先评估项目 {number}，再做下一版。"
+    en = "Please evaluate project {number} before its next version."
+
+
+class GoesOnAlready(Conflict):
+    """There is one next version at a time."""
+
+    code = "projects.goes_on_already"
+    zh = "项目 {number} 已经有下一版了。"
+    en = "Project {number} has a next version already."

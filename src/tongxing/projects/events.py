@@ -61,3 +61,14 @@ class PartnerMoved(Event):
     project_id: uuid.UUID
     state: str
     leads: bool
+
+
+@declare
+@dataclass(frozen=True)
+class ProjectEvaluated(Event):
+    """A team said how its project went; the figures of that day stand beside the words."""
+
+    name: ClassVar[str] = "projects.project_evaluated"
+    project_id: uuid.UUID
+    organisation_id: uuid.UUID
+    region_code: int

@@ -31,6 +31,8 @@ class Project(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField()
     conditions = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    version = models.PositiveSmallIntegerField(default=1)
+    previous = models.ForeignKey("self", models.PROTECT, null=True)
     state = models.CharField(max_length=10, default="proposed")
     proposed_by = models.CharField(max_length=120)
     proposed_at = models.DateTimeField()
@@ -49,6 +51,15 @@ class Project(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")), name="projects_project_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=Q(version=1, previous__isnull=True) | Q(version__gt=1, previous__isnull=False),
+                name="projects_project_later_version_has_an_earlier",
+            ),
+            models.UniqueConstraint(
+                fields=["previous"],
+                condition=~Q(state="returned"),
+                name="projects_project_goes_on_once",
             ),
         ]
         indexes = [
@@ -121,6 +132,103 @@ class Review(models.Model):
             models.CheckConstraint(
                 condition=Q(verdict__in=("approved", "returned")), name="projects_review_is_yes_or_no"
             ),
+        ]
+
+
+class PlanLine(models.Model):
+    """One line of how a project is done: a step, a material, a training, a risk. Replaced whole until evaluated.
+
+    personal: none
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    project = models.ForeignKey(Project, models.CASCADE)
+    kind = models.CharField(max_length=10)
+    position = models.PositiveSmallIntegerField()
+    words = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "kind", "position"], name="projects_planline_one_per_position"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=("step", "material", "training", "risk")),
+                name="projects_planline_kind_is_known",
+            ),
+        ]
+
+
+class Evaluation(models.Model):
+    """How a project went: its figures as they were that day, and the team's words on them. Sealed.
+
+    No figure is typed but the cost, which is the team's own word; without it nobody knows the cost.
+
+    personal: account id of whoever evaluated
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    key = models.UUIDField()
+    project = models.ForeignKey(Project, models.PROTECT)
+    minutes = models.PositiveIntegerField()
+    people = models.PositiveIntegerField()
+    services = models.PositiveIntegerField()
+    needs_met = models.PositiveIntegerField()
+    ratings = models.PositiveIntegerField()
+    ratings_good = models.PositiveIntegerField()
+    cost_fen = models.BigIntegerField(null=True)
+    cost_from = models.CharField(max_length=60, blank=True)
+    went_well = models.CharField(max_length=500)
+    fell_short = models.CharField(max_length=500)
+    rule_version = models.CharField(max_length=120)
+    evaluated_by = models.CharField(max_length=120)
+    evaluated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project"], name="projects_evaluation_one_per_project"),
+            models.CheckConstraint(
+                condition=Q(cost_fen__isnull=True) | (Q(cost_fen__gte=0) & ~Q(cost_from="")),
+                name="projects_evaluation_cost_says_from_what",
+            ),
+            models.CheckConstraint(
+                condition=Q(ratings_good__lte=F("ratings")), name="projects_evaluation_ratings_add_up"
+            ),
+        ]
+
+
+class Improvement(models.Model):
+    """Something to do better next time, found in an evaluation. Sealed; the next version answers it.
+
+    personal: none
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    project = models.ForeignKey(Project, models.PROTECT)
+    position = models.PositiveSmallIntegerField()
+    words = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "position"], name="projects_improvement_one_per_place")
+        ]
+
+
+class Uptake(models.Model):
+    """What a next version said to an improvement: taken up and how, or not and why. Sealed.
+
+    personal: none
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    improvement = models.ForeignKey(Improvement, models.PROTECT)
+    project = models.ForeignKey(Project, models.PROTECT)
+    taken = models.BooleanField()
+    words = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["improvement", "project"], name="projects_uptake_one_per_version")
         ]
 
 

@@ -3,8 +3,18 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from uuid import UUID
 
-from tongxing.projects.shapes import PARTS, REFUSED_KINDS, NamedPartner, SetUpProject
+from tongxing.projects.shapes import (
+    LINE_KINDS,
+    PARTS,
+    REFUSED_KINDS,
+    AnswerImprovement,
+    EvaluateProject,
+    NamedPartner,
+    PlanLine,
+    SetUpProject,
+)
 
 KINDS = tuple(REFUSED_KINDS)
 TITLE_AT_MOST = 60
@@ -12,6 +22,10 @@ NOTE_AT_MOST = 200
 DAYS_AHEAD = 366
 DAYS_LONG = 731
 WORDS_AT_MOST = 40
+LINE_AT_MOST = 120
+TALE_AT_MOST = 500
+COST_FROM_AT_MOST = 60
+COST_FEN_MOST = 1_000_000_000_00
 LIVE = ("asked", "agreed")
 TARGETS = {
     "community": "division_code",
@@ -86,3 +100,77 @@ def lack_of(states: Iterable[str]) -> str:
     if not states:
         return "missing"
     return "asked" if "asked" in states else states[-1]
+
+
+def stage_of(
+    state: str, starts_on: dt.date, ends_on: dt.date, today: dt.date, *, served: bool, evaluated: bool
+) -> str:
+    """Where a project stands in the loop; it runs from its first service or first day on."""
+    if state != "approved":
+        return "returned" if state == "returned" else "set_up"
+    if evaluated:
+        return "improving"
+    if today > ends_on:
+        return "evaluating"
+    return "running" if served or today >= starts_on else "recruiting"
+
+
+def plan_problems(lines: Iterable[PlanLine], most: int) -> list[tuple[str, str]]:
+    """What is wrong with a plan of cleaned lines; `most` lines of one kind."""
+    lines, found = list(lines), []
+    if any(one.kind not in LINE_KINDS for one in lines):
+        found.append(("plan", "plan_kind_unknown"))
+    if any(not one.words for one in lines):
+        found.append(("plan", "plan_line_missing"))
+    if any(len(one.words) > LINE_AT_MOST for one in lines):
+        found.append(("plan", "plan_line_too_long"))
+    if max(Counter(one.kind for one in lines).values(), default=0) > most:
+        found.append(("plan", "plan_too_long"))
+    return found
+
+
+def evaluation_problems(order: EvaluateProject, least: int, most: int) -> list[tuple[str, str]]:
+    """What is wrong with the words of an evaluation; cost is either unknown or says where the money came from."""
+    found = []
+    for field in ("went_well", "fell_short"):
+        words = getattr(order, field)
+        if not words or len(words) > TALE_AT_MOST:
+            found.append((field, f"{field}_too_long" if words else f"{field}_missing"))
+    if len(order.improvements) < least:
+        found.append(("improvements", "improvements_missing"))
+    if len(order.improvements) > most:
+        found.append(("improvements", "improvements_too_many"))
+    if any(len(one) > LINE_AT_MOST for one in order.improvements):
+        found.append(("improvements", "improvements_too_long"))
+    if order.cost_fen is not None:
+        if order.cost_fen < 0:
+            found.append(("cost", "cost_negative"))
+        if order.cost_fen > COST_FEN_MOST:
+            found.append(("cost", "cost_too_high"))
+        if not order.cost_from:
+            found.append(("cost_from", "cost_from_missing"))
+    if len(order.cost_from) > COST_FROM_AT_MOST:
+        found.append(("cost_from", "cost_from_too_long"))
+    return found
+
+
+def answer_problems(
+    answers: Iterable[AnswerImprovement], still_open: Iterable[UUID]
+) -> list[tuple[str, str]]:
+    """What is wrong with the answers to improvements: each open one is answered once, and no other."""
+    answers, wanted = list(answers), set(still_open)
+    told, found = Counter(one.improvement_id for one in answers), []
+    if set(told) - wanted or any(many > 1 for many in told.values()):
+        found.append(("answers", "answer_not_wanted"))
+    if wanted - set(told) or any(not one.words for one in answers):
+        found.append(("answers", "answer_missing"))
+    if any(len(one.words) > LINE_AT_MOST for one in answers):
+        found.append(("answers", "answer_too_long"))
+    return found
+
+
+def cost_per_hour(cost_fen: int | None, minutes: int) -> int | None:
+    """Fen for an hour of service, half a fen rounded up; unknown without a cost or without service."""
+    if cost_fen is None or minutes <= 0:
+        return None
+    return (cost_fen * 120 + minutes) // (2 * minutes)

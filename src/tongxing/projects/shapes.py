@@ -162,9 +162,57 @@ class ConditionCard:
         return not self.lacks
 
 
+# The closed loop: set up, recruit, run, evaluate, improve (H24-6, R-18).
+STAGES = {
+    "set_up": ("成立", "Setting up"),
+    "recruiting": ("招募", "Recruiting"),
+    "running": ("实施", "Running"),
+    "evaluating": ("评估", "Evaluating"),
+    "improving": ("优化", "Improving"),
+    "returned": ("已退回", "Returned"),
+}
+LINE_KINDS = {
+    "step": ("步骤", "Steps"),
+    "material": ("物资", "Materials"),
+    "training": ("培训", "Training"),
+    "risk": ("风险和对策", "Risks and what is done about them"),
+}
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """One line of how a project is done: a step, something needed, something to learn, or a risk."""
+
+    kind: str
+    words: str
+
+    def kind_label(self, language: str = "zh") -> str:
+        return LINE_KINDS[self.kind][0 if language.startswith("zh") else 1]
+
+
+@dataclass(frozen=True)
+class WritePlan:
+    """The order to write down how a project is done, in place of what was written before."""
+
+    project_id: uuid.UUID
+    lines: tuple[PlanLine, ...]
+
+
+@dataclass(frozen=True)
+class AnswerImprovement:
+    """What a new version does about something an earlier one should have done better."""
+
+    improvement_id: uuid.UUID
+    taken: bool
+    words: str
+
+
 @dataclass(frozen=True)
 class SetUpProject:
-    """The order to set up a project. There is no price in it (R-27)."""
+    """The order to set up a project. There is no price in it (R-27).
+
+    A next version names the evaluated project it goes on from, and answers each improvement still open.
+    """
 
     key: uuid.UUID
     organisation_id: uuid.UUID
@@ -177,6 +225,84 @@ class SetUpProject:
     refused_kinds_denied: frozenset[str]
     conditions: tuple[str, ...] = ()
     partners: tuple[NamedPartner, ...] = ()
+    plan: tuple[PlanLine, ...] = ()
+    previous_id: uuid.UUID | None = None
+    answers: tuple[AnswerImprovement, ...] = ()
+
+
+@dataclass(frozen=True)
+class EvaluateProject:
+    """The order to evaluate a finished project: what the figures do not say. Nobody types a figure but the cost."""
+
+    key: uuid.UUID
+    project_id: uuid.UUID
+    went_well: str
+    fell_short: str
+    improvements: tuple[str, ...]
+    cost_fen: int | None = None
+    cost_from: str = ""
+
+
+@dataclass(frozen=True)
+class Results:
+    """What came of a project, worked out from records, orders and ratings; the cost is the team's own word."""
+
+    minutes: int
+    people: int
+    services: int
+    needs_met: int
+    ratings: int
+    ratings_good: int
+    as_of: dt.datetime
+    cost_fen: int | None = None
+    cost_per_hour_fen: int | None = None
+
+
+@dataclass(frozen=True)
+class ImprovementCard:
+    """Something to do better next time, and what the latest version that answered it said."""
+
+    id: uuid.UUID
+    words: str
+    version: int
+    taken: bool | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True)
+class EvaluationCard:
+    """How a project went: the figures as they were on the day, the team's words, what to do better."""
+
+    project_id: uuid.UUID
+    results: Results
+    went_well: str
+    fell_short: str
+    cost_from: str
+    improvements: tuple[ImprovementCard, ...]
+    evaluated_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class LoopCard:
+    """Where a project stands in the loop, what came of it so far, and what it goes on from."""
+
+    project_id: uuid.UUID
+    stage: str
+    version: int
+    previous_id: uuid.UUID | None
+    next_id: uuid.UUID | None
+    evaluate_by: dt.date
+    plan: tuple[PlanLine, ...]
+    results: Results
+    evaluation: EvaluationCard | None
+    open_improvements: tuple[ImprovementCard, ...]
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.stage == "evaluating" and self.results.as_of.date() > self.evaluate_by
+
+    def stage_label(self, language: str = "zh") -> str:
+        return STAGES[self.stage][0 if language.startswith("zh") else 1]
 
 
 @dataclass(frozen=True)
@@ -211,6 +337,8 @@ class ProjectCard:
     review_note: str
     denied_kinds: tuple[str, ...]
     conditions: tuple[str, ...] = ()
+    version: int = 1
+    previous_id: uuid.UUID | None = None
 
     @property
     def is_approved(self) -> bool:

@@ -45,6 +45,7 @@ from tongxing.ledger.queries.oversight import (
     on_notice,
     waiting_review,
 )
+from tongxing.ledger.queries.projects import ProjectSum, sums_of_projects
 from tongxing.ledger.queries.records import (
     cards,
     effective_entries,
@@ -96,6 +97,7 @@ __all__ = [
     "CHECKS",
     "DERIVED",
     "Counted",
+    "ProjectSum",
     "Tally",
     "at_the_desk",
     "belongs_to",
@@ -162,6 +164,7 @@ __all__ = [
     "summary",
     "summary_figures",
     "summary_for",
+    "sums_of_projects",
     "tallies",
     "totals",
     "waiting_for",

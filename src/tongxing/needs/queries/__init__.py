@@ -12,11 +12,13 @@ from tongxing.needs.queries.needs import (
     needs_of_team,
     unmet,
 )
+from tongxing.needs.queries.outcomes import Outcome, outcomes_of_projects
 from tongxing.needs.queries.visiting import asker_of, for_the_visit
 from tongxing.needs.queries.waiting import open_by_region, waiting_figures, waiting_summary
 from tongxing.needs.queries.words import words_of
 
 __all__ = [
+    "Outcome",
     "asked_by",
     "asker_of",
     "contact_of",
@@ -29,6 +31,7 @@ __all__ = [
     "needs_of",
     "needs_of_team",
     "open_by_region",
+    "outcomes_of_projects",
     "unmet",
     "waiting_figures",
     "waiting_summary",

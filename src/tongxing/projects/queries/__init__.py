@@ -1,5 +1,14 @@
 """Questions about projects, the conditions they bear, and who stands beside them."""
 
+from tongxing.projects.queries.loop import (
+    evaluation_rule,
+    evaluations_of,
+    loop,
+    open_improvements,
+    plans_of,
+    results_of,
+    to_evaluate,
+)
 from tongxing.projects.queries.partners import (
     accounts_asked,
     condition_rule,
@@ -26,14 +35,21 @@ __all__ = [
     "condition_rule",
     "conditions_known",
     "conditions_of",
+    "evaluation_rule",
+    "evaluations_of",
     "lacks_of",
     "lead_of",
+    "loop",
+    "open_improvements",
     "partner_card",
     "partners_for",
+    "plans_of",
     "project",
     "project_set_up_with",
     "projects",
     "projects_of_team",
+    "results_of",
+    "to_evaluate",
     "told_partner",
     "waiting_review",
 ]

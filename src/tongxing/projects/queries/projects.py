@@ -91,4 +91,6 @@ def _card(row: Project, place_text: str, denied: Declaration | None, review: Rev
         review_note=review.note if review else "",
         denied_kinds=tuple(denied.denied_kinds) if denied else (),
         conditions=tuple(row.conditions),
+        version=row.version,
+        previous_id=row.previous_id,
     )

@@ -1,5 +1,6 @@
-"""Everything that may change a project, and who stands beside it."""
+"""Everything that may change a project, who stands beside it, and what is learnt from it."""
 
+from tongxing.projects.services.loop import evaluate_project, write_plan
 from tongxing.projects.services.partners import (
     answer_partner,
     end_partner,
@@ -17,9 +18,11 @@ __all__ = [
     "answer_partner",
     "approve_project",
     "end_partner",
+    "evaluate_project",
     "forget_partners",
     "name_partners",
     "require_conditions_met",
     "return_project",
     "set_up_project",
+    "write_plan",
 ]

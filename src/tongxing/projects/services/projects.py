@@ -19,7 +19,8 @@ from tongxing.places.shapes import Place
 from tongxing.projects import errors, queries, rules
 from tongxing.projects.events import ProjectApproved, ProjectReturned, ProjectSetUp
 from tongxing.projects.models import Declaration, Project, Review
-from tongxing.projects.services import partners
+from tongxing.projects.queries import loop as standing
+from tongxing.projects.services import loop, partners
 from tongxing.projects.shapes import STATES, ProjectCard, ReviewProject, SetUpProject
 
 
@@ -29,8 +30,10 @@ def set_up_project(order: SetUpProject, *, actor: Actor) -> ProjectCard:
 
     All or nothing: when the need has gone to another team, there is no project either. The same key twice is
     the same project. Refuses with NotAllowed (not this team's leader), OrganisationNotActive, Invalid,
-    UnknownCode, and what `places` or `needs` refuse. Whoever its conditions name is asked at once.
+    UnknownCode, what `require_goes_on` refuses, and what `places` or `needs` refuse. Whoever its conditions name is
+    asked at once. A next version answers each improvement still open, and goes on with the plan it does not write anew.
     """
+    before = loop.locked_before(order)
     asked = Project(organisation_id=order.organisation_id, region_code=order.region_code, state="proposed")
     access.require(actor, "projects.set_up_project", on=asked)
     if done := queries.project_set_up_with(actor.label, order.key):
@@ -38,12 +41,8 @@ def set_up_project(order: SetUpProject, *, actor: Actor) -> ProjectCard:
     organisation = organisations.organisation(order.organisation_id)
     if not organisation.is_active:
         raise errors.OrganisationNotActive(name=organisation.name)
-    order = dataclasses.replace(
-        order,
-        title=text.one_line(order.title),
-        conditions=tuple(dict.fromkeys(order.conditions)),
-        partners=tuple(partners.plain(one) for one in order.partners),
-    )
+    loop.require_goes_on(before)
+    order = _plain(order)
     region_code = places.checked_place(Place(order.region_code)).region_code
     problems = rules.problems(order, clock.today())
     if (county := places.at_level(region_code, "county")) is None:
@@ -52,13 +51,18 @@ def set_up_project(order: SetUpProject, *, actor: Actor) -> ProjectCard:
         problems.append(("region_code", "region_not_ours"))
     known = {code: one.parts for code, one in queries.conditions_known(region_code).items()}
     problems += rules.partner_problems(order.conditions, order.partners, known)
+    still_open = standing.open_improvements(before.id) if before else ()
+    problems += loop.plan_problems(order.plan, region_code)
+    problems += rules.answer_problems(order.answers, [one.id for one in still_open])
     errors.refuse_problems(problems)
     codelists.require("service_category", order.category)
     assert county is not None  # else it was refused above
 
     project = _drafted(order, organisation.name, county, actor)
+    project.previous, project.version = before, before.version + 1 if before else 1
     try:
-        with transaction.atomic():
+        goes_on = {"projects_project_goes_on_once": errors.GoesOnAlready}
+        with transaction.atomic(), refusing(goes_on, number=before.number if before else ""):
             _insert(project, order, actor)
     except IntegrityError as broken:  # the same deed at the same moment: the other one has done it
         done = queries.project_set_up_with(actor.label, order.key)
@@ -73,6 +77,21 @@ def set_up_project(order: SetUpProject, *, actor: Actor) -> ProjectCard:
     for one in order.partners:
         partners.ask(project, one, actor)
     return queries.cards([project])[0]
+
+
+def _plain(order: SetUpProject) -> SetUpProject:
+    """The same order with its words made plain; a next version without a plan of its own goes on with the old one."""
+    plan = order.plan
+    if order.previous_id is not None and not plan:
+        plan = standing.plans_of([order.previous_id])[order.previous_id]
+    return dataclasses.replace(
+        order,
+        title=text.one_line(order.title),
+        conditions=tuple(dict.fromkeys(order.conditions)),
+        partners=tuple(partners.plain(one) for one in order.partners),
+        plan=loop.tidy(plan),
+        answers=tuple(dataclasses.replace(one, words=text.one_line(one.words)) for one in order.answers),
+    )
 
 
 def _drafted(order: SetUpProject, organisation_name: str, county_code: int, actor: Actor) -> Project:
@@ -106,6 +125,8 @@ def _insert(project: Project, order: SetUpProject, actor: Actor) -> None:
         declared_by=actor.label,
         declared_at=project.proposed_at,
     )
+    loop.keep_plan(project, order.plan)
+    loop.keep_answers(project, order)
 
 
 _NEXT = """
