@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 
+from tests.factories.late_entries import JPEG
 from tests.factories.stations import HUAYUAN_STREET, NANGANG, ground, somebody
 from tongxing.access.shapes import Actor, SystemActor
 from tongxing.foundation import clock
@@ -106,3 +107,15 @@ EVERY_STATE = {
     "closed": closed,
     "withdrawn": withdrawn,
 }
+
+
+A_SLIP = JPEG
+A_SOUND = b"#!AMR\n" + bytes(range(64))  # the first bytes say what it is; nothing is heard in a test
+
+
+def passed_on(by: Actor | None = None, **wanted) -> Need:
+    """A need that a neighbour told for somebody without a phone."""
+    return noted(
+        by=by,
+        **{"on_behalf": True, "heard_by": "neighbour", "has_consent": True, "relation": "neighbour"} | wanted,
+    )

@@ -53,6 +53,29 @@ FAULTS = {
     "comment_too_long": ("评价最多 200 个字。", "The comment has 200 characters at most."),
     "why_too_long": ("撤回原因最多 200 个字。", "The reason has 200 characters at most."),
     "why_missing": ("代为撤回时，请写明原因。", "Please say why, when withdrawing for somebody else."),
+    "sensitive_too_long": ("健康等情况最多 200 个字。", "200 characters at most about health and the like."),
+    "relation_unknown": (
+        "请选择您和求助人的关系；自己求助时不用选。",
+        "Please say how you know the person; leave it out when you ask for yourself.",
+    ),
+    "slip_missing": ("请拍下纸条并附上照片。", "Please take a photograph of the slip and add it."),
+    "too_many_recordings": ("最多附 4 个文件。", "Four files at most."),
+    "recording_missing": (
+        "附的语音或照片没有收到，请重新附上。",
+        "The voice note or photograph did not arrive. Please add it again.",
+    ),
+    "recording_kind_unknown": ("请选择语音或纸条照片。", "Please choose a voice note or a slip."),
+    "means_is_no_call": (
+        "别人转达的和写在纸条上的求助，要打电话或上门核实。",
+        "What was passed on or written on a slip is checked by a call or a visit.",
+    ),
+    "change_note_too_long": ("捎的话最多 200 个字。", "The word has 200 characters at most."),
+    "merge_note_missing": (
+        "请写一句怎么知道是同一件事。",
+        "Please say in a line how you know that it is the same.",
+    ),
+    "merge_note_too_long": ("说明最多 200 个字。", "The note has 200 characters at most."),
+    "same_need": ("请选择另一件求助。", "Please choose another need."),
     "purpose_missing": (
         "请说明查看联系方式的用途，它会记入日志。",
         "Please say why you need to read the contact; it goes into the journal.",
@@ -132,3 +155,36 @@ class NoWordsNow(Conflict):
     code = "needs.no_words_now"
     zh = "有队伍接单后才有口令，这条求助（{number}）现在是：{state_zh}。"
     en = "There are words once a team has taken the need up; this one ({number}) is: {state_en}."
+
+
+class TooLateToChange(Conflict):
+    """The need has been served, declined, withdrawn or merged."""
+
+    code = "needs.too_late_to_change"
+    zh = "这条求助（{number}）已经不能改时间：{state_zh}。"
+    en = "The time of this need ({number}) can no longer be changed: {state_en}."
+
+
+class CannotBeMerged(Conflict):
+    """Only a need that nobody has taken up goes into one that still waits in the same county."""
+
+    code = "needs.cannot_be_merged"
+    zh = "这条求助（{number}）现在不能合并：{state_zh}。只能把还没有人接单的并入同一区县里还在等待的一件。"
+    en = "This need ({number}) cannot be merged now: {state_en}. One that nobody has taken up goes into one that waits."
+
+
+class NotMerged(Conflict):
+    """The need is not merged into another one, so there is nothing to take apart."""
+
+    code = "needs.not_merged"
+    zh = "这条求助（{number}）没有并入别的求助：{state_zh}。"
+    en = "This need ({number}) is not merged into another: {state_en}."
+
+
+class RecordingErased(Refusal):
+    """The recording was erased when its time was over."""
+
+    code = "needs.recording_erased"
+    status = 410
+    zh = "这段语音或照片已按规定删除。"
+    en = "This recording has been erased as the rules require."

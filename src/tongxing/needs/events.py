@@ -84,3 +84,36 @@ class NeedWithdrawn(Event):
     need_id: uuid.UUID
     region_code: int
     project_id: uuid.UUID | None
+
+
+@declare
+@dataclass(frozen=True)
+class NeedChanged(Event):
+    """The resident wants the help at another time; a team or helper under way should be told."""
+
+    name: ClassVar[str] = "needs.need_changed"
+    need_id: uuid.UUID
+    region_code: int
+    project_id: uuid.UUID | None
+
+
+@declare
+@dataclass(frozen=True)
+class NeedMerged(Event):
+    """The same need had been told twice; `into_id` goes on, with the longer waiting of both."""
+
+    name: ClassVar[str] = "needs.need_merged"
+    need_id: uuid.UUID
+    region_code: int
+    into_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class NeedParted(Event):
+    """It was another need after all: it waits again for itself, as long as it did."""
+
+    name: ClassVar[str] = "needs.need_parted"
+    need_id: uuid.UUID
+    region_code: int
+    from_id: uuid.UUID

@@ -34,6 +34,9 @@ class Need(models.Model):
     wanted_from = models.DateTimeField()
     wanted_until = models.DateTimeField()
     contact_sealed = models.BinaryField(null=True)
+    phone_mark = models.BinaryField(null=True)  # keyed digests: what is told twice is found, nobody is read
+    address_mark = models.BinaryField(null=True)
+    relation = models.CharField(max_length=12, default="")
     account_id = models.UUIDField(null=True)
     on_behalf = models.BooleanField(default=False)
     has_consent = models.BooleanField(default=False)
@@ -57,7 +60,7 @@ class Need(models.Model):
                 condition=Q(wanted_until__gt=F("wanted_from")), name="needs_need_ends_after_it_begins"
             ),
             models.CheckConstraint(
-                condition=Q(on_behalf=False) | Q(has_consent=True, heard_by__in=("phone", "walk_in")),
+                condition=Q(on_behalf=False) | Q(has_consent=True, heard_by__in=rules.FOR_ANOTHER),
                 name="needs_need_on_behalf_is_with_consent",
             ),
             models.CheckConstraint(
@@ -67,7 +70,7 @@ class Need(models.Model):
             models.CheckConstraint(
                 condition=Q(organisation_id__isnull=False)
                 | Q(order_id__isnull=False)
-                | Q(state__in=("noted", "verified", "declined", "withdrawn")),
+                | Q(state__in=("noted", "verified", "declined", "withdrawn", "merged")),
                 name="needs_need_taken_up_has_a_team",
             ),
             models.CheckConstraint(
@@ -81,6 +84,19 @@ class Need(models.Model):
             models.Index(fields=["region_code", "state", "noted_at"], name="needs_need_in_a_range"),
             models.Index(fields=["account_id", "-noted_at"], name="needs_need_of_account"),
             models.Index(fields=["-changed_at"], name="needs_need_changed_lately"),
+            models.Index(
+                fields=["region_code", "state", "category", "noted_at"],
+                condition=Q(waited_until__isnull=True),
+                name="needs_need_waiting_in_a_range",
+            ),
+            models.Index(
+                fields=["phone_mark"], condition=Q(waited_until__isnull=True), name="needs_need_same_phone"
+            ),
+            models.Index(
+                fields=["address_mark"],
+                condition=Q(waited_until__isnull=True),
+                name="needs_need_same_address",
+            ),
         ]
 
 
@@ -240,4 +256,97 @@ class SpokenWord(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["need", "day", "turn"], name="needs_spokenword_used_once")
+        ]
+
+
+class Recording(models.Model):
+    """A voice note or a photographed slip with which a need was told; sealed and bound to its row.
+
+    personal: a voice, a handwriting and what they tell, for the service; played by those who serve, erased by
+    the rule `need-recordings`
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    key = models.UUIDField()
+    need = models.ForeignKey(Need, models.PROTECT, null=True)
+    kind = models.CharField(max_length=8)
+    media_type = models.CharField(max_length=20)
+    size = models.PositiveIntegerField()
+    sealed = models.BinaryField(null=True)
+    kept_by = models.CharField(max_length=120)
+    kept_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kept_by", "key"], name="needs_recording_kept_once_per_key"),
+            models.CheckConstraint(
+                condition=Q(kind__in=("sound", "slip")), name="needs_recording_is_a_sound_or_a_slip"
+            ),
+            models.CheckConstraint(
+                condition=Q(sealed__isnull=True, erased_at__isnull=False)
+                | Q(sealed__isnull=False, erased_at__isnull=True),
+                name="needs_recording_is_there_until_erased",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["kept_at"], condition=Q(erased_at__isnull=True), name="needs_recording_still_there"
+            )
+        ]
+
+
+class Change(models.Model):
+    """The resident wanted the help at another time; sealed, so that nobody can say it was never told.
+
+    personal: the word may tell of circumstances; read by the resident, the station and those who serve
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    key = models.UUIDField()
+    need = models.ForeignKey(Need, models.PROTECT)
+    was_from = models.DateTimeField()
+    was_until = models.DateTimeField()
+    wanted_from = models.DateTimeField()
+    wanted_until = models.DateTimeField()
+    note = models.CharField(max_length=200, default="")
+    changed_by = models.CharField(max_length=120)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["need", "key"], name="needs_change_once_per_key"),
+            models.CheckConstraint(
+                condition=Q(wanted_until__gt=F("wanted_from")), name="needs_change_ends_after_it_begins"
+            ),
+        ]
+
+
+class Merging(models.Model):
+    """One need turned out to be another one told twice. `parted_at` is set when it was another after all.
+
+    personal: account id of the worker; the notes are read by the station and the residents concerned
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    key = models.UUIDField()
+    need = models.ForeignKey(Need, models.PROTECT, related_name="mergings")
+    into = models.ForeignKey(Need, models.PROTECT, related_name="gathered")
+    was_state = models.CharField(max_length=10)
+    into_was_noted_at = models.DateTimeField()
+    lent_account = models.BooleanField(default=False)
+    note = models.CharField(max_length=200)
+    merged_by = models.CharField(max_length=120)
+    merged_at = models.DateTimeField()
+    parted_at = models.DateTimeField(null=True)
+    parted_by = models.CharField(max_length=120, default="")
+    parted_key = models.UUIDField(null=True)
+    parted_why = models.CharField(max_length=200, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["need"], condition=Q(parted_at__isnull=True), name="needs_merging_into_one_only"
+            ),
+            models.CheckConstraint(condition=~Q(need=F("into")), name="needs_merging_joins_two"),
         ]

@@ -128,6 +128,21 @@ leader_under_way = Way(
     _narrow_on_its_way,
 )
 
+
+def _passed_on(actor: Actor, need: Any) -> bool:
+    return actor.account_id is not None and (
+        need is None or (need.heard_by == "neighbour" and need.noted_by == actor.label)
+    )
+
+
+def _where_passed_on(actor: Actor) -> Q | None:
+    return None if actor.account_id is None else Q(heard_by="neighbour", noted_by=actor.label)
+
+
+who_passed_it_on = Way(
+    "who_passed_it_on", "代为转达的邻里", "the neighbour who passed it on", _passed_on, _where_passed_on
+)
+
 SEEN = "needs.see_need"
 READERS = (resident, worker, officer, auditor, leader_who_took_it, system)
 
@@ -135,7 +150,21 @@ declare(Deed("needs.note_need", "为自己求助", "Ask for help", ways=(any_mem
 declare(
     Deed("needs.note_need_for_another", "代人登记求助", "Note a need for somebody", ways=(worker, system))
 )
-declare(Deed(SEEN, "查看求助", "See a need", ways=(once_verified, *READERS, staff), seen_with=SEEN))
+declare(Deed("needs.pass_on_need", "替邻里转达求助", "Pass on a neighbour's need", ways=(any_member,)))
+declare(
+    Deed(
+        "needs.keep_recording", "附上语音或纸条照片", "Add a voice note or a slip", ways=(any_member, system)
+    )
+)
+declare(
+    Deed(
+        SEEN,
+        "查看求助",
+        "See a need",
+        ways=(once_verified, who_passed_it_on, *READERS, staff),
+        seen_with=SEEN,
+    )
+)
 declare(
     Deed(
         "needs.read_detail",
@@ -151,6 +180,16 @@ declare(
         "needs.read_contact",
         "查看求助人联系方式",
         "Read whom to call",
+        ways=(resident, worker, leader_under_way),
+        seen_with=SEEN,
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
+        "needs.play_recording",
+        "收听求助语音、查看纸条照片",
+        "Play a voice note or look at a slip",
         ways=(resident, worker, leader_under_way),
         seen_with=SEEN,
         sensitive=True,
@@ -200,5 +239,32 @@ declare(
 declare(Deed("needs.rate_need", "评价服务", "Rate the help", ways=(resident, worker), seen_with=SEEN))
 declare(Deed("needs.withdraw_need", "撤回求助", "Withdraw a need", ways=(resident, worker), seen_with=SEEN))
 declare(
+    Deed(
+        "needs.change_need",
+        "改求助的时间",
+        "Change the time of a need",
+        ways=(resident, worker),
+        seen_with=SEEN,
+    )
+)
+declare(Deed("needs.merge_needs", "合并重复的求助", "Merge needs told twice", ways=(worker,), seen_with=SEEN))
+declare(
+    Deed(
+        "needs.part_need",
+        "拆开误并的求助",
+        "Take a wrongly merged need apart",
+        ways=(worker,),
+        seen_with=SEEN,
+    )
+)
+declare(
     Deed("needs.erase_contacts", "删除到期的联系方式", "Erase contacts whose time is over", ways=(system,))
+)
+declare(
+    Deed(
+        "needs.erase_recordings",
+        "删除到期的语音和照片",
+        "Erase recordings whose time is over",
+        ways=(system,),
+    )
 )

@@ -3,17 +3,32 @@
 import datetime as dt
 import re
 
-from tongxing.needs.shapes import HEARD_BY, MEANS, RATED_BY, AnswerNeed, NoteNeed, RateNeed
+from tongxing.needs.shapes import (
+    HEARD_BY,
+    MEANS,
+    RATED_BY,
+    RELATIONS,
+    AnswerNeed,
+    ChangeNeed,
+    NoteNeed,
+    RateNeed,
+)
 
-STATES = ("noted", "verified", "declined", "taken_up", "served", "closed", "withdrawn")
+STATES = ("noted", "verified", "declined", "taken_up", "served", "closed", "withdrawn", "merged")
 WAITING = ("noted", "verified", "taken_up")
 UNDER_WAY = ("taken_up", "served")
 PUBLIC = ("verified", "taken_up", "served", "closed")
 MAY_WITHDRAW = ("noted", "verified", "taken_up")
+MAY_MERGE = ("noted", "verified")
+FOR_ANOTHER = ("phone", "walk_in", "neighbour", "paper")
 
 SUMMARY_AT_MOST = 60
 DETAIL_AT_MOST = 500
 RISK_AT_MOST = 200
+SENSITIVE_AT_MOST = 200
+RECORDINGS_AT_MOST = 4
+MOST_SOUND_BYTES = 3 * 1024 * 1024
+MOST_SLIP_BYTES = 5 * 1024 * 1024
 NAME_AT_MOST = 30
 NOTE_AT_MOST = 200
 ADDRESS_AT_MOST = 120
@@ -62,6 +77,12 @@ def problems(order: NoteNeed, now: dt.datetime, has_home: bool) -> list[tuple[st
         found.append(("has_consent", "consent_missing"))
     if not order.on_behalf and not has_home:
         found.append(("on_behalf", "nobody_to_answer"))
+    if (order.heard_by == "neighbour") != (order.relation in RELATIONS):
+        found.append(("relation", "relation_unknown"))
+    if order.heard_by == "paper" and not order.recording_ids:
+        found.append(("recording_ids", "slip_missing"))
+    if len(order.recording_ids) > RECORDINGS_AT_MOST:
+        found.append(("recording_ids", "too_many_recordings"))
     return found
 
 
@@ -77,6 +98,8 @@ def _problems_of_words(order: NoteNeed) -> list[tuple[str, str]]:
         found.append(("detail", "detail_too_long"))
     if len(order.risk_note) > RISK_AT_MOST:
         found.append(("risk_note", "risk_too_long"))
+    if len(order.sensitive) > SENSITIVE_AT_MOST:
+        found.append(("sensitive", "sensitive_too_long"))
     if len(order.object_codes) > OBJECTS_AT_MOST:
         found.append(("object_codes", "too_many_objects"))
     return found
@@ -92,13 +115,26 @@ def _problems_of_time(begins: dt.datetime, ends: dt.datetime, now: dt.datetime) 
     return []
 
 
-def problems_of_answer(order: AnswerNeed) -> list[tuple[str, str]]:
-    """An answer says what was found, how it was checked, and a word about it (R-17)."""
+def problems_of_change(order: ChangeNeed, now: dt.datetime) -> list[tuple[str, str]]:
+    """Another time lies ahead, and the word for whoever comes is short."""
+    found = _problems_of_time(order.wanted_from, order.wanted_until, now)
+    if len(order.note) > NOTE_AT_MOST:
+        found.append(("note", "change_note_too_long"))
+    return found
+
+
+def problems_of_answer(order: AnswerNeed, heard_by: str) -> list[tuple[str, str]]:
+    """An answer says what was found, how it was checked, and a word about it (R-17).
+
+    What somebody passed on, or wrote on a slip, is checked by a call or a visit (R-92).
+    """
     found = []
     if order.verdict not in ("verified", "declined"):
         found.append(("verdict", "verdict_unknown"))
     if order.means not in MEANS:
         found.append(("means", "means_unknown"))
+    elif order.means == "network" and heard_by in ("neighbour", "paper"):
+        found.append(("means", "means_is_no_call"))
     if not order.note:
         found.append(("note", "note_missing"))
     elif len(order.note) > NOTE_AT_MOST:
@@ -136,3 +172,33 @@ def county_span(low: int, high: int) -> tuple[int, int]:
 
 
 WORDS_A_DAY = 6
+
+
+def sound_type(content: bytes) -> str:
+    """What kind of sound a file is, told by its first bytes and never by its name; empty when it is none."""
+    if content[4:8] == b"ftyp":
+        return "audio/mp4"
+    if content[:4] == b"RIFF" and content[8:12] == b"WAVE":
+        return "audio/wav"
+    if content[:2] in (b"\xff\xf1", b"\xff\xf9"):
+        return "audio/aac"
+    begins = {
+        b"OggS": "audio/ogg",
+        b"\x1a\x45\xdf\xa3": "audio/webm",
+        b"#!AMR": "audio/amr",
+        b"ID3": "audio/mpeg",
+        b"\xff\xfb": "audio/mpeg",
+        b"\xff\xf3": "audio/mpeg",
+        b"\xff\xf2": "audio/mpeg",
+    }
+    return next((kind for mark, kind in begins.items() if content.startswith(mark)), "")
+
+
+def bare_address(address: str) -> str:
+    """An address without what people write differently: spaces, punctuation, 号 and #, small and large letters."""
+    return re.sub(r"[\W_号]+", "", address).lower()
+
+
+def apart(first: tuple[dt.datetime, dt.datetime], other: tuple[dt.datetime, dt.datetime]) -> dt.timedelta:
+    """How much time lies between two spans; nothing when they touch."""
+    return max(first[0] - other[1], other[0] - first[1], dt.timedelta())

@@ -14,6 +14,7 @@ STATES = {
     "served": ("已服务，等待评价", "Served, waiting for a word"),
     "closed": ("已完成", "Closed"),
     "withdrawn": ("已撤回", "Withdrawn"),
+    "merged": ("已并入另一件", "Merged into another"),
 }
 MEANS = {
     "visit": ("上门核实", "by a visit"),
@@ -24,6 +25,23 @@ HEARD_BY = {
     "online": ("网上填写", "online"),
     "phone": ("来电", "by phone"),
     "walk_in": ("到站", "at the desk"),
+    "neighbour": ("邻里代为转达", "passed on by a neighbour"),
+    "paper": ("纸条", "on a slip of paper"),
+}
+RELATIONS = {
+    "neighbour": ("邻居", "a neighbour"),
+    "family": ("家人亲友", "family or a friend"),
+    "grid": ("网格员", "a grid worker"),
+    "community": ("社区工作人员", "community staff"),
+}
+RECORDING_KINDS = {
+    "sound": ("语音", "a voice note"),
+    "slip": ("纸条照片", "a photographed slip"),
+}
+LIKENESS = {
+    "account": ("同一个账号", "the same account"),
+    "phone": ("同一个电话", "the same phone"),
+    "address": ("同一个地址", "the same address"),
 }
 RATED_BY = {
     "online": ("网上", "online"),
@@ -50,6 +68,32 @@ class NoteNeed:
     on_behalf: bool = False
     heard_by: str = "online"
     has_consent: bool = False
+    sensitive: str = ""  # health and the like: sealed with the contact, read only by those who serve
+    relation: str = ""  # who passes it on, when a neighbour does
+    recording_ids: tuple[uuid.UUID, ...] = ()
+
+
+@dataclass(frozen=True)
+class RecordingCard:
+    """A voice note or a photographed slip, without its content; `erased` when its time is over."""
+
+    id: uuid.UUID
+    kind: str
+    media_type: str
+    size: int
+    kept_at: dt.datetime
+    erased: bool = False
+
+    def kind_label(self, language: str = "zh") -> str:
+        return RECORDING_KINDS[self.kind][0 if language.startswith("zh") else 1]
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What was said or photographed, for one who serves."""
+
+    media_type: str
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -85,6 +129,36 @@ class TakeUpNeed:
     organisation_id: uuid.UUID | None
     organisation_name: str
     order_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class ChangeNeed:
+    """The order to have the help at another time; `note` is a word for whoever comes."""
+
+    need_id: uuid.UUID
+    key: uuid.UUID
+    wanted_from: dt.datetime
+    wanted_until: dt.datetime
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class MergeNeeds:
+    """The order to merge a need into another one of the same resident, with a note on how one knows."""
+
+    need_id: uuid.UUID
+    into_id: uuid.UUID
+    key: uuid.UUID
+    note: str
+
+
+@dataclass(frozen=True)
+class PartNeed:
+    """The order to take a merged need out again, because it was another one after all."""
+
+    need_id: uuid.UUID
+    key: uuid.UUID
+    why: str
 
 
 @dataclass(frozen=True)
@@ -151,6 +225,10 @@ class NeedCard:
     steps: tuple[Step, ...] = field(default_factory=tuple)
     project_id: uuid.UUID | None = None
     score: int | None = None
+    heard_by: str = "online"
+    recordings: tuple[RecordingCard, ...] = ()
+    merged_into: uuid.UUID | None = None
+    merged_into_number: str = ""
 
     def state_label(self, language: str = "zh") -> str:
         return STATES[self.state][0 if language.startswith("zh") else 1]
@@ -168,6 +246,61 @@ class Contact:
     address: str
     lat: float | None
     lon: float | None
+    sensitive: str = ""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A waiting need that looks like the same one told twice, and what is the same."""
+
+    card: NeedCard
+    why: tuple[str, ...]
+
+    def why_label(self, language: str = "zh") -> str:
+        at = 0 if language.startswith("zh") else 1
+        return ("、" if at == 0 else ", ").join(LIKENESS[one][at] for one in self.why)
+
+
+@dataclass(frozen=True)
+class Scarcity:
+    """How hard one kind of help is to get in a range, from the needs that wait there now."""
+
+    category: str
+    category_zh: str
+    category_en: str
+    untaken: int
+    taken: int
+    longest_days: int
+
+    @property
+    def percent(self) -> int:
+        """Of a hundred verified needs of this kind that wait, so many have nobody."""
+        return round(100 * self.untaken / (self.untaken + self.taken))
+
+    def label(self, language: str = "zh") -> str:
+        return self.category_zh if language.startswith("zh") else self.category_en
+
+
+@dataclass(frozen=True)
+class PlaceWaiting:
+    """Needs nobody has taken up in one division below a range, and how long the oldest has waited."""
+
+    code: int
+    name: str
+    untaken: int
+    longest_days: int
+
+
+@dataclass(frozen=True)
+class UnmetDeck:
+    """What the first screens lead with: how many have nobody, how long, what is scarce, and where."""
+
+    waiting: int
+    untaken: int
+    longest_days: int | None
+    kinds: tuple[Scarcity, ...]
+    places: tuple[PlaceWaiting, ...]
+    as_of: dt.datetime
 
 
 @dataclass(frozen=True)

@@ -13,3 +13,10 @@ ERASE = SystemActor("erase_contacts")
 def erase_contacts(timestamp: int) -> None:
     """Every night: names, phones and addresses of needs long ended are gone (R-74, PIPL 19)."""
     services.erase_contacts(actor=ERASE)
+
+
+@app.periodic(cron="50 * * * *")
+@app.task(name="needs.erase_recordings", queueing_lock="needs.erase_recordings")
+def erase_recordings(timestamp: int) -> None:
+    """Every hour: voice notes and slips whose time is over are gone (PIPL 19)."""
+    services.erase_recordings(actor=ERASE)

@@ -1,6 +1,8 @@
 """Questions about needs: who is still waiting, how long, and what was done."""
 
 from tongxing.needs.queries.counts import counts_by_place
+from tongxing.needs.queries.decks import unmet_deck, unmet_figures
+from tongxing.needs.queries.likeness import alike
 from tongxing.needs.queries.needs import (
     asked_by,
     contact_of,
@@ -13,12 +15,19 @@ from tongxing.needs.queries.needs import (
     unmet,
 )
 from tongxing.needs.queries.outcomes import Outcome, outcomes_of_projects
+from tongxing.needs.queries.recordings import (
+    recording_for_the_visit,
+    recording_kept_with,
+    recording_of,
+    recordings_for_the_visit,
+)
 from tongxing.needs.queries.visiting import asker_of, for_the_visit
 from tongxing.needs.queries.waiting import open_by_region, waiting_figures, waiting_summary
 from tongxing.needs.queries.words import words_of
 
 __all__ = [
     "Outcome",
+    "alike",
     "asked_by",
     "asker_of",
     "contact_of",
@@ -32,7 +41,13 @@ __all__ = [
     "needs_of_team",
     "open_by_region",
     "outcomes_of_projects",
+    "recording_for_the_visit",
+    "recording_kept_with",
+    "recording_of",
+    "recordings_for_the_visit",
     "unmet",
+    "unmet_deck",
+    "unmet_figures",
     "waiting_figures",
     "waiting_summary",
     "words_of",

@@ -15,7 +15,7 @@ from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound
 from tongxing.needs import errors, rules
 from tongxing.needs.models import Need
-from tongxing.needs.queries import tale
+from tongxing.needs.queries import recordings, tale
 from tongxing.needs.shapes import Contact, NeedCard, NeedNoted
 from tongxing.places import queries as places
 from tongxing.places.shapes import Place
@@ -27,7 +27,7 @@ def need(need_id: uuid.UUID, viewer: Actor) -> NeedCard:
     if row is None:
         raise NotFound()
     access.require(viewer, "needs.see_need", on=row)
-    return _cards([row], viewer, with_steps=True)[0]
+    return cards([row], viewer, with_steps=True)[0]
 
 
 def unmet(viewer: Actor, low: int, high: int, page: PageRequest | None = None) -> Page[NeedCard]:
@@ -56,13 +56,13 @@ def needs_of_team(viewer: Actor, organisation_id: uuid.UUID) -> tuple[NeedCard, 
     """The needs a team has taken up and not finished, the longest waiting first."""
     rows = Need.objects.filter(organisation_id=organisation_id, state__in=rules.UNDER_WAY)
     rows = leave.visible(viewer, "needs.see_need", rows, about=organisation_id)
-    return tuple(_cards(rows.order_by("noted_at", "id")[:50], viewer))
+    return tuple(cards(rows.order_by("noted_at", "id")[:50], viewer))
 
 
 def lately(viewer: Actor, low: int, high: int, limit: int = 5) -> tuple[NeedCard, ...]:
     """What has moved lately: needs taken up, served or closed, the latest first."""
     moved = _visible(viewer, low, high, "taken_up", "served", "closed")
-    return tuple(_cards(moved.order_by("-changed_at", "-id")[: min(limit, 50)], viewer))
+    return tuple(cards(moved.order_by("-changed_at", "-id")[: min(limit, 50)], viewer))
 
 
 def need_noted_with(noted_by: str, key: uuid.UUID) -> NeedNoted | None:
@@ -107,10 +107,14 @@ def _visible(viewer: Actor, low: int, high: int, *states: str) -> "QuerySet[Need
 
 
 def _page(rows: "QuerySet[Need]", viewer: Actor, page: PageRequest) -> Page[NeedCard]:
-    return page_of(_cards(rows[page.offset : page.offset + page.size + 1], viewer), page)
+    return page_of(cards(rows[page.offset : page.offset + page.size + 1], viewer), page)
 
 
-def _cards(rows: Iterable[Need], viewer: Actor, with_steps: bool = False) -> list[NeedCard]:
+def cards(rows: Iterable[Need], viewer: Actor, with_steps: bool = False) -> list[NeedCard]:
+    """Rows as cards for this viewer.
+
+    rooms only: whoever found the rows has asked leave for them
+    """
     found = list(rows)
     names = places.short_names(row.region_code for row in found)
     now = clock.now()
@@ -122,6 +126,7 @@ def _card(row: Need, viewer: Actor, place_text: str, now: dt.datetime, with_step
     story = tale.NOTHING
     if with_steps and access.may_read(viewer, "needs.read_steps", on=row):
         story = tale.of(row)
+    may_play = with_steps and access.can(viewer, "needs.play_recording", on=row)
     return NeedCard(
         id=row.id,
         number=row.number,
@@ -151,4 +156,8 @@ def _card(row: Need, viewer: Actor, place_text: str, now: dt.datetime, with_step
         steps=story.steps,
         project_id=story.project_id,
         score=story.score,
+        heard_by=row.heard_by,
+        recordings=recordings.cards_of(row) if may_play else (),
+        merged_into=story.merged_into,
+        merged_into_number=story.merged_into_number,
     )

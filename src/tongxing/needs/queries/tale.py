@@ -3,8 +3,10 @@
 import uuid
 from dataclasses import dataclass
 
-from tongxing.needs.models import Answer, Need, Rating, Serving, TakeUp, Withdrawal
-from tongxing.needs.shapes import HEARD_BY, MEANS, RATED_BY, Step
+from django.db.models import Q
+
+from tongxing.needs.models import Answer, Change, Merging, Need, Rating, Serving, TakeUp, Withdrawal
+from tongxing.needs.shapes import HEARD_BY, MEANS, RATED_BY, RELATIONS, Step
 from tongxing.stations import queries as stations
 
 
@@ -15,6 +17,8 @@ class Tale:
     steps: tuple[Step, ...] = ()
     project_id: uuid.UUID | None = None
     score: int | None = None
+    merged_into: uuid.UUID | None = None
+    merged_into_number: str = ""
 
 
 NOTHING = Tale()
@@ -39,7 +43,31 @@ def of(need: Need) -> Tale:
     for end in Withdrawal.objects.filter(need=need).order_by("withdrawn_at"):
         who = _resident(need) if _is_own(need, end.withdrawn_by) else desk
         steps.append(Step("撤回了求助", "Withdrew the need", *who, end.withdrawn_at, end.why))
-    return Tale(tuple(sorted(steps, key=lambda step: step.at)), project_id, score)
+    for change in Change.objects.filter(need=need).order_by("changed_at", "id"):
+        who = _resident(need) if _is_own(need, change.changed_by) else desk
+        steps.append(Step("改了希望的时间", "Asked for another time", *who, change.changed_at, change.note))
+    merged = Merging.objects.filter(Q(need=need) | Q(into=need)).select_related("need", "into")
+    into: Need | None = None
+    for merging in merged.order_by("merged_at", "id"):
+        into = merging.into if merging.need_id == need.id and merging.parted_at is None else into
+        steps += _merged(merging, need, desk)
+    steps.sort(key=lambda step: step.at)
+    return Tale(tuple(steps), project_id, score, into.id if into else None, into.number if into else "")
+
+
+def _merged(merging: Merging, need: Need, desk: tuple[str, str]) -> list[Step]:
+    if merging.need_id == need.id:
+        number = merging.into.number
+        said = f"与 {number} 是同一件事，已合并", f"Merged into {number}, which is the same"
+        undone = f"与 {number} 不是同一件，已拆开", f"Taken out of {number} again"
+    else:
+        number = merging.need.number
+        said = f"{number} 与本件是同一件事，已并入", f"{number} is the same and was merged into this"
+        undone = f"{number} 不是同一件，已拆出", f"{number} was taken out again"
+    steps = [Step(*said, *desk, merging.merged_at, merging.note)]
+    if merging.parted_at:
+        steps.append(Step(*undone, *desk, merging.parted_at, merging.parted_why))
+    return steps
 
 
 def _is_own(need: Need, label: str) -> bool:
@@ -57,6 +85,9 @@ def _desk(need: Need) -> tuple[str, str]:
 
 def _noted(need: Need, desk: tuple[str, str]) -> Step:
     zh, en = HEARD_BY[need.heard_by]
+    if need.heard_by == "neighbour":
+        who = RELATIONS.get(need.relation, RELATIONS["neighbour"])
+        return Step("替求助人转达了求助", "Passed the need on", *who, need.noted_at)
     if need.on_behalf:
         return Step(f"登记了求助（{zh}）", f"Noted the need ({en})", *desk, need.noted_at)
     return Step("提出了求助", "Asked for help", *_resident(need), need.noted_at)

@@ -1,6 +1,7 @@
 """What may change a need once it is noted: answered, taken up, served, rated; or withdrawn on the way."""
 
 import dataclasses
+import datetime as dt
 import hmac
 import uuid
 
@@ -38,7 +39,7 @@ def answer_need(order: AnswerNeed, *, actor: Actor) -> NeedCard:
     if Answer.objects.filter(need=need, key=order.key, answered_by=actor.label).exists():
         return queries.need(need.id, actor)
     order = dataclasses.replace(order, note=text.one_line(order.note))
-    errors.refuse_problems(rules.problems_of_answer(order))
+    errors.refuse_problems(rules.problems_of_answer(order, need.heard_by))
     steps.require_state(need, ("noted",), errors.AlreadyAnswered)
 
     now = clock.now()
@@ -110,10 +111,11 @@ def put_need_back(need_id: uuid.UUID, holder_id: uuid.UUID, why: str, *, actor: 
 
 
 @transaction.atomic
-def mark_served(need_id: uuid.UUID, by: str, *, actor: Actor) -> None:
-    """The help was given by the team named in `by`; the waiting ends and the resident may rate.
+def mark_served(need_id: uuid.UUID, by: str, *, actor: Actor, at: dt.datetime | None = None) -> None:
+    """The help was given by the team named in `by`, now or `at`; the waiting ends and the resident may rate.
 
-    Called by `activities` when minutes exist, usually as the system. A second time changes nothing.
+    Called by `activities` when minutes exist, usually as the system; by `orders` when both sides said so, with the
+    moment of the helper's word. A second time changes nothing.
     Refuses with NotFound, NotAllowed, or NotTakenUp.
     """
     need = steps.locked(need_id)
@@ -122,7 +124,7 @@ def mark_served(need_id: uuid.UUID, by: str, *, actor: Actor) -> None:
         return
     steps.require_state(need, ("taken_up",), errors.NotTakenUp)
     taking = TakeUp.objects.get(need=need, put_back_at__isnull=True)
-    now = clock.now()
+    now = at or clock.now()
     team = text.one_line(by)[:80] or taking.organisation_name
     Serving.objects.create(need=need, served_by=team, said_by=actor.label, served_at=now)
     steps.move(need, ("taken_up",), "served", errors.NotTakenUp, now, waited_until=now)
