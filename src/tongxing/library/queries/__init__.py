@@ -1,0 +1,35 @@
+"""Questions about the library: what is proven, where it is copied, and which series there are."""
+
+from tongxing.library.queries.items import (
+    copies_of,
+    credit_of,
+    item,
+    item_of_project,
+    items,
+    items_of_team,
+    library_rule,
+    nominations_waiting,
+)
+from tongxing.library.queries.series import (
+    members_waiting,
+    series,
+    series_kept,
+    series_known,
+    series_of_project,
+)
+
+__all__ = [
+    "copies_of",
+    "credit_of",
+    "item",
+    "item_of_project",
+    "items",
+    "items_of_team",
+    "library_rule",
+    "members_waiting",
+    "nominations_waiting",
+    "series",
+    "series_kept",
+    "series_known",
+    "series_of_project",
+]

@@ -1,0 +1,1 @@
+"""Makers for library: plausible, with fixed dates."""
