@@ -1,4 +1,4 @@
-"""Questions about stations.
+"""Stations as they stand on the map and are found.
 
 public: all of them; a station wants to be found.
 """
@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from importlib import resources
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.db.models.functions import ExtractYear
 
 from tongxing.foundation import clock
@@ -48,7 +48,7 @@ def stations(station_ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, Station
 def stations_in(low: int, high: int, page: PageRequest | None = None) -> Page[StationCard]:
     """The stations of a range of divisions, in the order of their divisions."""
     page = page or PageRequest(size=50)
-    rows = Station.objects.filter(region_code__gte=low, region_code__lt=high).order_by("region_code", "id")
+    rows = _open().filter(region_code__gte=low, region_code__lt=high).order_by("region_code", "id")
     return page_of(cards(rows[page.offset : page.offset + page.size + 1]), page)
 
 
@@ -58,7 +58,7 @@ def nearest(lat: float, lon: float, limit: int = 5) -> tuple[StationCard, ...]:
     found: list[Station] = []
     for metres in rules.REACH_METRES:
         south, west, north, east = places.around(lat, lon, metres)
-        rows = Station.objects.filter(lat__gte=south, lat__lte=north, lon__gte=west, lon__lte=east)
+        rows = _open().filter(lat__gte=south, lat__lte=north, lon__gte=west, lon__lte=east)
         found = [row for row in rows.order_by("id") if _metres(row, lat, lon) <= metres]
         if len(found) >= limit:
             break
@@ -68,7 +68,7 @@ def nearest(lat: float, lon: float, limit: int = 5) -> tuple[StationCard, ...]:
 
 def points_within(south: float, west: float, north: float, east: float) -> list[tuple[int, float, float]]:
     """Division, latitude and longitude of every station of a box, in the order of opening."""
-    rows = Station.objects.filter(lat__gte=south, lat__lte=north, lon__gte=west, lon__lte=east)
+    rows = _open().filter(lat__gte=south, lat__lte=north, lon__gte=west, lon__lte=east)
     told = rows.order_by("opened_at", "id").values_list("region_code", "lat", "lon")
     return [(code, lat, lon) for code, lat, lon in told if lat is not None and lon is not None]
 
@@ -83,7 +83,7 @@ def station_for(region_code: int) -> StationCard | None:
         return None
     spans = tuple(places.span(code) for code in chain)
     low, high = spans[-1]
-    rows = Station.objects.filter(takes_needs=True, region_code__gte=low, region_code__lt=high)
+    rows = _open().filter(takes_needs=True, region_code__gte=low, region_code__lt=high)
     known = rows.order_by("opened_at", "id").values_list("region_code", "opened_at", "id")
     ordered = sorted(known, key=lambda row: (rules.closeness(row[0], spans), row[1], row[2]))
     return station(ordered[0][2]) if ordered else None
@@ -94,7 +94,7 @@ def counts_by_place(codes: Collection[int] | None = None) -> list[tuple[int, int
 
     rooms only: for the register of figures
     """
-    rows = Station.objects.all() if codes is None else Station.objects.filter(region_code__in=set(codes))
+    rows = _open() if codes is None else _open().filter(region_code__in=set(codes))
     by_year = rows.annotate(year=ExtractYear("opened_at", tzinfo=clock.SHANGHAI)).order_by()
     told = by_year.values_list("region_code", "year", "takes_needs").annotate(count=Count("id"))
     return [
@@ -131,8 +131,26 @@ def _card(row: Station, division: str, near: tuple[float, float] | None) -> Stat
         takes_needs=row.takes_needs,
         organisation_id=row.organisation_id,
         opened_at=row.opened_at,
+        host_name=row.host_name,
+        kept_at=row.kept_at,
+        closed_at=row.closed_at,
         distance_metres=_metres(row, *near) if near else None,
     )
+
+
+def station_for_change(station_id: uuid.UUID) -> Station:
+    """A station, locked. Refuses with StationUnknown.
+
+    rooms only: for the deeds of this room
+    """
+    row = Station.objects.select_for_update().filter(pk=station_id).order_by("id").first()
+    if row is None:
+        raise errors.StationUnknown()
+    return row
+
+
+def _open() -> QuerySet[Station]:
+    return Station.objects.filter(closed_at__isnull=True)
 
 
 def _metres(row: Station, lat: float, lon: float) -> float:

@@ -1,0 +1,1 @@
+"""Spaces: what a station has that can be booked, and never twice for the same hour."""

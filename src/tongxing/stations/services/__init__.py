@@ -1,0 +1,18 @@
+"""Everything that may change stations: open and close, keep the card, show the six haves, count, name an example."""
+
+from tongxing.stations.services.counting import count_visit, take_back_visit
+from tongxing.stations.services.examples import end_example, name_example
+from tongxing.stations.services.keeping import keep_card, say_have, take_back_have
+from tongxing.stations.services.opening import close_station, open_station
+
+__all__ = [
+    "close_station",
+    "count_visit",
+    "end_example",
+    "keep_card",
+    "name_example",
+    "open_station",
+    "say_have",
+    "take_back_have",
+    "take_back_visit",
+]
