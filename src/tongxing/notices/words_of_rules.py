@@ -52,6 +52,7 @@ CONCERNED: dict[str, tuple[str, ...]] = {
     "minors": _RECORDS,
     "named-honours": ("managers",),
     "objection": _RECORDS,
+    "orders": ("stations",),
     "organisation-papers": ("managers",),
     "organisation-roles": ("managers",),
     "points": ("points", "stations"),

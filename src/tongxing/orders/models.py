@@ -1,0 +1,221 @@
+"""Readiness, orders, offers, acceptances, complaints, and one sealed line for each step."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from tongxing.foundation import ids
+from tongxing.orders import rules
+
+
+class Readiness(models.Model):
+    """Somebody's own word that they may be asked, alone or for the team they lead; one row each, turned on and off.
+
+    personal: account and person id; how far and how often one may be asked, while it is on
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    account_id = models.UUIDField()
+    person_id = models.UUIDField()
+    organisation_id = models.UUIDField(null=True)
+    service_code = models.BigIntegerField()
+    reach = models.CharField(max_length=10)
+    reach_code = models.BigIntegerField()
+    per_week = models.PositiveSmallIntegerField()
+    shows_name = models.BooleanField(default=False)
+    categories = ArrayField(models.CharField(max_length=4), default=list)
+    skills = ArrayField(models.CharField(max_length=4), default=list)
+    is_on = models.BooleanField()
+    asked = models.PositiveIntegerField(default=0)
+    accepted = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account_id", "organisation_id"],
+                nulls_distinct=False,
+                name="orders_readiness_one_each",
+            ),
+            models.CheckConstraint(
+                condition=Q(per_week__gte=1, per_week__lte=rules.PER_WEEK_AT_MOST),
+                name="orders_readiness_is_bearable",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["reach_code", "service_code"],
+                condition=Q(is_on=True),
+                name="orders_readiness_reaches",
+            ),
+        ]
+
+
+class Order(models.Model):
+    """A verified need that looks for somebody, and where that stands. The steps below say how it came to be so.
+
+    personal: account ids of the resident and of whoever comes, while it lasts; what is asked lies in `needs`
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    need_id = models.UUIDField()
+    number = models.CharField(max_length=12)
+    region_code = models.BigIntegerField()
+    station_id = models.UUIDField(null=True)
+    category = models.CharField(max_length=12)
+    summary = models.CharField(max_length=60)
+    urgency = models.CharField(max_length=10)
+    account_id = models.UUIDField(null=True)
+    asker = models.CharField(max_length=64, default="")
+    wanted_from = models.DateTimeField()
+    wanted_until = models.DateTimeField()
+    noted_at = models.DateTimeField()
+    placed_at = models.DateTimeField()
+    state = models.CharField(max_length=12, default="offering")
+    wave = models.PositiveSmallIntegerField(default=0)
+    level = models.CharField(max_length=10)
+    misses = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True)
+    helper_account_id = models.UUIDField(null=True)
+    person_id = models.UUIDField(null=True)
+    organisation_id = models.UUIDField(null=True)
+    policy_version = models.CharField(max_length=80)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["need_id"], name="orders_order_one_for_a_need"),
+            models.CheckConstraint(condition=Q(state__in=rules.STATES), name="orders_order_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(urgency__in=rules.URGENCIES), name="orders_order_urgency_is_known"
+            ),
+            models.CheckConstraint(condition=Q(level__in=rules.LEVELS), name="orders_order_level_is_known"),
+            models.CheckConstraint(
+                condition=~Q(state__in=("accepted", "on_the_way", "done", "closed"))
+                | Q(helper_account_id__isnull=False, person_id__isnull=False),
+                name="orders_order_somebody_comes",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="offering") | Q(helper_account_id__isnull=True, due_at__isnull=False),
+                name="orders_order_offered_has_a_term",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=Q(state__in=("offering", "accepted", "on_the_way")),
+                name="orders_order_due",
+            ),
+            models.Index(fields=["region_code", "state", "noted_at"], name="orders_order_in_a_range"),
+            models.Index(fields=["account_id", "-placed_at"], name="orders_order_of_account"),
+            models.Index(fields=["helper_account_id", "state"], name="orders_order_of_helper"),
+            models.Index(fields=["asker", "person_id"], name="orders_order_been_before"),
+        ]
+
+
+class Offer(models.Model):
+    """Somebody was asked, or came forward, or was chosen by the station; and what they said.
+
+    `terms` are the parts of the score as they stood then, so that anybody can add them up again.
+
+    personal: account and person id of whoever was asked; read by them and the station
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    order = models.ForeignKey(Order, models.PROTECT)
+    readiness = models.ForeignKey(Readiness, models.PROTECT)
+    wave = models.PositiveSmallIntegerField()
+    account_id = models.UUIDField()
+    person_id = models.UUIDField()
+    organisation_id = models.UUIDField(null=True)
+    way = models.CharField(max_length=10)
+    rank = models.PositiveSmallIntegerField()
+    score = models.PositiveIntegerField()
+    terms = models.JSONField(default=list)
+    state = models.CharField(max_length=10, default="open")
+    offered_at = models.DateTimeField()
+    answer_until_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    note = models.CharField(max_length=rules.NOTE_AT_MOST, default="")
+    key = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["order", "readiness"], name="orders_offer_once_to_each"),
+            models.UniqueConstraint(
+                fields=["order"], condition=Q(state="accepted"), name="orders_offer_first_wins"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=rules.OFFER_STATES), name="orders_offer_state_is_known"
+            ),
+            models.CheckConstraint(condition=Q(way__in=rules.WAYS), name="orders_offer_way_is_known"),
+            models.CheckConstraint(
+                condition=~Q(way="overrule") | ~Q(note=""), name="orders_offer_overruled_with_a_note"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["account_id", "state", "-offered_at"], name="orders_offer_of_account"),
+            models.Index(fields=["readiness", "-offered_at"], name="orders_offer_lately"),
+        ]
+
+
+class Step(models.Model):
+    """One step of an order: what, who, when; sealed, each is answered by another (R-18).
+
+    personal: the account id of whoever did it; a note, read by those concerned
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    order = models.ForeignKey(Order, models.PROTECT)
+    what = models.CharField(max_length=16)
+    by = models.CharField(max_length=120)
+    person_id = models.UUIDField(null=True)
+    note = models.CharField(max_length=rules.NOTE_AT_MOST, default="")
+    minutes = models.PositiveSmallIntegerField(null=True)
+    key = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["order", "by", "key"], name="orders_step_once_per_key"),
+        ]
+
+
+class Complaint(models.Model):
+    """Something was wrong with a visit. It lies with the level above the station; the team does not see it.
+
+    personal: what the resident says; read by them and by the level above, kept as long as the order
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    order = models.ForeignKey(Order, models.PROTECT)
+    key = models.UUIDField()
+    account_id = models.UUIDField(null=True)
+    to_region = models.BigIntegerField()
+    text = models.CharField(max_length=rules.NOTE_AT_MOST)
+    heard_by = models.CharField(max_length=10)
+    said_by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    answer = models.CharField(max_length=rules.NOTE_AT_MOST, default="")
+    answered_by = models.CharField(max_length=120, default="")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["said_by", "key"], name="orders_complaint_once_per_key"),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answer="")
+                | (Q(answered_at__isnull=False) & ~Q(answer="")),
+                name="orders_complaint_answered_in_words",
+            ),
+            models.CheckConstraint(
+                condition=~Q(answered_by=F("said_by")), name="orders_complaint_answered_by_another"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["to_region", "at"],
+                condition=Q(answered_at__isnull=True),
+                name="orders_complaint_waits",
+            )
+        ]

@@ -1,0 +1,41 @@
+"""Questions about orders: what looks for somebody, who was asked and why, who comes, what was done."""
+
+from tongxing.orders.queries.orders import (
+    at_station,
+    candidates,
+    complaints,
+    complaints_about,
+    mine_to_visit,
+    offers_of,
+    offers_to,
+    open_near,
+    order,
+    order_of_need,
+    readiness_of,
+    rule_of,
+    steps,
+    untaken,
+    visit,
+    who_comes,
+)
+from tongxing.orders.queries.ranking import prefer
+
+__all__ = [
+    "at_station",
+    "candidates",
+    "complaints",
+    "complaints_about",
+    "mine_to_visit",
+    "offers_of",
+    "offers_to",
+    "open_near",
+    "order",
+    "order_of_need",
+    "prefer",
+    "readiness_of",
+    "rule_of",
+    "steps",
+    "untaken",
+    "visit",
+    "who_comes",
+]

@@ -1,0 +1,343 @@
+"""Questions about orders: what looks for somebody, who was asked, who comes. Cards hold nothing personal (R-75)."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from tongxing.access import queries as leave
+from tongxing.access import services as access
+from tongxing.access.shapes import Actor
+from tongxing.foundation import clock, codelists, journal, phrases, sealing, text
+from tongxing.foundation.paging import Page, PageRequest, page_of
+from tongxing.foundation.refusals import NotFound
+from tongxing.needs import queries as needs
+from tongxing.orders import errors, rules
+from tongxing.orders.models import Complaint, Offer, Order, Readiness, Step
+from tongxing.orders.permissions import COMPLAINT, SEEN
+from tongxing.orders.queries.ranking import ranked
+from tongxing.orders.shapes import (
+    STATES,
+    Candidate,
+    ComplaintCard,
+    OfferCard,
+    OrderCard,
+    ReadinessCard,
+    StepCard,
+    Term,
+    VisitCard,
+    WhoComes,
+)
+from tongxing.organisations import queries as organisations
+from tongxing.people import queries as people
+from tongxing.places import queries as places
+from tongxing.policy import queries as policy
+from tongxing.policy.shapes import Rule
+from tongxing.stations import queries as stations
+
+POLICY = "orders"
+
+
+def rule_of(region_code: int) -> Rule:
+    """The rule in force for orders of a place today.
+
+    rooms only: numbers of the policy, for the deeds and pages of this room
+    """
+    return policy.rule(POLICY, clock.today(), region_code)
+
+
+def order(order_id: uuid.UUID, viewer: Actor) -> OrderCard:
+    """One order. Refuses with NotFound, also whoever may not know of it."""
+    return _cards([row(order_id, viewer, SEEN)], viewer)[0]
+
+
+def order_of_need(need_id: uuid.UUID, viewer: Actor) -> OrderCard | None:
+    """The order of a need, for whoever may see it; None where there is none for them."""
+    found = leave.visible(viewer, SEEN, Order.objects.filter(need_id=need_id))
+    told = _cards(found.order_by("id")[:1], viewer)
+    return told[0] if told else None
+
+
+def untaken(viewer: Actor, page: PageRequest | None = None) -> Page[OrderCard]:
+    """What nobody has come forward for in time, on this worker's ground, the longest waiting first.
+
+    Refuses with SignInFirst or NotAllowed whoever works at no desk.
+    """
+    access.require(viewer, "orders.rank_candidates")
+    looking = Order.objects.filter(Q(wave__gt=1) | Q(misses__gt=0), state="offering")
+    found = leave.visible(viewer, "orders.rank_candidates", looking)
+    return _page(found.order_by("noted_at", "id"), viewer, page)
+
+
+def at_station(viewer: Actor, page: PageRequest | None = None) -> Page[OrderCard]:
+    """Every open order on this worker's ground, the longest waiting first. Refuses like `untaken`."""
+    access.require(viewer, "orders.rank_candidates")
+    found = leave.visible(viewer, "orders.rank_candidates", Order.objects.filter(state__in=rules.OPEN))
+    return _page(found.order_by("noted_at", "id"), viewer, page)
+
+
+def open_near(viewer: Actor, page: PageRequest | None = None) -> Page[OrderCard]:
+    """Orders that look for somebody within the reach of this volunteer, the longest waiting first."""
+    mine = Readiness.objects.filter(account_id=viewer.account_id, account_id__isnull=False, is_on=True)
+    within = Q(pk__in=[])
+    for code in mine.order_by("id").values_list("reach_code", flat=True):
+        low, high = places.span(code)
+        within |= Q(region_code__gte=low, region_code__lt=high)
+    found = leave.visible(viewer, SEEN, Order.objects.filter(within, state="offering"))
+    return _page(found.order_by("noted_at", "id"), viewer, page)
+
+
+def mine_to_visit(viewer: Actor) -> tuple[OrderCard, ...]:
+    """The orders this account said it would come for and has not finished, the soonest first."""
+    found = Order.objects.filter(
+        helper_account_id=viewer.account_id, helper_account_id__isnull=False, state__in=rules.UNDER_WAY
+    )
+    return tuple(_cards(found.order_by("wanted_from", "id")[:50], viewer))
+
+
+def offers_to(viewer: Actor) -> tuple[tuple[OfferCard, OrderCard], ...]:
+    """What this account is asked for now, with the orders, the soonest to answer first."""
+    open_now = Offer.objects.filter(account_id=viewer.account_id, account_id__isnull=False, state="open")
+    rows = list(open_now.select_related("order").order_by("answer_until_at", "id")[:50])
+    cards = {card.id: card for card in _cards([one.order for one in rows], viewer)}
+    return tuple((offer_card(one), cards[one.order_id]) for one in rows)
+
+
+def offers_of(order_id: uuid.UUID, viewer: Actor) -> tuple[OfferCard, ...]:
+    """Everybody who was asked and what they said, for the station. Refuses with NotFound or NotAllowed."""
+    found = row(order_id, viewer, "orders.rank_candidates")
+    rows = list(Offer.objects.filter(order=found).order_by("wave", "rank", "id"))
+    names = people.cards(one.person_id for one in rows)
+    return tuple(offer_card(one, names[one.person_id].masked_name) for one in rows)
+
+
+def candidates(order_id: uuid.UUID, viewer: Actor, at_most: int = 10) -> tuple[Candidate, ...]:
+    """Who might be asked next, ranked, with reasons, for the station. Refuses with NotFound or NotAllowed."""
+    found = row(order_id, viewer, "orders.rank_candidates")
+    told = ranked(found, "county", dict(rule_of(found.region_code).parameters))[:at_most]
+    names = people.cards(one.readiness.person_id for one in told)
+    teams = organisations.cards({one.readiness.organisation_id for one in told} - {None})
+    return tuple(
+        Candidate(
+            one.readiness.id,
+            one.readiness.person_id,
+            one.readiness.organisation_id,
+            teams[one.readiness.organisation_id].name
+            if one.readiness.organisation_id
+            else names[one.readiness.person_id].masked_name,
+            one.score,
+            rank,
+            one.chance,
+            one.parts,
+        )
+        for rank, one in enumerate(told, 1)
+    )
+
+
+def steps(order_id: uuid.UUID, viewer: Actor) -> tuple[StepCard, ...]:
+    """Everything that was done, in order (R-18). Refuses with NotFound or NotAllowed."""
+    found = row(order_id, viewer, "orders.read_steps")
+    return tuple(
+        StepCard(one.what, one.by, one.at, one.note)
+        for one in Step.objects.filter(order=found).order_by("at", "id")
+    )
+
+
+def who_comes(order_id: uuid.UUID, viewer: Actor) -> WhoComes | None:
+    """Who comes, what they will say at the door, and whom to ring back; None while nobody does.
+
+    Refuses with NotFound or NotAllowed.
+    """
+    found = row(order_id, viewer, "orders.see_who_comes")
+    if found.person_id is None or found.state not in rules.UNDER_WAY:
+        return None
+    who = people.person(found.person_id)
+    shown = Offer.objects.filter(order=found, state="accepted").select_related("readiness").order_by("id")
+    accepted = shown.first()
+    agreed = accepted is not None and accepted.readiness.shows_name
+    team = (
+        organisations.cards([found.organisation_id])[found.organisation_id] if found.organisation_id else None
+    )
+    station = stations.stations([found.station_id]).get(found.station_id) if found.station_id else None
+    return WhoComes(
+        order_id=found.id,
+        name=who.masked_name if agreed else "",
+        volunteer_number=who.volunteer_number,
+        team=team.name if team else "",
+        greeting=greeting_of(found, clock.local(found.wanted_from).date()),
+        ring_back=station.phone if station else "",
+        wanted_from=found.wanted_from,
+        wanted_until=found.wanted_until,
+    )
+
+
+def visit(order_id: uuid.UUID, viewer: Actor, purpose: str) -> VisitCard:
+    """Where to go and whom to call, for whoever comes, while they are under way; journalled (R-75).
+
+    Refuses with NotFound, NotAllowed, NotUnderWay, Invalid or ContactErased.
+    """
+    found = row(order_id, viewer, "orders.read_visit")
+    if found.state not in rules.UNDER_WAY:
+        raise errors.NotUnderWay(**as_it_stands(found))
+    purpose = text.one_line(purpose)[:200]
+    if not purpose:
+        errors.refuse_problems([("purpose", "purpose_missing")])
+    told = needs.for_the_visit(found.need_id, viewer, purpose)
+    return VisitCard(
+        found.id,
+        told.contact.name,
+        told.contact.phone,
+        told.contact.address,
+        told.detail,
+        told.risk_note,
+        greeting_of(found, clock.local(found.wanted_from).date()),
+    )
+
+
+def greeting_of(found: Order, day: dt.date) -> str:
+    """What whoever comes says at the door: made of order, helper and day, kept nowhere.
+
+    rooms only: shown to the resident, the desk and whoever comes
+    """
+    return phrases.spoken(sealing.digest(f"{found.id}:{found.person_id}:{day}", "orders.greeting"))
+
+
+def complaints(viewer: Actor, waiting: bool = True) -> tuple[ComplaintCard, ...]:
+    """Complaints that lie with this officer, the oldest first; the team and its station read none of them.
+
+    Refuses with SignInFirst or NotAllowed whoever holds no such office.
+    """
+    access.require(viewer, "orders.answer_complaint")
+    rows = Complaint.objects.filter(answered_at__isnull=waiting)
+    found = leave.visible(viewer, "orders.answer_complaint", rows)
+    told = [complaint_card(one) for one in found.select_related("order").order_by("at", "id")[:50]]
+    for one in told:
+        journal.note(COMPLAINT, actor=viewer, subject=one.id, purpose="办理投诉")
+    return tuple(told)
+
+
+def complaints_about(order_id: uuid.UUID, viewer: Actor) -> tuple[ComplaintCard, ...]:
+    """One's own complaints about an order, with their answers."""
+    rows = Complaint.objects.filter(order=order_id, account_id=viewer.account_id, account_id__isnull=False)
+    return tuple(complaint_card(one) for one in rows.select_related("order").order_by("at", "id"))
+
+
+def readiness_of(viewer: Actor) -> tuple[ReadinessCard, ...]:
+    """Whether this account may be asked, alone and for teams; turned off where it never said so."""
+    rows = Readiness.objects.filter(account_id=viewer.account_id, account_id__isnull=False).order_by("id")
+    told = tuple(readiness_card(one) for one in rows)
+    alone = any(one.organisation_id is None for one in told)
+    return told if alone else (ReadinessCard(None, False), *told)
+
+
+def row(order_id: uuid.UUID, viewer: Actor, deed: str) -> Order:
+    """The order itself, after leave.
+
+    rooms only: for the questions of this room
+    """
+    found = Order.objects.filter(pk=order_id).order_by("id").first()
+    if found is None:
+        raise NotFound()
+    access.require(viewer, deed, on=found)
+    return found
+
+
+def as_it_stands(found: Order) -> dict[str, str]:
+    """Number and state, for a refusal.
+
+    rooms only: for refusals
+    """
+    zh, en = STATES[found.state]
+    return {"number": found.number, "state_zh": zh, "state_en": en}
+
+
+def offer_card(one: Offer, name: str = "") -> OfferCard:
+    """A card of an offer.
+
+    rooms only: after leave
+    """
+    return OfferCard(
+        id=one.id,
+        order_id=one.order_id,
+        account_id=one.account_id,
+        person_id=one.person_id,
+        organisation_id=one.organisation_id,
+        way=one.way,
+        state=one.state,
+        score=one.score,
+        rank=one.rank,
+        reasons=rules.reasons(Term(**part) for part in one.terms),
+        offered_at=one.offered_at,
+        answer_until=one.answer_until_at,
+        note=one.note,
+        name=name,
+    )
+
+
+def readiness_card(one: Readiness) -> ReadinessCard:
+    """A card of a readiness.
+
+    rooms only: after leave
+    """
+    return ReadinessCard(one.id, one.is_on, one.reach, one.per_week, one.shows_name, one.organisation_id)
+
+
+def complaint_card(one: Complaint) -> ComplaintCard:
+    """A card of a complaint.
+
+    rooms only: after leave
+    """
+    return ComplaintCard(
+        one.id, one.order_id, one.order.number, one.to_region, one.text, one.heard_by, one.at, one.answer,
+        one.answered_at,
+    )  # fmt: skip
+
+
+def card_of(found: Order, viewer: Actor) -> OrderCard:
+    """A card of an order.
+
+    rooms only: after leave
+    """
+    return _cards([found], viewer)[0]
+
+
+def _page(rows: "QuerySet[Order]", viewer: Actor, page: PageRequest | None) -> Page[OrderCard]:
+    page = page or PageRequest()
+    return page_of(_cards(rows[page.offset : page.offset + page.size + 1], viewer), page)
+
+
+def _cards(rows: Iterable[Order], viewer: Actor) -> list[OrderCard]:
+    found = list(rows)
+    names = places.short_names(one.region_code for one in found)
+    now = clock.now()
+    return [_card(one, viewer, names.get(one.region_code, ""), now) for one in found]
+
+
+def _card(one: Order, viewer: Actor, place_text: str, now: dt.datetime) -> OrderCard:
+    return OrderCard(
+        id=one.id,
+        need_id=one.need_id,
+        number=one.number,
+        summary=one.summary,
+        category=one.category,
+        category_zh=codelists.label("service_category", one.category),
+        category_en=codelists.label("service_category", one.category, "en"),
+        place_text=place_text,
+        region_code=one.region_code,
+        station_id=one.station_id,
+        state=one.state,
+        urgency=one.urgency,
+        wave=one.wave,
+        level=one.level,
+        placed_at=one.placed_at,
+        due_at=one.due_at,
+        wanted_from=one.wanted_from,
+        wanted_until=one.wanted_until,
+        waiting_days=max(0, (now - one.noted_at).days),
+        misses=one.misses,
+        helper_id=one.person_id,
+        organisation_id=one.organisation_id,
+        is_mine=viewer.account_id is not None and viewer.account_id == one.helper_account_id,
+        is_own=viewer.account_id is not None and viewer.account_id == one.account_id,
+    )

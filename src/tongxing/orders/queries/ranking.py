@@ -1,0 +1,129 @@
+"""Who might be asked for an order, the fittest first, each part of the score told."""
+
+import datetime as dt
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Count, IntegerField, Q, When
+
+from tongxing.foundation import clock
+from tongxing.orders import rules
+from tongxing.orders.models import Offer, Order, Readiness
+from tongxing.orders.shapes import Term
+from tongxing.places import queries as places
+
+NEAREST = 200  # looked at for one wave, the nearest first
+Preference = Callable[[uuid.UUID], Iterable[uuid.UUID]]
+_preferences: list[Preference] = []
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One candidate with the parts of the score."""
+
+    readiness: Readiness
+    parts: tuple[Term, ...]
+    score: int
+    chance: int
+
+
+def prefer(preference: Preference) -> Preference:
+    """A room above says which persons a need's resident is paired with; asked at each wave with the need's id.
+
+    rooms only: declared once, when the rooms start
+    """
+    _preferences.append(preference)
+    return preference
+
+
+def ranked(order: Order, level: str, rule: dict[str, Any]) -> list[Ranked]:
+    """Those who may be asked for this order now, within the level, by score and then by id.
+
+    Left out: whoever was asked already, is under way at that time, had as many invitations this week as they want,
+    or is the resident.
+
+    rooms only: for a wave, and for `candidates`, which asks leave
+    """
+    found = _within_reach(order, level)
+    if not found:
+        return []
+    now = clock.now()
+    lately = _asked_lately(found, now)
+    before = Counter(
+        Order.objects.filter(asker=order.asker, state__in=("done", "closed"))
+        .exclude(asker="")
+        .order_by("id")
+        .values_list("person_id", flat=True)
+    )
+    paired = {person for preference in _preferences for person in preference(order.need_id)}
+    busy = _busy(found, order)
+    wanted = set(rule["skills"].get(order.category, ()))
+    told = []
+    for row in found:
+        week = lately.get(row.id, 0)
+        if week >= row.per_week or row.account_id in busy:
+            continue
+        facts = rules.Facts(
+            nearness=_nearness(row.service_code, order.region_code),
+            wants_category=order.category in row.categories,
+            has_skill=bool(wanted & set(row.skills)),
+            been_before=before.get(row.person_id, 0),
+            is_paired=row.person_id in paired,
+            asked=row.asked,
+            accepted=row.accepted,
+            asked_this_week=week,
+            per_week=row.per_week,
+        )
+        parts = rules.terms(facts)
+        told.append(Ranked(row, parts, rules.score(parts), rules.chance(facts)))
+    return sorted(told, key=lambda one: (-one.score, one.readiness.id))
+
+
+def _within_reach(order: Order, level: str) -> list[Readiness]:
+    low, high = places.span(places.at_level(order.region_code, level) or order.region_code)
+    near = [
+        When(service_code__range=(first, last - 1), then=at)
+        for at, (first, last) in enumerate(_spans(order.region_code))
+    ]
+    rows = Readiness.objects.filter(
+        is_on=True,
+        reach_code__in=(*places.ancestors(order.region_code), order.region_code),
+        service_code__gte=low,
+        service_code__lt=high,
+    ).exclude(account_id=order.account_id or uuid.UUID(int=0))
+    rows = rows.exclude(pk__in=Offer.objects.filter(order=order).values("readiness_id"))
+    rows = rows.annotate(far=Case(*near, default=9, output_field=IntegerField()))
+    return list(rows.order_by("far", "id")[:NEAREST])
+
+
+def _spans(region_code: int) -> list[tuple[int, int]]:
+    codes = [places.at_level(region_code, level) for level in ("village", "township", "county")]
+    return [places.span(code) for code in codes if code is not None]
+
+
+def _nearness(service_code: int, region_code: int) -> str:
+    for level in ("village", "township", "county"):
+        here = places.at_level(region_code, level)
+        if here is not None and here == places.at_level(service_code, level):
+            return level
+    return ""
+
+
+def _asked_lately(found: list[Readiness], now: dt.datetime) -> dict[uuid.UUID, int]:
+    recent = Offer.objects.filter(
+        readiness__in=[row.id for row in found], offered_at__gt=now - dt.timedelta(days=7), way="offer"
+    )
+    return dict(recent.values_list("readiness_id").annotate(count=Count("id")).order_by("readiness_id"))
+
+
+def _busy(found: list[Readiness], order: Order) -> set[uuid.UUID]:
+    meets = Q(wanted_from__lt=order.wanted_until, wanted_until__gt=order.wanted_from)
+    under_way = Order.objects.filter(
+        meets,
+        helper_account_id__in={row.account_id for row in found if row.organisation_id is None},
+        state__in=rules.UNDER_WAY,
+    )
+    return set(under_way.order_by("id").values_list("helper_account_id", flat=True)) - {None}

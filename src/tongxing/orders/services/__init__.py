@@ -1,0 +1,36 @@
+"""Everything that may change an order: placed, offered, accepted, visited, closed by both sides; or ended otherwise."""
+
+from tongxing.orders.services.answering import accept_offer, claim_order, refuse_offer, step_back
+from tongxing.orders.services.ending import (
+    answer_complaint,
+    call_off,
+    complain,
+    end_order,
+    follow_rating,
+    move_on,
+)
+from tongxing.orders.services.placing import offer_to_chosen, place_order
+from tongxing.orders.services.readiness import be_off, be_ready, forget_volunteer
+from tongxing.orders.services.visiting import rate_order, say_done, say_missed, set_out
+
+__all__ = [
+    "accept_offer",
+    "answer_complaint",
+    "be_off",
+    "be_ready",
+    "call_off",
+    "claim_order",
+    "complain",
+    "end_order",
+    "follow_rating",
+    "forget_volunteer",
+    "move_on",
+    "offer_to_chosen",
+    "place_order",
+    "rate_order",
+    "refuse_offer",
+    "say_done",
+    "say_missed",
+    "set_out",
+    "step_back",
+]

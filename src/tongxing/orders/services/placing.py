@@ -1,0 +1,146 @@
+"""A verified need looks for somebody: placed, offered in waves, further each time, by the clock and without typing."""
+
+import dataclasses
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.db import transaction
+
+from tongxing.access import services as access
+from tongxing.access.shapes import Actor
+from tongxing.foundation import clock, database, events, text
+from tongxing.needs import queries as needs
+from tongxing.orders import errors, rules
+from tongxing.orders.events import OfferMade, OrderEscalated, OrderPlaced
+from tongxing.orders.models import Offer, Order
+from tongxing.orders.queries import orders as queries
+from tongxing.orders.queries.ranking import Ranked, ranked
+from tongxing.orders.services.steps import KEEPER, end_offers, local_term, locked, move, note_step
+from tongxing.orders.shapes import OfferCard, OfferToChosen, OrderCard
+from tongxing.places import queries as places
+
+
+@transaction.atomic
+def place_order(need_id: uuid.UUID, *, actor: Actor) -> OrderCard | None:
+    """A verified need is offered to the fittest; a need placed before looks on from where it stood.
+
+    Called when a station verified a need, and when a project gave one back. A need that is not open for anybody is
+    left alone, and None answers. Refuses with NotFound or NotAllowed.
+    """
+    card = needs.need(need_id, KEEPER)
+    access.require(actor, "orders.place_order", on=card)
+    database.lock_name("orders.place", need_id)
+    found = Order.objects.select_for_update().filter(need_id=need_id).order_by("id").first()
+    if card.state != "verified" or (found is not None and found.state not in ("elsewhere", "called_off")):
+        return queries.card_of(found, actor) if found is not None else None
+    now, rule = clock.now(), queries.rule_of(card.region_code)
+    if found is None:
+        found = Order.objects.create(
+            need_id=card.id,
+            number=card.number,
+            summary=card.summary,
+            region_code=card.region_code,
+            station_id=card.station_id,
+            category=card.category,
+            urgency=rules.urgency_of(now, card.wanted_from, rule.parameters["urgent_hours"]),
+            account_id=needs.asked_by(need_id),
+            asker=needs.asker_of(need_id),
+            wanted_from=card.wanted_from,
+            wanted_until=card.wanted_until,
+            noted_at=card.noted_at,
+            placed_at=now,
+            due_at=now,
+            level=places.level_of(card.region_code),
+            policy_version=rule.version,
+            changed_at=now,
+        )
+    else:
+        move(found, "offering", due_at=now)
+    note_step(found, "placed", actor)
+    events.announce(OrderPlaced(found.id, found.need_id, found.region_code))
+    send_wave(found, actor)
+    return queries.card_of(found, actor)
+
+
+def send_wave(order: Order, actor: Actor) -> None:
+    """The next wave is asked: as many as the target of the class wants, as far as there is anybody to ask.
+
+    leave: asked by the deeds that call it, under the order's lock
+    """
+    now, rule = clock.now(), dict(queries.rule_of(order.region_code).parameters)
+    end_offers(order, "lapsed", now)
+    narrowest, before = places.level_of(order.region_code), order.level
+    found: list[Ranked] = []
+    while True:
+        order.wave += 1
+        order.level = rules.level_of_wave(order.wave, rule["waves_a_level"], narrowest)
+        found = ranked(order, order.level, rule)
+        if found or order.level == rules.LEVELS[-1]:
+            break
+    chosen = found[: _how_many(found, rule, order.urgency)]
+    until = local_term(order, rule, now)
+    for rank, one in enumerate(chosen, 1):
+        _offer(order, one, rank, until, now)
+    if chosen:
+        note_step(order, "offered", actor, note=f"{len(chosen)}")
+    move(order, "offering", wave=order.wave, level=order.level, due_at=until)
+    if order.level != before and order.wave > 1:
+        note_step(order, "escalated", actor, note=order.level)
+        here = places.at_level(order.region_code, order.level) or order.region_code
+        events.announce(OrderEscalated(order.id, order.need_id, order.level, order.wave, here))
+
+
+def _how_many(found: list[Ranked], rule: dict[str, Any], urgency: str) -> int:
+    return rules.wave_size(
+        (one.chance for one in found),
+        rule[f"{urgency}_target"] * 100,
+        rule["in_time"] * 100,
+        rule["most_at_once"],
+    )
+
+
+def _offer(order: Order, one: Ranked, rank: int, until: dt.datetime, now: dt.datetime, **more: Any) -> Offer:
+    made = Offer.objects.create(
+        order=order,
+        readiness=one.readiness,
+        wave=order.wave,
+        account_id=one.readiness.account_id,
+        person_id=one.readiness.person_id,
+        organisation_id=one.readiness.organisation_id,
+        rank=rank,
+        score=one.score,
+        terms=[dataclasses.asdict(part) for part in one.parts],
+        offered_at=now,
+        answer_until_at=until,
+        **{"way": "offer"} | more,
+    )
+    events.announce(OfferMade(made.id, order.id, made.account_id))
+    return made
+
+
+@transaction.atomic
+def offer_to_chosen(told: OfferToChosen, *, actor: Actor) -> OfferCard:
+    """Somebody the station chose is asked too, with a note that stays; they may say no like anybody.
+
+    The same key again is the same offer. Refuses with NotFound, NotAllowed, Invalid (no note), NotLooking or
+    CannotBeAsked.
+    """
+    order = locked(told.order_id)
+    access.require(actor, "orders.offer_to_chosen", on=order)
+    if done := Offer.objects.filter(order=order, key=told.key).order_by("id").first():
+        return queries.offer_card(done)
+    note = text.one_line(told.note)
+    errors.refuse_problems(rules.problems_of_word(note, "note", needed=True))
+    if order.state != "offering":
+        raise errors.NotLooking(**queries.as_it_stands(order))
+    rule, now = dict(queries.rule_of(order.region_code).parameters), clock.now()
+    told_of = ranked(order, rules.LEVELS[-1], rule)
+    for rank, one in enumerate(told_of, 1):
+        if one.readiness.id == told.readiness_id:
+            until = local_term(order, rule, now)
+            made = _offer(order, one, rank, until, now, way="overrule", note=note, key=told.key)
+            note_step(order, "overruled", actor, note=note, person_id=made.person_id)
+            move(order, "offering", due_at=max(until, order.due_at or until))
+            return queries.offer_card(made)
+    raise errors.CannotBeAsked()

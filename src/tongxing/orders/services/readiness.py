@@ -1,0 +1,76 @@
+"""One's own word on being asked: on, off, how far, how often; nobody is asked who did not say so (R-20)."""
+
+import uuid
+
+from django.db import transaction
+
+from tongxing.access import services as access
+from tongxing.access.shapes import Actor
+from tongxing.foundation import clock, database
+from tongxing.foundation.refusals import NotAllowed
+from tongxing.orders import errors, rules
+from tongxing.orders.models import Readiness
+from tongxing.orders.queries import orders as queries
+from tongxing.orders.shapes import BeReady, ReadinessCard
+from tongxing.organisations import queries as organisations
+from tongxing.people import queries as people
+from tongxing.places import queries as places
+
+
+@transaction.atomic
+def be_ready(told: BeReady, *, actor: Actor) -> ReadinessCard:
+    """Somebody may be asked from now on, so far and so often, alone or for a team they lead.
+
+    Saying so again changes how. Refuses with SignInFirst, Invalid, NotReadyYet (no volunteer, a minor, real name not
+    checked) or NotAllowed for a team one does not lead.
+    """
+    access.require(actor, "orders.be_ready")
+    errors.refuse_problems(rules.problems_of_readiness(told.reach, told.per_week))
+    person = people.person_of(actor.account_id)
+    here = person.service_code if person is not None else 0
+    least = queries.rule_of(here).parameters["least_age"]
+    if (
+        person is None
+        or not person.is_volunteer
+        or person.real_name_state != "passed"
+        or person.age_on(clock.today()) < least
+    ):
+        raise errors.NotReadyYet(least_age=least)
+    if told.organisation_id is not None and told.organisation_id not in {
+        team.id for team in organisations.led_by(actor)
+    }:
+        raise NotAllowed()
+    database.lock_name("orders.ready", actor.account_id)
+    row, _fresh = Readiness.objects.update_or_create(
+        account_id=actor.account_id,
+        organisation_id=told.organisation_id,
+        defaults={
+            "person_id": person.id,
+            "service_code": here,
+            "reach": told.reach,
+            "reach_code": places.at_level(here, told.reach) or here,
+            "per_week": told.per_week,
+            "shows_name": told.shows_name,
+            "categories": list(person.categories),
+            "skills": list(person.skills),
+            "is_on": True,
+            "changed_at": clock.now(),
+        },
+    )
+    return queries.readiness_card(row)
+
+
+@transaction.atomic
+def be_off(organisation_id: uuid.UUID | None = None, *, actor: Actor) -> None:
+    """Nobody asks this account any more; what was accepted stays accepted. Refuses with SignInFirst."""
+    access.require(actor, "orders.be_ready")
+    Readiness.objects.filter(account_id=actor.account_id, organisation_id=organisation_id).update(
+        is_on=False, changed_at=clock.now()
+    )
+
+
+@transaction.atomic
+def forget_volunteer(person_id: uuid.UUID, *, actor: Actor) -> None:
+    """Who is no volunteer any more is not asked. Refuses with NotAllowed."""
+    access.require(actor, "orders.move_on")
+    Readiness.objects.filter(person_id=person_id).update(is_on=False, changed_at=clock.now())

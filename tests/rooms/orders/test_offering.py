@@ -1,0 +1,175 @@
+"""A verified need is offered, never assigned: the fittest first, as many as its class wants, further each time."""
+
+import datetime as dt
+
+import pytest
+
+from tests.factories import needs
+from tests.factories import orders as make
+from tests.factories.places import DAOLI, FENDOU, HUAYUAN, NANGANG
+from tongxing.access.shapes import SystemActor
+from tongxing.foundation import clock, relay
+from tongxing.foundation.models import Announcement
+from tongxing.foundation.refusals import Invalid, NotAllowed
+from tongxing.orders import errors, queries, services, tasks
+from tongxing.orders.models import Offer, Order, Step
+from tongxing.orders.shapes import BeReady, Moved, OfferToChosen
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_verified_need_looks_for_somebody_by_itself():
+    make.ready()
+    need = needs.answered()
+    relay.run_until_empty()
+    order = Order.objects.get(need_id=need.id)
+    assert (order.state, order.wave, order.urgency, order.number) == ("offering", 1, "ordinary", need.number)
+    assert Offer.objects.filter(order=order, state="open").count() == 1
+
+
+def test_nobody_is_asked_who_did_not_say_so():
+    from tests.factories import people
+
+    people.registered(service_code=HUAYUAN)
+    order = make.placed()
+    assert Offer.objects.count() == 0
+    assert (order.state, order.level) == ("offering", "province")
+
+
+def test_the_nearest_who_wants_it_is_ranked_first_and_every_part_of_the_score_is_kept():
+    _far, far = make.ready("county", service_code=FENDOU)
+    _near, near = make.ready("county")
+    order = make.placed()
+    told = queries.candidates(order.id, make.worker())
+    assert told == ()  # the wave asked the near one; the other lives further away than the first wave goes
+    offer = make.offer_to(order, near)
+    assert offer.score == sum(part["points"] for part in offer.terms)
+    assert [(part["name"], part["points"]) for part in offer.terms][:2] == [("near", 4000), ("wish", 2000)]
+    assert not Offer.objects.filter(account_id=far.account_id).exists()
+
+
+def test_a_no_costs_nothing_and_sends_the_next_wave_further_at_once():
+    _near, near = make.ready()
+    _far, far = make.ready("county", service_code=FENDOU)
+    order = make.placed()
+    card = services.refuse_offer(make.offer_to(order, near).id, actor=near)
+    order.refresh_from_db()
+    assert card.state == "refused"
+    assert (order.wave, order.level, order.state) == (2, "county", "offering")
+    assert make.offer_to(order, far).state == "open"
+    assert [step.what for step in Step.objects.order_by("at", "id")][:2] == ["placed", "offered"]
+
+
+def test_a_wave_nobody_answered_goes_up_a_level_by_the_clock():
+    _near, near = make.ready()
+    order = make.placed()
+    assert order.due_at == make.MORNING + dt.timedelta(minutes=120)
+    with clock.at(make.MORNING + dt.timedelta(minutes=119)):
+        assert tasks.move_on_now() == Moved()
+    with clock.at(make.MORNING + dt.timedelta(minutes=120)):
+        assert tasks.move_on_now() == Moved(waves=1)
+    order.refresh_from_db()
+    assert (order.state, order.wave > 1, make.offer_to(order, near).state) == ("offering", True, "lapsed")
+    assert Announcement.objects.filter(name="orders.order_escalated").count() == 1
+    assert [card.id for card in queries.untaken(make.worker()).items] == [order.id]
+
+
+def test_nobody_has_to_answer_at_night():
+    evening = make.MORNING.replace(hour=20, minute=30)
+    make.ready()
+    with clock.at(evening):
+        order = make.placed()
+    assert order.due_at == make.MORNING.replace(hour=10) + dt.timedelta(days=1)
+
+
+def test_urgent_is_what_is_wanted_soon_and_is_answered_within_a_quarter_of_an_hour():
+    for _ in range(14):
+        make.ready()
+    begins = make.MORNING + dt.timedelta(hours=2)
+    order = make.placed(wanted_from=begins, wanted_until=begins + dt.timedelta(hours=1))
+    assert (order.urgency, order.due_at) == ("urgent", make.MORNING + dt.timedelta(minutes=15))
+    assert Offer.objects.count() == 12
+
+
+def test_an_ordinary_need_asks_no_more_than_its_target_wants():
+    for _ in range(14):
+        make.ready()
+    make.placed()
+    assert Offer.objects.count() == 7
+
+
+def test_whoever_had_enough_this_week_is_spared():
+    _person, helper = make.ready(per_week=1)
+    first = make.placed()
+    make.placed()
+    assert list(Offer.objects.filter(account_id=helper.account_id).values_list("order_id", flat=True)) == [
+        first.id
+    ]
+
+
+def test_whoever_is_off_is_not_asked():
+    _person, helper = make.ready()
+    services.be_off(actor=helper)
+    make.placed()
+    assert Offer.objects.count() == 0
+
+
+def test_a_minor_and_a_stranger_are_not_asked_to_somebodys_home():
+    from tests.factories import access, people
+
+    _child, young = people.registered(birth_on=dt.date(2010, 1, 15), service_code=HUAYUAN)
+    for actor in (young, access.member()):
+        with pytest.raises(errors.NotReadyYet):
+            services.be_ready(BeReady("village", 3), actor=actor)
+
+
+def test_a_station_may_ask_somebody_else_with_a_note_that_stays():
+    make.ready()
+    order = make.placed()
+    _second, second = make.ready()
+    worker = make.worker()
+    (candidate,) = queries.candidates(order.id, worker)
+    with pytest.raises(Invalid):
+        services.offer_to_chosen(
+            OfferToChosen(order.id, make.key(), candidate.readiness_id, " "), actor=worker
+        )
+    told = OfferToChosen(order.id, make.key(), candidate.readiness_id, "老人指名要她来")
+    card = services.offer_to_chosen(told, actor=worker)
+    assert services.offer_to_chosen(told, actor=worker) == card
+    assert (card.way, card.state, card.note) == ("overrule", "open", "老人指名要她来")
+    assert make.offer_to(order, second).state == "open"
+    with pytest.raises(errors.CannotBeAsked):
+        services.offer_to_chosen(
+            OfferToChosen(order.id, make.key(), candidate.readiness_id, "再请一次"), actor=worker
+        )
+    with pytest.raises(NotAllowed):
+        queries.candidates(order.id, second)
+
+
+def test_a_paired_helper_is_preferred(monkeypatch):
+    from tongxing.orders.queries import ranking
+
+    people = [make.ready() for _ in range(3)]
+    last = people[2][0]
+    monkeypatch.setattr(ranking, "_preferences", [lambda _need: (last.id,)])
+    order = make.placed()
+    best = Offer.objects.filter(order=order).order_by("rank").first()
+    assert (best.person_id, [part["zh"] for part in best.terms if part["name"] == "before"]) == (
+        last.id,
+        ["正在结对"],
+    )
+
+
+def test_an_order_of_another_district_is_not_seen_at_this_desk():
+    from tests.factories.stations import somebody
+
+    make.placed()
+    assert queries.at_station(somebody("station_worker", DAOLI)).items == ()
+    assert len(queries.at_station(somebody("station_worker", NANGANG)).items) == 1
+
+
+def test_placing_twice_is_once_and_an_unverified_need_is_left_alone():
+    order = make.placed()
+    services.place_order(order.need_id, actor=SystemActor("test"))
+    assert (Order.objects.count(), Order.objects.get().wave) == (1, order.wave)
+    assert services.place_order(needs.noted().id, actor=SystemActor("test")) is None
