@@ -1,6 +1,13 @@
 """Questions about the library: what is proven, where it is copied, and which series there are."""
 
-from tongxing.library.queries.items import (
+from tongxing.library.queries.gathering import (
+    members_waiting,
+    series,
+    series_kept,
+    series_known,
+    series_of_project,
+)
+from tongxing.library.queries.listing import (
     copies_of,
     credit_of,
     item,
@@ -9,13 +16,6 @@ from tongxing.library.queries.items import (
     items_of_team,
     library_rule,
     nominations_waiting,
-)
-from tongxing.library.queries.series import (
-    members_waiting,
-    series,
-    series_kept,
-    series_known,
-    series_of_project,
 )
 
 __all__ = [

@@ -12,7 +12,7 @@ from tongxing.foundation.refusals import NotFound
 from tongxing.library import errors, queries, rules
 from tongxing.library.events import ItemNominated, ItemTakenOff, NominationAnswered
 from tongxing.library.models import Item, Nomination
-from tongxing.library.queries import items as standing
+from tongxing.library.queries import listing as standing
 from tongxing.library.shapes import (
     LEVELS,
     STATES,

@@ -12,7 +12,7 @@ from tongxing.foundation.refusals import NotFound
 from tongxing.library import errors, rules
 from tongxing.library.events import SeriesJoined
 from tongxing.library.models import Series, SeriesMember
-from tongxing.library.queries import series as standing
+from tongxing.library.queries import gathering as standing
 from tongxing.library.shapes import MEMBER_STATES, FoundSeries, MemberCard, SeriesCard
 from tongxing.organisations import queries as organisations
 from tongxing.projects import queries as projects

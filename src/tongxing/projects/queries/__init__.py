@@ -1,6 +1,7 @@
 """Questions about projects, the conditions they bear, and who stands beside them."""
 
-from tongxing.projects.queries.loop import (
+from tongxing.projects.queries.at_stations import announced_at_stations
+from tongxing.projects.queries.closed_loop import (
     evaluation_rule,
     evaluations_of,
     loop,
@@ -31,6 +32,7 @@ from tongxing.projects.queries.projects import (
 
 __all__ = [
     "accounts_asked",
+    "announced_at_stations",
     "cards",
     "condition_rule",
     "conditions_known",

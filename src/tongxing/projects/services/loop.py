@@ -13,7 +13,7 @@ from tongxing.foundation.refusals import NotFound
 from tongxing.projects import errors, queries, rules
 from tongxing.projects.events import ProjectEvaluated
 from tongxing.projects.models import Evaluation, Improvement, PlanLine, Project, Uptake
-from tongxing.projects.queries import loop as standing
+from tongxing.projects.queries import closed_loop as standing
 from tongxing.projects.shapes import EvaluateProject, EvaluationCard, SetUpProject, WritePlan
 from tongxing.projects.shapes import PlanLine as Line
 

@@ -19,7 +19,7 @@ from tongxing.places.shapes import Place
 from tongxing.projects import errors, queries, rules
 from tongxing.projects.events import ProjectApproved, ProjectReturned, ProjectSetUp
 from tongxing.projects.models import Declaration, Project, Review
-from tongxing.projects.queries import loop as standing
+from tongxing.projects.queries import closed_loop as standing
 from tongxing.projects.services import loop, partners
 from tongxing.projects.shapes import STATES, ProjectCard, ReviewProject, SetUpProject
 

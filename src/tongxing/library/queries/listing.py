@@ -14,7 +14,7 @@ from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound
 from tongxing.library import rules
 from tongxing.library.models import Copy, Item, Nomination, SeriesMember
-from tongxing.library.queries.series import series_cards
+from tongxing.library.queries.gathering import series_cards
 from tongxing.library.shapes import CopyCard, Credit, Gap, ItemCard, ItemTale, NominationCard
 from tongxing.places import queries as places
 from tongxing.policy import queries as policy
