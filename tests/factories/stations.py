@@ -1,5 +1,6 @@
 """The people who stand at the desks of Nangang and Daoli, and a station to go to."""
 
+import datetime as dt
 import uuid
 
 from tests.factories.places import (
@@ -15,27 +16,44 @@ from tests.factories.places import (
     ground,
 )
 from tongxing.access.shapes import Grant, Member, SystemActor, Visitor
+from tongxing.foundation import clock
 from tongxing.places import queries as places
 from tongxing.places.shapes import Place
-from tongxing.stations import services
-from tongxing.stations.shapes import OpenStation, StationCard
+from tongxing.stations import queries, services
+from tongxing.stations.shapes import (
+    FUNCTIONS,
+    HAVES,
+    CountVisit,
+    KeepCard,
+    OpenStation,
+    SayHave,
+    StationCard,
+    Window,
+)
 
 __all__ = [
     "BILE",
     "CITY",
     "DAOLI",
     "FENDOU",
+    "FUNCTIONS",
     "HAICHENG_STREET",
     "HUAYUAN",
     "HUAYUAN_STREET",
     "NANGANG",
     "SUOFEIYA",
+    "WEEKDAYS",
     "an_order",
     "everybody",
     "ground",
+    "kept_through",
+    "kept_true",
     "somebody",
     "station",
 ]
+
+
+WEEKDAYS = tuple(Window(day, 510, 1020) for day in range(1, 6))  # half past eight to five
 
 
 def somebody(role: str = "", region_code: int = NANGANG, organisation_id: uuid.UUID | None = None) -> Member:
@@ -80,3 +98,25 @@ def station(**wanted) -> StationCard:
     """An open station on its ground."""
     ground()
     return services.open_station(an_order(**wanted), actor=SystemActor("test"))
+
+
+def kept_through(station_id: uuid.UUID, until: dt.date, days: int = 28) -> None:
+    """Somebody opened the door on every day up to this one."""
+    desk = somebody("station_worker", HUAYUAN_STREET)
+    for number in range(1, days + 1):
+        with clock.at(clock.from_local(until - dt.timedelta(days=number), dt.time(9))):
+            services.count_visit(CountVisit(uuid.uuid4(), station_id, "on_duty"), actor=desk)
+
+
+def kept_true(station_id: uuid.UUID) -> None:
+    """Evidence of all six haves, and a card that was looked at today."""
+    desk = somebody("station_worker", HUAYUAN_STREET)
+    for code in HAVES:
+        order = SayHave(uuid.uuid4(), station_id, code, "现场看过", clock.today())
+        services.say_have(order, actor=desk)
+    card = queries.station(station_id)
+    windows = queries.windows_of(station_id)
+    kept = KeepCard(
+        uuid.uuid4(), card.id, card.phone, card.hours_text, windows, card.host_name, card.organisation_id
+    )
+    services.keep_card(kept, actor=desk)

@@ -117,7 +117,8 @@ def role_in_organisation(role: str, zh: str, en: str, field: str = "organisation
         held = {grant.organisation_id for grant in actor.grants if grant.role == role}
         if subject is None:
             return bool(held)
-        return getattr(subject, field) in held
+        named = getattr(subject, field)
+        return named is not None and named in held
 
     def narrow(actor: Actor) -> Q | None:
         held = [grant.organisation_id for grant in actor.grants if grant.role == role]

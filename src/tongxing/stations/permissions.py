@@ -53,7 +53,7 @@ for _name, _zh, _en in (
     declare(Deed(_name, _zh, _en, ways=(officer,), seen_with="stations.see_station", sensitive=True))
 
 for _name, _unit, _zh, _en in (
-    ("stations.haves_met", "haves", "有依据的“六有”", "haves of the six with evidence"),
+    ("stations.haves_met", "", "有依据的“六有”", "haves of the six with evidence"),
     (
         "stations.functions_alive",
         "functions",

@@ -65,7 +65,9 @@ def test_a_team_does_not_book_for_another(room):
         )
 
 
-@pytest.mark.parametrize("who", ["visitor", "member", "station_worker elsewhere", "auditor", "authority_officer"])
+@pytest.mark.parametrize(
+    "who", ["visitor", "member", "station_worker elsewhere", "auditor", "authority_officer"]
+)
 def test_nobody_else_books(room, who):
     with pytest.raises((SignInFirst, NotAllowed)):
         services.book_space(make.book(room.id), actor=stations.everybody()[who])
@@ -84,10 +86,11 @@ def test_two_bookings_never_meet(room, starts, ends):
 
 def test_one_begins_where_another_ends(room):
     services.book_space(make.book(room.id), actor=make.worker())
-    services.book_space(
-        make.book(room.id, starts_at=make.at(11), ends_at=make.at(12)), actor=make.worker()
-    )
-    assert [one.starts_at for one in queries.day_of(room.id, make.MONDAY).bookings] == [make.at(9), make.at(11)]
+    services.book_space(make.book(room.id, starts_at=make.at(11), ends_at=make.at(12)), actor=make.worker())
+    assert [one.starts_at for one in queries.day_of(room.id, make.MONDAY).bookings] == [
+        make.at(9),
+        make.at(11),
+    ]
 
 
 def test_another_space_is_free_at_the_same_time(room):

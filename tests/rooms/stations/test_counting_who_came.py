@@ -10,7 +10,7 @@ from tongxing.foundation import clock
 from tongxing.foundation.refusals import Invalid, NotAllowed, NotFound
 from tongxing.stations import errors, queries, rules, services
 from tongxing.stations.models import DeskCount, Example
-from tongxing.stations.shapes import HAVES, CountVisit, KeepCard, SayHave, Seat, Window
+from tongxing.stations.shapes import CountVisit, KeepCard, Seat, Window
 
 pytestmark = pytest.mark.django_db
 OPENED = clock.from_local(dt.date(2026, 4, 1), dt.time(9, 0))
@@ -121,44 +121,17 @@ def test_a_station_that_says_no_hours_is_not_attended(station):
         assert (found.percent, queries.is_attended(found, card.region_code)) == (None, False)
 
 
-def make_exemplary(station):
-    one = worker()
-    for day in range(26, 54):  # the 28 days up to yesterday
-        with clock.at(clock.from_local(dt.date(2026, 9, 30) + dt.timedelta(days=day), dt.time(9, 0))):
-            tap(station, "on_duty", actor=one)
-    for code in HAVES:
-        services.say_have(SayHave(uuid.uuid4(), station.id, code, "现场看过", clock.today()), actor=one)
-    card = queries.station(station.id)
-    order = KeepCard(uuid.uuid4(), card.id, card.phone, "", WEEKDAYS, "", None)
-    services.keep_card(order, actor=one)
-
-
 def test_nobody_is_exemplary_by_favour(station):
     officer = make.somebody("authority_officer")
+    make.kept_through(station.id, clock.local(MONDAY).date())
     with clock.at(MONDAY):
-        make_exemplary(station)
+        make.kept_true(station.id)
         verdict = queries.judged(station.id)
         assert [check.id for check in verdict.checks if not check.met] == ["functions"]
         with pytest.raises(errors.NotExemplary) as told:
             services.name_example(station.id, actor=officer)
     assert "6" in told.value.facts["reason"]
     assert Example.objects.count() == 0
-
-
-def test_who_meets_the_criteria_is_named_and_it_ends_with_a_reason(station, monkeypatch):
-    officer = make.somebody("authority_officer")
-    with clock.at(MONDAY):
-        make_exemplary(station)
-        alive = {station.id: tuple(_beating(one) for one in queries.look(station.id).functions)}
-        monkeypatch.setattr("tongxing.stations.functions.taken", lambda seats, since: alive)
-        named = services.name_example(station.id, actor=officer)
-        assert services.name_example(station.id, actor=officer) == named
-        assert "示范站点" in named.paragraph()
-        assert list(queries.examples_in(0, 10**12)) == [station.id]
-        services.end_example(station.id, "连续两周没开门", actor=officer)
-        assert queries.example_of(station.id) is None
-        with pytest.raises(errors.NotAnExample):
-            services.end_example(station.id, "再取消一次", actor=officer)
 
 
 def test_the_desk_does_not_name_itself(station):

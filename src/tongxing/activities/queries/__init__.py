@@ -13,6 +13,11 @@ from tongxing.activities.queries.around import (
     cards_of,
     signed_up_by,
 )
+from tongxing.activities.queries.at_stations import (
+    organised_at_stations,
+    recorded_at_stations,
+    recruited_at_stations,
+)
 from tongxing.activities.queries.attendance import arrival_code, refused_codes, roster
 from tongxing.activities.queries.duties import badge_shown, duties, duty_of, posts_of
 from tongxing.activities.queries.guardians import child_stay, child_stays, with_whom, words_at
@@ -44,9 +49,12 @@ __all__ = [
     "my_sign_ups",
     "offer_end_of",
     "open_activities",
+    "organised_at_stations",
     "overdue_records",
     "personal_code",
     "posts_of",
+    "recorded_at_stations",
+    "recruited_at_stations",
     "refused_codes",
     "review_queue",
     "roster",

@@ -1,5 +1,6 @@
 """Questions about needs: who is still waiting, how long, and what was done."""
 
+from tongxing.needs.queries.at_stations import noted_at_stations, stations_of
 from tongxing.needs.queries.counts import counts_by_place
 from tongxing.needs.queries.decks import unmet_deck, unmet_figures
 from tongxing.needs.queries.likeness import alike
@@ -39,12 +40,14 @@ __all__ = [
     "needs_at_station",
     "needs_of",
     "needs_of_team",
+    "noted_at_stations",
     "open_by_region",
     "outcomes_of_projects",
     "recording_for_the_visit",
     "recording_kept_with",
     "recording_of",
     "recordings_for_the_visit",
+    "stations_of",
     "unmet",
     "unmet_deck",
     "unmet_figures",

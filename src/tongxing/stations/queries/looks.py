@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
@@ -218,9 +218,13 @@ def seats(codes: Collection[int] | None = None) -> Iterator[list[Seat]]:
     rows = Station.objects.filter(closed_at__isnull=True)
     if codes is not None:
         rows = rows.filter(region_code__in=set(codes))
-    after = uuid.UUID(int=0)
-    while page := list(rows.filter(id__gt=after).order_by("id")[:AT_ONCE]):
-        after = page[-1].id
+    code, after = -1, uuid.UUID(int=0)
+    while True:
+        later = rows.filter(Q(region_code__gt=code) | Q(region_code=code, id__gt=after))
+        page = list(later.order_by("region_code", "id")[:AT_ONCE])
+        if not page:
+            return
+        code, after = page[-1].region_code, page[-1].id
         yield [Seat(row.id, row.region_code, row.organisation_id) for row in page]
 
 
