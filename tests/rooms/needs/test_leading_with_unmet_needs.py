@@ -1,0 +1,47 @@
+"""What the first screens lead with: how many have nobody, how long, what is scarce, and where."""
+
+import datetime as dt
+
+import pytest
+
+from tests.factories import needs as make
+from tests.factories import stations as places
+from tongxing.foundation import clock
+from tongxing.needs import queries
+from tongxing.needs.shapes import PlaceWaiting
+
+pytestmark = pytest.mark.django_db
+DAY = dt.timedelta(days=1)
+ALL = (0, 10**12)
+
+
+def test_it_counts_what_waits_and_what_nobody_took_up():
+    with clock.at(make.MORNING):
+        make.answered()
+        make.taken_up()
+        make.answered(category="0001", region_code=places.BILE)
+    with clock.at(make.MORNING + 2 * DAY):
+        make.noted()
+        make.answered()
+    with clock.at(make.MORNING + 3 * DAY):
+        deck = queries.unmet_deck(*ALL)
+    assert (deck.waiting, deck.untaken, deck.longest_days) == (5, 3, 3)
+    told = {one.category: (one.untaken, one.taken, one.percent, one.longest_days) for one in deck.kinds}
+    assert told == {"0017": (2, 1, 67, 3), "0001": (1, 0, 100, 3)}
+    assert {(one.code, one.untaken, one.longest_days) for one in deck.places} == {
+        (places.HUAYUAN_STREET // 1000 * 1000, 2, 3),
+        (places.BILE // 1000 * 1000, 1, 3),
+    }
+    assert [figure.value for figure in queries.unmet_figures(deck)] == [3, 3]
+
+
+def test_nobody_waits_and_nothing_is_made_up():
+    deck = queries.unmet_deck(*ALL)
+    assert (deck.waiting, deck.untaken, deck.longest_days, deck.kinds, deck.places) == (0, 0, None, (), ())
+
+
+def test_one_street_is_told_by_name():
+    make.answered()
+    deck = queries.unmet_deck(*ALL)
+    assert [type(one) for one in deck.places] == [PlaceWaiting]
+    assert "花园街" in deck.places[0].name
