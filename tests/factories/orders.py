@@ -3,22 +3,24 @@
 import uuid
 
 from tests.factories import access, needs, people
-from tests.factories.places import HUAYUAN
 from tests.factories.stations import NANGANG, somebody, station
 from tongxing.access.shapes import Actor, Member, SystemActor
 from tongxing.orders import services
 from tongxing.orders.models import Offer, Order
 from tongxing.orders.shapes import BeReady, OrderCard, SayDone
 from tongxing.people.shapes import PersonCard
+from tongxing.stations import queries as stations
 
 SYSTEM = SystemActor("test")
 MORNING = needs.MORNING
 
 
 def ready(reach: str = "township", per_week: int = 7, **changes) -> tuple[PersonCard, Member]:
-    """A volunteer who may be asked, and their account. Traits as of `people.registered`."""
+    """A volunteer who may be asked, and their account. Traits as of `people.registered`, and `home`."""
     shows = changes.pop("shows_name", False)
-    person, actor = people.registered(**{"service_code": HUAYUAN} | changes)
+    if "home" in changes:
+        changes["residence_code"] = changes["service_code"] = changes.pop("home")
+    person, actor = people.registered(**changes)
     services.be_ready(BeReady(reach, per_week, shows), actor=actor)
     return person, actor
 
@@ -35,7 +37,8 @@ def resident() -> Member:
 
 def placed(by: Actor | None = None, **wanted) -> Order:
     """A verified need that looks for somebody."""
-    station()
+    if not stations.station_for(needs.HUAYUAN_STREET):
+        station()
     need = needs.answered(by=by or resident(), **wanted)
     card = services.place_order(need.id, actor=SYSTEM)
     assert card is not None

@@ -18,7 +18,7 @@ class Readiness(models.Model):
     account_id = models.UUIDField()
     person_id = models.UUIDField()
     organisation_id = models.UUIDField(null=True)
-    service_code = models.BigIntegerField()
+    home_code = models.BigIntegerField()
     reach = models.CharField(max_length=10)
     reach_code = models.BigIntegerField()
     per_week = models.PositiveSmallIntegerField()
@@ -44,7 +44,7 @@ class Readiness(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["reach_code", "service_code"],
+                fields=["reach_code", "home_code"],
                 condition=Q(is_on=True),
                 name="orders_readiness_reaches",
             ),

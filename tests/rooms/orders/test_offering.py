@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def test_a_verified_need_looks_for_somebody_by_itself():
     make.ready()
     need = needs.answered()
-    relay.run_until_empty()
+    relay.deliver_waiting()
     order = Order.objects.get(need_id=need.id)
     assert (order.state, order.wave, order.urgency, order.number) == ("offering", 1, "ordinary", need.number)
     assert Offer.objects.filter(order=order, state="open").count() == 1
@@ -37,11 +37,13 @@ def test_nobody_is_asked_who_did_not_say_so():
 
 
 def test_the_nearest_who_wants_it_is_ranked_first_and_every_part_of_the_score_is_kept():
-    _far, far = make.ready("county", service_code=FENDOU)
+    _far, far = make.ready("county", home=FENDOU)
     _near, near = make.ready("county")
     order = make.placed()
-    told = queries.candidates(order.id, make.worker())
-    assert told == ()  # the wave asked the near one; the other lives further away than the first wave goes
+    (told,) = queries.candidates(
+        order.id, make.worker()
+    )  # the wave asked the near one; the other would be next
+    assert (told.score, told.terms[0].zh) == (4970, "同一个区县")
     offer = make.offer_to(order, near)
     assert offer.score == sum(part["points"] for part in offer.terms)
     assert [(part["name"], part["points"]) for part in offer.terms][:2] == [("near", 4000), ("wish", 2000)]
@@ -50,12 +52,12 @@ def test_the_nearest_who_wants_it_is_ranked_first_and_every_part_of_the_score_is
 
 def test_a_no_costs_nothing_and_sends_the_next_wave_further_at_once():
     _near, near = make.ready()
-    _far, far = make.ready("county", service_code=FENDOU)
+    _far, far = make.ready("county", home=FENDOU)
     order = make.placed()
     card = services.refuse_offer(make.offer_to(order, near).id, actor=near)
     order.refresh_from_db()
     assert card.state == "refused"
-    assert (order.wave, order.level, order.state) == (2, "county", "offering")
+    assert (order.wave, order.level, order.state) == (3, "county", "offering")
     assert make.offer_to(order, far).state == "open"
     assert [step.what for step in Step.objects.order_by("at", "id")][:2] == ["placed", "offered"]
 

@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                 ("account_id", models.UUIDField()),
                 ("person_id", models.UUIDField()),
                 ("organisation_id", models.UUIDField(null=True)),
-                ("service_code", models.BigIntegerField()),
+                ("home_code", models.BigIntegerField()),
                 ("reach", models.CharField(max_length=10)),
                 ("reach_code", models.BigIntegerField()),
                 ("per_week", models.PositiveSmallIntegerField()),
@@ -153,7 +153,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(
                         condition=models.Q(("is_on", True)),
-                        fields=["reach_code", "service_code"],
+                        fields=["reach_code", "home_code"],
                         name="orders_readiness_reaches",
                     )
                 ],

@@ -67,7 +67,7 @@ def ranked(order: Order, level: str, rule: dict[str, Any]) -> list[Ranked]:
         if week >= row.per_week or row.account_id in busy:
             continue
         facts = rules.Facts(
-            nearness=_nearness(row.service_code, order.region_code),
+            nearness=_nearness(row.home_code, order.region_code),
             wants_category=order.category in row.categories,
             has_skill=bool(wanted & set(row.skills)),
             been_before=before.get(row.person_id, 0),
@@ -85,14 +85,14 @@ def ranked(order: Order, level: str, rule: dict[str, Any]) -> list[Ranked]:
 def _within_reach(order: Order, level: str) -> list[Readiness]:
     low, high = places.span(places.at_level(order.region_code, level) or order.region_code)
     near = [
-        When(service_code__range=(first, last - 1), then=at)
+        When(home_code__range=(first, last - 1), then=at)
         for at, (first, last) in enumerate(_spans(order.region_code))
     ]
     rows = Readiness.objects.filter(
         is_on=True,
         reach_code__in=(*places.ancestors(order.region_code), order.region_code),
-        service_code__gte=low,
-        service_code__lt=high,
+        home_code__gte=low,
+        home_code__lt=high,
     ).exclude(account_id=order.account_id or uuid.UUID(int=0))
     rows = rows.exclude(pk__in=Offer.objects.filter(order=order).values("readiness_id"))
     rows = rows.annotate(far=Case(*near, default=9, output_field=IntegerField()))
@@ -104,10 +104,10 @@ def _spans(region_code: int) -> list[tuple[int, int]]:
     return [places.span(code) for code in codes if code is not None]
 
 
-def _nearness(service_code: int, region_code: int) -> str:
+def _nearness(home_code: int, region_code: int) -> str:
     for level in ("village", "township", "county"):
         here = places.at_level(region_code, level)
-        if here is not None and here == places.at_level(service_code, level):
+        if here is not None and here == places.at_level(home_code, level):
             return level
     return ""
 

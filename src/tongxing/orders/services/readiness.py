@@ -14,6 +14,7 @@ from tongxing.orders.queries import orders as queries
 from tongxing.orders.shapes import BeReady, ReadinessCard
 from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
+from tongxing.people.shapes import PersonCard
 from tongxing.places import queries as places
 
 
@@ -27,7 +28,7 @@ def be_ready(told: BeReady, *, actor: Actor) -> ReadinessCard:
     access.require(actor, "orders.be_ready")
     errors.refuse_problems(rules.problems_of_readiness(told.reach, told.per_week))
     person = people.person_of(actor.account_id)
-    here = person.service_code if person is not None else 0
+    here = _home(person) if person is not None else 0
     least = queries.rule_of(here).parameters["least_age"]
     if (
         person is None
@@ -46,7 +47,7 @@ def be_ready(told: BeReady, *, actor: Actor) -> ReadinessCard:
         organisation_id=told.organisation_id,
         defaults={
             "person_id": person.id,
-            "service_code": here,
+            "home_code": here,
             "reach": told.reach,
             "reach_code": places.at_level(here, told.reach) or here,
             "per_week": told.per_week,
@@ -58,6 +59,12 @@ def be_ready(told: BeReady, *, actor: Actor) -> ReadinessCard:
         },
     )
     return queries.readiness_card(row)
+
+
+def _home(person: PersonCard) -> int:
+    """Where somebody starts from: where they live, or where they want to serve when that lies elsewhere."""
+    lives, serves = person.residence_code, person.service_code
+    return lives if places.contains(serves, lives) else serves
 
 
 @transaction.atomic
