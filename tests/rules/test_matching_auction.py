@@ -37,7 +37,10 @@ def asked(market):
 def best_of_all(market):
     """The highest sum over every way to place them."""
     pairs, scores, seats, hands, slots = market
-    own = {who: [(w, s) for (i, w), s in zip(pairs, scores, strict=True) if i == who] for who in range(len(hands))}
+    own = {
+        who: [(w, s) for (i, w), s in zip(pairs, scores, strict=True) if i == who]
+        for who in range(len(hands))
+    }
 
     @cache
     def rest(who, left):
@@ -169,7 +172,7 @@ def flow_of(who, where, scores, seats, hands, slots):
 
     flow, people, there = min_cost_flow.SimpleMinCostFlow(), len(hands), len(seats)
     between, source = {}, people + there
-    for one, (i, j, s) in enumerate(zip(who, where, scores, strict=True)):
+    for i, j, s in zip(who, where, scores, strict=True):
         key = (int(i), int(slots[j]))
         if key not in between:
             between[key] = source + 2 + len(between)
@@ -186,7 +189,9 @@ def flow_of(who, where, scores, seats, hands, slots):
     return -flow.optimal_cost()
 
 
-@pytest.mark.parametrize(("seed", "hands", "seats"), [(1, 1, (1, 9)), (2, 2, (1, 9)), (3, 3, (5, 60)), (4, 1, (20, 60))])
+@pytest.mark.parametrize(
+    ("seed", "hands", "seats"), [(1, 1, (1, 9)), (2, 2, (1, 9)), (3, 3, (5, 60)), (4, 1, (20, 60))]
+)
 def test_the_flow_referees_markets_of_thousands_of_pairs(seed, hands, seats):
     who, where, scores, room = crowd(1500, 90, seed, seats)
     hand, slots = np.full(1500, hands), np.arange(90) % 7

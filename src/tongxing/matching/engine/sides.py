@@ -30,8 +30,9 @@ class Volunteers:
 
     `reach` is how far they go, in metres; `hands` how many activities they take at most; `minutes_left` a limit on
     their minutes (a minor's week); `loads` what they have said they cannot do. `free` (k, 3) holds row, from, until,
-    merged and sorted; `busy` (b, 3) the same with `busy_points` (not known: not a number); `papers` (c, 4) row, kind,
-    first and last day; `barred` and `known` (·, 2) row and organiser: never again, and worked together before.
+    merged and sorted; `busy` (b, 3) the same, not merged, with `busy_points` (not known: not a number); `papers`
+    (c, 3) row · 64 + kind, first day, day after the last, merged; `barred` and `known` (·, 2) row and organiser: never
+    again, and worked together before.
     """
 
     ids: Whole
@@ -124,13 +125,15 @@ def volunteers(
     def rows(told: ArrayLike, width: int, what: str) -> Whole:
         return _of_ids(_rows(told, width, what), named, what)
 
-    open_ = np.column_stack([named, np.zeros(count, np.int64), np.full(count, ALWAYS)]) if free is None else free
+    open_ = (
+        np.column_stack([named, np.zeros(count, np.int64), np.full(count, ALWAYS)]) if free is None else free
+    )
     taken = rows(busy, 3, "busy hours")
     _require_intervals(taken, "busy hours")
     there = _points(busy_points, len(taken), "busy hours", may_lack=True)
     sorting = np.lexsort((taken[:, 2], taken[:, 1], taken[:, 0]))
     paper = rows(papers, 4, "papers")
-    _require(paper[:, 1] < KINDS, "a paper's kind is 0 to 62")
+    _require((paper[:, 1] >= 0) & (paper[:, 1] < KINDS), "a paper's kind is 0 to 62")
     return Volunteers(
         ids=named,
         points=places,
@@ -144,10 +147,12 @@ def volunteers(
         has_consent=column(has_consent, "a guardian's consent", 0, 1).astype(bool),
         minutes_left=column(minutes_left, "minutes left", 0),
         minutes_so_far=column(minutes_so_far, "minutes so far", 0),
-        free=_merged(rows(open_, 3, "free hours")),
+        free=_merged(rows(open_, 3, "free hours"), "free hours"),
         busy=taken[sorting],
         busy_points=there[sorting],
-        papers=_sorted(paper),
+        papers=_merged(
+            np.column_stack([paper[:, 0] * 64 + paper[:, 1], paper[:, 2], paper[:, 3] + 1]), "papers"
+        ),
         barred=_sorted(rows(barred, 2, "barred organisers")),
         known=_sorted(rows(known, 2, "known organisers")),
     )
@@ -232,7 +237,7 @@ def _ids(ids: ArrayLike, what: str) -> tuple[Whole, Whole]:
     return named[order], order
 
 
-def _column(told: ArrayLike, count: int, what: str, low: int, high: int) -> Whole:
+def _column(told: ArrayLike, count: int, what: str, low: int, high: int = MOST) -> Whole:
     given = np.asarray(told)
     if given.ndim == 0:
         given = np.broadcast_to(given, (count,))
@@ -245,7 +250,7 @@ def _column(told: ArrayLike, count: int, what: str, low: int, high: int) -> Whol
     with np.errstate(invalid="ignore"):
         is_good = (given >= low) & (given <= high)
         if given.dtype.kind == "f":
-            is_good &= given == np.floor(given)
+            is_good &= (given == np.floor(given)) & (np.abs(given) <= MOST)
     if not is_good.all():
         raise BadInput(f"{what} is a whole number from {low} to {high}", int(np.argmin(is_good)))
     return given.astype(np.int64)
@@ -295,9 +300,9 @@ def _of_ids(rows: Whole, named: Whole, what: str) -> Whole:
     return np.column_stack([at, rows[:, 1:]])
 
 
-def _merged(rows: Whole) -> Whole:
-    """Free hours of one person that touch or overlap made one."""
-    _require_intervals(rows, "free hours")
+def _merged(rows: Whole, what: str) -> Whole:
+    """Intervals of one person that touch or overlap made one."""
+    _require_intervals(rows, what)
     rows = rows[np.lexsort((rows[:, 2], rows[:, 1], rows[:, 0]))]
     if not len(rows):
         return rows
