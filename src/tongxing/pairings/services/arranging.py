@@ -48,7 +48,7 @@ def arrange_pairing(order: ArrangePairing, *, actor: Actor) -> PairingCard:
     today = clock.today()
     rule = kept.rule_for(order.place.region_code)
     resident = _resident(order.resident_number)
-    is_minor = resident is not None and people.is_minor(resident.birth_on, today)
+    is_minor = resident is not None and people.guardians.is_minor(resident.birth_on, today)
     problems = rules.problems_of_arrangement(order, rule.parameters, today, is_minor)
     if places.level_of(order.place.region_code) != "village":
         problems.append(("region_code", "place_too_wide"))
@@ -163,7 +163,9 @@ def _drafted(
 
 def _guardian_of(resident: PersonCard, order: ArrangePairing) -> uuid.UUID | None:
     """The guardian on record who answers for a child; None when a worker heard the yes of one who is not."""
-    held = [one.account_id for one in people.guardians_of(resident.id) if one.account_id is not None]
+    held = [
+        one.account_id for one in people.guardians.guardians_of(resident.id) if one.account_id is not None
+    ]
     if not held and not (order.has_consent and order.guardian_name):
         raise errors.GuardianFirst()
     return held[0] if held else None

@@ -26,7 +26,7 @@ def volunteer(number: str, pairing: Pairing, guardians: Collection[uuid.UUID]) -
         found is None
         or not found.is_volunteer
         or found.real_name_state != "passed"
-        or people.is_minor(found.birth_on, clock.today())
+        or people.guardians.is_minor(found.birth_on, clock.today())
         or not organisations.is_member(pairing.organisation_id, found.id)
     ):
         raise errors.CompanionUnknown(number=number[:20])

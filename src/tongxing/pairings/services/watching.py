@@ -126,7 +126,7 @@ def follow_guardians(person_id: uuid.UUID, *, actor: Actor) -> int:
     """When a guardian's consent is taken back, another guardian answers; without one the station looks after it."""
     access.require(actor, "pairings.follow_people")
     held = Pairing.objects.filter(person_id=person_id, side="guardian", state__in=rules.OPEN).order_by("id")
-    known = [one.account_id for one in people.guardians_of(person_id) if one.account_id is not None]
+    known = [one.account_id for one in people.guardians.guardians_of(person_id) if one.account_id is not None]
     changed = 0
     for pairing_id in list(held.values_list("id", flat=True)):
         row = kept.row_for_change(pairing_id)
