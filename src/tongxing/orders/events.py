@@ -135,6 +135,17 @@ class OrderCalledOff(Event):
 
 @declare
 @dataclass(frozen=True)
+class OrderChanged(Event):
+    """The resident wants it at another time; whoever was to come may step back."""
+
+    name: ClassVar[str] = "orders.order_changed"
+    order_id: uuid.UUID
+    need_id: uuid.UUID
+    account_id: uuid.UUID | None
+
+
+@declare
+@dataclass(frozen=True)
 class ComplaintMade(Event):
     """A complaint lies with the level above the station. The team is not told."""
 

@@ -141,7 +141,9 @@ class Offer(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["order", "readiness"], name="orders_offer_once_to_each"),
+            models.UniqueConstraint(
+                fields=["order", "readiness"], condition=~Q(state="taken"), name="orders_offer_once_to_each"
+            ),
             models.UniqueConstraint(
                 fields=["order"], condition=Q(state="accepted"), name="orders_offer_first_wins"
             ),

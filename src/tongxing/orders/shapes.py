@@ -44,6 +44,7 @@ STEPS = {
     "missed": ("没有人来", "Nobody came"),
     "closed": ("双方确认", "Closed by both sides"),
     "called_off": ("取消", "Called off"),
+    "changed": ("改了时间", "Another time"),
     "elsewhere": ("由项目承接", "Taken up by a project"),
     "overruled": ("站点改派邀请", "The station chose somebody"),
     "complained": ("投诉已送上级", "A complaint went to the level above"),

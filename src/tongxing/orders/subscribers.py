@@ -40,6 +40,24 @@ def on_need_rated(told: needs.NeedRated) -> None:
     services.follow_rating(told.need_id, actor=PLACER)
 
 
+@subscriber(needs.NeedChanged)
+def on_need_changed(told: needs.NeedChanged) -> None:
+    """The resident wants another time: the order follows, and whoever was to come is asked again."""
+    services.follow_change(told.need_id, actor=PLACER)
+
+
+@subscriber(needs.NeedMerged)
+def on_need_merged(told: needs.NeedMerged) -> None:
+    """The same need told twice is looked for once."""
+    services.end_order(told.need_id, "called_off", actor=PLACER)
+
+
+@subscriber(needs.NeedParted)
+def on_need_parted(told: needs.NeedParted) -> None:
+    """It was another need after all: it looks for somebody again."""
+    services.place_order(told.need_id, actor=PLACER)
+
+
 @subscriber(VolunteerLeft)
 def on_volunteer_left(told: VolunteerLeft) -> None:
     services.forget_volunteer(told.person_id, actor=PLACER)

@@ -175,3 +175,34 @@ def test_placing_twice_is_once_and_an_unverified_need_is_left_alone():
     services.place_order(order.need_id, actor=SystemActor("test"))
     assert (Order.objects.count(), Order.objects.get().wave) == (1, order.wave)
     assert services.place_order(needs.noted().id, actor=SystemActor("test")) is None
+
+
+def test_another_time_moves_the_order_and_its_alarm():
+    from tongxing.needs import services as need_deeds
+    from tongxing.needs.shapes import ChangeNeed
+
+    resident = make.resident()
+    order, helper = make.accepted(resident)
+    begins = make.MORNING + dt.timedelta(days=5)
+    ends = begins + dt.timedelta(hours=2)
+    need_deeds.change_need(ChangeNeed(order.need_id, make.key(), begins, ends), actor=resident)
+    relay.deliver_waiting()
+    order.refresh_from_db()
+    assert (order.wanted_from, order.due_at, order.state) == (
+        begins,
+        ends + dt.timedelta(hours=1),
+        "accepted",
+    )
+    told = Announcement.objects.get(name="orders.order_changed").facts
+    assert told["account_id"] == str(helper.account_id)
+
+
+def test_whoever_lost_to_somebody_quicker_is_asked_again_when_nobody_came():
+    (_one, first), (_two, second) = make.ready(), make.ready()
+    order = make.placed()
+    services.accept_offer(make.offer_to(order, first).id, actor=first)
+    services.step_back(order.id, "临时有事", actor=first)
+    states = Offer.objects.filter(order=order, account_id=second.account_id).order_by("offered_at", "id")
+    assert list(states.values_list("state", flat=True)) == ["taken", "open"]
+    services.accept_offer(states[1].id, actor=second)
+    assert Order.objects.get().helper_account_id == second.account_id

@@ -28,6 +28,7 @@ from tongxing.doors.openapi.v1 import (
     needs,
     notices,
     objections,
+    orders,
     organisations,
     partners,
     people,
@@ -58,6 +59,7 @@ api.add_router("", staff_sessions.router)
 api.add_router("", people.router)
 api.add_router("", accounts.router)
 api.add_router("", organisations.router)
+api.add_router("", orders.router)
 api.add_router("", teams.router)
 api.add_router("", stations.router)
 api.add_router("", coverage.router)

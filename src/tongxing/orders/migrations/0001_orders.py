@@ -259,7 +259,11 @@ class Migration(migrations.Migration):
                     models.Index(fields=["readiness", "-offered_at"], name="orders_offer_lately"),
                 ],
                 "constraints": [
-                    models.UniqueConstraint(fields=("order", "readiness"), name="orders_offer_once_to_each"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "taken"), _negated=True),
+                        fields=("order", "readiness"),
+                        name="orders_offer_once_to_each",
+                    ),
                     models.UniqueConstraint(
                         condition=models.Q(("state", "accepted")),
                         fields=("order",),

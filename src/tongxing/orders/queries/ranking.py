@@ -42,8 +42,8 @@ def prefer(preference: Preference) -> Preference:
 def ranked(order: Order, level: str, rule: dict[str, Any]) -> list[Ranked]:
     """Those who may be asked for this order now, within the level, by score and then by id.
 
-    Left out: whoever was asked already, is under way at that time, had as many invitations this week as they want,
-    or is the resident.
+    Left out: whoever was asked already (and did not lose to somebody quicker), is under way at that time, had as
+    many invitations this week as they want, or is the resident.
 
     rooms only: for a wave, and for `candidates`, which asks leave
     """
@@ -94,7 +94,9 @@ def _within_reach(order: Order, level: str) -> list[Readiness]:
         home_code__gte=low,
         home_code__lt=high,
     ).exclude(account_id=order.account_id or uuid.UUID(int=0))
-    rows = rows.exclude(pk__in=Offer.objects.filter(order=order).values("readiness_id"))
+    rows = rows.exclude(
+        pk__in=Offer.objects.filter(order=order).exclude(state="taken").values("readiness_id")
+    )
     rows = rows.annotate(far=Case(*near, default=9, output_field=IntegerField()))
     return list(rows.order_by("far", "id")[:NEAREST])
 

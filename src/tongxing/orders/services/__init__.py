@@ -6,6 +6,7 @@ from tongxing.orders.services.ending import (
     call_off,
     complain,
     end_order,
+    follow_change,
     follow_rating,
     move_on,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "claim_order",
     "complain",
     "end_order",
+    "follow_change",
     "follow_rating",
     "forget_volunteer",
     "move_on",

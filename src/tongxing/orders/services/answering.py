@@ -26,7 +26,7 @@ from tongxing.orders.services.steps import (
     note_step,
     require_state,
 )
-from tongxing.orders.shapes import OfferCard, OrderCard
+from tongxing.orders.shapes import OFFER_STATES, OfferCard, OrderCard
 from tongxing.organisations import queries as organisations
 
 ANSWER = "orders.answer_offer"
@@ -37,12 +37,14 @@ def accept_offer(offer_id: uuid.UUID, *, actor: Actor) -> OrderCard:
     """Whoever was asked comes. Everybody else who was asked is told at once; it is no refusal of theirs.
 
     Accepting twice is once; a yes after the term is welcome while nobody else came. Refuses with NotFound, NotAllowed,
-    SomebodyWasQuicker or NotLooking.
+    SomebodyWasQuicker, OfferOver or NotLooking.
     """
     offer, order = _offer(offer_id)
     access.require(actor, ANSWER, on=offer)
     if offer.state == "accepted":
         return queries.card_of(order, actor)
+    if offer.state == "taken" and order.state == "offering":  # it looks again, and asks again
+        raise _over(offer, order)
     _come(order, offer, actor, "accepted")
     return queries.card_of(order, actor)
 
@@ -58,9 +60,7 @@ def refuse_offer(offer_id: uuid.UUID, *, actor: Actor) -> OfferCard:
     if offer.state == "refused":
         return queries.offer_card(offer)
     if offer.state != "open":
-        card = queries.offer_card(offer)
-        zh, en = card.state_label(), card.state_label("en")
-        raise errors.OfferOver(number=order.number, state_zh=zh, state_en=en)
+        raise _over(offer, order)
     offer.state, offer.answered_at = "refused", clock.now()
     offer.save(update_fields=["state", "answered_at"])
     if offer.way == "offer":
@@ -88,7 +88,8 @@ def claim_order(order_id: uuid.UUID, *, actor: Actor, organisation_id: uuid.UUID
     readiness = mine.order_by("id").first()
     if readiness is None or order.account_id == actor.account_id:
         raise errors.CannotBeAsked()
-    offer = Offer.objects.filter(order=order, readiness=readiness).order_by("id").first()
+    asked = Offer.objects.filter(order=order, readiness=readiness).exclude(state="taken")
+    offer = asked.order_by("id").first()
     if offer is None:
         offer = _claimed(order, readiness)
         note_step(order, "claimed", actor, person_id=readiness.person_id)
@@ -132,6 +133,11 @@ def _offer(offer_id: uuid.UUID) -> tuple[Offer, Order]:
     order = locked(found.order_id)
     found.refresh_from_db()
     return found, order
+
+
+def _over(offer: Offer, order: Order) -> errors.OfferOver:
+    zh, en = OFFER_STATES[offer.state]
+    return errors.OfferOver(number=order.number, state_zh=zh, state_en=en)
 
 
 def _claimed(order: Order, readiness: Readiness) -> Offer:

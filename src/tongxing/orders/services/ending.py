@@ -1,5 +1,6 @@
 """How orders end otherwise: called off, taken up by a project; complaints; and the clock that moves orders on."""
 
+import datetime as dt
 import uuid
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from tongxing.foundation.refusals import NotFound
 from tongxing.needs import queries as need_queries
 from tongxing.needs import services as needs
 from tongxing.orders import errors, rules
-from tongxing.orders.events import ComplaintMade, OrderCalledOff
+from tongxing.orders.events import ComplaintMade, OrderCalledOff, OrderChanged
 from tongxing.orders.models import Complaint, Order
 from tongxing.orders.queries import orders as queries
 from tongxing.orders.services.placing import send_wave
@@ -62,6 +63,28 @@ def follow_rating(need_id: uuid.UUID, *, actor: Actor) -> None:
     access.require(actor, "orders.end_order", on=found)
     if found is not None and found.state == "done":
         close(found, actor)
+
+
+@transaction.atomic
+def follow_change(need_id: uuid.UUID, *, actor: Actor) -> None:
+    """The resident wants another time: the order has it too, and whoever was to come hears of it. Twice is once.
+
+    Refuses with NotAllowed. An order that is over, or done, is left alone.
+    """
+    found = Order.objects.select_for_update().filter(need_id=need_id).order_by("id").first()
+    access.require(actor, "orders.end_order", on=found)
+    if found is None or found.state not in ("offering", *rules.UNDER_WAY):
+        return
+    card = need_queries.need(need_id, KEEPER)
+    if (card.wanted_from, card.wanted_until) == (found.wanted_from, found.wanted_until):
+        return
+    times: dict[str, dt.datetime] = {"wanted_from": card.wanted_from, "wanted_until": card.wanted_until}
+    if found.state in rules.UNDER_WAY:
+        grace = queries.rule_of(found.region_code).parameters["grace_minutes"]
+        times["due_at"] = max(card.wanted_until, clock.now()) + dt.timedelta(minutes=grace)
+    note_step(found, "changed", actor)
+    move(found, found.state, **times)
+    events.announce(OrderChanged(found.id, found.need_id, found.helper_account_id))
 
 
 def _end(order: Order, state: str, actor: Actor) -> None:

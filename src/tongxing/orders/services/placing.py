@@ -56,7 +56,7 @@ def place_order(need_id: uuid.UUID, *, actor: Actor) -> OrderCard | None:
             changed_at=now,
         )
     else:
-        move(found, "offering", due_at=now)
+        move(found, "offering", due_at=now, wanted_from=card.wanted_from, wanted_until=card.wanted_until)
     note_step(found, "placed", actor)
     events.announce(OrderPlaced(found.id, found.need_id, found.region_code))
     send_wave(found, actor)
