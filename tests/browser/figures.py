@@ -51,7 +51,7 @@ PAGES = {
     ],
     "indicator": lambda find: [
         ("", "visitor elder", find.filled("participation") + f"?region={NANGANG}"),
-        ("-pending", "visitor", find.filled("stations_with_six_haves")),
+        ("-pending", "visitor", find.filled("trainings")),
     ],
     "reports": lambda find: [
         ("", "visitor", find.plain()),

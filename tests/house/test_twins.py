@@ -68,7 +68,7 @@ def row(region: int, team: uuid.UUID | None, account: uuid.UUID | None, state: s
     whose["guardian_account_id"] = account
     whose["sender_id"] = account
     whose["asker_id"] = whose["asked_id"] = account
-    whose["nominated_by"] = whose["operator_id"] = whose["house_id"] = team
+    whose["nominated_by"] = whose["operator_id"] = whose["house_id"] = whose["host_id"] = team
     whose["successor_id"] = team
     where = dict.fromkeys(("region_code", "region_low", "region_high"), region)
     where["county_code"] = region // 1000000 * 1000000

@@ -121,7 +121,8 @@ def role_in_organisation(role: str, zh: str, en: str, field: str = "organisation
         return named is not None and named in held
 
     def narrow(actor: Actor) -> Q | None:
-        held = [grant.organisation_id for grant in actor.grants if grant.role == role]
+        known = [grant.organisation_id for grant in actor.grants if grant.role == role]
+        held = [one for one in known if one is not None]
         return Q(**{f"{field}__in": held}) if held else None
 
     return Way(f"{role}_in_organisation", zh, en, check, narrow)

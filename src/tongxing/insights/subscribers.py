@@ -84,7 +84,7 @@ def on_membership_ended(told: organisations.MembershipEnded) -> None:
 
 @subscriber(needs.NeedNoted)
 def on_need_noted(told: needs.NeedNoted) -> None:
-    services.mark_place("needs", told.region_code, actor=MARKER)
+    services.mark_need_noted(told.region_code, actor=MARKER)
 
 
 @subscriber(needs.NeedAnswered)
@@ -129,6 +129,16 @@ def on_certificate_issued(told: certificates.CertificateIssued) -> None:
 
 @subscriber(stations.StationOpened)
 def on_station_opened(told: stations.StationOpened) -> None:
+    services.mark_station(told.station_id, actor=MARKER)
+
+
+@subscriber(stations.StationKept)
+def on_station_kept(told: stations.StationKept) -> None:
+    services.mark_place("stations", told.region_code, actor=MARKER)
+
+
+@subscriber(stations.StationClosed)
+def on_station_closed(told: stations.StationClosed) -> None:
     services.mark_station(told.station_id, actor=MARKER)
 
 

@@ -6,6 +6,7 @@ from tongxing.access.shapes import SystemActor
 from tongxing.insights import services
 
 REFRESHER = SystemActor("insights.refresh")
+MARKER = SystemActor("insights.marker")
 REBUILDER = SystemActor("insights.rebuild")
 
 
@@ -21,3 +22,10 @@ def refresh_figures(timestamp: int) -> None:
 def rebuild_figures(timestamp: int) -> None:
     """In the night of every Saturday to Sunday in China: everything anew, so that no fault grows old."""
     services.rebuild_figures(actor=REBUILDER)
+
+
+@app.periodic(cron="10 16 * * *")
+@app.task(name="insights.mark_all_stations", queueing_lock="insights.mark_all_stations")
+def mark_all_stations(timestamp: int) -> None:
+    """Ten minutes after midnight in China: what stations promised for yesterday is over."""
+    services.mark_all_stations(actor=MARKER)

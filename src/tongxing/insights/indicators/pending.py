@@ -20,36 +20,6 @@ declare(
 )
 declare(
     Indicator(
-        id="stations_with_six_haves",
-        zh="达到“六有”的站点",
-        en="Stations with the six haves",
-        unit="percent",
-        clauses=("H24-11", "G24-五.2"),
-        definition_zh="有场所、有队伍、有项目、有设施、有制度、有标识都有依据的站点所占的百分比。",
-        definition_en="Percent of stations with evidence of all six: place, team, project, facilities, rules"
-        " and sign.",
-        counts_people=False,
-        missing_zh="站点还没有逐项登记“六有”的依据，不能凭名册推算。",
-        missing_en="No evidence of the six is on record for stations yet, and a list of stations is no proof of it.",
-    )
-)
-declare(
-    Indicator(
-        id="stations_attended",
-        zh="有人值守的站点",
-        en="Stations with somebody present",
-        unit="percent",
-        clauses=("H24-11", "G24-五.2"),
-        definition_zh="在公布的开放时间里，确实有人值守的站点所占的百分比。",
-        definition_en="Percent of stations where somebody was really present in the hours they publish.",
-        counts_people=False,
-        missing_zh="站点只登记了开放时间，没有登记谁在什么时候值守；公布的时间不等于有人。",
-        missing_en="Stations say their hours, but who was there when is not on record; published hours are not"
-        " presence.",
-    )
-)
-declare(
-    Indicator(
         id="certificates_checked",
         zh="验证过的证明",
         en="Certificates checked",

@@ -18,6 +18,9 @@ STOCKS = (
     "volunteers_of_star",
     "members",
     "stations",
+    "station_haves",
+    "station_functions",
+    "station_presence",
     "needs_open",
     "circle_residents",
 )  # counted up to the day, whenever they began

@@ -1,11 +1,13 @@
 """Everything that may change insights: marks, refreshing, rebuilding, closing a year."""
 
 from tongxing.insights.services.marking import (
+    mark_all_stations,
     mark_certificate,
     mark_circle,
     mark_entries,
     mark_joined,
     mark_objection,
+    mark_need_noted,
     mark_organisation,
     mark_place,
     mark_source,
@@ -17,11 +19,13 @@ from tongxing.insights.services.reporting import freeze_report
 
 __all__ = [
     "freeze_report",
+    "mark_all_stations",
     "mark_certificate",
     "mark_circle",
     "mark_entries",
     "mark_joined",
     "mark_objection",
+    "mark_need_noted",
     "mark_organisation",
     "mark_place",
     "mark_source",

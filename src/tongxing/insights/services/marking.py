@@ -115,6 +115,22 @@ def mark_station(station_id: uuid.UUID, *, actor: Actor) -> None:
     _mark(told)
 
 
+@transaction.atomic
+def mark_need_noted(region_code: int, *, actor: Actor) -> None:
+    """The place of a need, and the station that answers for it, are counted anew at the next refresh."""
+    access.require(actor, DEED)
+    station = stations.station_for(region_code)
+    told = [("needs", region_code, ALWAYS)]
+    _mark(told + ([("stations", station.region_code, ALWAYS)] if station else []))
+
+
+@transaction.atomic
+def mark_all_stations(*, actor: Actor) -> None:
+    """Every station is counted anew at the next refresh: a day went by, and evidence and presence age with it."""
+    access.require(actor, DEED)
+    _mark(("stations", code, ALWAYS) for code in stations.codes_with_stations())
+
+
 def _mark(told: Iterable[tuple[str, int, dt.date]]) -> None:
     rows = {
         (name, (one := SOURCES[name].slice_of(code, day)).region_code, one.day) for name, code, day in told

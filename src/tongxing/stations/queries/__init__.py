@@ -6,6 +6,7 @@ public: all of them but the desk; a station wants to be found.
 from tongxing.stations.queries.looks import (
     codes_with_stations,
     desk_day,
+    example_card,
     example_of,
     examples_in,
     haves,
@@ -39,6 +40,7 @@ __all__ = [
     "codes_with_stations",
     "counts_by_place",
     "desk_day",
+    "example_card",
     "example_of",
     "examples_in",
     "haves",
