@@ -139,6 +139,14 @@ def test_what_was_left_out_of_sight_is_found_again_by_its_price(seed):
     assert (whole.pruning_loss, whole.pairs) == (0, whole.considered)
 
 
+@pytest.mark.parametrize("enough", [0.0, 0.01, 1.0])
+def test_wherever_the_rounds_end_the_pairs_are_those_placed(enough):
+    people, there = town(300, 60, 4)
+    found = batch.solve(people, there, RULES, settings=Settings(keep=2, fill=0, rounds=1, enough=enough))
+    assert checking.broken(people, there, found.who, found.where, RULES, has_parts=True) == []
+    assert found.value <= found.bound
+
+
 def test_too_few_people_is_no_activity():
     home = [(45.75, 126.65)]
     people = sides.volunteers(range(5), home * 5, [0] * 5, topics=[1, 1, 1, 2, 2])

@@ -9,7 +9,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tongxing.matching.engine import auction, candidates, feasible, scores
 from tongxing.matching.engine.auction import Go, Placed
@@ -152,15 +151,14 @@ class _Market:
 
     def match(self) -> None:
         """Place, hold every pair against the prices, add what is better, and again."""
-        for number in range(self.settings.rounds):
-            self.place()
-            better = self._held_against_all()
-            known, self.pairs = len(self.pairs), candidates.joined([self.pairs, better])
+        self.place()
+        for _ in range(self.settings.rounds):
+            seen = candidates.joined([self.pairs, self._held_against_all()])
             is_good = self.bound - self.placed.value <= self.settings.enough * self.bound
-            if not self.is_finished or is_good or len(self.pairs) == known:
+            if not self.is_finished or is_good or len(seen) == len(self.pairs):
                 break
-            if number == self.settings.rounds - 1:
-                self.place()
+            self.pairs = seen
+            self.place()
 
     def place(self) -> None:
         """Place at the seats that are open now."""
@@ -239,9 +237,8 @@ class _Market:
             closing = np.isin(self.there.whole, offenders[: (len(offenders) + 1) // 2])
             cancelled += np.flatnonzero(closing).tolist()
             self.seats[closing] = 0
-            gone = closing[self.fixed.where]
-            kept = ~gone
-            self.fixed = Pairs(*(column[kept] for column in self._columns(self.fixed)))
+            kept = ~closing[self.fixed.where]
+            self.fixed = candidates.chosen(self.fixed, kept)
             self.place()
         return tuple(sorted(cancelled))
 
@@ -255,12 +252,8 @@ class _Market:
         wholes = self.there.whole[rows[order]]
         return wholes[np.sort(np.unique(wholes, return_index=True)[1])]
 
-    @staticmethod
-    def _columns(pairs: Pairs) -> tuple[NDArray[np.int64], ...]:
-        return pairs.who, pairs.where, pairs.metres, pairs.scores
-
     def answer(self, cancelled: tuple[int, ...], unplaced: tuple[int, ...], has_parties: bool) -> Answer:
-        free = Pairs(*(column[self.placed.pairs] for column in self._columns(self.pairs)))
+        free = candidates.chosen(self.pairs, self.placed.pairs)
         all_ = candidates.joined([self.fixed, free])
         value = int(all_.scores.sum())
         has_hands = bool((self.people.hands > 1).any())
@@ -278,7 +271,8 @@ class _Market:
 
 
 def _parties(people: Volunteers, together: Sequence[Collection[int]]) -> list[Whole]:
-    found, seen = [], set()
+    found: list[Whole] = []
+    seen: set[int] = set()
     for number, party in enumerate(together):
         ids = sorted(set(party))
         rows = np.searchsorted(people.ids, ids)
@@ -287,5 +281,5 @@ def _parties(people: Volunteers, together: Sequence[Collection[int]]) -> list[Wh
         if seen & set(ids) or len(ids) < len(party):
             raise BadInput("somebody stands in two parties", number)
         seen |= set(ids)
-        found.append(rows)
+        found.append(rows.astype(np.int64))
     return found

@@ -7,6 +7,7 @@ the last word. O(n · activities in reach), no table of all pairs is ever made.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,10 +82,10 @@ def best(
     considered = 0
     for part in stream(people, there, rules, weights):
         considered += len(part)
-        own.append(_taken(part, _first(part.who, part.scores, part.where, keep)))
+        own.append(chosen(part, _first(part.who, part.scores, part.where, keep)))
         if fill:
             both = joined([theirs, part])
-            theirs = _taken(both, _first(both.where, both.scores, both.who, fill * room[both.where]))
+            theirs = chosen(both, _first(both.where, both.scores, both.who, fill * room[both.where]))
     kept = joined([*own, theirs])
     return Pairs(kept.who, kept.where, kept.metres, kept.scores, considered)
 
@@ -122,7 +123,8 @@ def _first(group: Whole, told: Whole, tie: Whole, most: Whole | int) -> NDArray[
     return found
 
 
-def _taken(pairs: Pairs, which: NDArray[np.bool_]) -> Pairs:
+def chosen(pairs: Pairs, which: NDArray[Any]) -> Pairs:
+    """Some of the pairs, by a mask or by their numbers."""
     return Pairs(pairs.who[which], pairs.where[which], pairs.metres[which], pairs.scores[which])
 
 

@@ -17,22 +17,38 @@ EPOCH = date(1970, 1, 1)
 RADIUS = 6_371_008.8
 
 
-def reasons(people: Volunteers, there: Activities, who: int, where: int, rules: Rules) -> Why:
+class Rows:
+    """The rows of each volunteer's tables, gathered once for many looks."""
+
+    def __init__(self, people: Volunteers) -> None:
+        self.free, self.busy, self.papers, self.barred = (defaultdict(list) for _ in range(4))
+        for who, begin, end in people.free.tolist():
+            self.free[who].append((begin, end))
+        for (who, begin, end), place in zip(people.busy.tolist(), people.busy_points.tolist(), strict=True):
+            self.busy[who].append((begin, end, place))
+        for key, first, after in people.papers.tolist():
+            who, kind = divmod(key, 64)
+            self.papers[who, kind].append((EPOCH + timedelta(days=first), EPOCH + timedelta(days=after - 1)))
+        for who, organiser in people.barred.tolist():
+            self.barred[who].append(organiser)
+
+
+def reasons(
+    people: Volunteers, there: Activities, who: int, where: int, rules: Rules, rows: Rows | None = None
+) -> Why:
     """Why this volunteer may not be offered this activity, one rule after the other."""
-    found = Why(0)
+    found, rows = Why(0), rows or Rows(people)
     start, end = int(there.starts[where]), int(there.ends[where])
     metres = _way(people.points[who], there.points[where]) * rules.detour
     found |= Why.FAR if metres > int(people.reach[who]) + 1 else Why(0)
-    hours = [row for row in people.free if row[0] == who]
-    found |= Why(0) if any(a <= start and end <= b for _, a, b in hours) else Why.NOT_FREE
-    found |= Why.BUSY if _is_busy(people, there, who, where, rules) else Why(0)
+    found |= Why(0) if any(a <= start and end <= b for a, b in rows.free[who]) else Why.NOT_FREE
+    found |= Why.BUSY if _is_busy(there, rows.busy[who], where, rules) else Why(0)
     bits = [kind for kind in range(63) if int(there.skills[where]) & 1 << kind]
     found |= Why(0) if all(int(people.skills[who]) & 1 << kind for kind in bits) else Why.UNSKILLED
     found |= Why.TOO_HEAVY if int(there.loads[where]) & int(people.loads[who]) else Why(0)
     found |= Why.TOO_LONG if end - start > int(people.minutes_left[who]) else Why(0)
-    organiser = int(there.organisers[where])
-    found |= Why.BARRED if [who, organiser] in people.barred.tolist() else Why(0)
-    return found | _of_papers(people, there, who, where) | _of_age(people, there, who, where, rules)
+    found |= Why.BARRED if int(there.organisers[where]) in rows.barred[who] else Why(0)
+    return found | _of_papers(there, rows, who, where) | _of_age(people, there, who, where, rules)
 
 
 def broken(
@@ -48,9 +64,9 @@ def broken(
 
     With `has_parts` also activities that take place with fewer people than they need.
     """
-    faults = []
+    faults, rows = [], Rows(people)
     for i, j in zip(who, where, strict=True):
-        if why := reasons(people, there, int(i), int(j), rules):
+        if why := reasons(people, there, int(i), int(j), rules, rows):
             faults.append(f"volunteer {people.ids[i]} in activity {there.ids[j]}: {why!r}")
     for j, count in sorted(Counter(int(j) for j in where).items()):
         if count > int(there.seats[j]):
@@ -87,18 +103,17 @@ def _of_parts(there: Activities, where: Sequence[int]) -> list[str]:
     ]
 
 
-def _of_papers(people: Volunteers, there: Activities, who: int, where: int) -> Why:
+def _of_papers(there: Activities, rows: Rows, who: int, where: int) -> Why:
     first = EPOCH + timedelta(days=int(there.starts[where]) // 1440)
     last = EPOCH + timedelta(days=(int(there.ends[where]) - 1) // 1440)
     found = Why(0)
     for kind in range(63):
         if not int(there.papers[where]) >> kind & 1:
             continue
-        own = [row for row in people.papers.tolist() if divmod(row[0], 64) == (who, kind)]
-        days = [(EPOCH + timedelta(days=a), EPOCH + timedelta(days=b - 1)) for _, a, b in own]
+        own = rows.papers[who, kind]
         if not own:
             found |= Why.WITHOUT_PAPER
-        elif not any(a <= first and last <= b for a, b in days):
+        elif not any(a <= first and last <= b for a, b in own):
             found |= Why.EXPIRED
     return found
 
@@ -119,10 +134,10 @@ def _of_age(people: Volunteers, there: Activities, who: int, where: int, rules: 
     return found if is_by_day else found | Why.AT_NIGHT
 
 
-def _is_busy(people: Volunteers, there: Activities, who: int, where: int, rules: Rules) -> bool:
-    for (person, begin, end), place in zip(people.busy.tolist(), people.busy_points, strict=True):
-        if person != who:
-            continue
+def _is_busy(
+    there: Activities, busy: Sequence[tuple[int, int, Sequence[float]]], where: int, rules: Rules
+) -> bool:
+    for begin, end, place in busy:
         between = rules.gap
         if not math.isnan(place[0]):
             metres = math.ceil(_way(place, there.points[where]) * rules.detour - 1e-6)

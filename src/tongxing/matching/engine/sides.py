@@ -270,7 +270,9 @@ def _points(told: ArrayLike, count: int, what: str, *, may_lack: bool = False) -
     given = np.asarray(told, dtype=np.float64)
     if may_lack and not given.size:
         return np.full((count, 2), np.nan)
-    lacking = np.isnan(given).any(axis=-1) if may_lack and given.ndim == 2 else np.zeros(len(given), bool)
+    lacking: Truths = np.zeros(given.shape[:1], np.bool_)
+    if may_lack and given.ndim == 2:
+        lacking |= np.isnan(given).any(axis=1)
     found = np.full(given.shape, np.nan)
     checked = points_of(np.where(lacking[:, np.newaxis], 0.0, given) if given.ndim == 2 else given, what)
     if len(checked) != count:
