@@ -109,6 +109,7 @@ class NominationCard:
     id: uuid.UUID
     item_id: uuid.UUID
     item_title: str
+    organisation_id: uuid.UUID
     organisation_name: str
     level: str
     region_code: int

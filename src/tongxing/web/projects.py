@@ -1,5 +1,8 @@
 """Projects as several doors show them: tones, clauses, and the fields that say who stands beside one."""
 
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy
@@ -9,12 +12,44 @@ from tongxing.measures import queries as measures
 from tongxing.organisations import queries as organisations
 from tongxing.places import queries as places
 from tongxing.projects import queries as projects
-from tongxing.projects.shapes import Condition, NamedPartner
+from tongxing.projects.shapes import LINE_KINDS, STAGES, Condition, NamedPartner, PlanLine
 from tongxing.web import forms, words
 
 TONES = {"proposed": "wait", "approved": "good", "returned": "stop"}
 PARTNER_TONES = {"asked": "wait", "agreed": "good", "refused": "stop", "ended": "plain"}
 FIELDS = ("project_conditions", "association", "grid", "social_worker")
+
+
+STAGE_ORDER = ("set_up", "recruiting", "running", "evaluating", "improving")
+
+
+@dataclass(frozen=True)
+class StageStep:
+    """One stage of the loop as a line of steps: over, now, or still to come."""
+
+    what: str
+    state: str
+    who_label: str = ""
+    at: dt.datetime | None = None
+
+
+def stage_steps(stage: str) -> list[StageStep]:
+    """The five stages of the loop with the one a project stands in; none of a returned one."""
+    if stage not in STAGE_ORDER:
+        return []
+    now = STAGE_ORDER.index(stage)
+    states = ["done" if at < now else "now" if at == now else "next" for at in range(len(STAGE_ORDER))]
+    return [
+        StageStep(words.local(*STAGES[name]), state) for name, state in zip(STAGE_ORDER, states, strict=True)
+    ]
+
+
+def plan_parts(lines: Iterable[PlanLine]) -> list[tuple[str, list[str]]]:
+    """A plan part by part: what the part is called, and its lines."""
+    found: dict[str, list[str]] = {kind: [] for kind in LINE_KINDS}
+    for one in lines:
+        found[one.kind].append(one.words)
+    return [(words.local(*LINE_KINDS[kind]), said) for kind, said in found.items() if said]
 
 
 def clause_links(condition: Condition) -> list[tuple[str, str]]:

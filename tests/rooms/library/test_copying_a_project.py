@@ -51,7 +51,7 @@ def test_the_source_is_named_for_good_and_hears_of_it(listed, other):
     credit = queries.credit_of(made.id)
     assert (credit.organisation_name, credit.title) == ("花园街邻里互助队", "陪伴就医")
     told = Announcement.objects.get(name="library.item_copied")
-    assert told.payload["project_id"] == str(made.id)
+    assert str(made.id) in str(told.facts)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("delete from library_copy")
 

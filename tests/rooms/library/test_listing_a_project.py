@@ -131,7 +131,7 @@ def test_it_climbs_level_by_level_by_days_and_by_what_copies_came_to(proven, oth
     with clock.at(clock.now() + dt.timedelta(days=30)):
         told = services.promote_item(promote(big.item_id), actor=county)
         assert (told.level, told.region_code) == ("prefecture", make.HARBIN)
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotFound):
             services.answer_nomination(answer(told), actor=county)
         services.answer_nomination(answer(told), actor=city)
     tale = queries.item(big.item_id, Visitor())

@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from tongxing.access import services as access
+from tongxing.library import queries as library
 from tongxing.projects import queries as projects
 from tongxing.projects.shapes import REFUSED_KINDS
 from tongxing.web import pages, words
 from tongxing.web.guards import public
-from tongxing.web.projects import PARTNER_TONES, TONES, clause_links
+from tongxing.web.projects import PARTNER_TONES, TONES, clause_links, plan_parts, stage_steps
 
 
 @public("an approved project is public; until then only those concerned see it")
@@ -20,7 +21,17 @@ def project(request: HttpRequest, project_id: uuid.UUID) -> HttpResponseBase:
     actor = request.actor
     card = projects.project(project_id, actor)
     conditions = projects.conditions_of(project_id, actor)
+    loop = projects.loop(project_id, actor)
+    results = loop.evaluation.results if loop.evaluation else loop.results
     context = {
+        "loop": loop,
+        "stages": stage_steps(loop.stage),
+        "plan": plan_parts(loop.plan),
+        "figures": projects.results_figures(results),
+        "credit": library.credit_of(project_id),
+        "item": library.item_of_project(project_id, actor),
+        "series": library.series_of_project(project_id),
+        "may_write": access.can(actor, "projects.write_plan", on=card),
         "project": card,
         "tone": TONES[card.state],
         "conditions": [(one, clause_links(one.condition)) for one in conditions],

@@ -15,6 +15,8 @@ from tongxing.library.queries.listing import (
     items,
     items_of_team,
     library_rule,
+    nomination,
+    nominations_answered,
     nominations_waiting,
 )
 
@@ -27,6 +29,8 @@ __all__ = [
     "items_of_team",
     "library_rule",
     "members_waiting",
+    "nomination",
+    "nominations_answered",
     "nominations_waiting",
     "series",
     "series_kept",

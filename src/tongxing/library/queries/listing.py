@@ -161,6 +161,23 @@ def nominations_waiting(viewer: Actor, page: PageRequest | None = None) -> Page[
     return page_of(nomination_cards(rows[page.offset : page.offset + page.size + 1]), page)
 
 
+def nominations_answered(viewer: Actor, page: PageRequest | None = None) -> Page[NominationCard]:
+    """What this officer's libraries list, the latest listed first."""
+    page = page or PageRequest()
+    rows = leave.visible(viewer, "library.take_off_item", Nomination.objects.filter(state="listed"))
+    rows = rows.select_related("item").order_by("-answered_at", "id")
+    return page_of(nomination_cards(rows[page.offset : page.offset + page.size + 1]), page)
+
+
+def nomination(nomination_id: uuid.UUID, viewer: Actor) -> NominationCard:
+    """One nomination, for whoever may see it. Refuses with NotFound or NotAllowed."""
+    row = Nomination.objects.select_related("item").filter(pk=nomination_id).order_by("id").first()
+    if row is None:
+        raise NotFound()
+    access.require(viewer, "library.see_nomination", on=row)
+    return nomination_cards([row])[0]
+
+
 def nomination_cards(rows: Iterable[Nomination]) -> list[NominationCard]:
     """Rows as cards.
 
@@ -173,6 +190,7 @@ def nomination_cards(rows: Iterable[Nomination]) -> list[NominationCard]:
             id=row.id,
             item_id=row.item_id,
             item_title=row.item.title,
+            organisation_id=row.organisation_id,
             organisation_name=row.item.organisation_name,
             level=row.level,
             region_code=row.region_code,

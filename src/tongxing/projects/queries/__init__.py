@@ -10,6 +10,7 @@ from tongxing.projects.queries.closed_loop import (
     results_of,
     to_evaluate,
 )
+from tongxing.projects.queries.meanings import results_figures
 from tongxing.projects.queries.partners import (
     accounts_asked,
     condition_rule,
@@ -50,6 +51,7 @@ __all__ = [
     "project_set_up_with",
     "projects",
     "projects_of_team",
+    "results_figures",
     "results_of",
     "to_evaluate",
     "told_partner",

@@ -64,6 +64,8 @@ class ProjectOut(Schema):
     review_note: str
     denied_kinds: list[str]
     conditions: list[str]
+    version: int
+    previous_id: uuid.UUID | None
 
 
 class ProjectsOut(Schema):
@@ -73,7 +75,8 @@ class ProjectsOut(Schema):
     has_next: bool
 
 
-def _out(card: ProjectCard) -> ProjectOut:
+def project_out(card: ProjectCard) -> ProjectOut:
+    """A project as the API tells it."""
     made = ("state_zh", "state_en", "denied_kinds", "conditions")
     known = {name: getattr(card, name) for name in ProjectOut.model_fields if name not in made}
     known |= {"denied_kinds": list(card.denied_kinds), "conditions": list(card.conditions)}
@@ -81,14 +84,15 @@ def _out(card: ProjectCard) -> ProjectOut:
     return ProjectOut(**known, state_zh=zh, state_en=en)
 
 
-def _page(found: Page[ProjectCard]) -> ProjectsOut:
-    return ProjectsOut(items=[_out(card) for card in found.items], has_next=found.has_next)
+def page_out(found: Page[ProjectCard]) -> ProjectsOut:
+    """One page of projects as the API tells it."""
+    return ProjectsOut(items=[project_out(card) for card in found.items], has_next=found.has_next)
 
 
 @router.get("/projects/waiting-review", response=answers(ProjectsOut), auth=bearer)
 def list_waiting(request: HttpRequest, page: int = Query(1, ge=1, le=500)) -> Any:
     """Projects that wait for this officer's word, the longest waiting first."""
-    return _page(projects.waiting_review(request.actor, PageRequest(page)))
+    return page_out(projects.waiting_review(request.actor, PageRequest(page)))
 
 
 @router.get("/projects", response=answers(ProjectsOut), auth=None)
@@ -96,14 +100,14 @@ def list_waiting(request: HttpRequest, page: int = Query(1, ge=1, le=500)) -> An
 def list_of_team(request: HttpRequest, organisation_id: uuid.UUID, page: int = Query(1, ge=1, le=500)) -> Any:
     """A team's projects, the newest first."""
     found = projects.projects_of_team(request.actor, organisation_id, PageRequest(page))
-    return _page(found)
+    return page_out(found)
 
 
 @router.get("/projects/{uuid:project_id}", response=answers(ProjectOut), auth=None)
 @public("an approved project is public; the rest is decided by the room")
 def read_project(request: HttpRequest, project_id: uuid.UUID) -> Any:
     """One project."""
-    return _out(projects.project(project_id, request.actor))
+    return project_out(projects.project(project_id, request.actor))
 
 
 @router.post("/projects", response=answers(ProjectOut, 201), auth=bearer)
@@ -116,18 +120,18 @@ def set_up_project(request: HttpRequest, order: ProjectOrder) -> Any:
         conditions=tuple(order.project_conditions),
         partners=tuple(one.named() for one in order.partners),
     )
-    return Status(201, _out(project_deeds.set_up_project(wanted, actor=request.actor)))
+    return Status(201, project_out(project_deeds.set_up_project(wanted, actor=request.actor)))
 
 
 @router.post("/projects/{uuid:project_id}/approval", response=answers(ProjectOut, 201), auth=bearer)
 def approve_project(request: HttpRequest, project_id: uuid.UUID, order: ProjectReviewOrder) -> Any:
     """Approve."""
     told = ReviewProject(project_id, order.key, order.note)
-    return Status(201, _out(project_deeds.approve_project(told, actor=request.actor)))
+    return Status(201, project_out(project_deeds.approve_project(told, actor=request.actor)))
 
 
 @router.post("/projects/{uuid:project_id}/return", response=answers(ProjectOut, 201), auth=bearer)
 def return_project(request: HttpRequest, project_id: uuid.UUID, order: ProjectReviewOrder) -> Any:
     """Return, with the reason; its need waits for another team again."""
     told = ReviewProject(project_id, order.key, order.note)
-    return Status(201, _out(project_deeds.return_project(told, actor=request.actor)))
+    return Status(201, project_out(project_deeds.return_project(told, actor=request.actor)))

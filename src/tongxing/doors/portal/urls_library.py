@@ -1,0 +1,12 @@
+"""Addresses of the library and of series anybody may look at."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from tongxing.doors.portal import library
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("library", library.items, name="library"),
+    path("library/<uuid:item_id>", library.item, name="library_item"),
+    path("series", library.series_list, name="series_list"),
+    path("series/<uuid:series_id>", library.series, name="series"),
+]
