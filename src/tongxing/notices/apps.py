@@ -18,6 +18,7 @@ class NoticesConfig(AppConfig):
             subscribers_of_growing,
             subscribers_of_honours,
             subscribers_of_measures,
+            subscribers_of_orders,
             subscribers_of_points,
             subscribers_of_profiles,
             subscribers_of_returns,

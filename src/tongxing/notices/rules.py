@@ -10,6 +10,7 @@ from tongxing.notices.words_of_families import FAMILIES
 from tongxing.notices.words_of_growing import GROWING
 from tongxing.notices.words_of_honours import HONOURS
 from tongxing.notices.words_of_measures import MEASURES
+from tongxing.notices.words_of_orders import ORDERS
 from tongxing.notices.words_of_points import POINTS
 from tongxing.notices.words_of_profiles import PROFILES
 from tongxing.notices.words_of_rights import RIGHTS
@@ -318,6 +319,7 @@ KINDS |= {
         | GROWING
         | HONOURS
         | MEASURES
+        | ORDERS
         | POINTS
         | PROFILES
         | RIGHTS

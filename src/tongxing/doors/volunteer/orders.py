@@ -1,0 +1,200 @@
+"""Orders for whoever comes: what I am asked first, where I said I would go, what else looks for somebody near."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tongxing.foundation.paging import PageRequest
+from tongxing.foundation.refusals import Refusal
+from tongxing.orders import queries as orders
+from tongxing.orders import services as deeds
+from tongxing.orders.shapes import REACHES, BeReady, SayDone
+from tongxing.web import forms, pages, words
+from tongxing.web.guards import signed_in
+
+HERE = "/me/orders"
+
+
+class ReadinessForm(forms.Form):
+    """How far and how often one may be asked."""
+
+    reach = forms.ChoiceField(label=gettext_lazy("愿意去多远"), choices=())
+    per_week = forms.NumberField(label=gettext_lazy("每周最多邀请几次"), least=1, most=14)
+    shows_name = forms.TickField(label=gettext_lazy("让求助人看到我的姓（不勾选只看到编号）"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reach"].choices = [(code, words.local(zh, en)) for code, (zh, en) in REACHES.items()]
+
+
+class DoneForm(forms.Form):
+    """How long it took; the word of the day when the resident said one."""
+
+    minutes = forms.NumberField(label=gettext_lazy("用了多少分钟"), least=1, most=720)
+    word = forms.TextField(label=gettext_lazy("服务口令（选填）"), max_length=40, required=False)
+    note = forms.TextField(label=gettext_lazy("想说明的（选填）"), max_length=200, required=False)
+
+
+class WhyForm(forms.Form):
+    """Why one cannot come after all."""
+
+    why = forms.TextField(label=gettext_lazy("原因"), max_length=200)
+
+
+@signed_in
+@never_cache
+@require_safe
+def my_orders(request: HttpRequest) -> HttpResponseBase:
+    """One screen: asked, going, near; and whether I may be asked at all."""
+    actor = request.actor
+    context = {
+        "offers": orders.offers_to(actor),
+        "visits": orders.mine_to_visit(actor),
+        "near": orders.open_near(actor, PageRequest(size=10)).items,
+        "readiness": orders.readiness_of(actor),
+    }
+    return pages.render(request, "volunteer/orders.html", context)
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def readiness(request: HttpRequest) -> HttpResponseBase:
+    """Say that I may be asked, or how; alone."""
+    actor = request.actor
+    mine = next(one for one in orders.readiness_of(actor) if one.organisation_id is None)
+    if request.method != "POST":
+        told = {"reach": mine.reach, "per_week": mine.per_week, "shows_name": mine.shows_name}
+        form = ReadinessForm(initial=told)
+        return pages.render(request, "volunteer/order_readiness.html", {"form": form, "mine": mine})
+    form = ReadinessForm(request.POST)
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            deeds.be_ready(BeReady(told["reach"], told["per_week"], told["shows_name"]), actor=actor)
+        except Refusal as refusal:
+            form.add_refusal(refusal)
+        else:
+            return pages.redirect(HERE, say=_("好的，附近有人需要时会问您；去不去都由您定。"))
+    return pages.render(request, "volunteer/order_readiness.html", {"form": form, "mine": mine}, form.status)
+
+
+@signed_in
+@never_cache
+@require_POST
+def readiness_end(request: HttpRequest) -> HttpResponseBase:
+    """Nobody asks me any more."""
+    deeds.be_off(actor=request.actor)
+    return pages.redirect(HERE, say=_("已关闭，不会再邀请您。已经答应的请照常去。"))
+
+
+def _deed(do: Callable[[], Any], here: str, say: str) -> HttpResponseBase:
+    """One press, one deed; a no is said on the page one came from."""
+    try:
+        do()
+    except Refusal as refusal:
+        if refusal.status in (401, 403, 404):
+            raise
+        return pages.redirect(HERE, say=refusal.sentence(words.language()), tone="stop")
+    return pages.redirect(here, say=say)
+
+
+@signed_in
+@never_cache
+@require_POST
+def acceptance(request: HttpRequest, offer_id: uuid.UUID) -> HttpResponseBase:
+    """I come."""
+    say = _("谢谢您！求助人会知道您要来。出发前看一下地址。")
+    return _deed(lambda: deeds.accept_offer(offer_id, actor=request.actor), HERE, say)
+
+
+@signed_in
+@never_cache
+@require_POST
+def refusal(request: HttpRequest, offer_id: uuid.UUID) -> HttpResponseBase:
+    """Not this time."""
+    return _deed(lambda: deeds.refuse_offer(offer_id, actor=request.actor), HERE, _("没关系，我们问下一位。"))
+
+
+@signed_in
+@never_cache
+@require_POST
+def claim(request: HttpRequest, order_id: uuid.UUID) -> HttpResponseBase:
+    """I come without having been asked."""
+    say = _("谢谢您！求助人会知道您要来。出发前看一下地址。")
+    return _deed(lambda: deeds.claim_order(order_id, actor=request.actor), HERE, say)
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def visit(request: HttpRequest, order_id: uuid.UUID) -> HttpResponseBase:
+    """One visit: the address is read by a press, which the journal keeps."""
+    return _visit(request, order_id, read=request.method == "POST")
+
+
+def _visit(
+    request: HttpRequest, order_id: uuid.UUID, form: forms.Form | None = None, read: bool = False
+) -> HttpResponseBase:
+    card = orders.order(order_id, request.actor)
+    if not card.is_mine:
+        return pages.redirect(HERE)
+    told = orders.visit(order_id, request.actor, "上门服务") if read and card.state != "done" else None
+    done = form if isinstance(form, DoneForm) else DoneForm(auto_id="id_done_%s")
+    why = form if isinstance(form, WhyForm) else WhyForm(auto_id="id_why_%s")
+    context = {"order": card, "visit": told, "done": done, "why": why}
+    return pages.render(request, "volunteer/visit.html", context, form.status if form else 200)
+
+
+@signed_in
+@never_cache
+@require_POST
+def departure(request: HttpRequest, order_id: uuid.UUID) -> HttpResponseBase:
+    """I am on my way."""
+    say = _("路上小心。求助人知道您出门了。")
+    return _deed(lambda: deeds.set_out(order_id, actor=request.actor), f"{HERE}/{order_id}", say)
+
+
+@signed_in
+@never_cache
+@require_POST
+def completion(request: HttpRequest, order_id: uuid.UUID) -> HttpResponseBase:
+    """It was done."""
+    form = DoneForm(request.POST, auto_id="id_done_%s")
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            deeds.say_done(
+                SayDone(order_id, told["minutes"], told["note"], told["word"]), actor=request.actor
+            )
+        except Refusal as refused:
+            if refused.status in (401, 403, 404):
+                raise
+            form.add_refusal(refused)
+        else:
+            return pages.redirect(HERE, say=_("辛苦了！求助人说一句以后，这一单就完成了。"))
+    return _visit(request, order_id, form)
+
+
+@signed_in
+@never_cache
+@require_POST
+def stepping_back(request: HttpRequest, order_id: uuid.UUID) -> HttpResponseBase:
+    """I cannot come after all."""
+    form = WhyForm(request.POST, auto_id="id_why_%s")
+    if form.is_valid():
+        try:
+            deeds.step_back(order_id, form.cleaned_data["why"], actor=request.actor)
+        except Refusal as refused:
+            if refused.status in (401, 403, 404):
+                raise
+            form.add_refusal(refused)
+        else:
+            return pages.redirect(HERE, say=_("知道了，马上另找人。谢谢您早说。"))
+    return _visit(request, order_id, form)

@@ -1,0 +1,88 @@
+"""What is said about orders: kind to title and text in both languages, and whether it is urgent."""
+
+ORDERS: dict[str, tuple[str, str, str, str, bool]] = {
+    "order_offered": (
+        "有人需要帮助，您能去吗？",
+        "Somebody needs help: could you come?",
+        "“{title}”，{place}，{when_zh}。能去请在 {until_zh} 前点“我去”；这次不去也没关系，不用说理由。",
+        "“{title}”, {place}, {when_en}. If you can, say so by {until_en}; a no is all right and needs no reason.",
+        True,
+    ),
+    "order_taken": (
+        "已有人接单，您不用去了",
+        "Somebody else comes",
+        "“{title}”已有另一位志愿者接单，谢谢您。这不算您拒绝。",
+        "Somebody else has taken “{title}”. Thank you; it is no refusal of yours.",
+        False,
+    ),
+    "order_accepted": (
+        "有人来帮您了",
+        "Somebody will come",
+        "“{title}”：{who}{when_zh}来。打开看看谁来、见面时对哪句口令；有事可以打服务站电话。",
+        "“{title}”: {who_en} comes on {when_en}. See who it is, what they will say, and whom to ring.",
+        True,
+    ),
+    "helper_set_out": (
+        "帮您的人已经出门",
+        "Your helper has set out",
+        "“{title}”：来的人已经出门，请留意敲门，见面先对口令。",
+        "“{title}”: whoever comes is on the way. Compare the greeting at the door.",
+        False,
+    ),
+    "helper_stepped_back": (
+        "原来的人来不了，正在另找",
+        "Your helper cannot come; we ask others",
+        "“{title}”：原来答应的人来不了，已经在另外找人，您不用重新登记。",
+        "“{title}”: whoever had said yes cannot come. Others are being asked; you need do nothing.",
+        True,
+    ),
+    "visit_missed": (
+        "没有人来，正在另找",
+        "Nobody came; we ask others",
+        "“{title}”：对不起，没有人按时来。已经在另外找人，服务站也知道了。",
+        "“{title}”: we are sorry that nobody came. Others are being asked, and the station knows.",
+        True,
+    ),
+    "visit_missed_here": (
+        "有一次上门没有人来",
+        "A visit was missed",
+        "{number}“{title}”没有人按时上门，已经另外找人。请打电话问候一下求助人。",
+        "{number} “{title}”: nobody came in time. Others are being asked; please phone the resident.",
+        True,
+    ),
+    "order_untaken": (
+        "有一单没有人接",
+        "Nobody has taken an order",
+        "{number}“{title}”还没有人接，已扩大到{level_zh}邀请。",
+        "{number} “{title}”: nobody has come forward; the whole {level_en} is asked now.",
+        False,
+    ),
+    "order_done": (
+        "服务完成了，请您说一句",
+        "It was done; please say how it was",
+        "“{title}”：来的人说办好了。点一下，说说服务得怎么样；没有人来也请告诉我们。",
+        "“{title}”: your helper says it was done. One tap says how it was; tell us too if nobody came.",
+        False,
+    ),
+    "order_called_off": (
+        "不用去了，求助人取消了",
+        "You need not go",
+        "“{title}”取消了，您不用去了，谢谢您。",
+        "“{title}” was called off. You need not go. Thank you.",
+        True,
+    ),
+    "order_changed": (
+        "求助人改了时间",
+        "Another time is wanted",
+        "“{title}”改到 {when_zh}。去不了请点“去不了了”，我们另找人。",
+        "“{title}” is wanted on {when_en} now. If you cannot, step back and we ask others.",
+        True,
+    ),
+    "complaint_made": (
+        "有一条投诉等您答复",
+        "A complaint waits for you",
+        "{number}有一条对上门服务的投诉，队伍和服务站看不到。",
+        "{number}: a complaint about a visit. Team and station do not see it.",
+        False,
+    ),
+}
