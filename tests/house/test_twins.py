@@ -74,8 +74,9 @@ def row(region: int, team: uuid.UUID | None, account: uuid.UUID | None, state: s
     where["county_code"] = region // 1000000 * 1000000
     where["division_code"] = where["giver_code"] = where["office_code"] = where["county_code"]
     return SimpleNamespace(
-        **whose, **where, state=state, turn=state, line="", departure_method="own_scan", review=""
-    )
+        **whose, **where, state=state, turn=state, line="", departure_method="own_scan", review="",
+        level="county" if state == "approved" else "",
+    )  # fmt: skip
 
 
 LOOKUPS = {
