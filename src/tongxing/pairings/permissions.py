@@ -22,6 +22,17 @@ def _declare(name: str, zh: str, en: str, *ways: Way, seen_with: str = SEE, sens
 _declare(
     "see_pairing", "查看结对", "See a pairing", *THEIR_SIDE, worker, leader, manager, officer, auditor, system
 )
+_declare(
+    "list_pairings",
+    "查看结对名册",
+    "See the list of pairings",
+    worker,
+    leader,
+    manager,
+    officer,
+    auditor,
+    seen_with="",
+)
 _declare("arrange_pairing", "登记结对", "Arrange a pairing", worker, seen_with="")
 _declare("read_about", "查看结对对象的情况", "Read how somebody lives", *THEIR_SIDE, worker, system)
 _declare("read_contact", "查看联系方式", "Read whom to visit", *THEIR_SIDE, worker, sensitive=True)

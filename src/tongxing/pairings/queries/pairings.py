@@ -144,8 +144,8 @@ def pairings_here(viewer: Actor, state: str = "active", page: PageRequest | None
     Refuses with SignInFirst or NotAllowed whoever has no such range.
     """
     page = page or PageRequest()
-    access.require(viewer, "pairings.ask_companion")
-    rows = leave.visible(viewer, "pairings.ask_companion", Pairing.objects.filter(state=state))
+    access.require(viewer, "pairings.list_pairings")
+    rows = leave.visible(viewer, "pairings.list_pairings", Pairing.objects.filter(state=state))
     return _page(rows.order_by("arranged_on", "county_code", "serial"), viewer, page)
 
 

@@ -126,8 +126,8 @@ def companions_known_to(account_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, t
 
 def pairing_figures(viewer: Actor) -> tuple[Figure, ...]:
     """What stands in the viewer's range: paired, visited, missed, to be answered. Refuses with NotAllowed."""
-    access.require(viewer, "pairings.ask_companion")
-    rows = leave.visible(viewer, "pairings.ask_companion", Pairing.objects.all())
+    access.require(viewer, "pairings.list_pairings")
+    rows = leave.visible(viewer, "pairings.list_pairings", Pairing.objects.all())
     now, since = clock.now(), clock.today() - dt.timedelta(days=30)
     visits = Visit.objects.filter(pairing__in=rows)
     alarms = Alarm.objects.filter(pairing__in=rows, answered_at__isnull=True)
