@@ -12,6 +12,7 @@ The bound is Lagrange's: for any prices π ≥ 0, nobody can pass Σ capacity·�
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -97,8 +98,10 @@ def question(
     for what, named, there in (("a volunteer", who, people), ("an activity", where, len(room))):
         if len(named) and int(named.max()) >= there:
             raise BadInput(f"a pair names {what} that is not there", int(np.argmax(named >= there)))
-    order = np.lexsort((where, who))
-    who, where, told = who[order], where[order], told[order]
+    order = np.arange(len(who))
+    if not ((who[1:] > who[:-1]) | ((who[1:] == who[:-1]) & (where[1:] > where[:-1]))).all():
+        order = np.lexsort((where, who))
+        who, where, told = who[order], where[order], told[order]
     twice = (who[1:] == who[:-1]) & (where[1:] == where[:-1])
     if twice.any():
         raise BadInput("the same pair stands twice", int(order[1:][np.argmax(twice)]))
@@ -142,8 +145,11 @@ def bound_at(asked: Question, prices: Whole) -> int:
 def best_at(volunteers: Whole, activities: Whole, net: Whole, hands: Whole, slots: Whole) -> Whole:
     """Which pairs each volunteer would take, free to choose: the best of a slot, the best slots; numbers of pairs.
 
-    `net` is score less price; a pair of net 0 or less is never taken.
+    `net` is score less price; a pair of net 0 or less is never taken. Pairs are sorted by volunteer and activity.
+    O(pairs) with one hand each, O(pairs log pairs) with several.
     """
+    if len(net) and hands.max(initial=0) <= 1:
+        return _one_each(volunteers, np.where(hands[volunteers] > 0, net, 0))
     good = np.flatnonzero(net > 0)
     by_slot = good[np.lexsort((activities[good], -net[good], slots[activities[good]], volunteers[good]))]
     who, slot = volunteers[by_slot], slots[activities[by_slot]]
@@ -158,7 +164,7 @@ def best_at(volunteers: Whole, activities: Whole, net: Whole, hands: Whole, slot
 
 def warm() -> None:
     """Have the loops compiled before somebody waits for them."""
-    compiled(_bid)
+    _Table(question([0], [0], [1], [1]), 1).run(1, None, compiled(_bid))
 
 
 class _Table:
@@ -182,9 +188,9 @@ class _Table:
         self.stamp = np.full(int(asked.slots.max(initial=-1)) + 1, -1, np.int64)
         self.top, self.bids = len(self.stack), 0
 
-    def run(self, epsilon: int, go_on: Go | None) -> bool:
+    def run(self, epsilon: int, go_on: Go | None, kernel: Callable[..., Any] | None = None) -> bool:
         """Bid until nobody wants to, or until told to stop; whether it came to its end."""
-        asked, kernel = self.asked, fitted(_bid, len(self.scores))
+        asked, kernel = self.asked, kernel or fitted(_bid, len(self.scores))
         while self.top:
             self.top, self.bids = kernel(
                 self.rows, asked.volunteers, asked.activities, self.scores, asked.slots, asked.seats,
@@ -208,6 +214,16 @@ def _bound(asked: Question, scores: Whole, prices: Whole) -> int:
     net = np.where(open_, scores - prices[asked.activities], 0)
     best = best_at(asked.volunteers, asked.activities, net, asked.hands, asked.slots)
     return int(asked.seats @ prices) + int(net[best].sum())
+
+
+def _one_each(volunteers: Whole, net: Whole) -> Whole:
+    """The first of each volunteer's best pairs, where it is worth anything."""
+    starts = np.flatnonzero(np.concatenate([[True], volunteers[1:] != volunteers[:-1]]))
+    best = np.maximum.reduceat(net, starts)
+    found = np.flatnonzero((net == np.repeat(best, np.diff(starts, append=len(net)))) & (net > 0))
+    first = np.ones(len(found), dtype=bool)
+    first[1:] = volunteers[found[1:]] != volunteers[found[:-1]]
+    return found[first]
 
 
 def _bid(

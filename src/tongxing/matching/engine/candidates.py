@@ -18,7 +18,7 @@ from tongxing.matching.engine.faults import BadInput, refuse_beyond
 from tongxing.matching.engine.feasible import Rules
 from tongxing.matching.engine.reach import EARTH_RADIUS_METRES
 from tongxing.matching.engine.scores import Weights
-from tongxing.matching.engine.sides import Activities, Volunteers, Whole
+from tongxing.matching.engine.sides import Activities, Volunteers, Whole, activities, volunteers
 
 AT_ONCE = 500_000  # pairs looked at together
 BAND = 2_000 / EARTH_RADIUS_METRES  # radians of latitude
@@ -53,7 +53,7 @@ def stream(
         metres = feasible.ways(people, there, who, where, rules.detour)
         may = feasible.exclusions(people, there, who, where, rules, metres) == 0
         who, where, metres = who[may], where[may], metres[may]
-        order = np.lexsort((where, who))
+        order = np.argsort(who * len(there) + where)
         who, where, metres = who[order], where[order], metres[order]
         found = scores.scores(people, there, who, where, metres, weights)
         yield Pairs(who, where, metres, found, len(who))
@@ -104,7 +104,10 @@ def joined(parts: list[Pairs]) -> Pairs:
 
 def warm() -> None:
     """Have the loops compiled before somebody waits for them."""
-    compiled(_near)
+    spot = [(0.0, 0.0)]
+    index = _Index(volunteers([1], spot, [0]), activities([1], spot, [0], [1], [1]), Rules())
+    index.kernel = compiled(_near)
+    index.next_part(0)
 
 
 def _first(group: Whole, told: Whole, tie: Whole, most: Whole | int) -> NDArray[np.bool_]:

@@ -15,6 +15,7 @@ from tongxing.matching.engine.reach import EARTH_RADIUS_METRES
 from tongxing.matching.engine.sides import ALWAYS, KINDS, Activities, Volunteers, Whole, years_between
 
 DAY = 1_440
+OLDEST = 150  # nobody is older
 
 
 class Why(IntFlag):
@@ -89,15 +90,7 @@ def exclusions(
     note(Why.TOO_HEAVY, there.loads[where] & people.loads[who] != 0)
     note(Why.TOO_LONG, end - start > people.minutes_left[who])
     note(Why.BARRED, listed(people.barred, who, there.organisers[where]))
-    age = years_between(people.born[who], start // DAY)
-    note(Why.TOO_YOUNG, age < there.youngest[where])
-    note(Why.TOO_OLD, age > there.oldest[where])
-    minor = age < rules.of_age
-    note(Why.NOT_FOR_MINORS, minor & ~there.is_for_minors[where])
-    note(Why.NO_CONSENT, minor & ~people.has_consent[who])
-    note(Why.NO_ADULT, minor & ~there.has_adult[where])
-    is_late = (start % DAY < rules.minors_from) | (end - start // DAY * DAY > rules.minors_until)
-    note(Why.AT_NIGHT, minor & is_late)
+    _note_age(people, there, who, where, rules, found)
     for kind in range(KINDS):
         asks = np.flatnonzero(there.papers[where] >> kind & 1)
         if len(asks):
@@ -106,6 +99,29 @@ def exclusions(
             had = listed(people.papers[:, :1], key)
             found[asks] |= np.where(lacks, np.where(had, int(Why.EXPIRED), int(Why.WITHOUT_PAPER)), 0)
     return found
+
+
+def _note_age(
+    people: Volunteers, there: Activities, who: Whole, where: Whole, rules: Rules, found: Whole
+) -> None:
+    """Reasons of age, added to those found; only where somebody may be a minor or an age is asked."""
+    day = there.starts[where] // DAY
+    asks = (there.youngest[where] > 0) | (there.oldest[where] < OLDEST)
+    some = np.flatnonzero(asks | (day - people.born[who] < rules.of_age * 366))
+    who, where = who[some], where[some]
+    start, end = there.starts[where], there.ends[where]
+    age = years_between(people.born[who], day[some])
+    minor = age < rules.of_age
+    is_late = (start % DAY < rules.minors_from) | (end - start // DAY * DAY > rules.minors_until)
+    for reason, is_so in (
+        (Why.TOO_YOUNG, age < there.youngest[where]),
+        (Why.TOO_OLD, age > there.oldest[where]),
+        (Why.NOT_FOR_MINORS, minor & ~there.is_for_minors[where]),
+        (Why.NO_CONSENT, minor & ~people.has_consent[who]),
+        (Why.NO_ADULT, minor & ~there.has_adult[where]),
+        (Why.AT_NIGHT, minor & is_late),
+    ):
+        found[some[is_so]] |= int(reason)
 
 
 def held(table: Whole, key: Whole, start: Whole, end: Whole) -> NDArray[np.bool_]:

@@ -14,9 +14,10 @@ from tongxing.matching.engine.feasible import listed
 from tongxing.matching.engine.sides import Activities, Volunteers, Whole
 
 TERMS = ("near", "topic", "skill", "need", "seldom", "again")
-Facts = NDArray[
-    np.int64
-]  # (p, 6): metres, topics shared · asked, wishes met · asked, need, minutes so far, worked together
+FACTS = (
+    "metres", "topics shared", "topics asked", "wishes met", "wishes asked", "need", "minutes so far", "together before"
+)  # fmt: skip
+Facts = NDArray[np.int64]  # (p, 8)
 
 
 @dataclass(frozen=True)
@@ -52,41 +53,48 @@ class Weights:
 
 
 def facts(people: Volunteers, there: Activities, who: Whole, where: Whole, metres: Whole) -> Facts:
-    """What the terms are made of, shape (p, 8): metres, topics shared, topics asked, wishes met, wishes asked, need,
-    minutes so far, worked together (0 or 1)."""
-    likes, asks = people.topics[who], there.topics[where]
-    brings, wishes = people.skills[who], there.wishes[where]
-    return np.column_stack(
-        [
-            metres,
-            np.bitwise_count(likes & asks),
-            np.bitwise_count(asks),
-            np.bitwise_count(brings & wishes),
-            np.bitwise_count(wishes),
-            there.need[where],
-            people.minutes_so_far[who],
-            listed(people.known, who, there.organisers[where]),
-        ]
-    ).astype(np.int64)
+    """What the terms are made of, shape (p, 8), a column for each name in `FACTS`."""
+    return np.column_stack(_facts(people, there, who, where, metres)).astype(np.int64, copy=False)
 
 
 def terms(told: Facts, weights: Weights) -> Whole:
     """Points term by term in the order of `TERMS`; shape (p, 6), every one from 0 to its weight. O(p)."""
-    metres, shared, asked, met, wished, need, minutes, again = told.T
-    return np.column_stack(
-        [
-            np.rint(weights.near * np.exp(-metres / weights.scale)).astype(np.int64),
-            weights.topic * shared // np.maximum(asked, 1),
-            weights.skill * met // np.maximum(wished, 1),
-            weights.need * (need + 1) // 4,
-            np.rint(weights.seldom * np.exp(-minutes / 600)).astype(np.int64),
-            weights.again * again,
-        ]
-    )
+    return np.column_stack(_terms(list(told.T), weights))
 
 
 def scores(
     people: Volunteers, there: Activities, who: Whole, where: Whole, metres: Whole, weights: Weights
 ) -> Whole:
     """The sums of the terms; shape (p,)."""
-    return terms(facts(people, there, who, where, metres), weights).sum(axis=1)
+    found = np.zeros(len(who), np.int64)
+    for one in _terms(_facts(people, there, who, where, metres), weights):
+        found += one
+    return found
+
+
+def _facts(people: Volunteers, there: Activities, who: Whole, where: Whole, metres: Whole) -> list[Whole]:
+    likes, asks = people.topics[who], there.topics[where]
+    brings, wishes = people.skills[who], there.wishes[where]
+    columns = (
+        metres,
+        np.bitwise_count(likes & asks),
+        np.bitwise_count(asks),
+        np.bitwise_count(brings & wishes),
+        np.bitwise_count(wishes),
+        there.need[where],
+        people.minutes_so_far[who],
+        listed(people.known, who, there.organisers[where]),
+    )
+    return [column.astype(np.int64, copy=False) for column in columns]
+
+
+def _terms(told: list[Whole], weights: Weights) -> tuple[Whole, ...]:
+    metres, shared, asked, met, wished, need, minutes, again = told
+    return (
+        np.rint(weights.near * np.exp(-metres / weights.scale)).astype(np.int64),
+        weights.topic * shared // np.maximum(asked, 1),
+        weights.skill * met // np.maximum(wished, 1),
+        weights.need * (need + 1) // 4,
+        np.rint(weights.seldom * np.exp(-minutes / 600)).astype(np.int64),
+        weights.again * again,
+    )
