@@ -5,6 +5,7 @@ import re
 import uuid
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -103,7 +104,7 @@ def test_pressing_twice_is_asking_once(client, resident):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"summary": ""}, "请填写这一项"),
+        ({"relation": "grid"}, "征得本人同意"),
         ({"summary": "求" * 61}, "太长了"),
         ({"summary": "打我电话 13845100001"}, "这句话会公开显示"),
         ({"contact_phone": "12"}, "11 位手机号"),
@@ -123,6 +124,87 @@ def test_what_is_wrong_is_said_on_the_form_and_nothing_is_saved(client, resident
     answer = client.post("/needs/new", filled(**changes))
     assert (answer.status_code, words in html(answer), Need.objects.count()) == (422, True, 0)
     assert "陪同去医院" in html(answer) or "summary" in changes
+
+
+def test_three_taps_are_enough_for_whoever_has_asked_before(client, resident):
+    """我要求助, the kind, 提交: everything else is known; the browser test counts the presses."""
+    client.post("/needs/new", filled())
+    page = html(client.get("/needs/new?category=0017"))
+    for known in ("王秀兰", "花园街 12 号 3 单元 401"):
+        assert known in page
+    answer = client.post("/needs/new", filled(summary=""))
+    assert answer.status_code == 303
+    assert Need.objects.order_by("-noted_at").first().summary == "想请人帮忙：陪伴和照料"
+
+
+def test_a_voice_note_tells_it_and_is_heard_again(client, resident):
+    sound = SimpleUploadedFile("note.amr", needs.A_SOUND, "audio/amr")
+    answer = client.post("/needs/new", filled(summary="") | {"sound": sound})
+    need = Need.objects.get()
+    assert (answer.status_code, need.summary.endswith("（语音）")) == (303, True)
+    address = re.search(rf"/needs/{need.id}/recordings/[0-9a-f-]+", html(client.get(f"/needs/{need.id}")))[0]
+    heard = client.get(address)
+    assert (heard["Content-Type"], heard.content) == ("audio/amr", needs.A_SOUND)
+
+
+def test_a_voice_note_need_not_be_recorded_twice(client, resident):
+    told = filled(summary="", contact_phone="12")
+    sound = SimpleUploadedFile("note.amr", needs.A_SOUND, "audio/amr")
+    page = html(client.post("/needs/new", told | {"sound": sound}))
+    assert "已经收好" in page
+    held = re.search(r'name="sound_id" value="([0-9a-f-]{36})"', page)[1]
+    assert client.post("/needs/new", filled(summary="", sound_id=held)).status_code == 303
+    assert Need.objects.get().recording_set.count() == 1
+
+
+def test_what_is_no_sound_is_said_at_the_field(client, resident):
+    sound = SimpleUploadedFile("note.mp3", b"MZ\x90 no sound", "audio/mpeg")
+    answer = client.post("/needs/new", filled() | {"sound": sound})
+    assert (answer.status_code, "打不开这个文件" in html(answer), Need.objects.count()) == (422, True, 0)
+
+
+def test_a_neighbour_tells_it_with_consent(client, resident):
+    answer = client.post("/needs/new", filled(relation="grid", has_consent="on"))
+    need = Need.objects.get()
+    assert (answer.status_code, need.account_id, need.heard_by, need.relation) == (
+        303,
+        None,
+        "neighbour",
+        "grid",
+    )
+    page = html(client.get(f"/needs/{need.id}"))
+    assert need.summary in page and "腿脚" not in page
+
+
+def test_another_time_is_one_press_on_the_second_page(client, resident):
+    need = needs.noted(by=resident)
+    page = html(client.get(f"/needs/{need.id}"))
+    assert f'href="/needs/{need.id}/change"' in page
+    page = html(client.get(f"/needs/{need.id}/change"))
+    day = clock.today() + dt.timedelta(days=1)
+    assert f'value="{day.isoformat()}"' in page and 'name="wanted_time" value="afternoon"' in page
+    body = {"key": str(uuid.uuid4()), "wanted_on": day.isoformat(), "wanted_time": "afternoon"}
+    assert client.post(f"/needs/{need.id}/change", body).status_code == 303
+    need.refresh_from_db()
+    assert need.wanted_from == clock.from_local(day, dt.time(12))
+
+
+def test_a_stranger_neither_changes_nor_hears(client, resident):
+    stranger_sound = needs.services.keep_recording(
+        uuid.uuid4(), "sound", needs.A_SOUND, actor=needs.somebody()
+    )
+    need = needs.noted()
+    body = {"key": str(uuid.uuid4()), "wanted_on": "2026-11-30", "wanted_time": "morning"}
+    assert client.post(f"/needs/{need.id}/change", body).status_code == 404
+    assert client.get(f"/needs/{need.id}/recordings/{stranger_sound.id}").status_code == 404
+
+
+def test_the_first_page_leads_with_how_many_have_nobody(client):
+    needs.answered()
+    needs.taken_up()
+    page = html(client.get("/"))
+    assert page.index("还没有人接的求助") < page.index("可以报名的活动")
+    assert "50%" in page and "花园街" in page
 
 
 def test_a_forged_category_asks_for_the_kind_again(client, resident):

@@ -33,3 +33,8 @@ def hours(day: dt.date, part: str) -> tuple[dt.datetime, dt.datetime]:
     """The moments, in UTC, from which and until which a part of a Chinese day lasts."""
     begins, ends = _HOURS[part]
     return clock.from_local(day, begins), clock.from_local(day, ends)
+
+
+def shown() -> tuple[tuple[str, Any], ...]:
+    """The parts of a day as people name them, without "any time"."""
+    return _NAMES[1:]

@@ -24,7 +24,7 @@ def test_it_counts_what_waits_and_what_nobody_took_up():
         make.noted()
         make.answered()
     with clock.at(make.MORNING + 3 * DAY):
-        deck = queries.unmet_deck(*ALL)
+        deck = queries.unmet_deck(ALL)
     assert (deck.waiting, deck.untaken, deck.longest_days) == (5, 3, 3)
     told = {one.category: (one.untaken, one.taken, one.percent, one.longest_days) for one in deck.kinds}
     assert told == {"0017": (2, 1, 67, 3), "0001": (1, 0, 100, 3)}
@@ -36,12 +36,12 @@ def test_it_counts_what_waits_and_what_nobody_took_up():
 
 
 def test_nobody_waits_and_nothing_is_made_up():
-    deck = queries.unmet_deck(*ALL)
+    deck = queries.unmet_deck(ALL)
     assert (deck.waiting, deck.untaken, deck.longest_days, deck.kinds, deck.places) == (0, 0, None, (), ())
 
 
 def test_one_street_is_told_by_name():
     make.answered()
-    deck = queries.unmet_deck(*ALL)
+    deck = queries.unmet_deck(ALL)
     assert [type(one) for one in deck.places] == [PlaceWaiting]
     assert "花园街" in deck.places[0].name

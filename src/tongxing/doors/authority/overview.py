@@ -50,12 +50,15 @@ def overview(request: HttpRequest) -> HttpResponseBase:
     summary, minutes = ledger.summary_for(region.code, from_on, until_on, actor)
     low, high = places.span(region.code)
     waits = needs.waiting_summary(low, high)
+    deck = needs.unmet_deck((low, high))
     parts = _parts(region, needs.open_by_region(low, high), minutes)
     context = {
         "region": region,
         "above": _above(region, actor),
         "period": period,
         "periods": _periods(region, period),
+        "deck": deck,
+        "deck_figures": needs.unmet_figures(deck),
         "waiting_figures": needs.waiting_figures(waits),
         "unmet": needs.unmet(actor, low, high, PageRequest(size=FEW)),
         "quality_figures": ledger.summary_figures(summary, from_on),
@@ -92,6 +95,7 @@ def _desks(region: RegionCard, alerts: int) -> list[tuple[str, str, str]]:
         (_("举措跟踪"), f"/authority/measures?region={region.code}", "calendar"),
         (_("年度评估和组织抽查"), f"/authority/yearly-reviews?region={region.code}", "seal"),
         (_("孵化与联合"), f"/authority/incubation?region={region.code}", "leaf"),
+        (_("项目库"), "/authority/library", "seal"),
     ]
 
 

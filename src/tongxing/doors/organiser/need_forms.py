@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from tongxing.foundation import codelists
-from tongxing.needs.shapes import NoteNeed
+from tongxing.needs.shapes import Alike, NoteNeed
 from tongxing.places.shapes import Place
-from tongxing.web import day_parts, forms, words
+from tongxing.web import day_parts, forms, recordings, words
 
 PURPOSES = (
     ("verify", gettext_lazy("核实求助情况")),
@@ -16,16 +16,20 @@ PURPOSES = (
 )
 
 
-class WalkInForm(forms.Form):
-    """A need told by somebody on the phone or at the desk, in the order in which people tell it."""
+class WalkInForm(recordings.RecordedForm):
+    """A need told on the phone, at the desk or on a slip, in the order in which people tell it."""
 
     heard_by = forms.ChoiceField(
         label=gettext_lazy("怎样得知"),
         look="cards",
         initial="phone",
-        choices=[("phone", gettext_lazy("来电")), ("walk_in", gettext_lazy("到站"))],
+        choices=[
+            ("phone", gettext_lazy("来电")),
+            ("walk_in", gettext_lazy("到站")),
+            ("paper", gettext_lazy("纸条")),
+        ],
     )
-    summary = forms.TextField(label=gettext_lazy("需要什么帮助"), max_length=60)
+    summary = forms.TextField(label=gettext_lazy("需要什么帮助"), max_length=60, required=False)
     category = forms.ChoiceField(label=gettext_lazy("类别"), initial="0017")
     contact_name = forms.TextField(label=gettext_lazy("求助人姓名"), max_length=30, autocomplete="off")
     contact_phone = forms.PhoneField(label=gettext_lazy("联系电话"))
@@ -39,6 +43,9 @@ class WalkInForm(forms.Form):
     detail = forms.LongTextField(label=gettext_lazy("详细说明"), max_length=500, rows=3, required=False)
     risk_note = forms.LongTextField(
         label=gettext_lazy("来的人要注意什么"), max_length=200, rows=2, required=False
+    )
+    sensitive = forms.LongTextField(
+        label=gettext_lazy("健康等不想让别人知道的情况"), max_length=200, rows=2, required=False
     )
     object_codes = forms.ChoicesField(label=gettext_lazy("帮助的是哪些人"), most=4, required=False)
 
@@ -67,6 +74,8 @@ class WalkInForm(forms.Form):
             on_behalf=True,
             heard_by=told["heard_by"],
             has_consent=told["has_consent"],
+            sensitive=told["sensitive"],
+            recording_ids=self.recording_ids(),
         )
 
 
@@ -115,3 +124,30 @@ class ContactForm(forms.Form):
     """Why the contact must be read; it goes into the journal."""
 
     purpose = forms.ChoiceField(label=gettext_lazy("用途"), choices=PURPOSES)
+
+
+class MergeForm(forms.Form):
+    """Into which of the needs that look alike, and how one knows."""
+
+    into_id = forms.ChoiceField(label=gettext_lazy("并入哪一件"), look="cards")
+    note = forms.TextField(
+        label=gettext_lazy("怎么知道是同一件"),
+        max_length=200,
+        initial=gettext_lazy("电话里问过，是同一件事。"),
+    )
+
+    def __init__(self, *args: Any, alike: tuple[Alike, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = words.language()
+        self.fields["into_id"].choices = [
+            (str(one.card.id), f"{one.card.number} {one.card.summary}（{one.why_label(language)}）")
+            for one in alike
+        ]
+        if alike:
+            self.initial.setdefault("into_id", str(alike[0].card.id))
+
+
+class PartForm(forms.Form):
+    """Why it was another need after all."""
+
+    why = forms.TextField(label=gettext_lazy("为什么不是同一件"), max_length=200)

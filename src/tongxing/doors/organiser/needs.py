@@ -18,9 +18,18 @@ from tongxing.foundation import clock, codelists
 from tongxing.foundation.refusals import Refusal
 from tongxing.needs import queries as needs
 from tongxing.needs import services as need_deeds
-from tongxing.needs.shapes import AnswerNeed, Contact, DaysWords, NeedCard, RateNeed
+from tongxing.needs.shapes import (
+    Alike,
+    AnswerNeed,
+    Contact,
+    DaysWords,
+    MergeNeeds,
+    NeedCard,
+    PartNeed,
+    RateNeed,
+)
 from tongxing.places import queries as places
-from tongxing.web import forms, pages, words
+from tongxing.web import forms, pages, recordings, words
 from tongxing.web.guards import signed_in
 
 
@@ -37,7 +46,8 @@ def new_need(request: HttpRequest) -> HttpResponseBase:
         tomorrow = clock.today() + dt.timedelta(days=1)
         form = need_forms.WalkInForm(initial={"region_code": home, "wanted_on": tomorrow}, within=within)
         return pages.render(request, "organiser/need_new.html", known | {"form": form})
-    form = need_forms.WalkInForm(request.POST, within=within)
+    form = need_forms.WalkInForm(request.POST, request.FILES, within=within)
+    form.keep_files(actor)
     if form.is_valid():
         try:
             noted = need_deeds.note_need(form.order(), actor=actor)
@@ -70,8 +80,11 @@ def _show(
         "rating": need_forms.RatingForm,
         "withdrawal": need_forms.WithdrawalForm,
         "contact": need_forms.ContactForm,
+        "part": need_forms.PartForm,
     }
     shown = {name: kind(auto_id=f"id_{name}_%s") for name, kind in known.items()}
+    alike = _alike(request, card)
+    shown["merge"] = need_forms.MergeForm(alike=alike, auto_id="id_merge_%s")
     shown["contact"].initial["purpose"] = {"noted": "verify", "served": "follow_up"}.get(
         card.state, "arrange"
     )
@@ -79,6 +92,7 @@ def _show(
         shown[refused[0]] = refused[1]
     coming = _coming(request, card)
     context = {
+        "alike": alike,
         "need": card,
         "objects": [codelists.label("service_object", code, words.language()) for code in card.object_codes],
         "steps": _steps(card),
@@ -89,6 +103,13 @@ def _show(
         "scores": [(5, _("很满意")), (4, _("满意")), (3, _("一般")), (2, _("不满意")), (1, _("很不满意"))],
     }
     return pages.render(request, "organiser/need.html", context, refused[1].status if refused else 200)
+
+
+def _alike(request: HttpRequest, card: NeedCard) -> tuple[Alike, ...]:
+    """What looks like the same need, for a worker who may merge it."""
+    if not card.is_waiting or not access.can(request.actor, "needs.merge_needs", on=card):
+        return ()
+    return needs.alike(card.id, request.actor)
 
 
 def _coming(request: HttpRequest, card: NeedCard) -> tuple[Any, ...]:
@@ -163,6 +184,42 @@ def withdrawal(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
 
     form = need_forms.WithdrawalForm(request.POST, auto_id="id_withdrawal_%s")
     return _deed(request, need_id, "withdrawal", form, do, _("已经撤回。"))
+
+
+@signed_in
+@require_POST
+def merge(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
+    """Told twice: this one goes on as the other, which waits since whichever was told first."""
+    alike = needs.alike(need_id, request.actor)
+    form = need_forms.MergeForm(request.POST, alike=alike, auto_id="id_merge_%s")
+
+    def do(told: dict) -> None:
+        order = MergeNeeds(need_id, uuid.UUID(told["into_id"]), told["key"], told["note"])
+        need_deeds.merge_needs(order, actor=request.actor)
+
+    return _deed(request, need_id, "merge", form, do, _("已经合并，等待的时间从最早的一次算起。"))
+
+
+@signed_in
+@require_POST
+def part(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
+    """Another need after all: it waits again for itself."""
+
+    def do(told: dict) -> None:
+        need_deeds.part_need(PartNeed(need_id, told["key"], told["why"]), actor=request.actor)
+
+    form = need_forms.PartForm(request.POST, auto_id="id_part_%s")
+    return _deed(request, need_id, "part", form, do, _("已经拆开，两件各自等待。"))
+
+
+@signed_in
+@never_cache
+@require_POST
+def recording(request: HttpRequest, need_id: uuid.UUID, recording_id: uuid.UUID) -> HttpResponseBase:
+    """A voice note or a slip, for those who serve; the journal says who heard it and what for."""
+    return recordings.answer_with(
+        needs.recording_of(need_id, recording_id, request.actor, "了解求助人说了什么")
+    )
 
 
 @signed_in

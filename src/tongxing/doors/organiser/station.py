@@ -27,7 +27,10 @@ def station(request: HttpRequest) -> HttpResponseBase:
     actor = request.actor
     page = PageRequest(size=SHOWN)
     now = clock.now()
+    deck = needs.unmet_deck(*desk_ranges(actor))
     context = {
+        "deck": deck,
+        "deck_figures": needs.unmet_figures(deck),
         "to_answer": needs.needs_at_station(actor, "noted", page),
         "to_take": needs.needs_at_station(actor, "verified", page),
         "to_rate": needs.needs_at_station(actor, "served", page),

@@ -34,13 +34,15 @@ def home(request: HttpRequest) -> HttpResponseBase:
     low, high = EVERYWHERE
     actor = request.actor
     summary = needs.waiting_summary(low, high)
+    deck = needs.unmet_deck((low, high))
     context = {
         "doors": [
             (_("我要求助"), _("六十秒登记，站点一天内答复"), "/needs/new", "hand"),
             (_("我要服务"), _("看看谁在等，找合适的活动"), "/activities", "people"),
         ],
         "waiting": needs.unmet(actor, low, high, PageRequest(size=5)),
-        "summary": summary,
+        "deck": deck,
+        "deck_figures": needs.unmet_figures(deck),
         "moved": needs.lately(actor, low, high, limit=4),
         "fresh": activities.open_activities(actor, ActivityFilter(by_fit=False), PageRequest(size=4)),
         "figures": _figures(summary),

@@ -10,12 +10,12 @@ from tongxing.access.shapes import Member
 from tongxing.foundation import clock, codelists
 from tongxing.foundation.paging import PageRequest
 from tongxing.needs import queries as needs
-from tongxing.needs.shapes import NoteNeed
+from tongxing.needs.shapes import RELATIONS, NoteNeed
 from tongxing.people import queries as people
 from tongxing.places import queries as places
 from tongxing.places.shapes import Place
 from tongxing.stations import queries as stations
-from tongxing.web import day_parts, forms, words
+from tongxing.web import day_parts, forms, recordings, words
 
 # The national categories in the words of somebody who needs them; whatever fits none is 其他.
 CATEGORIES = (
@@ -30,11 +30,24 @@ CATEGORIES = (
 )
 
 
-class NeedForm(forms.Form):
-    """When, where and whom to call; prefilled with what is known."""
+SELF = "self"
+
+
+def _relations() -> list[tuple[str, object]]:
+    return [
+        (SELF, gettext_lazy("自己")),
+        ("neighbour", gettext_lazy("邻居")),
+        ("family", gettext_lazy("家人亲友")),
+        ("grid", gettext_lazy("我是网格员")),
+        ("community", gettext_lazy("我是社区工作人员")),
+    ]
+
+
+class NeedForm(recordings.RecordedForm):
+    """When, where and whom to call; prefilled with what is known. Typed or spoken, for oneself or a neighbour."""
 
     category = forms.HiddenField(max_length=12)
-    summary = forms.TextField(label=gettext_lazy("需要什么帮助"), max_length=60)
+    summary = forms.TextField(label=gettext_lazy("需要什么帮助"), max_length=60, required=False)
     wanted_on = forms.DateField(label=gettext_lazy("希望哪一天"))
     wanted_time = day_parts.DayPartField(label=gettext_lazy("什么时候方便"))
     region_code = forms.RegionField(label=gettext_lazy("在哪个街道、乡镇"), root=0, down_to="township")
@@ -47,7 +60,16 @@ class NeedForm(forms.Form):
     risk_note = forms.LongTextField(
         label=gettext_lazy("来的人要注意什么"), max_length=200, rows=2, required=False
     )
+    sensitive = forms.LongTextField(
+        label=gettext_lazy("健康等不想让别人知道的情况"), max_length=200, rows=2, required=False
+    )
     object_codes = forms.ChoicesField(label=gettext_lazy("帮助的是哪些人"), most=4, required=False)
+    relation = forms.ChoiceField(
+        label=gettext_lazy("替谁求助"), look="cards", initial=SELF, choices=_relations(), required=False
+    )
+    has_consent = forms.TickField(
+        label=gettext_lazy("替别人求助：已告诉本人用途，本人同意登记"), required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,11 +78,13 @@ class NeedForm(forms.Form):
     def order(self) -> NoteNeed:
         told = self.cleaned_data
         wanted_from, wanted_until = day_parts.hours(told["wanted_on"], told["wanted_time"])
+        relation = told["relation"] if told["relation"] in RELATIONS else ""
+        spoken = self.recording_ids()
         return NoteNeed(
             key=told["key"],
             category=told["category"],
             object_codes=tuple(told["object_codes"]),
-            summary=told["summary"],
+            summary=told["summary"] or ("" if spoken else default_summary(told["category"])),
             detail=told["detail"],
             place=Place(told["region_code"], told["address"]),
             wanted_from=wanted_from,
@@ -68,6 +92,12 @@ class NeedForm(forms.Form):
             contact_name=told["contact_name"],
             contact_phone=told["contact_phone"],
             risk_note=told["risk_note"],
+            sensitive=told["sensitive"],
+            on_behalf=bool(relation),
+            heard_by="neighbour" if relation else "online",
+            relation=relation,
+            has_consent=told["has_consent"],
+            recording_ids=spoken,
         )
 
 
@@ -85,13 +115,22 @@ def label_of(category: str) -> str:
     return known.get(category) or codelists.label("service_category", category, words.language())
 
 
+def default_summary(category: str) -> str:
+    """The line for whoever types nothing: what kind of help it is, in the words of the first tap."""
+    known = {code: zh for code, zh, *_rest in CATEGORIES}
+    return f"想请人帮忙：{known.get(category) or codelists.label('service_category', category)}"
+
+
 def known_about(actor: Member, category: str) -> dict[str, Any]:
     """What need not be asked again: the phone one signed in with, and where one lives or asked for last."""
     tomorrow = clock.today() + dt.timedelta(days=1)
+    last = needs.own_contact(actor)
     return {
         "category": category,
         "wanted_on": tomorrow,
         "contact_phone": access.phone_of(actor.account_id),
+        "contact_name": last.name if last else "",
+        "address": last.address if last else "",
         "region_code": _home_of(actor),
     }
 

@@ -50,7 +50,8 @@ def new_need(request: HttpRequest) -> HttpResponseBase:
 def _new_need_of(request: HttpRequest, category: str) -> HttpResponseBase:
     actor = request.actor
     if request.method == "POST":
-        form = need_form.NeedForm(request.POST)
+        form = need_form.NeedForm(request.POST, request.FILES)
+        form.keep_files(actor)
     else:
         form = need_form.NeedForm(initial=need_form.known_about(actor, category))
     if request.method == "POST" and form.is_valid():

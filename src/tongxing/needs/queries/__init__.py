@@ -13,6 +13,7 @@ from tongxing.needs.queries.needs import (
     needs_at_station,
     needs_of,
     needs_of_team,
+    own_contact,
     unmet,
 )
 from tongxing.needs.queries.outcomes import Outcome, outcomes_of_projects
@@ -43,6 +44,7 @@ __all__ = [
     "noted_at_stations",
     "open_by_region",
     "outcomes_of_projects",
+    "own_contact",
     "recording_for_the_visit",
     "recording_kept_with",
     "recording_of",

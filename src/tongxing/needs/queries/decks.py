@@ -56,17 +56,19 @@ _PARTS = (10**10, 10**8, 10**6, 10**3)  # province, city, county, street
 
 _WAITING = """
 select region_code, category, state, count(*), min(noted_at) from needs_need
-where waited_until is null and region_code >= %s and region_code < %s group by region_code, category, state
+where waited_until is null and ({here}) group by region_code, category, state
 """
+_HERE = "region_code >= %s and region_code < %s"
 
 
-def unmet_deck(low: int, high: int, kinds: int = 4, where: int = 4) -> UnmetDeck:
-    """Count, waiting, scarcity and place of needs in a range; kinds and places with the longest waiting first.
+def unmet_deck(*ranges: tuple[int, int], kinds: int = 4, where: int = 4) -> UnmetDeck:
+    """Count, waiting, scarcity and place of needs in these ranges; kinds and places with the longest waiting first.
 
     public: sums only
     """
     with connection.cursor() as cursor:
-        cursor.execute(_WAITING, [low, high])
+        here = " or ".join([_HERE] * len(ranges)) or "false"
+        cursor.execute(_WAITING.format(here=here), [code for one in ranges for code in one])
         rows = cursor.fetchall()
     now = clock.now()
     waiting = sum(row[3] for row in rows)

@@ -101,6 +101,15 @@ def contact_of(need_id: uuid.UUID, viewer: Actor, purpose: str) -> Contact:
     return Contact(**json.loads(sealing.reveal(row.contact_sealed, str(row.id))))
 
 
+def own_contact(viewer: Actor) -> Contact | None:
+    """What this account told about itself last, so that it need not be typed again; nobody else's."""
+    rows = Need.objects.filter(account_id=viewer.account_id, account_id__isnull=False, on_behalf=False)
+    row = rows.filter(contact_sealed__isnull=False).order_by("-noted_at", "-id").first()
+    if row is None or row.contact_sealed is None:
+        return None
+    return Contact(**json.loads(sealing.reveal(row.contact_sealed, str(row.id))))
+
+
 def _visible(viewer: Actor, low: int, high: int, *states: str) -> "QuerySet[Need]":
     rows = Need.objects.filter(region_code__gte=low, region_code__lt=high, state__in=states)
     return leave.visible(viewer, "needs.see_need", rows, about=low)

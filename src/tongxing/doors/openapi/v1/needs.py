@@ -14,12 +14,12 @@ from tongxing.foundation import clock, throttle
 from tongxing.foundation.paging import Page, PageRequest
 from tongxing.needs import queries as needs
 from tongxing.needs import services as need_deeds
-from tongxing.needs.shapes import STATES, AnswerNeed, NeedCard, NoteNeed, RateNeed
+from tongxing.needs.shapes import STATES, AnswerNeed, NeedCard, NoteNeed, RateNeed, RecordingCard
 from tongxing.places import queries as places
 from tongxing.web.guards import public
 
 router = Router(tags=["needs"])
-State = Literal["noted", "verified", "declined", "taken_up", "served", "closed", "withdrawn"]
+State = Literal["noted", "verified", "declined", "taken_up", "served", "closed", "withdrawn", "merged"]
 
 
 class NeedOrder(Order):
@@ -28,7 +28,7 @@ class NeedOrder(Order):
     key: uuid.UUID
     category: Line(12, 1)
     object_codes: list[Line(12, 1)] = Field(default_factory=list, max_length=4)
-    summary: Line(60, 1)
+    summary: Line(60) = ""
     detail: Lines(500) = ""
     place: PlaceOrder
     wanted_from: Moment
@@ -37,8 +37,11 @@ class NeedOrder(Order):
     contact_phone: Line(30, 1)
     risk_note: Lines(200) = ""
     on_behalf: bool = False
-    heard_by: Literal["online", "phone", "walk_in"] = "online"
+    heard_by: Literal["online", "phone", "walk_in", "neighbour", "paper"] = "online"
     has_consent: bool = False
+    sensitive: Lines(200) = ""
+    relation: Literal["", "neighbour", "family", "grid", "community"] = ""
+    recording_ids: list[uuid.UUID] = Field(default_factory=list, max_length=4)
 
 
 class NeedAnswerOrder(Order):
@@ -70,6 +73,41 @@ class ReadingOrder(Order):
     """Why the contact must be read; it goes into the journal."""
 
     purpose: Line(200, 1)
+
+
+class NeedChangeOrder(Order):
+    """When the help is wanted instead, and a word for whoever comes."""
+
+    key: uuid.UUID
+    wanted_from: Moment
+    wanted_until: Moment
+    note: Line(200) = ""
+
+
+class MergeOrder(Order):
+    """Into which need of the same resident, and how one knows."""
+
+    key: uuid.UUID
+    into_id: uuid.UUID
+    note: Line(200, 1)
+
+
+class PartOrder(Order):
+    """Why it was another need after all."""
+
+    key: uuid.UUID
+    why: Line(200, 1)
+
+
+class RecordingOut(Schema):
+    """A voice note or a slip, without its content."""
+
+    id: uuid.UUID
+    kind: str
+    media_type: str
+    size: int
+    kept_at: dt.datetime
+    erased: bool
 
 
 class NotedOut(Schema):
@@ -117,7 +155,50 @@ class NeedOut(Schema):
     organisation_id: uuid.UUID | None
     project_id: uuid.UUID | None
     score: int | None
+    heard_by: str
+    merged_into: uuid.UUID | None
+    merged_into_number: str
+    recordings: list[RecordingOut]
     steps: list[StepOut]
+
+
+class AlikeOut(Schema):
+    """A waiting need that looks like the same one told twice: account, phone or address."""
+
+    need: NeedOut
+    why: list[Literal["account", "phone", "address"]]
+
+
+class ScarcityOut(Schema):
+    """Of one kind of help: how many verified needs that wait have nobody, how many have, percent, longest days."""
+
+    category: str
+    category_zh: str
+    category_en: str
+    untaken: int
+    taken: int
+    percent: int
+    longest_days: int
+
+
+class PlaceWaitingOut(Schema):
+    """In one division: how many needs have nobody, and the longest wait in days."""
+
+    code: int
+    name: str
+    untaken: int
+    longest_days: int
+
+
+class UnmetDeckOut(Schema):
+    """How many needs have nobody, how long, what is scarce, and where; the longest waiting first."""
+
+    waiting: int
+    untaken: int
+    longest_days: int | None
+    kinds: list[ScarcityOut]
+    places: list[PlaceWaitingOut]
+    as_of: dt.datetime
 
 
 class NeedsOut(Schema):
@@ -135,6 +216,7 @@ class ContactOut(Schema):
     address: str
     lat: float | None
     lon: float | None
+    sensitive: str
 
 
 class WordReadingOrder(Order):
@@ -168,8 +250,8 @@ class FigureOut(Schema):
     as_of: dt.datetime
 
 
-def _out(card: NeedCard) -> NeedOut:
-    made = ("state_zh", "state_en", "steps", "object_codes")
+def as_out(card: NeedCard) -> NeedOut:
+    made = ("state_zh", "state_en", "steps", "object_codes", "recordings")
     known = {name: getattr(card, name) for name in NeedOut.model_fields if name not in made}
     zh, en = STATES[card.state]
     steps = [
@@ -183,11 +265,23 @@ def _out(card: NeedCard) -> NeedOut:
         )
         for step in card.steps
     ]
-    return NeedOut(**known, state_zh=zh, state_en=en, object_codes=list(card.object_codes), steps=steps)
+    return NeedOut(
+        **known,
+        state_zh=zh,
+        state_en=en,
+        object_codes=list(card.object_codes),
+        steps=steps,
+        recordings=[recording_out(one) for one in card.recordings],
+    )
+
+
+def recording_out(card: RecordingCard) -> RecordingOut:
+    """A recording in the shape of the API."""
+    return RecordingOut(**{name: getattr(card, name) for name in RecordingOut.model_fields})
 
 
 def _page(found: Page[NeedCard]) -> NeedsOut:
-    return NeedsOut(items=[_out(card) for card in found.items], has_next=found.has_next)
+    return NeedsOut(items=[as_out(card) for card in found.items], has_next=found.has_next)
 
 
 @router.get("/needs", response=answers(NeedsOut), auth=None)
@@ -211,6 +305,26 @@ def read_waiting(request: HttpRequest, region: int = Query(0, ge=0, le=999_999_9
     return [FigureOut(**{name: getattr(one, name) for name in FigureOut.model_fields}) for one in told]
 
 
+@router.get("/needs/unmet-deck", response=answers(UnmetDeckOut), auth=None)
+@public("sums over whole regions")
+def read_unmet_deck(request: HttpRequest, region: int = Query(0, ge=0, le=999_999_999_999)) -> Any:
+    """What first screens lead with: needs nobody has taken up, how long, what is scarce, and where."""
+    low, high = places.span(places.region(region).code)
+    told = needs.unmet_deck((low, high), kinds=50, where=200)
+    kinds = [
+        ScarcityOut(**{name: getattr(one, name) for name in ScarcityOut.model_fields}) for one in told.kinds
+    ]
+    spots = [PlaceWaitingOut(**vars(one)) for one in told.places]
+    return UnmetDeckOut(
+        waiting=told.waiting,
+        untaken=told.untaken,
+        longest_days=told.longest_days,
+        kinds=kinds,
+        places=spots,
+        as_of=told.as_of,
+    )
+
+
 @router.get("/needs/mine", response=answers(NeedsOut), auth=bearer)
 def list_mine(request: HttpRequest, page: int = Query(1, ge=1, le=500)) -> Any:
     """The needs this account has noted for itself, the newest first."""
@@ -227,7 +341,7 @@ def list_at_station(request: HttpRequest, state: State = "noted", page: int = Qu
 @public("a verified need may be seen by everybody; the rest is decided by the room")
 def read_need(request: HttpRequest, need_id: uuid.UUID) -> Any:
     """One need as this viewer may know it."""
-    return _out(needs.need(need_id, request.actor))
+    return as_out(needs.need(need_id, request.actor))
 
 
 @router.post("/needs", response=answers(NotedOut, 201), auth=bearer)
@@ -235,8 +349,13 @@ def note_need(request: HttpRequest, order: NeedOrder) -> Any:
     """Ask for help, for oneself or, at a station, for somebody else."""
     actor = request.actor
     throttle.spend("needs.account", str(actor.account_id), limit=200, seconds=3600)
-    told = order.dict(exclude={"place", "object_codes"})
-    wanted = NoteNeed(**told, place=order.place.place(), object_codes=tuple(order.object_codes))
+    told = order.dict(exclude={"place", "object_codes", "recording_ids"})
+    wanted = NoteNeed(
+        **told,
+        place=order.place.place(),
+        object_codes=tuple(order.object_codes),
+        recording_ids=tuple(order.recording_ids),
+    )
     noted = need_deeds.note_need(wanted, actor=actor)
     return Status(201, NotedOut(id=noted.id, number=noted.number, station_id=noted.station_id))
 
@@ -245,21 +364,21 @@ def note_need(request: HttpRequest, order: NeedOrder) -> Any:
 def answer_need(request: HttpRequest, need_id: uuid.UUID, order: NeedAnswerOrder) -> Any:
     """Verify or decline."""
     told = AnswerNeed(need_id=need_id, **order.dict())
-    return Status(201, _out(need_deeds.answer_need(told, actor=request.actor)))
+    return Status(201, as_out(need_deeds.answer_need(told, actor=request.actor)))
 
 
 @router.post("/needs/{uuid:need_id}/rating", response=answers(NeedOut, 201), auth=bearer)
 def rate_need(request: HttpRequest, need_id: uuid.UUID, order: RatingOrder) -> Any:
     """Rate the help; it closes the need."""
     told = RateNeed(need_id=need_id, **order.dict())
-    return Status(201, _out(need_deeds.rate_need(told, actor=request.actor)))
+    return Status(201, as_out(need_deeds.rate_need(told, actor=request.actor)))
 
 
 @router.post("/needs/{uuid:need_id}/withdrawal", response=answers(NeedOut, 201), auth=bearer)
 def withdraw_need(request: HttpRequest, need_id: uuid.UUID, order: NeedWithdrawalOrder) -> Any:
     """Call the need off."""
     card = need_deeds.withdraw_need(need_id, order.key, order.why, actor=request.actor)
-    return Status(201, _out(card))
+    return Status(201, as_out(card))
 
 
 @router.post("/needs/{uuid:need_id}/contact-readings", response=answers(ContactOut, 201), auth=bearer)
