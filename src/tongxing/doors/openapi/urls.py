@@ -26,6 +26,7 @@ from tongxing.doors.openapi.v1 import (
     log,
     measures,
     needs,
+    needs_told,
     notices,
     objections,
     orders,
@@ -63,6 +64,7 @@ api.add_router("", orders.router)
 api.add_router("", teams.router)
 api.add_router("", stations.router)
 api.add_router("", coverage.router)
+api.add_router("", needs_told.router)
 api.add_router("", needs.router)
 api.add_router("", projects.router)
 api.add_router("", partners.router)

@@ -30,6 +30,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("station/needs/<uuid:need_id>/answer", needs.answer, name="station_need_answer"),
     path("station/needs/<uuid:need_id>/rating", needs.rating, name="station_need_rating"),
     path("station/needs/<uuid:need_id>/withdrawal", needs.withdrawal, name="station_need_withdrawal"),
+    path("station/needs/<uuid:need_id>/merge", needs.merge, name="station_need_merge"),
+    path("station/needs/<uuid:need_id>/part", needs.part, name="station_need_part"),
+    path(
+        "station/needs/<uuid:need_id>/recordings/<uuid:recording_id>",
+        needs.recording,
+        name="station_need_recording",
+    ),
     path("station/needs/<uuid:need_id>/contact", needs.contact, name="station_need_contact"),
     path("station/needs/<uuid:need_id>/words", needs.spoken_words, name="station_need_words"),
 ]

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from tongxing.doors.portal import access, check, help, home, needs, notice, number_use, people, timebank
+from tongxing.doors.portal import (
+    access,
+    check,
+    help,
+    home,
+    need_changes,
+    needs,
+    notice,
+    number_use,
+    people,
+    timebank,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.portal.urls_look")),
@@ -41,6 +52,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("needs/new", needs.new_need, name="need_new"),
     path("needs/<uuid:need_id>", needs.need, name="need"),
     path("needs/<uuid:need_id>/rating", needs.rating, name="need_rating"),
+    path("needs/<uuid:need_id>/change", need_changes.change, name="need_change"),
+    path(
+        "needs/<uuid:need_id>/recordings/<uuid:recording_id>", need_changes.recording, name="need_recording"
+    ),
     path("needs/<uuid:need_id>/withdrawal", needs.withdrawal, name="need_withdrawal"),
     path("notice", notice.notice, name="notice"),
     path("notice/<uuid:entry_id>/doubt", notice.doubt, name="notice_doubt"),

@@ -1,0 +1,178 @@
+"""A station's own desk: what to do today, who came, the card, the six haves, and the spaces."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tongxing.access import services as access
+from tongxing.doors.organiser import station_forms
+from tongxing.doors.organiser.station import desk_ranges
+from tongxing.foundation import clock, ids
+from tongxing.foundation.paging import PageRequest
+from tongxing.foundation.refusals import NotFound, Refusal
+from tongxing.needs import queries as needs
+from tongxing.spaces import queries as spaces
+from tongxing.stations import queries as stations
+from tongxing.stations import services as deeds
+from tongxing.stations.shapes import HAVES, PURPOSES, CountVisit, KeepCard, SayHave
+from tongxing.web import pages, words
+from tongxing.web.guards import signed_in
+
+FEW = PageRequest(size=5)
+MOST = PageRequest(size=50)
+
+
+@signed_in
+@never_cache
+@require_safe
+def mine(request: HttpRequest) -> HttpResponseBase:
+    """The stations in one's range; with a single one, its desk at once."""
+    access.require(request.actor, "stations.see_desk")
+    found = [
+        card
+        for low, high in desk_ranges(request.actor)
+        for card in stations.stations_in(low, high, MOST).items
+    ]
+    if len(found) == 1:
+        return pages.redirect(f"/station/desk/{found[0].id}")
+    return pages.render(request, "organiser/my_stations.html", {"stations": found})
+
+
+@signed_in
+@never_cache
+@require_safe
+def desk(request: HttpRequest, station_id: uuid.UUID) -> HttpResponseBase:
+    """One screen for a tablet: all six functions within a tap, taps for who came, today's bookings, what is due."""
+    actor = request.actor
+    day = stations.desk_day(station_id, actor)
+    look = stations.look(station_id)
+    context = {
+        "look": look,
+        "station": look.card,
+        "figures": stations.figures_of(look),
+        "day": day,
+        "purposes": [
+            (code, words.local(*pair), day.people.get(code, 0))
+            for code, pair in PURPOSES.items()
+            if code != "on_duty"
+        ],
+        "bookings": spaces.today_at(station_id),
+        "to_answer": needs.needs_at_station(actor, "noted", FEW),
+        "functions": [
+            (one.label(words.language()), one.is_alive, sum(beat.count for beat in one.beats), address)
+            for one, address in zip(look.functions, _addresses(station_id), strict=True)
+        ],
+        "missing": [have for have in look.haves if not have.is_met],
+    }
+    return pages.render(request, "organiser/station_desk.html", context)
+
+
+def _addresses(station_id: uuid.UUID) -> tuple[str, ...]:
+    """Where each of the six functions is done, in their order."""
+    return (
+        "/station/needs/new",
+        "/projects",
+        "/station/registrations/new",
+        "/activities",
+        "/station/papers",
+        f"/stations/{station_id}/today",
+    )
+
+
+@signed_in
+@never_cache
+@require_POST
+def count(request: HttpRequest, station_id: uuid.UUID) -> HttpResponseBase:
+    """One tap: somebody came, or the door is open."""
+    key = ids.read_id(request.POST.get("key", ""))
+    if key is None:
+        raise NotFound()
+    told = request.POST.get("people", "1")
+    people = int(told) if told.isascii() and told.isdigit() and len(told) <= 4 else 0
+    purpose = request.POST.get("purpose", "")
+    deeds.count_visit(CountVisit(key, station_id, purpose, people), actor=request.actor)
+    said = _("已记下：%(what)s。") % {"what": words.local(*PURPOSES[purpose])}
+    return pages.redirect(f"/station/desk/{station_id}", say=said)
+
+
+@signed_in
+@never_cache
+@require_POST
+def take_back(request: HttpRequest, station_id: uuid.UUID, tap_id: uuid.UUID) -> HttpResponseBase:
+    """The last tap was a slip."""
+    deeds.take_back_visit(tap_id, actor=request.actor)
+    return pages.redirect(f"/station/desk/{station_id}", say=_("已撤回刚才那一下。"))
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def card(request: HttpRequest, station_id: uuid.UUID) -> HttpResponseBase:
+    """The card as it is: change what is no longer true and press once; a minute a week."""
+    known = stations.station(station_id)
+    stations.desk_day(station_id, request.actor)  # who may not see the desk is told so here
+    windows = stations.windows_of(station_id)
+    first = station_forms.CardForm.first(known, windows)
+    form = station_forms.CardForm(request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            deeds.keep_card(form.order(known), actor=request.actor)
+        except Refusal as refusal:
+            form.add_refusal(refusal)
+        else:
+            return pages.redirect(f"/station/desk/{station_id}", say=_("站点卡已核对，今天起按这份公布。"))
+    context = {"form": form, "station": known}
+    return pages.render(request, "organiser/station_card.html", context, status=form.status)
+
+
+@signed_in
+@never_cache
+@require_POST
+def still_true(request: HttpRequest, station_id: uuid.UUID) -> HttpResponseBase:
+    """Nothing changed: one tap, and the card was looked at today."""
+    key = ids.read_id(request.POST.get("key", ""))
+    if key is None:
+        raise NotFound()
+    known = stations.station(station_id)
+    order = KeepCard(
+        key=key,
+        station_id=station_id,
+        phone=known.phone,
+        hours_text=known.hours_text,
+        windows=stations.windows_of(station_id),
+        host_name=known.host_name,
+        organisation_id=known.organisation_id,
+    )
+    deeds.keep_card(order, actor=request.actor)
+    return pages.redirect(f"/station/desk/{station_id}", say=_("站点卡已核对，和上次一样。"))
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def have(request: HttpRequest, station_id: uuid.UUID, code: str) -> HttpResponseBase:
+    """What shows one of the six haves, seen on a day; and what showed it until now."""
+    if code not in HAVES:
+        raise NotFound()
+    stations.desk_day(station_id, request.actor)
+    look = stations.look(station_id)
+    form = station_forms.HaveForm(request.POST or None, initial={"seen_on": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        order = SayHave(told["key"], station_id, code, told["shown_by"], told["seen_on"])
+        try:
+            deeds.say_have(order, actor=request.actor)
+        except Refusal as refusal:
+            form.add_refusal(refusal)
+        else:
+            return pages.redirect(f"/station/desk/{station_id}", say=_("依据已登记。"))
+    context = {
+        "form": form,
+        "station": look.card,
+        "have": next(one for one in look.haves if one.code == code),
+        "label": words.local(*HAVES[code]),
+    }
+    return pages.render(request, "organiser/station_have.html", context, status=form.status)
