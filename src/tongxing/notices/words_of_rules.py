@@ -58,6 +58,8 @@ CONCERNED: dict[str, tuple[str, ...]] = {
     "points": ("points", "stations"),
     "profiles": ("stations",),
     "project-conditions": ("managers",),
+    "project-evaluation": ("managers",),
+    "project-library": ("managers",),
     "public-notice": ("managers",),
     "quarter-hour": ("stations",),
     "record-deadline": _RECORDS,

@@ -74,6 +74,8 @@ WHY: dict[str, tuple[str, str]] = {
     "profiles": _CHOICES,
     "orders": _FORWARD,
     "project-conditions": _STANDARD,
+    "project-evaluation": _STANDARD,
+    "project-library": _STANDARD,
     "quarter-hour": _MEASURE,
     "record-deadline": _FORWARD,
     "reference": _CEILING,

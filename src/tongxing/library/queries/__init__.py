@@ -18,6 +18,8 @@ from tongxing.library.queries.listing import (
     nomination,
     nominations_answered,
     nominations_waiting,
+    times_taken_off,
+    title_of,
 )
 
 __all__ = [
@@ -36,4 +38,6 @@ __all__ = [
     "series_kept",
     "series_known",
     "series_of_project",
+    "times_taken_off",
+    "title_of",
 ]

@@ -128,6 +128,22 @@ def credit_of(project_id: uuid.UUID) -> Credit | None:
     return Credit(row.item_id, row.item.title, row.item.organisation_name, place)
 
 
+def title_of(item_id: uuid.UUID) -> str:
+    """What an item is called.
+
+    rooms only: so that those concerned can be told
+    """
+    return Item.objects.get(pk=item_id).title
+
+
+def times_taken_off(item_id: uuid.UUID) -> int:
+    """How often a level has taken an item off so far.
+
+    rooms only: so that each time is told once
+    """
+    return Nomination.objects.filter(item_id=item_id, state="ended").count()
+
+
 def copies_of(item_id: uuid.UUID) -> tuple[CopyCard, ...]:
     """Where an item was copied and what came of it, in the order of copying; copies under way once approved.
 
