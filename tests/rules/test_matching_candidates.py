@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories.matching import MONDAY, town, towns
-from tongxing.matching.engine import candidates, checking, compiled, feasible, scores, sides
+from tongxing.matching.engine import auction, batch, candidates, checking, compiled, feasible, scores, sides
 from tongxing.matching.engine.faults import BadInput
 from tongxing.matching.engine.feasible import Rules, Why
 
@@ -241,3 +241,10 @@ def test_weights_beyond_ten_thousand_are_refused():
         scores.Weights(near=9_000)
     with pytest.raises(BadInput):
         scores.Weights(topic=-1)
+
+
+def test_warming_compiles_for_every_later_question():
+    auction.warm()
+    candidates.warm()
+    batch.solve(*town(1_500, 60, 1))
+    assert [len(compiled.compiled(one).signatures) for one in (auction._bid, candidates._near)] == [1, 1]
