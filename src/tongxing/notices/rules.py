@@ -9,8 +9,10 @@ from tongxing.notices.words_of_accounts import ACCOUNTS
 from tongxing.notices.words_of_families import FAMILIES
 from tongxing.notices.words_of_growing import GROWING
 from tongxing.notices.words_of_honours import HONOURS
+from tongxing.notices.words_of_library import LIBRARY
 from tongxing.notices.words_of_measures import MEASURES
 from tongxing.notices.words_of_orders import ORDERS
+from tongxing.notices.words_of_pairings import PAIRINGS
 from tongxing.notices.words_of_points import POINTS
 from tongxing.notices.words_of_profiles import PROFILES
 from tongxing.notices.words_of_rights import RIGHTS
@@ -318,8 +320,10 @@ KINDS |= {
         | FAMILIES
         | GROWING
         | HONOURS
+        | LIBRARY
         | MEASURES
         | ORDERS
+        | PAIRINGS
         | POINTS
         | PROFILES
         | RIGHTS

@@ -22,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.authority.urls_minors")),
     path("", include("tongxing.doors.authority.urls_reviews")),
     path("", include("tongxing.doors.authority.urls_incubation")),
+    path("", include("tongxing.doors.authority.urls_orders")),
+    path("", include("tongxing.doors.authority.urls_library")),
     path("", include("tongxing.doors.authority.urls_profiles")),
     path("", include("tongxing.doors.authority.urls_exports")),
 ]

@@ -23,6 +23,7 @@ from tongxing.doors.openapi.v1 import (
     insights,
     late_entries,
     ledger,
+    library,
     log,
     measures,
     needs,
@@ -31,6 +32,7 @@ from tongxing.doors.openapi.v1 import (
     objections,
     orders,
     organisations,
+    pairings,
     partners,
     people,
     points,
@@ -67,6 +69,7 @@ api.add_router("", coverage.router)
 api.add_router("", needs_told.router)
 api.add_router("", needs.router)
 api.add_router("", projects.router)
+api.add_router("", library.router)
 api.add_router("", partners.router)
 api.add_router("", activities.router)
 api.add_router("", attendance.router)
@@ -84,6 +87,7 @@ api.add_router("", late_entries.router)
 api.add_router("", objections.router)
 api.add_router("", reviews.router)
 api.add_router("", incubation.router)
+api.add_router("", pairings.router)
 api.add_router("", federations.router)
 api.add_router("", summaries.router)
 api.add_router("", supervision.router)
