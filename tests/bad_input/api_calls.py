@@ -184,6 +184,16 @@ def _of_needs(world: World) -> dict[tuple[str, str], Call]:
             "resident", served, _key(score=5, comment="很周到", heard_by="online")
         ),
         ("POST", "/needs/{need_id}/withdrawal"): Call("resident", noted, _key(why="家人回来了")),
+        ("GET", "/needs/unmet-deck"): Call(query={"region": NANGANG}),
+        ("POST", "/needs/{need_id}/changes"): Call(
+            "resident",
+            noted,
+            _key(wanted_from="2026-03-19T09:00:00+08:00", wanted_until="2026-03-19T12:00:00+08:00", note="改天"),
+        ),
+        ("GET", "/needs/{need_id}/alike"): Call("worker", noted),
+        ("POST", "/needs/{need_id}/merging"): Call(
+            "worker", {"need_id": ids["verified need"]}, _key(into_id=ids["noted need"], note="同一件事")
+        ),
         ("POST", "/needs/{need_id}/contact-readings"): Call("worker", noted, {"purpose": "核实求助情况"}),
         ("POST", "/needs/{need_id}/word-readings"): Call("worker", served, {"on": "2026-03-21"}),
     }

@@ -107,6 +107,16 @@ def on_need_withdrawn(told: needs.NeedWithdrawn) -> None:
     services.mark_place("needs", told.region_code, actor=MARKER)
 
 
+@subscriber(needs.NeedMerged)
+def on_need_merged(told: needs.NeedMerged) -> None:
+    services.mark_place("needs", told.region_code, actor=MARKER)
+
+
+@subscriber(needs.NeedParted)
+def on_need_parted(told: needs.NeedParted) -> None:
+    services.mark_place("needs", told.region_code, actor=MARKER)
+
+
 @subscriber(objections.ObjectionAnswered)
 def on_objection_answered(told: objections.ObjectionAnswered) -> None:
     services.mark_objection(told.objection_id, actor=MARKER)

@@ -55,6 +55,18 @@ KINDS: dict[str, Words] = {
         "“{title}”已有队伍接单，时间安排好后会有人到场。",
         "A team has taken up “{title}” and will come.",
     ),
+    "need_merged": Words(
+        "您的求助和另一件合并了",
+        "Your request was merged",
+        "站点核对后，“{title}”和另一次登记是同一件事，已经合并，等待的时间从最早的一次算起。",
+        "“{title}” had been told twice and is one request now. You wait since whichever was told first.",
+    ),
+    "need_parted": Words(
+        "您的求助重新单独办理",
+        "Your request stands for itself again",
+        "“{title}”不是重复的，已经拆开单独办理，等待的时间照算。",
+        "“{title}” was not told twice after all and stands for itself again; your waiting time still counts.",
+    ),
     "need_put_back": Words(
         "接单的队伍来不了",
         "The team cannot come",

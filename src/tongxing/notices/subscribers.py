@@ -69,6 +69,16 @@ def on_need_answered(told: needs.NeedAnswered) -> None:
     _tell_resident(told.need_id, kind, told.need_id)
 
 
+@subscriber(needs.NeedMerged)
+def on_need_merged(told: needs.NeedMerged) -> None:
+    _tell_resident(told.need_id, "need_merged", told.into_id)
+
+
+@subscriber(needs.NeedParted)
+def on_need_parted(told: needs.NeedParted) -> None:
+    _tell_resident(told.need_id, "need_parted", told.from_id)
+
+
 @subscriber(needs.NeedTakenUp)
 def on_need_taken_up(told: needs.NeedTakenUp) -> None:
     if told.project_id is not None:  # of an order, `orders` tells who comes
