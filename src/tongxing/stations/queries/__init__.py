@@ -21,6 +21,7 @@ from tongxing.stations.queries.looks import (
     seats_of,
     windows_of,
 )
+from tongxing.stations.queries.numbers import figures_of
 from tongxing.stations.queries.registry import (
     cards,
     counts_by_place,
@@ -43,6 +44,7 @@ __all__ = [
     "example_card",
     "example_of",
     "examples_in",
+    "figures_of",
     "haves",
     "is_attended",
     "judged",
