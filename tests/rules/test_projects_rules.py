@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tongxing.projects import rules
-from tongxing.projects.shapes import REFUSED_KINDS, SetUpProject
+from tongxing.projects.shapes import REFUSED_KINDS, AnswerImprovement, SetUpProject
 
 TODAY = dt.date(2026, 11, 21)
 GOOD = SetUpProject(
@@ -70,3 +70,55 @@ def test_numbers_tell_county_year_and_count():
 )
 def test_a_team_stays_in_its_own_county(low, high, county, ours):
     assert rules.is_home_ground(low, high, county) is ours
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "served", "evaluated", "stage"),
+    [
+        ("proposed", 0, False, False, "set_up"),
+        ("returned", 0, False, False, "returned"),
+        ("approved", -1, False, False, "recruiting"),
+        ("approved", -1, True, False, "running"),
+        ("approved", 0, False, False, "running"),
+        ("approved", 9, False, False, "running"),
+        ("approved", 10, True, False, "evaluating"),
+        ("approved", 10, True, True, "improving"),
+    ],
+)
+def test_the_stage_of_the_loop_is_told_by_state_days_service_and_evaluation(
+    state, day, served, evaluated, stage
+):
+    today, last = TODAY + dt.timedelta(days=day), TODAY + dt.timedelta(days=9)
+    assert rules.stage_of(state, TODAY, last, today, served=served, evaluated=evaluated) == stage
+
+
+@pytest.mark.parametrize(
+    ("cost", "minutes", "fen"),
+    [(60000, 750, 4800), (100, 61, 98), (1, 120, 1), (0, 60, 0), (None, 60, None), (100, 0, None)],
+)
+def test_an_hour_costs_so_many_fen_or_nobody_knows(cost, minutes, fen):
+    assert rules.cost_per_hour(cost, minutes) == fen
+
+
+def test_each_open_improvement_is_answered_once_and_no_other():
+    first, second = uuid.uuid4(), uuid.uuid4()
+    yes, no = AnswerImprovement(first, True, "照做"), AnswerImprovement(second, False, "没有车")
+    codes = [
+        [code for _field, code in rules.answer_problems(answers, still_open)]
+        for answers, still_open in (
+            ([yes, no], [first, second]),
+            ([yes], [first, second]),
+            ([yes, yes], [first]),
+            ([yes], []),
+            ([replace(yes, words="")], [first]),
+            ([replace(yes, words="字" * 121)], [first]),
+        )
+    ]
+    assert codes == [
+        [],
+        ["answer_missing"],
+        ["answer_not_wanted"],
+        ["answer_not_wanted"],
+        ["answer_missing"],
+        ["answer_too_long"],
+    ]
