@@ -248,3 +248,9 @@ def test_warming_compiles_for_every_later_question():
     candidates.warm()
     batch.solve(*town(1_500, 60, 1))
     assert [len(compiled.compiled(one).signatures) for one in (auction._bid, candidates._near)] == [1, 1]
+
+
+def test_a_loop_that_cannot_be_kept_on_disk_is_compiled_all_the_same():
+    names = {}
+    exec("def twice(number):\n    return 2 * number", names)  # has no file beside which it could be kept
+    assert compiled.compiled(names["twice"])(21) == 42

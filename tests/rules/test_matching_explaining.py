@@ -58,7 +58,7 @@ def test_reasons_are_the_terms_above_the_median_and_at_most_three(both):
         assert len(found) == min(3, len(above)) and found.items() <= above.items()
         assert sorted(above.values(), reverse=True)[:3] == list(found.values())
         who, terms = book._who_may(j)
-        assert told.rank == 1 + sum(int(one.sum()) > told.score for one in terms)
+        assert told.ahead == sum(int(one.sum()) > told.score for one in terms)
         for one in found:
             without = list(told.terms)
             without[scores.TERMS.index(one)] = told.median[scores.TERMS.index(one)]

@@ -120,9 +120,9 @@ def _first(group: Whole, told: Whole, tie: Whole, most: Whole | int) -> NDArray[
     else:
         order = np.lexsort((tie, -told, group))
     sorted_ = group[order]
-    rank = np.arange(len(group)) - np.searchsorted(sorted_, sorted_, side="left")
+    before = np.arange(len(group)) - np.searchsorted(sorted_, sorted_, side="left")
     found = np.zeros(len(group), bool)
-    found[order] = rank < (most if isinstance(most, int) else most[order])
+    found[order] = before < (most if isinstance(most, int) else most[order])
     return found
 
 

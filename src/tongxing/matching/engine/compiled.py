@@ -19,8 +19,11 @@ part = register_jitable  # a step that kernels share
 
 @cache
 def compiled(kernel: Callable[..., Any]) -> Callable[..., Any]:
-    """The kernel in machine code, one thread, kept on disk."""
-    return njit(cache=True, nogil=True)(kernel)
+    """The kernel in machine code, one thread, kept on disk where there is a place for it."""
+    try:
+        return njit(cache=True, nogil=True)(kernel)
+    except RuntimeError:  # nowhere to keep it: compiled again by each process
+        return njit(nogil=True)(kernel)
 
 
 def fitted(kernel: Callable[..., Any], work: int) -> Callable[..., Any]:

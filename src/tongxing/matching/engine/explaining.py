@@ -1,7 +1,7 @@
 """Why me, why not me, and what would change it: every answer recomputes to the integer and is true of the data.
 
-A decision keeps the facts, the terms made of them, the seat's price and the rank, so that it can be explained years
-later without the people it was made among. Reasons speak of the one who asks and of numbers, never of another person.
+A decision keeps the facts, the terms made of them, the seat's price and how many are ahead, so that it can be explained
+years later without the people it was made among. Reasons speak of the one who asks and of numbers, never of another person.
 The sentences are made of them in `wording`.
 """
 
@@ -28,7 +28,7 @@ MOST = 10_000
 class Decision:
     """One pair of one answer, as it is kept; ids, facts (as `scores.facts` tells them) and whole points.
 
-    `rank` counts those who may do the activity and have more points, and one; `median` is the middle of all who may,
+    `ahead` counts those who may do the activity and have more points; `median` is the middle of all who may,
     term by term; `lowest` the fewest points of those placed there (−1: nobody). `version` names the rules and weights.
     """
 
@@ -40,7 +40,7 @@ class Decision:
     terms: tuple[int, ...]
     median: tuple[int, ...]
     price: int
-    rank: int
+    ahead: int
     lowest: int
     is_placed: bool
 
@@ -182,7 +182,7 @@ class Book:
             terms=tuple(told.tolist()),
             median=tuple(int(one) for one in np.sort(terms, axis=0)[(len(terms) - 1) // 2]),
             price=int(self.answer.prices[j]),
-            rank=int((sums > told.sum()).sum()) + 1,
+            ahead=int((sums > told.sum()).sum()),
             lowest=int(self.answer.scores[self.answer.where == j].min()) if len(placed) else -1,
             is_placed=bool((placed == i).any()),
         )

@@ -21,7 +21,7 @@ MILLE = 1_000
 class Offer:
     """Rows to ask, in this order and the first `now` of them at once; `chance` that one of those accepts in time.
 
-    `expected` are points times chance in thousandths, of the same order, by which they were ranked.
+    `expected` are points times chance in thousandths, of the same order, by which they were ordered.
     """
 
     order: Whole = field(repr=False)
@@ -41,7 +41,7 @@ def offer(
     needed: int = 1,
     most: int = 20,
 ) -> Offer:
-    """Rank those who may (rows of `feasible`), and say how many to ask at once.
+    """Order those who may (rows of `feasible`), and say how many to ask at once.
 
     `target` is the chance wanted that `needed` accept in time (ordinary 0.8 within two hours, urgent 0.95 within a
     quarter), `share` the part of yes-answers that come in that time, `most` what one need may ask at once. Whole
