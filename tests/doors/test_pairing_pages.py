@@ -161,7 +161,9 @@ def test_what_was_missed_stands_first_on_the_desk_and_is_answered_there():
         shown = text_of(desk.get("/station/pairings"))
         assert shown.index("到期没有探访") < shown.index(row.number + " 老年人")
         alarm = row.alarm_set.get()
-        answer = desk.post(f"/station/pairings/alarms/{alarm.id}", {"key": key(), "note": "", "outcome": "seen_well"})
+        answer = desk.post(
+            f"/station/pairings/alarms/{alarm.id}", {"key": key(), "note": "", "outcome": "seen_well"}
+        )
         assert answer.status_code == 422
         told = {"key": key(), "note": "打了电话，人没事。", "outcome": "seen_well"}
         assert desk.post(f"/station/pairings/alarms/{alarm.id}", told).status_code == 303
@@ -173,7 +175,9 @@ def test_phone_and_address_open_for_whoever_comes_and_word_for_whoever_is_visite
     browser, person, member = volunteer(team)
     theirs, resident, _account = volunteer()
     row = paired(team, person, member, resident_number=resident.volunteer_number)
-    assert "花园街 12 号 3 单元 401" in text_of(browser.post(f"/me/pairings/{row.id}/contact", {"key": key()}))
+    assert "花园街 12 号 3 单元 401" in text_of(
+        browser.post(f"/me/pairings/{row.id}/contact", {"key": key()})
+    )
     assert visits.word_of(Visit.objects.order_by("due_on")[0].id) in text_of(
         theirs.post(f"/me/pairings/{row.id}/words", {"key": key()})
     )
@@ -192,7 +196,10 @@ def test_one_press_keeps_the_same_visitors_another_year_and_one_form_ends_it():
     told = {"key": key(), "why": "goal_met", "words": "谢谢你们。"}
     assert theirs.post(f"/me/pairings/{row.id}/ending", told).status_code == 303
     assert "谢谢你们。" in text_of(browser.get(f"/me/pairings/{row.id}"))
-    assert browser.post(f"/me/pairings/{row.id}/farewell", {"key": key(), "words": "您保重。"}).status_code == 303
+    assert (
+        browser.post(f"/me/pairings/{row.id}/farewell", {"key": key(), "words": "您保重。"}).status_code
+        == 303
+    )
     assert "您保重。" in text_of(theirs.get(f"/me/pairings/{row.id}"))
 
 
