@@ -12,7 +12,15 @@ from tongxing.foundation import text
 from tongxing.stations.shapes import KeepCard, StationCard, Window
 from tongxing.web import forms
 
-DAYS = tuple(gettext_lazy(day) for day in ("周一", "周二", "周三", "周四", "周五", "周六", "周日"))
+DAYS = (
+    gettext_lazy("周一"),
+    gettext_lazy("周二"),
+    gettext_lazy("周三"),
+    gettext_lazy("周四"),
+    gettext_lazy("周五"),
+    gettext_lazy("周六"),
+    gettext_lazy("周日"),
+)
 _STRETCH = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 
 

@@ -19,7 +19,6 @@ from tongxing.web import pages, words
 from tongxing.web.guards import public
 
 NATION = 0
-WEEK = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 
 
 @public("a station wants to be found")
@@ -95,7 +94,8 @@ def today(request: HttpRequest, station_id: uuid.UUID) -> HttpResponseBase:
 
 def week_of(windows) -> list[tuple[str, str]]:
     """Every day of the week with its hours."""
+    week = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
     return [
-        (_(day), "、".join(one.text for one in windows if one.weekday == number) or _("不开"))
-        for number, day in enumerate(WEEK, 1)
+        (day, "、".join(one.text for one in windows if one.weekday == number) or _("不开"))
+        for number, day in enumerate(week, 1)
     ]

@@ -3,8 +3,9 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
-import tongxing.foundation.ids
 from django.db import migrations, models
+
+import tongxing.foundation.ids
 
 
 class Migration(migrations.Migration):
