@@ -1,8 +1,8 @@
 """Why me, why not me, and what would change it: every answer recomputes to the integer and is true of the data.
 
 A decision keeps the facts, the terms made of them, the seat's price and how many are ahead, so that it can be explained
-years later without the people it was made among. Reasons speak of the one who asks and of numbers, never of another person.
-The sentences are made of them in `wording`.
+years later without the people it was made among. Reasons speak of the one who asks and of numbers, never of another
+person. The sentences are made of them in `wording`.
 """
 
 from collections.abc import Mapping
