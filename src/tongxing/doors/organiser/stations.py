@@ -50,7 +50,7 @@ def desk(request: HttpRequest, station_id: uuid.UUID) -> HttpResponseBase:
     day = stations.desk_day(station_id, actor)
     look = stations.look(station_id)
     context = {
-        "look": look,
+        "seen": look,
         "station": look.card,
         "figures": stations.figures_of(look),
         "day": day,

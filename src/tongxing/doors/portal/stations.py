@@ -46,7 +46,7 @@ def station(request: HttpRequest, station_id: uuid.UUID) -> HttpResponseBase:
     """Hours, phone, the six haves with what shows them, the six functions as counted, and what can be booked."""
     look = stations.look(station_id)
     context = {
-        "look": look,
+        "seen": look,
         "station": look.card,
         "figures": stations.figures_of(look),
         "hours": week_of(look.windows),
@@ -81,13 +81,13 @@ def today(request: HttpRequest, station_id: uuid.UUID) -> HttpResponseBase:
         for window in look.windows
     )
     context = {
-        "look": look,
+        "seen": look,
         "station": look.card,
         "is_open": is_open,
         "today_hours": "、".join(one.text for one in look.windows if one.weekday == now.isoweekday()),
         "activities": activities.activities_on(Visitor(), low, high, clock.today())[:8],
         "bookings": spaces.today_at(station_id)[:8],
-        "now": now,
+        "moment": now,
     }
     return pages.render(request, "portal/station_today.html", context)
 
