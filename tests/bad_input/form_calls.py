@@ -16,7 +16,6 @@ from tests.bad_input import (
     honours,
     measures,
     oversight,
-    pairings,
     points,
     profiles,
     rights,
@@ -71,7 +70,6 @@ def forms(world: World) -> dict[str, Filled]:
         | thanks.forms(world, Filled)
         | honours.forms(world, Filled)
         | saved_time.forms(world, Filled)
-        | pairings.forms(world, Filled)
         | points.forms(world, Filled)
         | profiles.forms(world, Filled)
         | rights.forms(world, Filled)

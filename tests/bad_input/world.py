@@ -20,7 +20,6 @@ from tests.bad_input import (
     honours,
     measures,
     oversight,
-    pairings,
     points,
     profiles,
     rights,
@@ -115,7 +114,6 @@ def build() -> World:
         profiles.furnish(world)
         families.furnish(world, team, persona)
         units.furnish(world, persona)
-        pairings.furnish(world, persona)
         rights.furnish(world)
         _another_district(world, other)
         _staff(world)
