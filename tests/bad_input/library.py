@@ -50,8 +50,7 @@ def furnish(world: "World") -> None:
 
 def _finished(team: Any) -> ProjectCard:
     with clock.at(clock.from_local(FIRST, dt.time(9))):
-        project = undertakings.approved(team, starts_on=FIRST, ends_on=LAST, plan=made.PLAN)
-    return project
+        return undertakings.approved(team, starts_on=FIRST, ends_on=LAST, plan=made.PLAN)
 
 
 def _evaluated(team: Any) -> ProjectCard:
