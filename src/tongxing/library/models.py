@@ -10,7 +10,7 @@ LEVELS = rules.ORDER
 
 
 class Item(models.Model):
-    """A proven project. Title, team and place as they were; plan and figures lie sealed with the project.
+    """A proven project. Title, team and place as they were; plan and figures stay with the project.
 
     personal: account id of whoever nominated it
     """
@@ -179,4 +179,4 @@ class SeriesMember(models.Model):
                 name="library_seriesmember_answered_says_when",
             ),
         ]
-        indexes = [models.Index(fields=["house_id", "state"], name="library_seriesmember_of_a_house")]
+        indexes = [models.Index(fields=["house_id", "state"], name="library_seriesmember_of_house")]

@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["house_id", "state"], name="library_seriesmember_of_a_house")
+                    models.Index(fields=["house_id", "state"], name="library_seriesmember_of_house")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
