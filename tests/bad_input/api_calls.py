@@ -188,7 +188,9 @@ def _of_needs(world: World) -> dict[tuple[str, str], Call]:
         ("POST", "/needs/{need_id}/changes"): Call(
             "resident",
             noted,
-            _key(wanted_from="2026-03-19T09:00:00+08:00", wanted_until="2026-03-19T12:00:00+08:00", note="改天"),
+            _key(
+                wanted_from="2026-03-19T09:00:00+08:00", wanted_until="2026-03-19T12:00:00+08:00", note="改天"
+            ),
         ),
         ("GET", "/needs/{need_id}/alike"): Call("worker", noted),
         ("POST", "/needs/{need_id}/merging"): Call(

@@ -185,10 +185,15 @@ def _of_the_desk(world: World) -> dict[str, Filled]:
             "worker", served, _keyed(heard_by="phone", score="4", comment="人很好"), ("comment",)
         ),
         "station_need_withdrawal": Filled("worker", noted, _keyed(why="家人回来了"), ("why",)),
-        "station_need_merge": Filled("worker", noted, _keyed(into_id=world.ids["noted need"], note="同一件事"), ("note",)),
+        "station_need_merge": Filled(
+            "worker", noted, _keyed(into_id=world.ids["noted need"], note="同一件事"), ("note",)
+        ),
         "station_need_part": Filled("worker", noted, _keyed(why="不是同一件"), ("why",)),
         "need_change": Filled(
-            "resident", noted, _keyed(wanted_on="2026-03-20", wanted_time="morning", note="改到周五"), ("note",)
+            "resident",
+            noted,
+            _keyed(wanted_on="2026-03-20", wanted_time="morning", note="改到周五"),
+            ("note",),
         ),
         "station_need_words": Filled("worker", served, _keyed()),
         "station_need_contact": Filled("worker", noted, _keyed(purpose="verify")),
