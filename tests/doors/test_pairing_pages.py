@@ -100,10 +100,10 @@ def test_a_faulty_form_says_what_is_wrong_on_its_field():
     _browser, person, _member = volunteer(team)
     answer = desk.post("/station/pairings/new", filled(team, person, heard_by=""))
     assert answer.status_code == 422
-    assert "勾选“已同意”的，要选是怎样听到的" in text_of(answer)
+    assert "勾选“已同意”的，要选是怎样听到的" in answer.content.decode()
     answer = desk.post("/station/pairings/new", filled(team, person, volunteer_numbers="V000"))
     assert (answer.status_code, Pairing.objects.count()) == (422, 0)
-    assert "不是这支队伍里实名核验过的成年志愿者" in text_of(answer)
+    assert "不是这支队伍里实名核验过的成年志愿者" in answer.content.decode()
 
 
 def test_a_visit_is_written_down_with_two_presses():
@@ -148,7 +148,7 @@ def test_a_wrong_word_is_said_on_the_form_and_nothing_is_lost():
         }
         answer = browser.post(f"/me/pairings/{row.id}/visit", told)
     assert answer.status_code == 422
-    assert "口令不对" in text_of(answer)
+    assert "口令不对" in answer.content.decode()
     assert "一起包了饺子" in answer.content.decode()
 
 
