@@ -45,7 +45,7 @@ def cast() -> dict[str, object]:
 STATES = (
     "verified", "published", "approved", "noted", "declined", "taken_up", "served", "closed", "withdrawn",
     "planned", "submitted", "cancelled", "effective", "pending", "proposed", "registered",
-    "recorder", "county",
+    "recorder", "county", "offering",
 )  # fmt: skip
 
 
@@ -71,6 +71,7 @@ def row(region: int, team: uuid.UUID | None, account: uuid.UUID | None, state: s
     whose["nominated_by"] = whose["operator_id"] = whose["house_id"] = whose["host_id"] = team
     whose["successor_id"] = team
     where = dict.fromkeys(("region_code", "region_low", "region_high"), region)
+    where["to_region"] = region
     where["county_code"] = region // 1000000 * 1000000
     where["division_code"] = where["giver_code"] = where["office_code"] = where["county_code"]
     return SimpleNamespace(

@@ -89,7 +89,7 @@ def _asked(stage, tale: Tale, order: str) -> None:
     told = door.who_comes(worker, order)
     tale.expect("站里打电话告诉奶奶谁来、几点来，能回拨", told["ring_back"], "045180000001")
     code = door.refused(door.visit, second, order)
-    tale.expect("没接单的人看不到地址", code, "foundation.not_allowed")
+    tale.expect("没接单的人看不到地址", code, "foundation.not_found")
 
 
 def _visited(stage, tale: Tale, need: str, order: str) -> None:

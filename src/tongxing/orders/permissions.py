@@ -6,7 +6,6 @@ from django.db.models import Q
 
 from tongxing.access.matrix import any_member, declare, own_account, role_in_region, system
 from tongxing.access.shapes import Actor, Deed, Member, Way
-from tongxing.orders.models import Offer
 
 resident = own_account()
 helper = own_account("helper_account_id")
@@ -32,20 +31,6 @@ while_looking = Way(
 )
 
 
-def _was_asked(actor: Actor, order: Any) -> bool:
-    if not isinstance(actor, Member) or order is None:
-        return isinstance(actor, Member)
-    return Offer.objects.filter(order_id=order.pk, account_id=actor.account_id).exists()
-
-
-def _where_asked(actor: Actor) -> Q | None:
-    if not isinstance(actor, Member):
-        return None
-    return Q(pk__in=Offer.objects.filter(account_id=actor.account_id).values("order_id"))
-
-
-who_was_asked = Way("who_was_asked", "被邀请的人", "somebody who was asked", _was_asked, _where_asked)
-
 SEEN = "orders.see_order"
 COMPLAINT = "orders.see_complaint"
 
@@ -56,7 +41,7 @@ for _deed in (
         SEEN,
         "查看点单",
         "See an order",
-        ways=(while_looking, resident, helper, who_was_asked, worker, officer, auditor, system),
+        ways=(while_looking, resident, helper, worker, officer, auditor, system),
         seen_with=SEEN,
     ),
     Deed(
