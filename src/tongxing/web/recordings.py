@@ -51,8 +51,8 @@ class RecordedForm(forms.Form):
                 refused.append((kind, refusal))
         self.data = held
         self.full_clean()
-        for kind, refusal in refused:
-            self.add_error(kind, refusal.sentence(words.language()))
+        for kind, no in refused:
+            self.add_error(kind, no.sentence(words.language()))
 
     @property
     def kept(self) -> bool:

@@ -166,7 +166,7 @@ class AlikeOut(Schema):
     """A waiting need that looks like the same one told twice: account, phone or address."""
 
     need: NeedOut
-    why: list[Literal["account", "phone", "address"]]
+    why: list[str]
 
 
 class ScarcityOut(Schema):
