@@ -71,4 +71,4 @@ def test_a_station_nobody_opened_is_not_found():
 def test_every_kind_has_two_labels_and_six_take_no_needs():
     kinds = queries.kinds().values()
     assert all(kind.zh and kind.en for kind in kinds)
-    assert (len(kinds), sum(kind.takes_needs for kind in kinds)) == (12, 5)
+    assert (len(kinds), sum(kind.takes_needs for kind in kinds)) == (23, 9)
