@@ -115,7 +115,7 @@ def _copied(stage, tale: Tale, cast: Cast) -> None:
     cast.other_team = organisations.register_organisation(order, actor=SYSTEM).id
     stage.give(OTHER_LEADER, "team_leader", DAOLI, cast.other_team)
     leader = door.sign_in(OTHER_LEADER)
-    door.register(leader, Neighbour("苏敏", OTHER_LEADER, dt.date(1984, 6, 9), "2", 191))
+    door.register(leader, Neighbour("苏敏", OTHER_LEADER, dt.date(1984, 6, 9), "2", 192))
     own = door.refused(door.copy, door.sign_in(stage.leader), cast.item, stage.team, NANGANG, *APRIL)
     tale.expect("自己的项目不用借鉴，做下一版", own, "library.own_item")
     cast.copy = door.copy(leader, cast.item, cast.other_team, DAOLI, *APRIL)
