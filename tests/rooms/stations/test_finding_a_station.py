@@ -68,7 +68,7 @@ def test_a_station_nobody_opened_is_not_found():
         queries.station(uuid.uuid4())
 
 
-def test_every_kind_has_two_labels_and_six_take_no_needs():
+def test_every_kind_has_two_labels_and_nine_take_needs():
     kinds = queries.kinds().values()
     assert all(kind.zh and kind.en for kind in kinds)
     assert (len(kinds), sum(kind.takes_needs for kind in kinds)) == (23, 9)

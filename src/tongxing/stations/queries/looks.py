@@ -122,8 +122,9 @@ def presences(seats: Sequence[Seat]) -> dict[uuid.UUID, Presence]:
             counted.setdefault(station_id, {})[day] = people
     spells: dict[uuid.UUID, list[tuple[int, dt.date, dt.date | None]]] = {}
     rows = Opening.objects.filter(station_id__in=list(spans)).order_by("station_id", "weekday", "begins")
-    for station_id, *spell in rows.values_list("station_id", "weekday", "since_on", "until_on"):
-        spells.setdefault(station_id, []).append((spell[0], spell[1], spell[2]))
+    told = rows.values_list("station_id", "weekday", "since_on", "until_on")
+    for station_id, weekday, since_on, until_on in told:
+        spells.setdefault(station_id, []).append((weekday, since_on, until_on))
     found = {}
     for station_id, days in spans.items():
         first = last - dt.timedelta(days=days - 1)
