@@ -15,7 +15,7 @@ from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 
 
-def volunteer(number: str, pairing: Pairing, guardians: Collection[uuid.UUID]) -> PersonCard:
+def volunteer(number: str, pairing: Pairing, guardians: Collection[uuid.UUID | None]) -> PersonCard:
     """The volunteer of that number, if they may come here.
 
     leave: asked by the deed. Refuses with CompanionUnknown, NotOneself or PairingsEnough.
