@@ -75,6 +75,7 @@ def _set_up(stage, tale: Tale, cast: Cast) -> None:
 
 def _evaluated(stage, tale: Tale, cast: Cast) -> None:
     door = stage.door
+    door.signed_in.clear()  # a month later everybody signs in anew
     leader = door.sign_in(stage.leader)
     tale.expect("三月过完，走到“评估”", door.loop(leader, cast.project)["stage"], "evaluating")
     early = door.refused(door.nominate, leader, cast.project, "帮独居老人看病")
@@ -126,6 +127,7 @@ def _copied(stage, tale: Tale, cast: Cast) -> None:
 
 def _promoted(stage, tale: Tale, cast: Cast) -> None:
     door = stage.door
+    door.signed_in.clear()  # a month later everybody signs in anew
     stage.give(CITY, "authority_officer", HARBIN, None)
     door.evaluate(door.sign_in(OTHER_LEADER), cast.copy, **SAID | {"cost_fen": None, "cost_from": ""})
     tale.expect("道里评估了，也写在南岗的页面上", door.item(cast.item)["copies"], [("道里春风队", True)])
@@ -138,6 +140,7 @@ def _promoted(stage, tale: Tale, cast: Cast) -> None:
 
 def _improved(stage, tale: Tale, cast: Cast) -> None:
     door = stage.door
+    door.signed_in.clear()  # a month later everybody signs in anew
     leader = door.sign_in(stage.leader)
     left = door.loop(leader, cast.project)["open"]
     tale.expect("留下两条改进", [words for _id, words in left], list(SAID["improvements"]))
