@@ -23,9 +23,9 @@ def taking(need, organisation_id=None, project_id=None) -> TakeUpNeed:
 
 
 @pytest.mark.parametrize("who", KINDS)
-def test_a_leader_of_the_same_county_takes_it_up(who, actors):
+def test_a_leader_or_manager_of_the_same_county_takes_it_up(who, actors):
     need = make.answered(by=actors["resident"])
-    if who in ("team_leader", "system"):
+    if who in ("team_leader", "organisation_manager", "system"):
         services.take_up_need(taking(need), actor=actors[who])
         need.refresh_from_db()
         assert (need.state, TakeUp.objects.count()) == ("taken_up", 1)
