@@ -192,7 +192,7 @@ def test_a_body_that_answers_later_takes_the_place_of_eyes(desk):
 
 
 def test_an_original_may_run_to_the_eve_of_thirty_years(desk):
-    person, me = made.registered(access.member(), name="无应答", **PASSPORT)
+    person, me = waiting()
     until = dt.date(access.TODAY.year + 30, access.TODAY.month, access.TODAY.day - 1)
     services.confirm_document(order(person, valid_until_on=until), actor=desk)
     assert queries.real_name_basis(person.id, me).seen.valid_until_on == until
