@@ -19,6 +19,9 @@ pytestmark = pytest.mark.django_db
 READ_BY_EVERYBODY = {
     "activity",
     "benefit",
+    # Whoever holds an office may ask about an id they were sent to; it opens nothing, and a second person where
+    # the child lives decides.
+    "minor_reason",
     "badge_read",  # the same page for every code: whose it is, only the desk and the holder learn
     "reference",  # the same page for every link; the code opens it
     "check_number",
@@ -54,6 +57,8 @@ FOR_EVERYBODY = {
     "GET /api/v1/indicators/{indicator_id}/parts.csv",
     "GET /api/v1/reports/{report_id}",
     "GET /api/v1/needs/{need_id}/occasions",  # a verified need is for every volunteer to see
+    "GET /api/v1/coverage/surveys/{survey_id}",  # the circle hangs on the wall
+    "POST /api/v1/people/{person_id}/viewings",  # see minor_reason
     "GET /api/v1/units/{unit_id}",  # which units there are is no secret
     "GET /api/v1/rules/{rule_id}",
     "GET /api/v1/rules/{pack}/{rule_id}/{edition}",
@@ -123,6 +128,7 @@ def test_an_outsider_cannot_send_the_forms_of_others(world):
             "helping_answer",
             "benefit_voucher",
             "team_joining",
+            "minor_reason",
             "reference",
         ):
             continue

@@ -4,11 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from tests.factories import access
 from tests.factories import people as made
-from tests.factories.places import HUAYUAN_STREET
 from tongxing.data_returns import services as returns
 from tongxing.data_returns.models import DataReturn
 from tongxing.data_returns.shapes import SendBack
-from tongxing.foundation import ids
+from tongxing.foundation import ids, text
 from tongxing.people import services as people
 from tongxing.people.models import Guardianship, Person
 from tongxing.viewings.models import Viewing
@@ -16,6 +15,7 @@ from tongxing.viewings.models import Viewing
 if TYPE_CHECKING:
     from tests.browser.showcase import Showcase
 
+GUEST = "无应答"  # whom no body answers for
 REASON = "孩子奶奶来电：六月五日浇花的那条记录少了半小时，要对照签到时间核对一遍，看看是不是签退时手机没电"
 
 
@@ -25,7 +25,8 @@ def furnish(show: "Showcase") -> None:
     officer, worker = (show.site.actor(logins[name].phone) for name in ("officer", "worker"))
     people.state_reason(_child(), ids.new_id(), REASON, actor=officer)
     passport = {"document_kind": "05", "document_number": "751234567", "document_country": "643"}
-    made.registered(access.member(), name="无应答", residence_code=HUAYUAN_STREET, **passport)
+    desk = next(grant for grant in worker.grants if grant.role == "station_worker")
+    made.registered(access.member(), name=GUEST, residence_code=desk.low, **passport)
     order = SendBack(
         ids.new_id(), show.site.person_id(logins["volunteer"]), "residence", "您现在住花园街，登记的还是旧址"
     )
@@ -41,8 +42,10 @@ def _viewing(find: Any) -> list[tuple[str, str, str]]:
 
 
 def _guest(find: Any) -> list[tuple[str, str, str]]:
-    number = Person.objects.filter(real_name_state="pending").order_by("-registered_at")[0].volunteer_number
-    return [("", "worker", find.filled(number))]
+    guest = Person.objects.filter(real_name_state="pending", masked_name=text.masked_name(GUEST)).order_by(
+        "id"
+    )[0]
+    return [("", "worker", find.filled(guest.volunteer_number))]
 
 
 def _return(find: Any) -> Any:

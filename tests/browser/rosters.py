@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 LONG_NAME = "古丽努尔·阿卜杜热合曼·买买提艾力·居来提"
 POSTED = {"team_export_file", "roster_invitation_answer", "team_roster_erasure", "team_roster_invitation"}
-OTHERS = {"team_roster_refused": "a file; tests/doors/test_roster_pages.py reads it"}
+OTHERS = {
+    "team_roster_refused": "a file; tests/doors/test_roster_pages.py reads it",
+    "team_hours_refused": "a file; tests/doors/test_hours_pages.py reads it",
+}
 
 
 def furnish(show: "Showcase") -> None:

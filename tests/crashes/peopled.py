@@ -42,8 +42,9 @@ def one_world(crowd: list, places: int) -> dict:
     from tongxing.foundation import clock
 
     now = clock.now()
-    morning = now - dt.timedelta(hours=5)
-    with clock.at(morning):
+    begins, ends = under_way_at(now)
+    third = (now - begins) / 3
+    with clock.at(now - dt.timedelta(hours=5)):
         team = made.team()
         token, member = access.signed_in(f"139{uuid.uuid4().int % 10**8:08d}")
         today = clock.today()
@@ -52,29 +53,41 @@ def one_world(crowd: list, places: int) -> dict:
             GiveGrant(member.account_id, "team_leader", made.NANGANG, today, until, organisation_id=team.id),
             actor=SystemActor("test"),
         )
-        later = _published(made, team, now + dt.timedelta(days=2), places)
-        under_way = _published(made, team, now - dt.timedelta(hours=3), len(crowd))
+        noon = clock.start_of(today + dt.timedelta(days=2)) + dt.timedelta(hours=12)
+        later = _published(made, team, noon, noon + dt.timedelta(hours=4), places)
+        under_way = _published(made, team, begins, ends, len(crowd))
         for who in crowd:
             made.sign_up(under_way, who)
-    with clock.at(now - dt.timedelta(hours=2)):
+    with clock.at(begins + third):
         from tongxing.people.queries import person_of
 
-        made.on_duty(under_way, team, access.who(token))
+        made.services.take_charge(made.TakeCharge(uuid.uuid4(), under_way.id), actor=access.who(token))
+        made.services.take_charge(made.TakeCharge(uuid.uuid4(), under_way.id), actor=team.leader)
         persons = [person_of(who.account_id) for who in crowd]
         for person in persons:
-            made.called(under_way, person, team, "arrive")
+            arrived = made.RollCall(uuid.uuid4(), under_way.id, person.id, "arrive")
+            made.services.roll_call(arrived, actor=team.leader)
     return {
         "activity": str(later.id),
         "under_way": str(under_way.id),
         "leader": token,
         "tokens": _tokens(crowd),
         "people": [str(person.id) for person in persons],
-        "left_at": (now - dt.timedelta(hours=1)).isoformat(),
+        "left_at": (begins + 2 * third).isoformat(),
     }
 
 
-def _published(made, team, starts_at: dt.datetime, places: int):
-    """An activity of four hours whose sign-up is open until it starts."""
+def under_way_at(now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
+    """From when until when an activity under way now may last: three hours back and one ahead, and on one day."""
+    from tongxing.foundation import clock
+
+    midnight = clock.start_of(clock.local(now).date())
+    evening = midnight + dt.timedelta(hours=23, minutes=59)
+    return max(midnight, now - dt.timedelta(hours=3)), min(evening, now + dt.timedelta(hours=1))
+
+
+def _published(made, team, starts_at: dt.datetime, ends_at: dt.datetime, places: int):
+    """An activity whose sign-up is open until it starts."""
     from tongxing.foundation import clock
 
     day = clock.today()
@@ -83,7 +96,7 @@ def _published(made, team, starts_at: dt.datetime, places: int):
     order = made.order(
         project.id,
         starts_at=starts_at,
-        ends_at=starts_at + dt.timedelta(hours=4),
+        ends_at=ends_at,
         sign_up_opens_at=clock.now(),
         sign_up_closes_at=before,
         cancel_until=before,

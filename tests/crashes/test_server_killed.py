@@ -1,5 +1,6 @@
 """Servers die in the middle of a rush: what was confirmed is there, nothing is doubled, the same key completes."""
 
+import datetime as dt
 import http.client
 import json
 import os
@@ -20,13 +21,14 @@ import psycopg
 import pytest
 
 from tongxing.config import postgres
+from tongxing.foundation import clock
 
 pytestmark = pytest.mark.http
 
 ROOT = Path(__file__).resolve().parents[2]
 DATABASE = "tongxing_crash"
 PEOPLE, PLACES, THREADS = 60, 40, 6
-PATIENCE = 40.0  # seconds in which everybody must have an answer, however often a server dies
+PATIENCE = 120.0  # seconds in which everybody must have an answer, however often a server dies
 SAFE = "fsync = on\nfull_page_writes = on\nsynchronous_commit = on\n"  # as in life, not as in other tests
 
 
@@ -61,7 +63,14 @@ def environment(cluster) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def worlds(environment) -> list[dict[str, Any]]:
-    """A world with people in it for each blow, made by a program of its own."""
+    """A world with people in it for each blow, made by a program of its own.
+
+    The servers' clock cannot be stopped, and a roll call counts on the activity's own day: around midnight no
+    activity has been under way for a while that will still be so when the blow has passed.
+    """
+    now = clock.local(clock.now()).time()
+    if now >= dt.time(23, 30) or now < dt.time(0, 20):
+        pytest.skip("around midnight in China no activity is under way long enough; run it again in an hour")
     made = subprocess.run(
         [sys.executable, "-m", "tests.crashes.peopled", "2", str(PEOPLE), str(PLACES)],
         env=environment, cwd=ROOT, capture_output=True, text=True, check=False,

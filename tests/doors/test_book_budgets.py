@@ -106,8 +106,8 @@ class World:
         ]
 
 
-# What each page may ask, sign-in included (the papers also ask whether the person is a minor); the activity's own address is the last one.
-BUDGETS = (14, 8, 6, 8, 10, 11)
+# What each page may ask, sign-in included (the desk also asks: a minor? a badge? which original was seen?); the last is the activity's own.
+BUDGETS = (14, 8, 6, 8, 16, 11)
 
 
 def test_pages_ask_no_more_for_many_rows_than_for_few():

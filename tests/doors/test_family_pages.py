@@ -3,16 +3,14 @@
 import uuid
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
-from tests.factories import access, families, ledger
 from tests.factories import activities as made
+from tests.factories import families, ledger
 from tests.factories import references as schools
-from tests.factories.places import NANGANG
+from tests.factories.browsers import browser_of, call, key, office, page
 from tongxing.access import queries as accounts
-from tongxing.access import services as access_deeds
-from tongxing.access.shapes import GiveGrant, SystemActor, Visitor
+from tongxing.access.shapes import Visitor
 from tongxing.activities import queries as activities
 from tongxing.activities import services as activity_deeds
 from tongxing.activities.shapes import SignUp
@@ -30,25 +28,6 @@ pytestmark = pytest.mark.django_db
 def monday():
     with clock.at(made.NOW):
         yield
-
-
-def browser_of(phone: str) -> Client:
-    browser = Client()
-    browser.cookies[settings.SESSION_COOKIE] = access.signed_in(phone)[0]
-    return browser
-
-
-def office(role: str, team_id: uuid.UUID | None = None) -> Client:
-    """Somebody of an office in Nangang, or of a team, at their browser."""
-    token, member = access.signed_in()
-    today = clock.today()
-    order = GiveGrant(
-        member.account_id, role, NANGANG, today, today.replace(month=12), organisation_id=team_id
-    )
-    access_deeds.give_grant(order, actor=SystemActor("test"))
-    browser = Client()
-    browser.cookies[settings.SESSION_COOKIE] = token
-    return browser
 
 
 @pytest.fixture
@@ -69,15 +48,6 @@ def team():
 @pytest.fixture
 def garden(team):
     return made.activity(team, min_age=8, title="给社区花坛浇水")
-
-
-def page(answer, status: int = 200) -> str:
-    assert answer.status_code == status, answer.content.decode()[:2000]
-    return answer.content.decode()
-
-
-def key() -> dict[str, str]:
-    return {"key": str(uuid.uuid4())}
 
 
 def added(browser, gran, **changes):
@@ -287,18 +257,6 @@ def test_strangers_find_no_child(gran, garden):
 
 
 # By API
-
-
-def call(browser, method: str, path: str, body: dict | None = None, status: int = 200):
-    token = browser.cookies[settings.SESSION_COOKIE].value
-    answer = getattr(Client(), method)(
-        f"/api/v1{path}",
-        data=body if body is not None else None,
-        content_type="application/json",
-        headers={"Authorization": f"Bearer {token}"},
-    )
-    assert answer.status_code == status, answer.content.decode()
-    return answer.json() if answer.content else None
 
 
 def test_a_family_by_api(browser, gran, garden, team):

@@ -33,11 +33,11 @@ def browser_of(token: str) -> Client:
 
 def with_role(role: str) -> Client:
     from tongxing.access import services as deeds
-    from tongxing.access.shapes import SystemActor
+    from tongxing.access.shapes import GiveGrant, SystemActor
 
     token, somebody = access.signed_in()
     today = clock.today()
-    order = deeds.GiveGrant(somebody.account_id, role, NANGANG, today, today.replace(month=12))
+    order = GiveGrant(somebody.account_id, role, NANGANG, today, today.replace(month=12))
     deeds.give_grant(order, actor=SystemActor("test"))
     return browser_of(token)
 

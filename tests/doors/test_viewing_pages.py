@@ -1,17 +1,12 @@
 """Looking at a minor's record, as pages and by API: one says why, another says yes, the guardian reads it."""
 
 import re
-import uuid
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
-from tests.factories import access, families
 from tests.factories import activities as made
-from tests.factories.places import NANGANG
-from tongxing.access import services as access_deeds
-from tongxing.access.shapes import GiveGrant, SystemActor
+from tests.factories import families
+from tests.factories.browsers import browser_of, call, key, office, page
 from tongxing.foundation import clock
 
 pytestmark = pytest.mark.django_db
@@ -23,49 +18,9 @@ def monday():
         yield
 
 
-def browser_of(phone: str) -> Client:
-    browser = Client()
-    browser.cookies[settings.SESSION_COOKIE] = access.signed_in(phone)[0]
-    return browser
-
-
-def office(role: str, team_id: uuid.UUID | None = None) -> Client:
-    """Somebody of an office in Nangang, or of a team, at their browser."""
-    token, member = access.signed_in()
-    today = clock.today()
-    order = GiveGrant(
-        member.account_id, role, NANGANG, today, today.replace(month=12), organisation_id=team_id
-    )
-    access_deeds.give_grant(order, actor=SystemActor("test"))
-    browser = Client()
-    browser.cookies[settings.SESSION_COOKIE] = token
-    return browser
-
-
 @pytest.fixture
 def gran():
     return families.guardian()
-
-
-def page(answer, status: int = 200) -> str:
-    assert answer.status_code == status, answer.content.decode()[:2000]
-    return answer.content.decode()
-
-
-def key() -> dict[str, str]:
-    return {"key": str(uuid.uuid4())}
-
-
-def call(browser, method: str, path: str, body: dict | None = None, status: int = 200):
-    token = browser.cookies[settings.SESSION_COOKIE].value
-    answer = getattr(Client(), method)(
-        f"/api/v1{path}",
-        data=body if body is not None else None,
-        content_type="application/json",
-        headers={"Authorization": f"Bearer {token}"},
-    )
-    assert answer.status_code == status, answer.content.decode()
-    return answer.json() if answer.content else None
 
 
 def test_staff_say_why_a_second_person_agrees_and_then_the_page_opens(gran):

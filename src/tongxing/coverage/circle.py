@@ -85,13 +85,11 @@ def parts(
     communities: Sequence[Community], covered: Collection[bool], above: Callable[[int], int]
 ) -> list[tuple[int, int, int, int]]:
     """Division below, residents, covered, communities; in the order of codes."""
-    told: dict[int, list[int]] = {}
+    told: dict[int, tuple[int, int, int]] = {}
     for one, is_in in zip(communities, covered, strict=True):
-        row = told.setdefault(above(one.code), [0, 0, 0])
-        row[0] += one.residents
-        row[1] += one.residents if is_in else 0
-        row[2] += 1
-    return [(code, *row) for code, row in sorted(told.items())]  # type: ignore[misc]
+        residents, reached, count = told.get(above(one.code), (0, 0, 0))
+        told[above(one.code)] = (residents + one.residents, reached + one.residents * is_in, count + 1)
+    return [(code, *sums) for code, sums in sorted(told.items())]
 
 
 def far_tenth(communities: Sequence[Community], nearest: NDArray[np.float64]) -> int | None:

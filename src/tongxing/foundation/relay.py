@@ -48,13 +48,13 @@ _WHOSE_TURN = f"""
 select h.subscriber from foundation_hearing h
 where h.subscriber <> '' and h.subscriber <> all(%(busy)s) and {_DUE}
 order by h.due_at, h.announcement_id, h.subscriber limit 1
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - the parts put in are our own constants
 _WAITING = f"""
 select h.id, h.tries, told.name, told.facts::text
 from foundation_hearing h join foundation_announcement told on told.id = h.announcement_id
 where h.subscriber = %(subscriber)s and {_DUE}
 order by h.due_at, h.announcement_id limit %(most)s
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - the parts put in are our own constants
 _HEARD = """
 update foundation_hearing set heard_at = %(now)s, tries = tries + 1, fault = ''
 where id = any(%(ids)s) and heard_at is null

@@ -9,4 +9,4 @@ class ViewingsConfig(AppConfig):
     verbose_name = "查阅审批"
 
     def ready(self) -> None:
-        from tongxing.viewings import events, permissions  # noqa: F401 - importing declares
+        from tongxing.viewings import events, permissions, takeaway  # noqa: F401 - importing declares

@@ -189,3 +189,10 @@ def test_a_body_that_answers_later_takes_the_place_of_eyes(desk):
         assert queries.real_name_basis(person.id, me).how == "body"
     with clock.at(access.NOW + dt.timedelta(days=2)):
         assert (services.end_run_out_documents(actor=JOB), state(person)) == (0, "passed")
+
+
+def test_an_original_may_run_to_the_eve_of_thirty_years(desk):
+    person, me = waiting()
+    until = dt.date(access.TODAY.year + 30, access.TODAY.month, access.TODAY.day - 1)
+    services.confirm_document(order(person, valid_until_on=until), actor=desk)
+    assert queries.real_name_basis(person.id, me).seen.valid_until_on == until

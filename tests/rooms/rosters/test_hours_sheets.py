@@ -88,7 +88,7 @@ def test_the_preview_says_of_every_line_what_is_wrong(here):
         here,
         row(county.person),
         row(stranger, at=2),
-        row(county.person, at=3, name="赵敏"),
+        row(county.person, at=3, name="欧阳对不上"),
         row(county.person, at=4),
         row(county.person, at=5, hours=3),
         row(None, at=6),

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from tests.factories import access, families
 from tongxing.access.services import give_grant
 from tongxing.access.shapes import GiveGrant, Member, SystemActor
-from tongxing.foundation import clock, relay
+from tongxing.foundation import clock, relay, takeaway
 from tongxing.foundation.models import JournalLine
 from tongxing.foundation.refusals import NotAllowed, NotFound, SignInFirst
 from tongxing.notices.models import Notice
@@ -257,3 +257,12 @@ def test_at_the_desk_a_minor_is_found_after_the_yes_only(child, desk, officer):
         people.volunteer_at_desk(child.volunteer_number, desk)
     answered(asked(child, desk), officer)
     assert people.volunteer_at_desk(child.volunteer_number, desk).id == child.id
+
+
+def test_whoever_leaves_takes_along_who_was_let_look(child, desk, officer):
+    answered(asked(child, desk), officer)
+    answered(asked(child, access.with_role("station_worker")), officer, agree=False, why="请先问监护人")
+    held = takeaway.everything_about(child.id)["viewings"]["holds"]["viewings"]
+    assert [(one["office"], one["reason"], one["answered_office"]) for one in held] == [
+        ("station_worker", WHY, "authority_officer")
+    ]

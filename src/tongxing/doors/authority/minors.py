@@ -45,6 +45,8 @@ class AnswerForm(forms.Form):
 def reason(request: HttpRequest, person_id: uuid.UUID) -> HttpResponseBase:
     """The record behind this page is a minor's: say why; a second person says yes; then it opens for a while."""
     actor = request.actor
+    if not actor.grants:
+        raise NotFound()
     form = ReasonForm(request.POST if request.method == "POST" else None)
     target = pages.safe_next(request, request.GET.get("next"), "/staff/viewings")
     if request.method == "POST" and form.is_valid():

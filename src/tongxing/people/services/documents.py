@@ -14,7 +14,7 @@ from tongxing.identity.shapes import KeepSeen, SeenCard
 from tongxing.people import errors, queries, rules
 from tongxing.people.events import DocumentRanOut, DocumentRunsOut, DocumentSeen, RealNameSettled
 from tongxing.people.models import Person
-from tongxing.people.shapes import ConfirmDocument
+from tongxing.people.shapes import ConfirmDocument, age_on
 
 WARNED_BEFORE = (30, 7)  # days
 LOOKED_BACK = dt.timedelta(days=400)  # nights may be missed, not years
@@ -116,7 +116,7 @@ def _refuse_faults(order: ConfirmDocument) -> None:
             most=rules.LONGEST_NAME,
         )
     until = order.valid_until_on
-    if until is None or not today <= until <= today.replace(year=today.year + rules.MOST_YEARS_VALID, day=1):
+    if until is None or until < today or age_on(today, until) >= rules.MOST_YEARS_VALID:
         faults.add(
             "valid_until_on",
             "people.valid_until",
