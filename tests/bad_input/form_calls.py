@@ -14,6 +14,7 @@ from tests.bad_input import (
     figures,
     growing,
     honours,
+    library,
     measures,
     oversight,
     points,
@@ -76,6 +77,7 @@ def forms(world: World) -> dict[str, Filled]:
         | rosters.forms(world, Filled)
         | units.forms(world, Filled)
         | teams.forms(world, Filled)
+        | library.forms(world, Filled)
         | directory.forms(world, Filled)
     )
 

@@ -18,6 +18,7 @@ from tests.bad_input import (
     figures,
     growing,
     honours,
+    library,
     measures,
     oversight,
     points,
@@ -115,6 +116,7 @@ def build() -> World:
         families.furnish(world, team, persona)
         units.furnish(world, persona)
         rights.furnish(world)
+        library.furnish(world)
         _another_district(world, other)
         _staff(world)
     return world

@@ -30,6 +30,7 @@ def announced_at_stations(seats: Sequence[Seat], since: dt.datetime) -> dict[uui
     asked = {seat.id for seat in seats}
     found: dict[uuid.UUID, int] = {}
     for organisation_id, need_id in told:
-        for station_id in {*hosts.get(organisation_id, ()), where.get(need_id)} & asked:
+        noted = {where[need_id]} if need_id in where else set()
+        for station_id in {*hosts.get(organisation_id, ()), *noted} & asked:
             found[station_id] = found.get(station_id, 0) + 1
     return found

@@ -178,9 +178,9 @@ def open_improvements(project_id: uuid.UUID) -> tuple[ImprovementCard, ...]:
         chain = [one for one, _version in cursor.fetchall()]
     taken = Uptake.objects.filter(improvement=OuterRef("pk"), taken=True).exclude(project__state="returned")
     rows = Improvement.objects.filter(project_id__in=chain).exclude(Exists(taken))
-    rows = list(rows.select_related("project").order_by("project__version", "position", "id"))
-    answers = _latest_answers([one.id for one in rows])
-    return tuple(_improvement(one, answers.get(one.id)) for one in rows)
+    found = list(rows.select_related("project").order_by("project__version", "position", "id"))
+    answers = _latest_answers([one.id for one in found])
+    return tuple(_improvement(one, answers.get(one.id)) for one in found)
 
 
 def to_evaluate(viewer: Actor, page: PageRequest | None = None) -> Page[ProjectCard]:

@@ -10,7 +10,7 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor, SystemActor
 from tongxing.foundation import clock, codelists, events, ids, journal, text
 from tongxing.foundation.database import constraint_of, refusing
-from tongxing.foundation.refusals import NotFound
+from tongxing.foundation.refusals import NotFound, Refusal
 from tongxing.needs import services as needs
 from tongxing.needs.shapes import TakeUpNeed
 from tongxing.organisations import queries as organisations
@@ -61,7 +61,7 @@ def set_up_project(order: SetUpProject, *, actor: Actor) -> ProjectCard:
     project = _drafted(order, organisation.name, county, actor)
     project.previous, project.version = before, before.version + 1 if before else 1
     try:
-        goes_on = {"projects_project_goes_on_once": errors.GoesOnAlready}
+        goes_on: dict[str, type[Refusal]] = {"projects_project_goes_on_once": errors.GoesOnAlready}
         with transaction.atomic(), refusing(goes_on, number=before.number if before else ""):
             _insert(project, order, actor)
     except IntegrityError as broken:  # the same deed at the same moment: the other one has done it
