@@ -70,12 +70,13 @@ def row(region: int, team: uuid.UUID | None, account: uuid.UUID | None, state: s
     whose["asker_id"] = whose["asked_id"] = account
     whose["nominated_by"] = whose["operator_id"] = whose["house_id"] = whose["host_id"] = team
     whose["successor_id"] = team
+    heard = {"heard_by": "neighbour" if team is None else "online", "noted_by": f"account:{account}"}
     where = dict.fromkeys(("region_code", "region_low", "region_high"), region)
     where["to_region"] = region
     where["county_code"] = region // 1000000 * 1000000
     where["division_code"] = where["giver_code"] = where["office_code"] = where["county_code"]
     return SimpleNamespace(
-        **whose, **where, state=state, turn=state, line="", departure_method="own_scan", review="",
+        **whose, **where, **heard, state=state, turn=state, line="", departure_method="own_scan", review="",
         level="county" if state == "approved" else "",
     )  # fmt: skip
 

@@ -260,7 +260,7 @@ class SpokenWord(models.Model):
 
 
 class Recording(models.Model):
-    """A voice note or a photographed slip with which a need was told; sealed and bound to its row.
+    """A voice note or a photographed slip with which a need was told: encrypted, bound to its row, erased in time.
 
     personal: a voice, a handwriting and what they tell, for the service; played by those who serve, erased by
     the rule `need-recordings`
