@@ -89,8 +89,8 @@ def test_the_wall_shows_today_and_names_nobody(station):
 
 def test_one_station_opens_at_its_desk_and_a_tap_counts(station):
     worker = browser()
-    assert worker.get("/station/desk").headers["Location"] == f"/station/desk/{station.id}"
     desk = f"/station/desk/{station.id}"
+    assert "今天开门了" in text_of(worker.get("/station")), "one station: its bench at once"
     assert "今天开门了" in text_of(worker.get(desk))
     assert sent(worker, f"{desk}/count", purpose="on_duty").status_code == 303
     assert sent(worker, f"{desk}/count", purpose="help", people="2").status_code == 303

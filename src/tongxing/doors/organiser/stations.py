@@ -1,4 +1,4 @@
-"""A station's own desk: what to do today, who came, the card, the six haves, and the spaces."""
+"""The workbench of a station: what to do today, who came by a tap, the card and the six haves."""
 
 import uuid
 
@@ -7,79 +7,30 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tongxing.access import services as access
-from tongxing.doors.organiser import station_forms
-from tongxing.doors.organiser.station import desk_ranges
+from tongxing.doors.organiser import station_forms, workbench
 from tongxing.foundation import clock, ids
-from tongxing.foundation.paging import PageRequest
 from tongxing.foundation.refusals import NotFound, Refusal
-from tongxing.needs import queries as needs
-from tongxing.spaces import queries as spaces
 from tongxing.stations import queries as stations
 from tongxing.stations import services as deeds
 from tongxing.stations.shapes import HAVES, PURPOSES, CountVisit, KeepCard, SayHave
 from tongxing.web import pages, words
 from tongxing.web.guards import signed_in
 
-FEW = PageRequest(size=5)
-MOST = PageRequest(size=50)
-
 
 @signed_in
 @never_cache
 @require_safe
-def mine(request: HttpRequest) -> HttpResponseBase:
-    """The stations in one's range; with a single one, its desk at once."""
-    access.require(request.actor, "stations.see_desk")
-    found = [
-        card
-        for low, high in desk_ranges(request.actor)
-        for card in stations.stations_in(low, high, MOST).items
-    ]
-    if len(found) == 1:
-        return pages.redirect(f"/station/desk/{found[0].id}")
-    return pages.render(request, "organiser/my_stations.html", {"stations": found})
+def bench(request: HttpRequest) -> HttpResponseBase:
+    """The workbench over one's range; with a single station, at that station."""
+    return workbench.shown(request)
 
 
 @signed_in
 @never_cache
 @require_safe
 def desk(request: HttpRequest, station_id: uuid.UUID) -> HttpResponseBase:
-    """One screen for a tablet: all six functions within a tap, taps for who came, today's bookings, what is due."""
-    actor = request.actor
-    day = stations.desk_day(station_id, actor)
-    look = stations.look(station_id)
-    context = {
-        "seen": look,
-        "station": look.card,
-        "figures": stations.figures_of(look),
-        "day": day,
-        "purposes": [
-            (code, words.local(*pair), day.people.get(code, 0))
-            for code, pair in PURPOSES.items()
-            if code != "on_duty"
-        ],
-        "bookings": spaces.today_at(station_id),
-        "to_answer": needs.needs_at_station(actor, "noted", FEW),
-        "functions": [
-            (one.label(words.language()), one.is_alive, sum(beat.count for beat in one.beats), address)
-            for one, address in zip(look.functions, _addresses(station_id), strict=True)
-        ],
-        "missing": [have for have in look.haves if not have.is_met],
-    }
-    return pages.render(request, "organiser/station_desk.html", context)
-
-
-def _addresses(station_id: uuid.UUID) -> tuple[str, ...]:
-    """Where each of the six functions is done, in their order."""
-    return (
-        "/station/needs/new",
-        "/projects",
-        "/station/registrations/new",
-        "/activities",
-        "/station/papers",
-        f"/stations/{station_id}/today",
-    )
+    """The workbench at one station of several, or at the one whose host one manages."""
+    return workbench.shown(request, station_id)
 
 
 @signed_in

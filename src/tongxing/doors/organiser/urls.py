@@ -26,7 +26,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.organiser.urls_pairings")),
     path("team/certificates", certificates.issue, name="team_certificates"),
     path("team/reports", reports.reports, name="team_reports"),
-    path("station", station.station, name="station"),
     path("station/coverage", coverage.coverage, name="station_coverage"),
     path("station/needs", station.need_list, name="station_needs"),
     path("station/needs/new", needs.new_need, name="station_need_new"),

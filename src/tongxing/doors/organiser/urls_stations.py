@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from tongxing.doors.organiser import spaces, stations
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("station/desk", stations.mine, name="station_desks"),
+    path("station", stations.bench, name="station"),
     path("station/desk/<uuid:station_id>", stations.desk, name="station_desk"),
     path("station/desk/<uuid:station_id>/count", stations.count, name="station_count"),
     path(
