@@ -25,6 +25,7 @@ from tests.bad_input import (
     saved_time,
     teams,
     thanks,
+    told,
     units,
 )
 from tests.bad_input.world import PHONE, World
@@ -66,11 +67,11 @@ def calls(world: World) -> dict[str, Call]:
     """`VERB /address` as in the document → the call."""
     return {
         f"{verb} /api/v1{path}": call
-        for told in (_of_people(world), _of_organisations(world), _of_needs(world), _of_activities(world),
+        for some in (_of_people(world), _of_organisations(world), _of_needs(world), _of_activities(world),
                      _of_attendance(world), _of_records(world), accounts.calls(world, Call), families.calls(world, Call), claims.calls(world, Call),
                      oversight.calls(world, Call), books.calls(world, Call), rules.calls(world, Call), thanks.calls(world, Call), honours.calls(world, Call),
-                     measures.calls(world, Call), figures.calls(world, Call), growing.calls(world, Call), saved_time.calls(world, Call), points.calls(world, Call), rosters.calls(world, Call), teams.calls(world, Call), directory.calls(world, Call), profiles.calls(world, Call), rights.calls(world, Call), units.calls(world, Call), library.calls(world, Call))
-        for (verb, path), call in told.items()
+                     measures.calls(world, Call), figures.calls(world, Call), growing.calls(world, Call), saved_time.calls(world, Call), points.calls(world, Call), rosters.calls(world, Call), teams.calls(world, Call), directory.calls(world, Call), profiles.calls(world, Call), rights.calls(world, Call), units.calls(world, Call), library.calls(world, Call), told.calls(world, Call))
+        for (verb, path), call in some.items()
     }  # fmt: skip
 
 
@@ -168,6 +169,7 @@ def _of_needs(world: World) -> dict[tuple[str, str], Call]:
     ids = world.ids
     noted, served = {"need_id": ids["noted need"]}, {"need_id": ids["served need"]}
     asking = _key(category="0017", object_codes=["03"], summary="需要人陪同去医院", detail="腿脚不便。",
+                  sensitive="耳朵背", relation="", recording_ids=[],
                   place=PLACE, wanted_from="2026-03-18T09:00:00+08:00",
                   wanted_until="2026-03-18T12:00:00+08:00", contact_name="王秀兰",
                   contact_phone="13845100001", risk_note="有小狗", on_behalf=False, heard_by="online",
@@ -186,17 +188,6 @@ def _of_needs(world: World) -> dict[tuple[str, str], Call]:
         ),
         ("POST", "/needs/{need_id}/withdrawal"): Call("resident", noted, _key(why="家人回来了")),
         ("GET", "/needs/unmet-deck"): Call(query={"region": NANGANG}),
-        ("POST", "/needs/{need_id}/changes"): Call(
-            "resident",
-            noted,
-            _key(
-                wanted_from="2026-03-19T09:00:00+08:00", wanted_until="2026-03-19T12:00:00+08:00", note="改天"
-            ),
-        ),
-        ("GET", "/needs/{need_id}/alike"): Call("worker", noted),
-        ("POST", "/needs/{need_id}/merging"): Call(
-            "worker", {"need_id": ids["verified need"]}, _key(into_id=ids["noted need"], note="同一件事")
-        ),
         ("POST", "/needs/{need_id}/contact-readings"): Call("worker", noted, {"purpose": "核实求助情况"}),
         ("POST", "/needs/{need_id}/word-readings"): Call("worker", served, {"on": "2026-03-21"}),
     }

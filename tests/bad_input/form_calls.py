@@ -25,6 +25,7 @@ from tests.bad_input import (
     saved_time,
     teams,
     thanks,
+    told,
     units,
 )
 from tests.bad_input.world import PHONE, World
@@ -78,6 +79,7 @@ def forms(world: World) -> dict[str, Filled]:
         | units.forms(world, Filled)
         | teams.forms(world, Filled)
         | library.forms(world, Filled)
+        | told.forms(world, Filled)
         | directory.forms(world, Filled)
     )
 
@@ -172,13 +174,13 @@ def _of_taking_part(world: World) -> dict[str, Filled]:
 
 def _of_the_desk(world: World) -> dict[str, Filled]:
     noted, served = {"need_id": world.ids["noted need"]}, {"need_id": world.ids["served need"]}
-    told = _keyed(heard_by="phone", summary="水管漏水，自己修不了", category="0001", contact_name="赵大爷",
+    calling = _keyed(heard_by="phone", summary="水管漏水，自己修不了", category="0001", contact_name="赵大爷",
                   contact_phone="0451-53600009", region_code=str(HUAYUAN_STREET), address="花园街 3 号",
                   wanted_on="2026-03-18", wanted_time="any", has_consent="on", detail="厨房", risk_note="地滑",
                   object_codes="03")  # fmt: skip
     return {
         "station_need_new": Filled(
-            "worker", body=told, typed=("summary", "contact_name", "address", "detail", "risk_note")
+            "worker", body=calling, typed=("summary", "contact_name", "address", "detail", "risk_note")
         ),
         "station_need_answer": Filled(
             "worker", noted, _keyed(verdict="verified", means="phone", note="电话联系，属实。"), ("note",)
@@ -187,16 +189,6 @@ def _of_the_desk(world: World) -> dict[str, Filled]:
             "worker", served, _keyed(heard_by="phone", score="4", comment="人很好"), ("comment",)
         ),
         "station_need_withdrawal": Filled("worker", noted, _keyed(why="家人回来了"), ("why",)),
-        "station_need_merge": Filled(
-            "worker", noted, _keyed(into_id=world.ids["noted need"], note="同一件事"), ("note",)
-        ),
-        "station_need_part": Filled("worker", noted, _keyed(why="不是同一件"), ("why",)),
-        "need_change": Filled(
-            "resident",
-            noted,
-            _keyed(wanted_on="2026-03-20", wanted_time="morning", note="改到周五"),
-            ("note",),
-        ),
         "station_need_words": Filled("worker", served, _keyed()),
         "station_need_contact": Filled("worker", noted, _keyed(purpose="verify")),
     }

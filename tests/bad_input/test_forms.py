@@ -27,6 +27,7 @@ from tests.bad_input import (
     saved_time,
     teams,
     thanks,
+    told,
     units,
 )
 from tests.bad_input.form_calls import forms
@@ -68,9 +69,6 @@ NAMES = [
     "station_need_rating",
     "station_need_withdrawal",
     "station_need_contact",
-    "station_need_merge",
-    "station_need_part",
-    "need_change",
     "station_need_words",
     "team_activity_new",
     "team_certificates",
@@ -99,6 +97,7 @@ NAMES = [
     *rosters.NAMES,
     *teams.NAMES,
     *library.NAMES,
+    *told.NAMES,
     *directory.NAMES,
     *profiles.NAMES,
     *rights.NAMES,
@@ -112,6 +111,7 @@ SHOWN = {  # answered with the page or the file itself
     *accounts.SHOWN,
     *saved_time.SHOWN,
     *directory.SHOWN,
+    *told.SHOWN,
 }
 NO_FORMS = {
     "log_witness",  # other logs send plain text there; tests/doors/test_the_public_log.py

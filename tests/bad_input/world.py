@@ -29,6 +29,7 @@ from tests.bad_input import (
     saved_time,
     teams,
     thanks,
+    told,
     units,
 )
 from tests.factories import access, certificates, ledger, needs, organisations, people, projects, stations
@@ -117,6 +118,7 @@ def build() -> World:
         units.furnish(world, persona)
         rights.furnish(world)
         library.furnish(world)
+        told.furnish(world)
         _another_district(world, other)
         _staff(world)
     return world
