@@ -118,7 +118,7 @@ def _rated(stage, tale: Tale, need: str, order: str, days: int) -> None:
 
 def _claimed(stage, tale: Tale, order: str) -> None:
     door, worker = stage.door, stage.door.sign_in(stage.worker)
-    (first,) = [one for one in door.offers_of(worker, order) if one["rank"] == 1]
+    (first,) = [one for one in door.offers_of(worker, order) if one["turn"] == 1]
     tale.expect("来过的人排在最前", "来过 1 次" in first["reasons"], True)
     second = door.sign_in(stage.neighbours[1].phone)
     tale.expect("李强这次手快，自己接了单", door.claim(second, order), "accepted")

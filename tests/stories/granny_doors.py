@@ -18,7 +18,7 @@ def _offer(card: OfferCard) -> dict:
     return {
         "id": str(card.id),
         "state": card.state,
-        "rank": card.rank,
+        "turn": card.turn,
         "name": card.name,
         "reasons": card.reason(),
     }

@@ -110,8 +110,8 @@ def on_order_escalated(told: events.OrderEscalated) -> None:
     _tell(_desk(card.region_code), "order_untaken", once, f"/station/orders/{card.id}", facts)
 
 
-@subscriber(events.OrderDone)
-def on_order_done(told: events.OrderDone) -> None:
+@subscriber(events.VisitFinished)
+def on_visit_finished(told: events.VisitFinished) -> None:
     card = orders.order(told.order_id, TELLER)
     _tell_resident(card, "order_done", f"{told.order_id}:{told.person_id}:{card.misses}")
 

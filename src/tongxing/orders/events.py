@@ -100,10 +100,10 @@ class VisitMissed(Event):
 
 @declare
 @dataclass(frozen=True)
-class OrderDone(Event):
+class VisitFinished(Event):
     """The helper says it was done. The resident has not said so yet."""
 
-    name: ClassVar[str] = "orders.order_done"
+    name: ClassVar[str] = "orders.visit_finished"
     order_id: uuid.UUID
     need_id: uuid.UUID
     person_id: uuid.UUID

@@ -110,6 +110,11 @@ class Order(models.Model):
             models.Index(fields=["account_id", "-placed_at"], name="orders_order_of_account"),
             models.Index(fields=["helper_account_id", "state"], name="orders_order_of_helper"),
             models.Index(fields=["asker", "person_id"], name="orders_order_been_before"),
+            models.Index(
+                fields=["organisation_id", "wanted_from"],
+                condition=Q(organisation_id__isnull=False, state__in=("done", "closed")),
+                name="orders_order_done_by_a_team",
+            ),
         ]
 
 
@@ -129,7 +134,7 @@ class Offer(models.Model):
     person_id = models.UUIDField()
     organisation_id = models.UUIDField(null=True)
     way = models.CharField(max_length=10)
-    rank = models.PositiveSmallIntegerField()
+    turn = models.PositiveSmallIntegerField()
     score = models.PositiveIntegerField()
     terms = models.JSONField(default=list)
     state = models.CharField(max_length=10, default="open")

@@ -52,7 +52,7 @@ for _deed in (
         seen_with=SEEN,
     ),
     Deed(
-        "orders.rank_candidates",
+        "orders.see_candidates",
         "查看派单建议",
         "See who might be asked",
         ways=(worker,),

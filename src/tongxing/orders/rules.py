@@ -88,7 +88,10 @@ def score(parts: Iterable[Term]) -> int:
 
 
 def reasons(parts: Iterable[Term]) -> tuple[Term, ...]:
-    """The three largest parts, in words; never a word about somebody else."""
+    """The three largest parts, in words; never a word about somebody else.
+
+    order: the parts of one person's score, the one that told most first
+    """
     told = sorted((part for part in parts if part.points), key=lambda part: (-part.points, part.name))
     return tuple(told[:3])
 
@@ -96,7 +99,7 @@ def reasons(parts: Iterable[Term]) -> tuple[Term, ...]:
 def wave_size(chances: Iterable[int], target: int, in_time: int, at_most: int) -> int:
     """How many to ask at once: the smallest wave whose chance of one yes in time reaches the target (matching 5.1).
 
-    All in ten thousandths: the chances of the ranked candidates, the target, and the share of yes-answers that
+    All in ten thousandths: the chances of the candidates in turn, the target, and the share of yes-answers that
     come within the term.
     """
     nobody, size = FULL, 0

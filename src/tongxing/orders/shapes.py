@@ -160,7 +160,7 @@ class OfferCard:
     way: str
     state: str
     score: int
-    rank: int
+    turn: int
     reasons: tuple[Term, ...]
     offered_at: dt.datetime
     answer_until: dt.datetime
@@ -176,14 +176,14 @@ class OfferCard:
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who might be asked, ranked, with the parts of the score."""
+    """Somebody who might be asked, when it is their turn, with the parts of the score."""
 
     readiness_id: uuid.UUID
     person_id: uuid.UUID
     organisation_id: uuid.UUID | None
     name: str
     score: int
-    rank: int
+    turn: int
     chance: int
     terms: tuple[Term, ...]
 

@@ -9,6 +9,7 @@ class PairingsConfig(AppConfig):
     verbose_name = "结对"
 
     def ready(self) -> None:
+        from tongxing.orders import companions
         from tongxing.pairings import (  # noqa: F401 - importing declares
             events,
             permissions,
@@ -17,3 +18,5 @@ class PairingsConfig(AppConfig):
             takeaway,
             tasks,
         )
+
+        companions.declare("pairings", queries.companions_known_to)

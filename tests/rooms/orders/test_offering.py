@@ -36,7 +36,7 @@ def test_nobody_is_asked_who_did_not_say_so():
     assert (order.state, order.level) == ("offering", "province")
 
 
-def test_the_nearest_who_wants_it_is_ranked_first_and_every_part_of_the_score_is_kept():
+def test_the_nearest_who_wants_it_has_the_first_turn_and_every_part_of_the_score_is_kept():
     _far, far = make.ready("county", home=FENDOU)
     _near, near = make.ready("county")
     order = make.placed()
@@ -148,16 +148,18 @@ def test_a_station_may_ask_somebody_else_with_a_note_that_stays():
         queries.candidates(order.id, second)
 
 
-def test_a_paired_helper_is_preferred(monkeypatch):
-    from tongxing.orders.queries import ranking
+def test_whoever_visits_the_resident_already_has_the_first_turn():
+    from tests.factories import pairings, people
 
-    people = [make.ready() for _ in range(3)]
-    last = people[2][0]
-    monkeypatch.setattr(ranking, "_preferences", [lambda _need: (last.id,)])
-    order = make.placed()
-    best = Offer.objects.filter(order=order).order_by("rank").first()
+    resident, account = people.registered(residence_code=HUAYUAN, service_code=HUAYUAN)
+    paired = pairings.paired(resident_number=resident.volunteer_number)
+    for _ in range(2):
+        make.ready()
+    services.be_ready(BeReady("township", 7), actor=paired.member)
+    order = make.placed(account)
+    best = Offer.objects.filter(order=order).order_by("turn").first()
     assert (best.person_id, [part["zh"] for part in best.terms if part["name"] == "before"]) == (
-        last.id,
+        paired.person.id,
         ["正在结对"],
     )
 

@@ -70,8 +70,8 @@ def readiness(request: HttpRequest) -> HttpResponseBase:
     actor = request.actor
     mine = next(one for one in orders.readiness_of(actor) if one.organisation_id is None)
     if request.method != "POST":
-        told = {"reach": mine.reach, "per_week": mine.per_week, "shows_name": mine.shows_name}
-        form = ReadinessForm(initial=told)
+        now = {"reach": mine.reach, "per_week": mine.per_week, "shows_name": mine.shows_name}
+        form = ReadinessForm(initial=now)
         return pages.render(request, "volunteer/order_readiness.html", {"form": form, "mine": mine})
     form = ReadinessForm(request.POST)
     if form.is_valid():

@@ -61,6 +61,13 @@ class Migration(migrations.Migration):
                     models.Index(fields=["account_id", "-placed_at"], name="orders_order_of_account"),
                     models.Index(fields=["helper_account_id", "state"], name="orders_order_of_helper"),
                     models.Index(fields=["asker", "person_id"], name="orders_order_been_before"),
+                    models.Index(
+                        condition=models.Q(
+                            ("organisation_id__isnull", False), ("state__in", ("done", "closed"))
+                        ),
+                        fields=["organisation_id", "wanted_from"],
+                        name="orders_order_done_by_a_team",
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("need_id",), name="orders_order_one_for_a_need"),
@@ -236,7 +243,7 @@ class Migration(migrations.Migration):
                 ("person_id", models.UUIDField()),
                 ("organisation_id", models.UUIDField(null=True)),
                 ("way", models.CharField(max_length=10)),
-                ("rank", models.PositiveSmallIntegerField()),
+                ("turn", models.PositiveSmallIntegerField()),
                 ("score", models.PositiveIntegerField()),
                 ("terms", models.JSONField(default=list)),
                 ("state", models.CharField(default="open", max_length=10)),

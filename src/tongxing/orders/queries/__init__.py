@@ -1,5 +1,6 @@
 """Questions about orders: what looks for somebody, who was asked and why, who comes, what was done."""
 
+from tongxing.orders.queries.done import DoneOrder, done_by_teams
 from tongxing.orders.queries.orders import (
     at_station,
     candidates,
@@ -18,20 +19,22 @@ from tongxing.orders.queries.orders import (
     visit,
     who_comes,
 )
-from tongxing.orders.queries.ranking import prefer
+from tongxing.orders.queries.turns import ask_first
 
 __all__ = [
+    "DoneOrder",
+    "ask_first",
     "at_station",
     "candidates",
     "complaints",
     "complaints_about",
+    "done_by_teams",
     "mine_to_visit",
     "offers_of",
     "offers_to",
     "open_near",
     "order",
     "order_of_need",
-    "prefer",
     "readiness_of",
     "rule_of",
     "steps",

@@ -16,7 +16,7 @@ from tongxing.needs import queries as needs
 from tongxing.orders import errors, rules
 from tongxing.orders.models import Complaint, Offer, Order, Readiness, Step
 from tongxing.orders.permissions import COMPLAINT, SEEN
-from tongxing.orders.queries.ranking import ranked
+from tongxing.orders.queries.turns import in_turn
 from tongxing.orders.shapes import (
     STATES,
     Candidate,
@@ -37,6 +37,7 @@ from tongxing.policy.shapes import Rule
 from tongxing.stations import queries as stations
 
 POLICY = "orders"
+NOBODY = uuid.UUID(int=0)
 
 
 def rule_of(region_code: int) -> Rule:
@@ -64,22 +65,22 @@ def untaken(viewer: Actor, page: PageRequest | None = None) -> Page[OrderCard]:
 
     Refuses with SignInFirst or NotAllowed whoever works at no desk.
     """
-    access.require(viewer, "orders.rank_candidates")
+    access.require(viewer, "orders.see_candidates")
     looking = Order.objects.filter(Q(wave__gt=1) | Q(misses__gt=0), state="offering")
-    found = leave.visible(viewer, "orders.rank_candidates", looking)
+    found = leave.visible(viewer, "orders.see_candidates", looking)
     return _page(found.order_by("noted_at", "id"), viewer, page)
 
 
 def at_station(viewer: Actor, page: PageRequest | None = None) -> Page[OrderCard]:
     """Every open order on this worker's ground, the longest waiting first. Refuses like `untaken`."""
-    access.require(viewer, "orders.rank_candidates")
-    found = leave.visible(viewer, "orders.rank_candidates", Order.objects.filter(state__in=rules.OPEN))
+    access.require(viewer, "orders.see_candidates")
+    found = leave.visible(viewer, "orders.see_candidates", Order.objects.filter(state__in=rules.OPEN))
     return _page(found.order_by("noted_at", "id"), viewer, page)
 
 
 def open_near(viewer: Actor, page: PageRequest | None = None) -> Page[OrderCard]:
     """Orders that look for somebody within the reach of this volunteer, the longest waiting first."""
-    mine = Readiness.objects.filter(account_id=viewer.account_id, account_id__isnull=False, is_on=True)
+    mine = Readiness.objects.filter(account_id=account_of(viewer), is_on=True)
     within = Q(pk__in=[])
     for code in mine.order_by("id").values_list("reach_code", flat=True):
         low, high = places.span(code)
@@ -90,15 +91,13 @@ def open_near(viewer: Actor, page: PageRequest | None = None) -> Page[OrderCard]
 
 def mine_to_visit(viewer: Actor) -> tuple[OrderCard, ...]:
     """The orders this account said it would come for and has not finished, the soonest first."""
-    found = Order.objects.filter(
-        helper_account_id=viewer.account_id, helper_account_id__isnull=False, state__in=rules.UNDER_WAY
-    )
+    found = Order.objects.filter(helper_account_id=account_of(viewer), state__in=rules.UNDER_WAY)
     return tuple(_cards(found.order_by("wanted_from", "id")[:50], viewer))
 
 
 def offers_to(viewer: Actor) -> tuple[tuple[OfferCard, OrderCard], ...]:
     """What this account is asked for now, with the orders, the soonest to answer first."""
-    open_now = Offer.objects.filter(account_id=viewer.account_id, account_id__isnull=False, state="open")
+    open_now = Offer.objects.filter(account_id=account_of(viewer), state="open")
     rows = list(open_now.select_related("order").order_by("answer_until_at", "id")[:50])
     cards = {card.id: card for card in _cards([one.order for one in rows], viewer)}
     return tuple((offer_card(one), cards[one.order_id]) for one in rows)
@@ -106,18 +105,20 @@ def offers_to(viewer: Actor) -> tuple[tuple[OfferCard, OrderCard], ...]:
 
 def offers_of(order_id: uuid.UUID, viewer: Actor) -> tuple[OfferCard, ...]:
     """Everybody who was asked and what they said, for the station. Refuses with NotFound or NotAllowed."""
-    found = row(order_id, viewer, "orders.rank_candidates")
-    rows = list(Offer.objects.filter(order=found).order_by("wave", "rank", "id"))
+    found = row(order_id, viewer, "orders.see_candidates")
+    rows = list(Offer.objects.filter(order=found).order_by("wave", "turn", "id"))
     names = people.cards(one.person_id for one in rows)
     return tuple(offer_card(one, names[one.person_id].masked_name) for one in rows)
 
 
 def candidates(order_id: uuid.UUID, viewer: Actor, at_most: int = 10) -> tuple[Candidate, ...]:
-    """Who might be asked next, ranked, with reasons, for the station. Refuses with NotFound or NotAllowed."""
-    found = row(order_id, viewer, "orders.rank_candidates")
-    told = ranked(found, "county", dict(rule_of(found.region_code).parameters))[:at_most]
+    """Who might be asked next, in turn, with reasons, for the station. Refuses with NotFound or NotAllowed."""
+    found = row(order_id, viewer, "orders.see_candidates")
+    told = in_turn(found, "county", dict(rule_of(found.region_code).parameters))[:at_most]
     names = people.cards(one.readiness.person_id for one in told)
-    teams = organisations.cards({one.readiness.organisation_id for one in told} - {None})
+    teams = organisations.cards(
+        one.readiness.organisation_id for one in told if one.readiness.organisation_id is not None
+    )
     return tuple(
         Candidate(
             one.readiness.id,
@@ -127,11 +128,11 @@ def candidates(order_id: uuid.UUID, viewer: Actor, at_most: int = 10) -> tuple[C
             if one.readiness.organisation_id
             else names[one.readiness.person_id].masked_name,
             one.score,
-            rank,
+            turn,
             one.chance,
             one.parts,
         )
-        for rank, one in enumerate(told, 1)
+        for turn, one in enumerate(told, 1)
     )
 
 
@@ -219,13 +220,13 @@ def complaints(viewer: Actor, waiting: bool = True) -> tuple[ComplaintCard, ...]
 
 def complaints_about(order_id: uuid.UUID, viewer: Actor) -> tuple[ComplaintCard, ...]:
     """One's own complaints about an order, with their answers."""
-    rows = Complaint.objects.filter(order=order_id, account_id=viewer.account_id, account_id__isnull=False)
+    rows = Complaint.objects.filter(order=order_id, account_id=account_of(viewer))
     return tuple(complaint_card(one) for one in rows.select_related("order").order_by("at", "id"))
 
 
 def readiness_of(viewer: Actor) -> tuple[ReadinessCard, ...]:
     """Whether this account may be asked, alone and for teams; turned off where it never said so."""
-    rows = Readiness.objects.filter(account_id=viewer.account_id, account_id__isnull=False).order_by("id")
+    rows = Readiness.objects.filter(account_id=account_of(viewer)).order_by("id")
     told = tuple(readiness_card(one) for one in rows)
     alone = any(one.organisation_id is None for one in told)
     return told if alone else (ReadinessCard(None, False), *told)
@@ -266,7 +267,7 @@ def offer_card(one: Offer, name: str = "") -> OfferCard:
         way=one.way,
         state=one.state,
         score=one.score,
-        rank=one.rank,
+        turn=one.turn,
         reasons=rules.reasons(Term(**part) for part in one.terms),
         offered_at=one.offered_at,
         answer_until=one.answer_until_at,
@@ -300,6 +301,14 @@ def card_of(found: Order, viewer: Actor) -> OrderCard:
     rooms only: after leave
     """
     return _cards([found], viewer)[0]
+
+
+def account_of(viewer: Actor) -> uuid.UUID:
+    """The account that asks; of whoever has none, an id that nothing has.
+
+    rooms only: to find one's own
+    """
+    return viewer.account_id or NOBODY
 
 
 def _page(rows: "QuerySet[Order]", viewer: Actor, page: PageRequest | None) -> Page[OrderCard]:

@@ -84,7 +84,9 @@ def claim_order(order_id: uuid.UUID, *, actor: Actor, organisation_id: uuid.UUID
     if order.state in (*rules.UNDER_WAY, "done", "closed") and actor.account_id is not None:
         raise errors.SomebodyWasQuicker(number=order.number)
     access.require(actor, "orders.claim_order", on=order)
-    mine = Readiness.objects.filter(account_id=actor.account_id, organisation_id=organisation_id, is_on=True)
+    mine = Readiness.objects.filter(
+        account_id=queries.account_of(actor), organisation_id=organisation_id, is_on=True
+    )
     readiness = mine.order_by("id").first()
     if readiness is None or order.account_id == actor.account_id:
         raise errors.CannotBeAsked()
@@ -150,7 +152,7 @@ def _claimed(order: Order, readiness: Readiness) -> Offer:
         person_id=readiness.person_id,
         organisation_id=readiness.organisation_id,
         way="claim",
-        rank=0,
+        turn=0,
         score=0,
         offered_at=now,
         answer_until_at=now,

@@ -15,7 +15,7 @@ from tongxing.orders import errors, rules
 from tongxing.orders.events import OfferMade, OrderEscalated, OrderPlaced
 from tongxing.orders.models import Offer, Order
 from tongxing.orders.queries import orders as queries
-from tongxing.orders.queries.ranking import Ranked, ranked
+from tongxing.orders.queries.turns import InTurn, first_in_turn, in_turn
 from tongxing.orders.services.steps import KEEPER, end_offers, local_term, locked, move, note_step
 from tongxing.orders.shapes import OfferCard, OfferToChosen, OrderCard
 from tongxing.places import queries as places
@@ -71,17 +71,18 @@ def send_wave(order: Order, actor: Actor) -> None:
     now, rule = clock.now(), dict(queries.rule_of(order.region_code).parameters)
     end_offers(order, "lapsed", now)
     narrowest, before = places.level_of(order.region_code), order.level
-    found: list[Ranked] = []
-    while True:
+    found = chosen_team = first_in_turn(order, rule) if order.wave == 0 else []
+    order.wave += 1 if found else 0
+    while not found:
         order.wave += 1
         order.level = rules.level_of_wave(order.wave, rule["waves_a_level"], narrowest)
-        found = ranked(order, order.level, rule)
-        if found or order.level == rules.LEVELS[-1]:
+        found = in_turn(order, order.level, rule)
+        if order.level == rules.LEVELS[-1]:
             break
-    chosen = found[: _how_many(found, rule, order.urgency)]
+    chosen = chosen_team or found[: _how_many(found, rule, order.urgency)]
     until = local_term(order, rule, now)
-    for rank, one in enumerate(chosen, 1):
-        _offer(order, one, rank, until, now)
+    for turn, one in enumerate(chosen, 1):
+        _offer(order, one, turn, until, now)
     if chosen:
         note_step(order, "offered", actor, note=f"{len(chosen)}")
     move(order, "offering", wave=order.wave, level=order.level, due_at=until)
@@ -91,7 +92,7 @@ def send_wave(order: Order, actor: Actor) -> None:
         events.announce(OrderEscalated(order.id, order.need_id, order.level, order.wave, here))
 
 
-def _how_many(found: list[Ranked], rule: dict[str, Any], urgency: str) -> int:
+def _how_many(found: list[InTurn], rule: dict[str, Any], urgency: str) -> int:
     return rules.wave_size(
         (one.chance for one in found),
         rule[f"{urgency}_target"] * 100,
@@ -100,7 +101,7 @@ def _how_many(found: list[Ranked], rule: dict[str, Any], urgency: str) -> int:
     )
 
 
-def _offer(order: Order, one: Ranked, rank: int, until: dt.datetime, now: dt.datetime, **more: Any) -> Offer:
+def _offer(order: Order, one: InTurn, turn: int, until: dt.datetime, now: dt.datetime, **more: Any) -> Offer:
     made = Offer.objects.create(
         order=order,
         readiness=one.readiness,
@@ -108,7 +109,7 @@ def _offer(order: Order, one: Ranked, rank: int, until: dt.datetime, now: dt.dat
         account_id=one.readiness.account_id,
         person_id=one.readiness.person_id,
         organisation_id=one.readiness.organisation_id,
-        rank=rank,
+        turn=turn,
         score=one.score,
         terms=[dataclasses.asdict(part) for part in one.parts],
         offered_at=now,
@@ -135,11 +136,11 @@ def offer_to_chosen(told: OfferToChosen, *, actor: Actor) -> OfferCard:
     if order.state != "offering":
         raise errors.NotLooking(**queries.as_it_stands(order))
     rule, now = dict(queries.rule_of(order.region_code).parameters), clock.now()
-    told_of = ranked(order, rules.LEVELS[-1], rule)
-    for rank, one in enumerate(told_of, 1):
+    told_of = in_turn(order, rules.LEVELS[-1], rule)
+    for turn, one in enumerate(told_of, 1):
         if one.readiness.id == told.readiness_id:
             until = local_term(order, rule, now)
-            made = _offer(order, one, rank, until, now, way="overrule", note=note, key=told.key)
+            made = _offer(order, one, turn, until, now, way="overrule", note=note, key=told.key)
             note_step(order, "overruled", actor, note=note, person_id=made.person_id)
             move(order, "offering", due_at=max(until, order.due_at or until))
             return queries.offer_card(made)

@@ -26,12 +26,14 @@ def be_ready(told: BeReady, *, actor: Actor) -> ReadinessCard:
     checked) or NotAllowed for a team one does not lead.
     """
     access.require(actor, "orders.be_ready")
+    account_id = actor.account_id
     errors.refuse_problems(rules.problems_of_readiness(told.reach, told.per_week))
-    person = people.person_of(actor.account_id)
+    person = people.person_of(account_id)
     here = _home(person) if person is not None else 0
     least = queries.rule_of(here).parameters["least_age"]
     if (
-        person is None
+        account_id is None
+        or person is None
         or not person.is_volunteer
         or person.real_name_state != "passed"
         or person.age_on(clock.today()) < least
@@ -41,9 +43,9 @@ def be_ready(told: BeReady, *, actor: Actor) -> ReadinessCard:
         team.id for team in organisations.led_by(actor)
     }:
         raise NotAllowed()
-    database.lock_name("orders.ready", actor.account_id)
+    database.lock_name("orders.ready", account_id)
     row, _fresh = Readiness.objects.update_or_create(
-        account_id=actor.account_id,
+        account_id=account_id,
         organisation_id=told.organisation_id,
         defaults={
             "person_id": person.id,
@@ -71,9 +73,8 @@ def _home(person: PersonCard) -> int:
 def be_off(organisation_id: uuid.UUID | None = None, *, actor: Actor) -> None:
     """Nobody asks this account any more; what was accepted stays accepted. Refuses with SignInFirst."""
     access.require(actor, "orders.be_ready")
-    Readiness.objects.filter(account_id=actor.account_id, organisation_id=organisation_id).update(
-        is_on=False, changed_at=clock.now()
-    )
+    mine = Readiness.objects.filter(account_id=queries.account_of(actor), organisation_id=organisation_id)
+    mine.update(is_on=False, changed_at=clock.now())
 
 
 @transaction.atomic

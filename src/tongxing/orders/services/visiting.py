@@ -11,7 +11,7 @@ from tongxing.foundation import clock, events, text
 from tongxing.needs import services as needs
 from tongxing.needs.shapes import RateNeed, UseWord
 from tongxing.orders import errors, rules
-from tongxing.orders.events import HelperSetOut, OrderClosed, OrderDone, VisitMissed
+from tongxing.orders.events import HelperSetOut, OrderClosed, VisitFinished, VisitMissed
 from tongxing.orders.models import Order, Step
 from tongxing.orders.queries import orders as queries
 from tongxing.orders.services.answering import look_again
@@ -60,7 +60,7 @@ def say_done(told: SayDone, *, actor: Actor) -> OrderCard:
     days = queries.rule_of(order.region_code).parameters["silence_days"]
     move(order, "done", due_at=clock.now() + dt.timedelta(days=days))
     assert order.person_id is not None  # somebody comes: a constraint says so
-    events.announce(OrderDone(order.id, order.need_id, order.person_id, told.minutes))
+    events.announce(VisitFinished(order.id, order.need_id, order.person_id, told.minutes))
     return queries.card_of(order, actor)
 
 

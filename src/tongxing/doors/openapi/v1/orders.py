@@ -1,15 +1,41 @@
 """Orders by API: being ready, being asked, coming, both sides' word; what nobody has taken; complaints."""
 
-import datetime as dt
 import uuid
-from typing import Any, Literal
+from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema, Status
-from pydantic import Field
+from ninja import Query, Router, Status
 
-from tongxing.doors.openapi.shapes import Line, Order, answers, bearer
-from tongxing.foundation.paging import Page, PageRequest
+from tongxing.doors.openapi.shapes import answers, bearer
+from tongxing.doors.openapi.v1.order_shapes import (
+    AskedOut,
+    CallingOffOrder,
+    CandidateOut,
+    ChosenOrder,
+    ClaimOrder,
+    ComplaintAnswerOrder,
+    ComplaintOrder,
+    ComplaintOut,
+    CompletionOrder,
+    MissOrder,
+    OfferOut,
+    OrderOut,
+    OrderRatingOrder,
+    OrdersOut,
+    OrderStepOut,
+    ReadinessOrder,
+    ReadinessOut,
+    VisitOut,
+    VisitReadingOrder,
+    WhoComesOut,
+    WhyOrder,
+    complaint_out,
+    offer_out,
+    order_out,
+    page_out,
+    terms_out,
+)
+from tongxing.foundation.paging import PageRequest
 from tongxing.foundation.refusals import NotFound
 from tongxing.orders import queries as orders
 from tongxing.orders import services as deeds
@@ -17,10 +43,7 @@ from tongxing.orders.shapes import (
     AnswerComplaint,
     BeReady,
     Complain,
-    ComplaintCard,
-    OfferCard,
     OfferToChosen,
-    OrderCard,
     RateOrder,
     SayDone,
     SayMissed,
@@ -28,243 +51,6 @@ from tongxing.orders.shapes import (
 from tongxing.web import words
 
 router = Router(tags=["orders"])
-Heard = Literal["online", "phone", "walk_in"]
-
-
-class ReadinessOrder(Order):
-    """How far and how often one may be asked; `organisation_id` when for a team one leads."""
-
-    reach: Literal["village", "township", "county"]
-    per_week: int = Field(ge=1, le=14, strict=True)
-    shows_name: bool = False
-    organisation_id: uuid.UUID | None = None
-
-
-class ClaimOrder(Order):
-    """For which team, when not alone."""
-
-    organisation_id: uuid.UUID | None = None
-
-
-class WhyOrder(Order):
-    """Why, in one line."""
-
-    why: Line(200, 1)
-
-
-class CompletionOrder(Order):
-    """How long it took, and the word of the day when the resident said one."""
-
-    minutes: int = Field(ge=1, le=720, strict=True)
-    note: Line(200) = ""
-    word: Line(40) = ""
-
-
-class OrderRatingOrder(Order):
-    """One to five, online or told to the desk."""
-
-    key: uuid.UUID
-    score: int = Field(ge=1, le=5, strict=True)
-    comment: Line(200) = ""
-    heard_by: Literal["online", "phone", "paper"] = "online"
-
-
-class MissOrder(Order):
-    """Nobody came; how that reached us."""
-
-    key: uuid.UUID
-    heard_by: Heard = "online"
-    note: Line(200) = ""
-
-
-class CallingOffOrder(Order):
-    """Why it is no longer wanted; the resident may leave that empty."""
-
-    key: uuid.UUID
-    why: Line(200) = ""
-
-
-class ComplaintOrder(Order):
-    """What was wrong; it goes to the level above and not to the team."""
-
-    key: uuid.UUID
-    text: Line(200, 1)
-    heard_by: Heard = "online"
-
-
-class ComplaintAnswerOrder(Order):
-    """What was found and done."""
-
-    answer: Line(200, 1)
-
-
-class ChosenOrder(Order):
-    """Whom the station asks against the order of the list, and why."""
-
-    key: uuid.UUID
-    readiness_id: uuid.UUID
-    note: Line(200, 1)
-
-
-class VisitReadingOrder(Order):
-    """Why the address is read; it goes into the journal."""
-
-    purpose: Line(200, 1)
-
-
-class ReadinessOut(Schema):
-    """Whether one may be asked."""
-
-    is_on: bool
-    reach: str
-    per_week: int
-    shows_name: bool
-    organisation_id: uuid.UUID | None
-
-
-class OrderOut(Schema):
-    """An order without anything personal."""
-
-    id: uuid.UUID
-    need_id: uuid.UUID
-    number: str
-    summary: str
-    category: str
-    place_text: str
-    region_code: int
-    station_id: uuid.UUID | None
-    state: str
-    state_label: str
-    urgency: str
-    wave: int
-    level: str
-    placed_at: dt.datetime
-    due_at: dt.datetime | None
-    wanted_from: dt.datetime
-    wanted_until: dt.datetime
-    waiting_days: int
-    misses: int
-    is_untaken: bool
-    is_mine: bool
-    is_own: bool
-
-
-class OrdersOut(Schema):
-    """One page of orders."""
-
-    items: list[OrderOut]
-    has_next: bool
-
-
-class TermOut(Schema):
-    """One part of a score."""
-
-    name: str
-    points: int
-    said: str
-
-
-class OfferOut(Schema):
-    """One offer: what was said to it, and why this one was asked."""
-
-    id: uuid.UUID
-    order_id: uuid.UUID
-    way: str
-    state: str
-    state_label: str
-    score: int
-    rank: int
-    reasons: list[TermOut]
-    offered_at: dt.datetime
-    answer_until: dt.datetime
-    note: str
-    name: str
-
-
-class AskedOut(Schema):
-    """An offer to oneself, with its order."""
-
-    offer: OfferOut
-    order: OrderOut
-
-
-class CandidateOut(Schema):
-    """Somebody who might be asked, with the parts of the score."""
-
-    readiness_id: uuid.UUID
-    organisation_id: uuid.UUID | None
-    name: str
-    score: int
-    rank: int
-    terms: list[TermOut]
-
-
-class OrderStepOut(Schema):
-    """What was done and when; who did it, as far as the journal names it."""
-
-    what: str
-    label: str
-    at: dt.datetime
-    note: str
-
-
-class WhoComesOut(Schema):
-    """Who comes, what they will say at the door, whom to ring back."""
-
-    name: str
-    volunteer_number: str
-    team: str
-    greeting: str
-    ring_back: str
-    wanted_from: dt.datetime
-    wanted_until: dt.datetime
-
-
-class VisitOut(Schema):
-    """Where to go, whom to call, what to mind, what to say at the door."""
-
-    name: str
-    phone: str
-    address: str
-    detail: str
-    risk_note: str
-    greeting: str
-
-
-class ComplaintOut(Schema):
-    """A complaint, and its answer if there is one."""
-
-    id: uuid.UUID
-    order_id: uuid.UUID
-    number: str
-    text: str
-    at: dt.datetime
-    answer: str
-    answered_at: dt.datetime | None
-
-
-def _order(card: OrderCard) -> OrderOut:
-    known = {name: getattr(card, name) for name in OrderOut.model_fields if name != "state_label"}
-    return OrderOut(**known, state_label=card.state_label(words.language()))
-
-
-def _page(found: Page[OrderCard]) -> OrdersOut:
-    return OrdersOut(items=[_order(card) for card in found.items], has_next=found.has_next)
-
-
-def _terms(parts: Any) -> list[TermOut]:
-    return [TermOut(name=one.name, points=one.points, said=one.said(words.language())) for one in parts]
-
-
-def _offer(card: OfferCard) -> OfferOut:
-    made = ("state_label", "reasons")
-    known = {name: getattr(card, name) for name in OfferOut.model_fields if name not in made}
-    label = card.state_label(words.language())
-    return OfferOut(**known, state_label=label, reasons=_terms(card.reasons))
-
-
-def _complaint(card: ComplaintCard) -> ComplaintOut:
-    return ComplaintOut(**{name: getattr(card, name) for name in ComplaintOut.model_fields})
 
 
 @router.get("/me/readiness", response=answers(list[ReadinessOut]), auth=bearer)
@@ -291,43 +77,45 @@ def be_off(request: HttpRequest, organisation_id: uuid.UUID | None = None) -> An
 @router.get("/me/offers", response=answers(list[AskedOut]), auth=bearer)
 def list_offers(request: HttpRequest) -> Any:
     """What I am asked now, the soonest to answer first."""
-    return [AskedOut(offer=_offer(one), order=_order(card)) for one, card in orders.offers_to(request.actor)]
+    return [
+        AskedOut(offer=offer_out(one), order=order_out(card)) for one, card in orders.offers_to(request.actor)
+    ]
 
 
 @router.get("/me/visits", response=answers(list[OrderOut]), auth=bearer)
 def list_visits(request: HttpRequest) -> Any:
     """What I said I would come for, the soonest first."""
-    return [_order(card) for card in orders.mine_to_visit(request.actor)]
+    return [order_out(card) for card in orders.mine_to_visit(request.actor)]
 
 
 @router.post("/offers/{uuid:offer_id}/acceptance", response=answers(OrderOut, 201), auth=bearer)
 def accept_offer(request: HttpRequest, offer_id: uuid.UUID) -> Any:
     """I come; of two, the first does."""
-    return Status(201, _order(deeds.accept_offer(offer_id, actor=request.actor)))
+    return Status(201, order_out(deeds.accept_offer(offer_id, actor=request.actor)))
 
 
 @router.post("/offers/{uuid:offer_id}/refusal", response=answers(OfferOut, 201), auth=bearer)
 def refuse_offer(request: HttpRequest, offer_id: uuid.UUID) -> Any:
     """Not this time; no reason is owed."""
-    return Status(201, _offer(deeds.refuse_offer(offer_id, actor=request.actor)))
+    return Status(201, offer_out(deeds.refuse_offer(offer_id, actor=request.actor)))
 
 
 @router.get("/orders/near", response=answers(OrdersOut), auth=bearer)
 def list_near(request: HttpRequest, page: int = Query(1, ge=1, le=500)) -> Any:
     """Orders within my reach that look for somebody, the longest waiting first."""
-    return _page(orders.open_near(request.actor, PageRequest(page)))
+    return page_out(orders.open_near(request.actor, PageRequest(page)))
 
 
 @router.get("/orders/untaken", response=answers(OrdersOut), auth=bearer)
 def list_untaken(request: HttpRequest, page: int = Query(1, ge=1, le=500)) -> Any:
     """What nobody has come forward for in time on my ground, the longest waiting first."""
-    return _page(orders.untaken(request.actor, PageRequest(page)))
+    return page_out(orders.untaken(request.actor, PageRequest(page)))
 
 
 @router.get("/orders/at-station", response=answers(OrdersOut), auth=bearer)
 def list_orders_at_station(request: HttpRequest, page: int = Query(1, ge=1, le=500)) -> Any:
     """Every open order on my ground, the longest waiting first."""
-    return _page(orders.at_station(request.actor, PageRequest(page)))
+    return page_out(orders.at_station(request.actor, PageRequest(page)))
 
 
 @router.get("/needs/{uuid:need_id}/order", response=answers(OrderOut), auth=bearer)
@@ -336,13 +124,13 @@ def read_order_of_need(request: HttpRequest, need_id: uuid.UUID) -> Any:
     card = orders.order_of_need(need_id, request.actor)
     if card is None:
         raise NotFound()
-    return _order(card)
+    return order_out(card)
 
 
 @router.get("/orders/{uuid:order_id}", response=answers(OrderOut), auth=bearer)
 def read_order(request: HttpRequest, order_id: uuid.UUID) -> Any:
     """One order."""
-    return _order(orders.order(order_id, request.actor))
+    return order_out(orders.order(order_id, request.actor))
 
 
 @router.get("/orders/{uuid:order_id}/steps", response=answers(list[OrderStepOut]), auth=bearer)
@@ -372,15 +160,15 @@ def read_visit(request: HttpRequest, order_id: uuid.UUID, order: VisitReadingOrd
 
 @router.get("/orders/{uuid:order_id}/candidates", response=answers(list[CandidateOut]), auth=bearer)
 def list_candidates(request: HttpRequest, order_id: uuid.UUID) -> Any:
-    """Who might be asked next, ranked, with the parts of the score."""
+    """Who might be asked next, the next in turn first, with the parts of the score."""
     return [
         CandidateOut(
             readiness_id=one.readiness_id,
             organisation_id=one.organisation_id,
             name=one.name,
             score=one.score,
-            rank=one.rank,
-            terms=_terms(one.terms),
+            turn=one.turn,
+            terms=terms_out(one.terms),
         )
         for one in orders.candidates(order_id, request.actor)
     ]
@@ -389,14 +177,14 @@ def list_candidates(request: HttpRequest, order_id: uuid.UUID) -> Any:
 @router.get("/orders/{uuid:order_id}/offers", response=answers(list[OfferOut]), auth=bearer)
 def list_order_offers(request: HttpRequest, order_id: uuid.UUID) -> Any:
     """Who was asked, and what they said."""
-    return [_offer(one) for one in orders.offers_of(order_id, request.actor)]
+    return [offer_out(one) for one in orders.offers_of(order_id, request.actor)]
 
 
 @router.post("/orders/{uuid:order_id}/offers", response=answers(OfferOut, 201), auth=bearer)
 def offer_to_chosen(request: HttpRequest, order_id: uuid.UUID, order: ChosenOrder) -> Any:
     """Ask somebody the station chose, with a note that stays."""
     return Status(
-        201, _offer(deeds.offer_to_chosen(OfferToChosen(order_id, **order.dict()), actor=request.actor))
+        201, offer_out(deeds.offer_to_chosen(OfferToChosen(order_id, **order.dict()), actor=request.actor))
     )
 
 
@@ -404,55 +192,55 @@ def offer_to_chosen(request: HttpRequest, order_id: uuid.UUID, order: ChosenOrde
 def claim_order(request: HttpRequest, order_id: uuid.UUID, order: ClaimOrder) -> Any:
     """I come without having been asked."""
     card = deeds.claim_order(order_id, actor=request.actor, organisation_id=order.organisation_id)
-    return Status(201, _order(card))
+    return Status(201, order_out(card))
 
 
 @router.post("/orders/{uuid:order_id}/departure", response=answers(OrderOut, 201), auth=bearer)
 def set_out(request: HttpRequest, order_id: uuid.UUID) -> Any:
     """I am on my way."""
-    return Status(201, _order(deeds.set_out(order_id, actor=request.actor)))
+    return Status(201, order_out(deeds.set_out(order_id, actor=request.actor)))
 
 
 @router.post("/orders/{uuid:order_id}/stepping-back", response=answers(OrderOut, 201), auth=bearer)
 def step_back(request: HttpRequest, order_id: uuid.UUID, order: WhyOrder) -> Any:
     """I cannot come after all; the next are asked at once."""
-    return Status(201, _order(deeds.step_back(order_id, order.why, actor=request.actor)))
+    return Status(201, order_out(deeds.step_back(order_id, order.why, actor=request.actor)))
 
 
 @router.post("/orders/{uuid:order_id}/completion", response=answers(OrderOut, 201), auth=bearer)
 def say_done(request: HttpRequest, order_id: uuid.UUID, order: CompletionOrder) -> Any:
     """It was done, says whoever came."""
-    return Status(201, _order(deeds.say_done(SayDone(order_id, **order.dict()), actor=request.actor)))
+    return Status(201, order_out(deeds.say_done(SayDone(order_id, **order.dict()), actor=request.actor)))
 
 
 @router.post("/orders/{uuid:order_id}/rating", response=answers(OrderOut, 201), auth=bearer)
 def rate_order(request: HttpRequest, order_id: uuid.UUID, order: OrderRatingOrder) -> Any:
     """The resident's word beside the helper's; it closes the order."""
-    return Status(201, _order(deeds.rate_order(RateOrder(order_id, **order.dict()), actor=request.actor)))
+    return Status(201, order_out(deeds.rate_order(RateOrder(order_id, **order.dict()), actor=request.actor)))
 
 
 @router.post("/orders/{uuid:order_id}/miss", response=answers(OrderOut, 201), auth=bearer)
 def say_missed(request: HttpRequest, order_id: uuid.UUID, order: MissOrder) -> Any:
     """Nobody came; somebody else is asked at once."""
-    return Status(201, _order(deeds.say_missed(SayMissed(order_id, **order.dict()), actor=request.actor)))
+    return Status(201, order_out(deeds.say_missed(SayMissed(order_id, **order.dict()), actor=request.actor)))
 
 
 @router.post("/orders/{uuid:order_id}/calling-off", response=answers(OrderOut, 201), auth=bearer)
 def call_off(request: HttpRequest, order_id: uuid.UUID, order: CallingOffOrder) -> Any:
     """It is no longer wanted."""
-    return Status(201, _order(deeds.call_off(order_id, order.key, order.why, actor=request.actor)))
+    return Status(201, order_out(deeds.call_off(order_id, order.key, order.why, actor=request.actor)))
 
 
 @router.post("/orders/{uuid:order_id}/complaints", response=answers(ComplaintOut, 201), auth=bearer)
 def complain(request: HttpRequest, order_id: uuid.UUID, order: ComplaintOrder) -> Any:
     """Something was wrong; the level above reads it, the team does not."""
-    return Status(201, _complaint(deeds.complain(Complain(order_id, **order.dict()), actor=request.actor)))
+    return Status(201, complaint_out(deeds.complain(Complain(order_id, **order.dict()), actor=request.actor)))
 
 
 @router.get("/complaints", response=answers(list[ComplaintOut]), auth=bearer)
 def list_complaints(request: HttpRequest) -> Any:
     """Complaints that wait for this office, the oldest first."""
-    return [_complaint(one) for one in orders.complaints(request.actor)]
+    return [complaint_out(one) for one in orders.complaints(request.actor)]
 
 
 @router.post("/complaints/{uuid:complaint_id}/answer", response=answers(ComplaintOut, 201), auth=bearer)
@@ -460,5 +248,7 @@ def answer_complaint(request: HttpRequest, complaint_id: uuid.UUID, order: Compl
     """What was found and done; whoever complained reads it."""
     return Status(
         201,
-        _complaint(deeds.answer_complaint(AnswerComplaint(complaint_id, order.answer), actor=request.actor)),
+        complaint_out(
+            deeds.answer_complaint(AnswerComplaint(complaint_id, order.answer), actor=request.actor)
+        ),
     )

@@ -3,25 +3,25 @@
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, When
 
 from tongxing.foundation import clock
-from tongxing.orders import rules
+from tongxing.orders import companions, rules
 from tongxing.orders.models import Offer, Order, Readiness
 from tongxing.orders.shapes import Term
 from tongxing.places import queries as places
 
 NEAREST = 200  # looked at for one wave, the nearest first
-Preference = Callable[[uuid.UUID], Iterable[uuid.UUID]]
-_preferences: list[Preference] = []
+Choice = Callable[[uuid.UUID], uuid.UUID | None]
+_choices: list[Choice] = []
 
 
 @dataclass(frozen=True)
-class Ranked:
+class InTurn:
     """One candidate with the parts of the score."""
 
     readiness: Readiness
@@ -30,24 +30,34 @@ class Ranked:
     chance: int
 
 
-def prefer(preference: Preference) -> Preference:
-    """A room above says which persons a need's resident is paired with; asked at each wave with the need's id.
+def ask_first(choice: Choice) -> Choice:
+    """A room above says which team the resident chose; it is asked first and alone, others when it does not come.
 
     rooms only: declared once, when the rooms start
     """
-    _preferences.append(preference)
-    return preference
+    _choices.append(choice)
+    return choice
 
 
-def ranked(order: Order, level: str, rule: dict[str, Any]) -> list[Ranked]:
+def first_in_turn(order: Order, rule: dict[str, Any]) -> list[InTurn]:
+    """Those who lead the team the resident chose, if one was chosen and may be asked, wherever they live.
+
+    rooms only: for the first wave
+    """
+    chosen = [team for choice in _choices if (team := choice(order.need_id)) is not None]
+    return in_turn(order, order.level, rule, team=chosen[0]) if chosen else []
+
+
+def in_turn(order: Order, level: str, rule: dict[str, Any], *, team: uuid.UUID | None = None) -> list[InTurn]:
     """Those who may be asked for this order now, within the level, by score and then by id.
 
     Left out: whoever was asked already (and did not lose to somebody quicker), is under way at that time, had as
-    many invitations this week as they want, or is the resident.
+    many invitations this week as they want, or is the resident. A `team` that was chosen says itself how often.
 
+    order: whoever fits this one order best is asked first; the station sees it and may ask otherwise
     rooms only: for a wave, and for `candidates`, which asks leave
     """
-    found = _within_reach(order, level)
+    found = _within_reach(order, level) if team is None else _leading(order, team)
     if not found:
         return []
     now = clock.now()
@@ -58,13 +68,13 @@ def ranked(order: Order, level: str, rule: dict[str, Any]) -> list[Ranked]:
         .order_by("id")
         .values_list("person_id", flat=True)
     )
-    paired = {person for preference in _preferences for person in preference(order.need_id)}
+    paired = companions.of(order.account_id)
     busy = _busy(found, order)
     wanted = set(rule["skills"].get(order.category, ()))
     told = []
     for row in found:
         week = lately.get(row.id, 0)
-        if week >= row.per_week or row.account_id in busy:
+        if (week >= row.per_week and team is None) or row.account_id in busy:
             continue
         facts = rules.Facts(
             nearness=_nearness(row.home_code, order.region_code),
@@ -78,8 +88,14 @@ def ranked(order: Order, level: str, rule: dict[str, Any]) -> list[Ranked]:
             per_week=row.per_week,
         )
         parts = rules.terms(facts)
-        told.append(Ranked(row, parts, rules.score(parts), rules.chance(facts)))
+        told.append(InTurn(row, parts, rules.score(parts), rules.chance(facts)))
     return sorted(told, key=lambda one: (-one.score, one.readiness.id))
+
+
+def _leading(order: Order, team: uuid.UUID) -> list[Readiness]:
+    asked = Offer.objects.filter(order=order).exclude(state="taken").values("readiness_id")
+    rows = Readiness.objects.filter(is_on=True, organisation_id=team).exclude(pk__in=asked)
+    return list(rows.exclude(account_id=order.account_id or uuid.UUID(int=0)).order_by("id"))
 
 
 def _within_reach(order: Order, level: str) -> list[Readiness]:
@@ -128,4 +144,5 @@ def _busy(found: list[Readiness], order: Order) -> set[uuid.UUID]:
         helper_account_id__in={row.account_id for row in found if row.organisation_id is None},
         state__in=rules.UNDER_WAY,
     )
-    return set(under_way.order_by("id").values_list("helper_account_id", flat=True)) - {None}
+    found_busy = under_way.order_by("id").values_list("helper_account_id", flat=True)
+    return {account_id for account_id in found_busy if account_id is not None}
