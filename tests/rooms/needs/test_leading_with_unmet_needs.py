@@ -45,3 +45,29 @@ def test_one_street_is_told_by_name():
     deck = queries.unmet_deck(ALL)
     assert [type(one) for one in deck.places] == [PlaceWaiting]
     assert "花园街" in deck.places[0].name
+
+
+def in_daoli():
+    worker = places.somebody("station_worker", places.DAOLI)
+    make.answered(worker=worker, region_code=places.SUOFEIYA)
+
+
+def test_places_are_the_widest_that_tell_those_without_anybody_apart():
+    make.answered()
+    make.noted(region_code=places.SUOFEIYA)  # waits for an answer, so its county tells nothing apart
+    make.answered(region_code=places.HAICHENG_STREET)
+    in_one_street = queries.unmet_deck(ALL)
+    assert [one.code for one in in_one_street.places] == [places.HUAYUAN_STREET, places.HAICHENG_STREET]
+    in_daoli()
+    in_two_counties = queries.unmet_deck(ALL)
+    assert {one.code: one.untaken for one in in_two_counties.places} == {places.NANGANG: 2, places.DAOLI: 1}
+    assert [one.code for one in queries.unmet_deck(ALL, where=1).places] == [places.NANGANG]
+
+
+def test_several_ranges_are_one_deck_and_nothing_in_both_is_counted_twice():
+    make.answered()
+    in_daoli()
+    nangang, daoli = (places.NANGANG, places.NANGANG + 10**6), (places.DAOLI, places.DAOLI + 10**6)
+    assert [
+        queries.unmet_deck(*some).untaken for some in ([nangang], [nangang, daoli], [nangang, ALL], [])
+    ] == [1, 2, 2, 0]

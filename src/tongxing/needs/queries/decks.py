@@ -54,11 +54,28 @@ SCARCE = figures.declare(
 
 _PARTS = (10**10, 10**8, 10**6, 10**3)  # province, city, county, street
 
+# One row for each kind and state, and for needs nobody has taken up for each place: the database sums up, so that
+# two hundred thousand needs of a province are some hundred rows. Places are the widest divisions that tell the
+# first and the last place apart, for all others lie between them.
 _WAITING = """
-select region_code, category, state, count(*), min(noted_at) from needs_need
-where waited_until is null and ({here}) group by region_code, category, state
+with ends as (
+  select min(one.code) as low, max(one.code) as high
+  from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as here (low, high)
+  cross join lateral (
+    (select region_code as code from needs_need where waited_until is null and state = 'verified'
+      and region_code >= here.low and region_code < here.high order by region_code limit 1)
+    union all
+    (select region_code from needs_need where waited_until is null and state = 'verified'
+      and region_code >= here.low and region_code < here.high order by region_code desc limit 1)
+  ) one
+), parted as (
+  select coalesce(max(part), 1) as part from ends, unnest(%(parts)s::bigint[]) part where low / part <> high / part
+)
+select case when state = 'verified' then region_code / (select part from parted) * (select part from parted) end,
+  category, state, count(*), min(noted_at)
+from needs_need where waited_until is null and ({here}) group by 1, 2, 3
 """
-_HERE = "region_code >= %s and region_code < %s"
+_HERE = "region_code >= %(low_{0})s and region_code < %(high_{0})s"
 
 
 def unmet_deck(*ranges: tuple[int, int], kinds: int = 4, where: int = 4) -> UnmetDeck:
@@ -66,9 +83,16 @@ def unmet_deck(*ranges: tuple[int, int], kinds: int = 4, where: int = 4) -> Unme
 
     public: sums only
     """
+    told: dict[str, object] = {
+        "parts": list(_PARTS),
+        "lows": [low for low, _high in ranges],
+        "highs": [high for _low, high in ranges],
+    }
+    for number, (low, high) in enumerate(ranges):
+        told |= {f"low_{number}": low, f"high_{number}": high}
+    here = " or ".join(_HERE.format(number) for number in range(len(ranges))) or "false"
     with connection.cursor() as cursor:
-        here = " or ".join([_HERE] * len(ranges)) or "false"
-        cursor.execute(_WAITING.format(here=here), [code for one in ranges for code in one])
+        cursor.execute(_WAITING.format(here=here), told)
         rows = cursor.fetchall()
     now = clock.now()
     waiting = sum(row[3] for row in rows)
@@ -79,7 +103,7 @@ def unmet_deck(*ranges: tuple[int, int], kinds: int = 4, where: int = 4) -> Unme
         untaken=sum(row[3] for row in untaken),
         longest_days=rules.waiting_days(oldest, now) if oldest else None,
         kinds=_kinds(rows, now)[:kinds],
-        places=_places(untaken, now)[:where],
+        places=_places(untaken, now, where),
         as_of=now,
     )
 
@@ -120,17 +144,14 @@ def _kinds(rows: list[_Row], now: dt.datetime) -> tuple[Scarcity, ...]:
     )
 
 
-def _places(untaken: list[_Row], now: dt.datetime) -> tuple[PlaceWaiting, ...]:
-    """Summed up by the widest divisions that tell places apart: streets in a county, counties in a province."""
-    codes = {row[0] for row in untaken}
-    part = next((part for part in _PARTS if len({code // part for code in codes}) > 1), 1)
+def _places(untaken: list[_Row], now: dt.datetime, most: int) -> tuple[PlaceWaiting, ...]:
+    """Streets in a county, counties in a province; the place that has waited longest first."""
     counts: dict[int, int] = {}
     oldest: dict[int, dt.datetime] = {}
     for code, _category, _state, count, first in untaken:
-        whole = code // part * part
-        counts[whole] = counts.get(whole, 0) + count
-        oldest[whole] = min(first, oldest.get(whole, first))
-    found = sorted(counts, key=lambda code: (oldest[code], code))
+        counts[code] = counts.get(code, 0) + count
+        oldest[code] = min(first, oldest.get(code, first))
+    found = sorted(counts, key=lambda code: (oldest[code], code))[:most]
     names = places.short_names(found)
     return tuple(
         PlaceWaiting(code, names.get(code, ""), counts[code], rules.waiting_days(oldest[code], now))
