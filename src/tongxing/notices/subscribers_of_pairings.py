@@ -10,7 +10,7 @@ from tongxing.notices import services
 from tongxing.notices.shapes import Tell
 from tongxing.pairings import events as pairings
 from tongxing.pairings import queries
-from tongxing.pairings.shapes import ToldPairing
+from tongxing.pairings.shapes import THEIRS, ToldPairing
 
 TELLER = SystemActor("notices")
 
@@ -33,12 +33,25 @@ def _facts(told: ToldPairing) -> dict[str, str]:
 def on_pairing_moved(event: pairings.PairingMoved) -> None:
     states = ("ended",) if event.what == "ended" else ("active",)
     told = queries.told_of_pairing(event.pairing_id, *states)
-    href, once = f"/me/pairings/{told.id}", f"{told.id}:{event.what}"
+    href, once = f"/me/pairings/{told.id}", f"{told.id}:{event.step}"
     if event.what == "arranged":
         _tell(told.their_accounts, "pairing_arranged", once, href, _facts(told))
-    elif event.what in ("began", "renewed", "ended"):
+    elif event.what == "rhythm_asked":
+        _tell_other_side(told, once)
+    elif event.what in ("began", "renewed", "rhythm_changed", "ended"):
         both = (*told.their_accounts, *told.companion_accounts)
         _tell(both, f"pairing_{event.what}", once, href, _facts(told))
+
+
+def _tell_other_side(told: ToldPairing, once: str) -> None:
+    """Whoever comes, or whoever is visited; for those without an account the station asks."""
+    facts = _facts(told) | {"asked": str(told.asked_days)}
+    theirs = told.companion_accounts if told.asked_side == THEIRS else told.their_accounts
+    _tell(theirs, "pairing_rhythm_asked", once, f"/me/pairings/{told.id}", facts)
+    if not theirs:
+        held = access.holders_over("station_worker", told.region_code, told.region_code + 1)
+        workers = [one.account_id for one in held]
+        _tell(workers, "pairing_rhythm_asked", once, f"/station/pairings/{told.id}", facts)
 
 
 @subscriber(pairings.CompanionAsked)

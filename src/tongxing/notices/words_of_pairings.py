@@ -29,6 +29,20 @@ PAIRINGS: dict[str, tuple[str, str, str, str, bool]] = {
         "Pairing {number} was renewed; the visits go on.",
         False,
     ),
+    "pairing_rhythm_asked": (
+        "想改探访的间隔",
+        "Another rhythm is asked for",
+        "结对 {number}：现在每 {days} 天一次，对方想改为每 {asked} 天一次。答应了才改。",
+        "Pairing {number}: every {days} days now; the other side would like every {asked}. It changes with your yes.",
+        False,
+    ),
+    "pairing_rhythm_changed": (
+        "探访的间隔改了",
+        "The visits have another rhythm",
+        "结对 {number}：双方商定每 {days} 天一次，日子已重新排好。",
+        "Pairing {number}: both sides agreed on every {days} days; the days stand anew.",
+        False,
+    ),
     "pairing_ended": (
         "结对结束了",
         "The visits have ended",

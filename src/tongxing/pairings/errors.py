@@ -53,6 +53,11 @@ FAULTS = {
     "note_missing": ("请写一句情况（2 到 300 个字）。", "Please add a line (2 to 300 characters)."),
     "why_unknown": ("请选择结束的原因。", "Please choose why it ends."),
     "day_impossible": ("请选今天以后、一个月以内的日子。", "Please choose a day within the coming month."),
+    "extra_impossible": (
+        "请选最近一两天到一个月以内的日子。",
+        "Please choose a day between the last few days and a month from now.",
+    ),
+    "rhythm_same": ("现在就是这样安排的，不用改。", "That is how it is already."),
     "day_taken": (
         "那天已经有一次探访，请换一天。",
         "There is a visit on that day already; please choose another.",
@@ -203,6 +208,14 @@ class WordNotForOneself(Refusal):
     status = 403
     zh = "您是这次结对的志愿者，口令要由对方或别的工作人员告诉您。"
     en = "You are a companion here: the word has to come from the resident or another worker."
+
+
+class RhythmWaits(Conflict):
+    """The other side has asked for another rhythm and waits for an answer."""
+
+    code = "pairings.rhythm_waits"
+    zh = "对方已经提出改探访的间隔，请先答复。"
+    en = "The other side has asked for another rhythm. Please answer that first."
 
 
 class KeyTaken(Conflict):

@@ -10,13 +10,14 @@ from tongxing.foundation.events import Event, declare
 @declare
 @dataclass(frozen=True)
 class PairingMoved(Event):
-    """A pairing was arranged, agreed to, began, was renewed or ended; `what` is the step."""
+    """A pairing was arranged, agreed to, began, was renewed, got another rhythm or ended; `what` is the step."""
 
     name: ClassVar[str] = "pairings.pairing_moved"
     pairing_id: uuid.UUID
     region_code: int
     organisation_id: uuid.UUID
     what: str
+    step: int
 
 
 @declare
@@ -50,6 +51,7 @@ class VisitLogged(Event):
     name: ClassVar[str] = "pairings.visit_logged"
     visit_id: uuid.UUID
     pairing_id: uuid.UUID
+    region_code: int
     person_id: uuid.UUID
     entry_id: uuid.UUID | None
 

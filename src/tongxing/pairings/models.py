@@ -7,6 +7,7 @@ from tongxing.foundation import ids
 from tongxing.pairings.rules import LIVE_COMPANIONS
 from tongxing.pairings.shapes import (
     ALARMS,
+    COMING,
     COMPANION_STATES,
     FOUND,
     HEARD_BY,
@@ -15,6 +16,7 @@ from tongxing.pairings.shapes import (
     SIDES,
     STATES,
     STEPS,
+    THEIRS,
     VISIT_STATES,
 )
 
@@ -47,6 +49,9 @@ class Pairing(models.Model):
     agreed_by = models.CharField(max_length=120, default="")
     agreed_heard_by = models.CharField(max_length=10, default="")
     every_days = models.PositiveSmallIntegerField()
+    rhythm_from = models.DateField()  # a day on which a visit falls; the others are counted from it
+    asked_days = models.PositiveSmallIntegerField(null=True)  # another rhythm, waiting for the other side
+    asked_side = models.CharField(max_length=10, default="")
     begins_on = models.DateField()
     ends_on = models.DateField()
     planned_on = models.DateField(null=True)  # the last day for which visits were planned
@@ -78,6 +83,11 @@ class Pairing(models.Model):
                 condition=Q(ends_on__gt=F("begins_on")), name="pairings_pairing_ends_after_it_begins"
             ),
             models.CheckConstraint(condition=Q(every_days__gte=1), name="pairings_pairing_has_a_rhythm"),
+            models.CheckConstraint(
+                condition=Q(asked_days__isnull=True, asked_side="")
+                | Q(asked_days__gte=1, asked_side__in=(THEIRS, COMING)),
+                name="pairings_pairing_asked_rhythm_says_by_whom",
+            ),
             models.CheckConstraint(
                 condition=~Q(state="active") | Q(agreed_at__isnull=False),
                 name="pairings_pairing_under_way_is_agreed",
@@ -153,6 +163,7 @@ class Visit(models.Model):
     pairing = models.ForeignKey(Pairing, models.PROTECT)
     due_on = models.DateField()
     state = models.CharField(max_length=12, default="planned")
+    is_extra = models.BooleanField(default=False)  # besides the rhythm; nobody is alarmed when it falls out
     companion = models.ForeignKey(Companion, models.PROTECT, null=True)
     began_at = models.DateTimeField(null=True)
     minutes = models.PositiveSmallIntegerField(null=True)

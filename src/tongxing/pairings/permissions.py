@@ -40,6 +40,13 @@ _declare("read_word", "查看探访口令", "Read the word of a visit", *THEIR_S
 _declare("answer_for_resident", "答复结对（本人一方）", "Answer for the resident’s side", *THEIR_SIDE, worker)
 _declare("ask_companion", "邀请结对志愿者", "Ask a companion", worker, leader, manager)
 _declare("move_visit", "改期或取消探访", "Move a visit", *THEIR_SIDE, worker)
+_declare(
+    "change_rhythm",
+    "商定探访间隔（本人一方）",
+    "Agree on how often, for the resident’s side",
+    *THEIR_SIDE,
+    worker,
+)
 _declare("renew_pairing", "续约", "Renew a pairing", *THEIR_SIDE, worker)
 _declare("end_pairing", "结束结对", "End a pairing", *THEIR_SIDE, worker)
 _declare(

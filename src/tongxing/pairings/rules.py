@@ -122,8 +122,7 @@ def _problems_of_people(order: ArrangePairing, parameters: Mapping[str, Any], is
 
 def _problems_of_plan(order: ArrangePairing, parameters: Mapping[str, Any], today: dt.date) -> Problems:
     found = []
-    most = parameters["longest_gap_days"].get(order.kind, 31)
-    if not 1 <= order.every_days <= most:
+    if not 1 <= order.every_days <= longest_gap(order.kind, parameters):
         found.append(("every_days", "gap_impossible"))
     if not today <= order.begins_on <= today + dt.timedelta(days=BEGINS_WITHIN_DAYS):
         found.append(("begins_on", "begin_impossible"))
@@ -164,6 +163,34 @@ def problems_of_ending(order: EndPairing) -> Problems:
     if len(order.words) > NOTE_AT_MOST:
         found.append(("words", "note_too_long"))
     return found
+
+
+def problems_of_extra_day(
+    on: dt.date, today: dt.date, parameters: Mapping[str, Any], others: Collection[dt.date]
+) -> Problems:
+    """A visit nobody planned was just now, is today, or will be soon; there is none yet on its day."""
+    first = today - dt.timedelta(days=parameters["grace_days"])
+    if not first <= on <= today + dt.timedelta(days=parameters["move_days"]):
+        return [("on", "extra_impossible")]
+    return [("on", "day_taken")] if on in others else []
+
+
+def problems_of_rhythm(every_days: int, now: int, kind: str, parameters: Mapping[str, Any]) -> Problems:
+    """Another rhythm keeps to the longest gap of its kind, and is another one."""
+    if not 1 <= every_days <= longest_gap(kind, parameters):
+        return [("every_days", "gap_impossible")]
+    return [("every_days", "rhythm_same")] if every_days == now else []
+
+
+def longest_gap(kind: str, parameters: Mapping[str, Any]) -> int:
+    """How many days may lie between two visits of somebody of this kind."""
+    return int(parameters["longest_gap_days"].get(kind, 31))
+
+
+def counted_from(next_on: dt.date | None, every_days: int, today: dt.date) -> dt.date:
+    """From which day a new rhythm is counted: the next visit's, if that is not further off than the rhythm allows."""
+    latest = today + dt.timedelta(days=every_days)
+    return min(next_on, latest) if next_on else latest
 
 
 def problems_of_new_day(

@@ -45,6 +45,9 @@ class Migration(migrations.Migration):
                 ("agreed_by", models.CharField(default="", max_length=120)),
                 ("agreed_heard_by", models.CharField(default="", max_length=10)),
                 ("every_days", models.PositiveSmallIntegerField()),
+                ("rhythm_from", models.DateField()),
+                ("asked_days", models.PositiveSmallIntegerField(null=True)),
+                ("asked_side", models.CharField(default="", max_length=10)),
                 ("begins_on", models.DateField()),
                 ("ends_on", models.DateField()),
                 ("planned_on", models.DateField(null=True)),
@@ -90,6 +93,14 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("every_days__gte", 1)), name="pairings_pairing_has_a_rhythm"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("asked_days__isnull", True), ("asked_side", "")),
+                            models.Q(("asked_days__gte", 1), ("asked_side__in", ("theirs", "coming"))),
+                            _connector="OR",
+                        ),
+                        name="pairings_pairing_asked_rhythm_says_by_whom",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -193,6 +204,7 @@ class Migration(migrations.Migration):
                 ),
                 ("due_on", models.DateField()),
                 ("state", models.CharField(default="planned", max_length=12)),
+                ("is_extra", models.BooleanField(default=False)),
                 ("began_at", models.DateTimeField(null=True)),
                 ("minutes", models.PositiveSmallIntegerField(null=True)),
                 ("found", models.CharField(default="", max_length=12)),
@@ -347,6 +359,10 @@ class Migration(migrations.Migration):
                             "missed",
                             "refused",
                             "renewed",
+                            "rhythm_asked",
+                            "rhythm_changed",
+                            "rhythm_kept",
+                            "visit_added",
                             "visit_called_off",
                             "visit_moved",
                             "visited",

@@ -17,6 +17,7 @@ from tongxing.pairings.queries.visits import (
     counts_by_place,
     open_alarms,
     pairing_figures,
+    slip_of,
     words_of,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "pairings_here",
     "pairings_of",
     "rule_for",
+    "slip_of",
     "story_of",
     "told_of_alarm",
     "told_of_companion",

@@ -11,6 +11,7 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock
 from tongxing.foundation.refusals import NotFound
+from tongxing.ledger import queries as ledger
 from tongxing.pairings import rules
 from tongxing.pairings.models import Alarm, Companion, Pairing, Visit
 from tongxing.pairings.permissions import SEE, SEE_COMPANION
@@ -149,6 +150,7 @@ def cards(rows: Iterable[Pairing], viewer: Actor, with_about: bool = False) -> l
             is_own=viewer.account_id is not None
             and viewer.account_id in (one.account_id, one.guardian_account_id),
             about=one.about if with_about else "",
+            asked_days=one.asked_days,
         )
         for one in found
     ]
@@ -200,6 +202,7 @@ def visit_cards(rows: Iterable[Visit], with_notes: bool) -> list[VisitCard]:
             if one.companion and (card := known.get(one.companion.person_id))
             else "",
             is_recorded=one.entry_id is not None,
+            is_extra=one.is_extra,
         )
         for one in found
     ]
@@ -225,6 +228,22 @@ def alarm_cards(rows: Iterable[Alarm], now: dt.datetime) -> list[AlarmCard]:
         )
         for one in found
     ]
+
+
+def accounts_before(pairing: Pairing) -> dict[uuid.UUID, uuid.UUID]:
+    """Accounts under which somebody of a pairing was known before two registrations became one, with today's.
+
+    rooms only: so that sealed steps say who it was
+    """
+    held = dict(
+        Companion.objects.filter(pairing=pairing).order_by("id").values_list("person_id", "account_id")
+    )
+    if pairing.person_id and pairing.account_id:
+        held[pairing.person_id] = pairing.account_id
+    if pairing.guardian_account_id and (guardian := people.person_of(pairing.guardian_account_id)):
+        held[guardian.id] = pairing.guardian_account_id
+    over = {gone: now for gone, now in ledger.joined(held).items() if now in held}
+    return {card.account_id: held[over[gone]] for gone, card in people.cards(over).items()} if over else {}
 
 
 def live_pairings_of(person_id: uuid.UUID) -> int:

@@ -16,6 +16,8 @@ from tongxing.pairings.models import Alarm, Companion, Farewell, Pairing, Pairin
 from tongxing.pairings.permissions import SEE, SEE_COMPANION
 from tongxing.pairings.queries import kept
 from tongxing.pairings.shapes import (
+    COMING,
+    THEIRS,
     CompanionCard,
     FarewellCard,
     PairingCard,
@@ -58,6 +60,8 @@ def story_of(pairing_id: uuid.UUID, viewer: Actor) -> PairingStory:
     )
     is_open = row.state in rules.OPEN
     comes = mine is not None and mine.state == "active" and row.state == "active"
+    side = COMING if comes else THEIRS
+    speaks = comes or access.can(viewer, "pairings.change_rhythm", on=row)
     return PairingStory(
         card=kept.cards([row], viewer, reads)[0],
         companions=tuple(kept.companion_cards(shown)),
@@ -75,6 +79,8 @@ def story_of(pairing_id: uuid.UUID, viewer: Actor) -> PairingStory:
         may_end=is_open and access.can(viewer, "pairings.end_pairing", on=row),
         may_move=row.state == "active" and (comes or access.can(viewer, "pairings.move_visit", on=row)),
         may_log=comes,
+        may_ask_rhythm=row.state == "active" and speaks and row.asked_side in ("", side),
+        may_answer_rhythm=row.state == "active" and speaks and row.asked_side not in ("", side),
     )
 
 
@@ -107,6 +113,9 @@ def _steps(row: Pairing) -> list[PairingStepCard]:
             f"志愿者 {one.volunteer_number}",
             f"volunteer {one.volunteer_number}",
         )
+    for account_id, now in kept.accounts_before(row).items():
+        if label := sides.get(f"account:{now}"):
+            sides[f"account:{account_id}"] = label
     told = PairingStep.objects.filter(pairing=row).order_by("number")
     desk, system = ("工作人员", "a worker"), ("平台", "the platform")
     return [

@@ -20,9 +20,12 @@ def told_of_pairing(pairing_id: uuid.UUID, *states: str) -> ToldPairing:
     card = kept.cards([row], _NOBODY)[0]
     held = Companion.objects.filter(pairing=row, state__in=states or ("active",)).order_by("asked_at", "id")
     theirs = [one for one in (row.account_id, row.guardian_account_id) if one is not None]
-    same = "id number region_code organisation_id organisation_name place_text every_days ended_why"
+    same = (
+        "id number region_code organisation_id organisation_name place_text every_days ended_why asked_days"
+    )
     return ToldPairing(
         **{field: getattr(card, field) for field in same.split()},
+        asked_side=row.asked_side,
         their_accounts=tuple(dict.fromkeys(theirs)),
         companion_accounts=tuple(dict.fromkeys(held.values_list("account_id", flat=True))),
     )

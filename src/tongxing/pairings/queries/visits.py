@@ -18,9 +18,10 @@ from tongxing.pairings import errors, rules
 from tongxing.pairings.models import Alarm, Companion, Pairing, Visit
 from tongxing.pairings.permissions import SEE_ALARM
 from tongxing.pairings.queries import kept
-from tongxing.pairings.shapes import AlarmCard, KnownCompanion, VisitWord
+from tongxing.pairings.shapes import AlarmCard, KnownCompanion, PairingCard, VisitWord
 
 _CLAUSES = ("G24-三.2", "H24-5", "Z14-10")
+SLIP = 12  # words on one sheet
 
 
 def _counted(name: str, unit: tuple[str, str], label: tuple[str, str], meaning: tuple[str, str]) -> Meaning:
@@ -84,17 +85,33 @@ def words_of(pairing_id: uuid.UUID, viewer: Actor) -> tuple[VisitWord, ...]:
     What the desk reads is journalled. Refuses with NotFound, NotAllowed or WordNotForOneself: the word is worth
     something because it comes from the person visited.
     """
+    row = _whose_words(pairing_id, viewer, "读给服务对象")
+    soon = clock.today() + dt.timedelta(days=row.every_days)
+    since = clock.today() - dt.timedelta(days=row.every_days)
+    due = Visit.objects.filter(pairing=row, state__in=("planned", "missed"), due_on__range=(since, soon))
+    return tuple(VisitWord(one.id, one.due_on, word_of(one.id)) for one in due.order_by("due_on", "id")[:3])
+
+
+def slip_of(pairing_id: uuid.UUID, viewer: Actor) -> tuple[PairingCard, tuple[VisitWord, ...]]:
+    """The words of all visits planned so far, to be printed, cut apart and kept by somebody without a phone.
+
+    What the desk prints is journalled. Refuses as `words_of` does.
+    """
+    row = _whose_words(pairing_id, viewer, "打印口令条")
+    due = Visit.objects.filter(pairing=row, state="planned", due_on__gte=clock.today())
+    told = [VisitWord(one.id, one.due_on, word_of(one.id)) for one in due.order_by("due_on", "id")[:SLIP]]
+    return kept.cards([row], viewer)[0], tuple(told)
+
+
+def _whose_words(pairing_id: uuid.UUID, viewer: Actor, purpose: str) -> Pairing:
     row = kept.row(pairing_id)
     mine = kept.place_of(row, viewer)
     if mine is not None and mine.state in rules.LIVE_COMPANIONS:
         raise errors.WordNotForOneself()
     access.require(viewer, "pairings.read_word", on=row)
-    soon = clock.today() + dt.timedelta(days=row.every_days)
-    since = clock.today() - dt.timedelta(days=row.every_days)
-    due = Visit.objects.filter(pairing=row, state__in=("planned", "missed"), due_on__range=(since, soon))
     if viewer.account_id not in (row.account_id, row.guardian_account_id):
-        journal.note("pairings.read_word", actor=viewer, subject=row.id, purpose="读给服务对象")
-    return tuple(VisitWord(one.id, one.due_on, word_of(one.id)) for one in due.order_by("due_on", "id")[:3])
+        journal.note("pairings.read_word", actor=viewer, subject=row.id, purpose=purpose)
+    return row
 
 
 def word_of(visit_id: uuid.UUID) -> str:

@@ -153,6 +153,7 @@ def _drafted(
         side=side,
         every_days=order.every_days,
         begins_on=order.begins_on,
+        rhythm_from=order.begins_on,
         ends_on=rules.months_after(order.begins_on, rule.parameters["term_months"]),
         arranged_by=actor.label,
         arranged_at=now,

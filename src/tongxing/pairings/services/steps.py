@@ -12,7 +12,19 @@ from tongxing.pairings.queries import kept
 from tongxing.pairings.shapes import STATES
 
 PLATFORM = SystemActor("pairings")
-TOLD = frozenset({"arranged", "agreed", "refused", "began", "renewed", "ended"})
+TOLD = frozenset(
+    {
+        "arranged",
+        "agreed",
+        "refused",
+        "began",
+        "renewed",
+        "rhythm_asked",
+        "rhythm_changed",
+        "rhythm_kept",
+        "ended",
+    }
+)
 _NAMES = uuid.UUID("3f0f9f4a-6a54-5d8e-9b0b-5a1f3c7d2e61")
 
 
@@ -49,11 +61,12 @@ def write(pairing: Pairing, what: str, key: uuid.UUID, actor: Actor) -> None:
         .values_list("number", flat=True)
         .first()
     )
+    number = (last or 0) + 1
     PairingStep.objects.create(
-        pairing=pairing, number=(last or 0) + 1, what=what, key=key, by=actor.label, at=clock.now()
+        pairing=pairing, number=number, what=what, key=key, by=actor.label, at=clock.now()
     )
     if what in TOLD:
-        events.announce(PairingMoved(pairing.id, pairing.region_code, pairing.organisation_id, what))
+        events.announce(PairingMoved(pairing.id, pairing.region_code, pairing.organisation_id, what, number))
 
 
 def wrong_point(pairing: Pairing) -> errors.WrongPoint:
@@ -87,7 +100,7 @@ def plan_ahead(pairing: Pairing, today: dt.date) -> int:
     ahead = kept.rule_for(pairing.region_code).parameters["plan_days"]
     until = min(pairing.ends_on, today + dt.timedelta(days=ahead))
     after = max(today - dt.timedelta(days=1), pairing.planned_on or dt.date.min)
-    days = list(rules.due_days(pairing.begins_on, pairing.every_days, after, until))
+    days = list(rules.due_days(pairing.rhythm_from, pairing.every_days, after, until))
     Visit.objects.bulk_create([Visit(pairing=pairing, due_on=day) for day in days], ignore_conflicts=True)
     pairing.planned_on = max(until, after)
     pairing.save(update_fields=["planned_on"])

@@ -21,6 +21,7 @@ from tongxing.pairings.services import steps
 from tongxing.pairings.shapes import (
     KINDS,
     VISIT_STATES,
+    AddVisit,
     AlarmCard,
     AnswerAlarm,
     LogVisit,
@@ -65,7 +66,8 @@ def log_visit(order: LogVisit, *, actor: Actor) -> VisitCard:
     steps.write(row.pairing, "visited", order.key, actor)
     if row.found != "well":
         steps.raise_alarm(row.pairing, row.found, row, actor)
-    events.announce(VisitLogged(row.id, row.pairing_id, mine.person_id, row.entry_id))
+    told = VisitLogged(row.id, row.pairing_id, row.pairing.region_code, mine.person_id, row.entry_id)
+    events.announce(told)
     return kept.visit_cards([row], with_notes=True)[0]
 
 
@@ -143,6 +145,33 @@ def move_visit(order: MoveVisit, *, actor: Actor) -> VisitCard:
     row.save(update_fields=["state", "due_on"])
     steps.write(row.pairing, what, order.key, actor)
     return kept.visit_cards([row], with_notes=False)[0]
+
+
+@transaction.atomic
+def add_visit(order: AddVisit, *, actor: Actor) -> VisitCard:
+    """A visit nobody planned stands on its day and has a word; written down, it counts like any other.
+
+    Either side or the desk adds one; when nobody comes it falls out without an alarm. The same key again is the same
+    visit. Refuses with NotFound, NotAllowed, Invalid, WrongPoint or KeyTaken.
+    """
+    pairing = kept.row_for_change(order.pairing_id)
+    mine = kept.place_of(pairing, actor)
+    if mine is not None and mine.state == "active":
+        access.require(actor, "pairings.visit_resident", on=mine)
+    else:
+        access.require(actor, "pairings.move_visit", on=pairing)
+    made_id = steps.key_of("added", pairing.id, order.key)
+    if steps.done_with(pairing, order.key, "visit_added"):
+        return kept.visit_cards([Visit.objects.get(pk=made_id)], with_notes=False)[0]
+    if pairing.state != "active":
+        raise steps.wrong_point(pairing)
+    others = Visit.objects.filter(pairing=pairing).exclude(state="called_off")
+    taken = set(others.values_list("due_on", flat=True))
+    parameters = kept.rule_for(pairing.region_code).parameters
+    errors.refuse_problems(rules.problems_of_extra_day(order.on, clock.today(), parameters, taken))
+    made = Visit.objects.create(id=made_id, pairing=pairing, due_on=order.on, is_extra=True)
+    steps.write(pairing, "visit_added", order.key, actor)
+    return kept.visit_cards([made], with_notes=False)[0]
 
 
 @transaction.atomic

@@ -8,11 +8,12 @@ from django.db import transaction
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, events
+from tongxing.ledger import queries as ledger
 from tongxing.pairings import rules
 from tongxing.pairings.events import AlarmWentHigher
 from tongxing.pairings.models import Alarm, Companion, Pairing, Visit
 from tongxing.pairings.queries import kept
-from tongxing.pairings.services import coming, steps
+from tongxing.pairings.services import coming, merging, steps
 from tongxing.people import queries as people
 
 AT_ONCE = 500
@@ -70,6 +71,11 @@ def _missed(visit_id: uuid.UUID, today: dt.date, actor: Actor) -> int:
         or not rules.is_missed(row.due_on, grace, today)
     ):
         return 0
+    if row.is_extra:  # nobody waited for it by plan
+        row.state = "called_off"
+        row.save(update_fields=["state"])
+        steps.write(row.pairing, "visit_called_off", steps.key_of("fell_out", row.id), actor)
+        return 0
     row.state = "missed"
     row.save(update_fields=["state"])
     steps.write(row.pairing, "missed", steps.key_of("missed", row.id), actor)
@@ -110,8 +116,14 @@ def _runs_out(pairing_id: uuid.UUID, today: dt.date, actor: Actor) -> int:
 
 @transaction.atomic
 def let_go_of(person_id: uuid.UUID, *, actor: Actor) -> int:
-    """Whoever is no volunteer any more comes no more; stations hear where nobody is left. Twice is once."""
+    """Whoever is no volunteer any more comes no more; stations hear where nobody is left. Twice is once.
+
+    Whose second registration ended in a merging goes on coming under the one that is kept.
+    """
     access.require(actor, "pairings.follow_people")
+    goes_on = ledger.person_now(person_id)
+    if goes_on != person_id:
+        return merging.follow_merged(goes_on, person_id, actor=actor)
     held = Companion.objects.filter(person_id=person_id, state__in=rules.LIVE_COMPANIONS).order_by("id")
     found = list(held.values_list("id", flat=True))
     for companion_id in found:

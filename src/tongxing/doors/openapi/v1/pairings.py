@@ -13,10 +13,13 @@ from tongxing.foundation.paging import PageRequest
 from tongxing.pairings import queries as pairings
 from tongxing.pairings import services as deeds
 from tongxing.pairings.shapes import (
+    AddVisit,
     AnswerAlarm,
     AnswerForResident,
+    AnswerRhythm,
     ArrangePairing,
     AskCompanion,
+    AskRhythm,
     EndPairing,
     HandOver,
     LogVisit,
@@ -53,6 +56,7 @@ class PairingOut(Schema):
     ended_why: str
     is_own: bool
     about: str
+    asked_days: int | None
 
 
 class PairingsOut(Schema):
@@ -87,6 +91,7 @@ class PairingVisitOut(Schema):
     found: str
     note: str
     is_recorded: bool
+    is_extra: bool
 
 
 class PairingAlarmOut(Schema):
@@ -192,6 +197,27 @@ class VisitMoveOrder(Order):
     to: Day | None = None
 
 
+class VisitAddingOrder(Order):
+    """A visit nobody planned."""
+
+    key: uuid.UUID
+    on: Day
+
+
+class RhythmOrder(Order):
+    """Visits more or less often."""
+
+    key: uuid.UUID
+    every_days: Annotated[int, Field(ge=1, le=92)]
+
+
+class RhythmAnswerOrder(Order):
+    """Yes or no to another rhythm."""
+
+    key: uuid.UUID
+    accept: bool
+
+
 class AlarmAnswerOrder(Order):
     """What came out."""
 
@@ -277,6 +303,24 @@ def ask_companion(request: HttpRequest, pairing_id: uuid.UUID, order: CompanionO
 def renew(request: HttpRequest, pairing_id: uuid.UUID, order: PairingRenewalOrder) -> Any:
     """Another term."""
     return deeds.renew_pairing(pairing_id, order.key, actor=request.actor)
+
+
+@router.post("/pairings/{uuid:pairing_id}/visits", response=answers(PairingVisitOut, 201), auth=bearer)
+def add_visit(request: HttpRequest, pairing_id: uuid.UUID, order: VisitAddingOrder) -> Any:
+    """A visit nobody planned."""
+    return Status(201, deeds.add_visit(AddVisit(pairing_id, order.key, order.on), actor=request.actor))
+
+
+@router.post("/pairings/{uuid:pairing_id}/rhythm", response=answers(PairingOut), auth=bearer)
+def ask_rhythm(request: HttpRequest, pairing_id: uuid.UUID, order: RhythmOrder) -> Any:
+    """One side would like visits more or less often."""
+    return deeds.ask_rhythm(AskRhythm(pairing_id, order.key, order.every_days), actor=request.actor)
+
+
+@router.post("/pairings/{uuid:pairing_id}/rhythm/answer", response=answers(PairingOut), auth=bearer)
+def answer_rhythm(request: HttpRequest, pairing_id: uuid.UUID, order: RhythmAnswerOrder) -> Any:
+    """The other side says yes or no to another rhythm."""
+    return deeds.answer_rhythm(AnswerRhythm(pairing_id, order.key, order.accept), actor=request.actor)
 
 
 @router.post("/pairings/{uuid:pairing_id}/end", response=answers(PairingOut), auth=bearer)
