@@ -13,6 +13,7 @@ from tests.factories import spaces as made
 from tests.factories import stations as desks
 from tongxing.access import services
 from tongxing.access.shapes import GiveGrant, SystemActor
+from tongxing.doors.organiser import workbench
 from tongxing.foundation import clock
 from tongxing.spaces import queries as spaces
 from tongxing.spaces import services as space_deeds
@@ -35,12 +36,14 @@ def station():
     return desks.station(windows=desks.WEEKDAYS)
 
 
-def browser(role: str = "station_worker", organisation_id: uuid.UUID | None = None) -> Client:
+def browser(
+    role: str = "station_worker",
+    organisation_id: uuid.UUID | None = None,
+    region_code: int = desks.HUAYUAN_STREET,
+) -> Client:
     token, member = access.signed_in()
     until = MONDAY + dt.timedelta(days=300)
-    order = GiveGrant(
-        member.account_id, role, desks.HUAYUAN_STREET, MONDAY, until, organisation_id=organisation_id
-    )
+    order = GiveGrant(member.account_id, role, region_code, MONDAY, until, organisation_id=organisation_id)
     services.give_grant(order, actor=SystemActor("test"))
     found = Client()
     found.cookies[settings.SESSION_COOKIE] = token
@@ -189,3 +192,60 @@ def test_a_stranger_does_not_stand_behind_the_desk(station, page):
     stranger.cookies[settings.SESSION_COOKIE] = token
     assert stranger.get(f"/station/{page}/{station.id}").status_code == 403
     assert Client().get(f"/station/{page}/{station.id}").status_code in (302, 303)
+
+
+def test_evidence_is_taken_back_with_a_reason(station):
+    worker = browser()
+    desks.kept_true(station.id)
+    known = next(one for one in queries.look(station.id).haves if one.code == "sign")
+    address = f"/station/haves/{station.id}/sign"
+    assert "撤回这条" in text_of(worker.get(address))
+    away = f"{address}/{known.evidence_id}/withdrawal"
+    assert sent(worker, away, why="").status_code == 422
+    assert sent(worker, away, why="牌子摘下来了").status_code == 303
+    assert not next(one for one in queries.look(station.id).haves if one.code == "sign").is_met
+    assert sent(worker, away, why="再来一次").status_code == 404
+    assert worker.get(f"/station/haves/{station.id}/sign/{uuid.uuid4()}/withdrawal").status_code == 404
+
+
+def test_a_space_is_offered_no_more_and_what_is_booked_stays(station):
+    worker = browser()
+    room = made.space(station.id)
+    space_deeds.book_space(made.book(room.id), actor=made.worker())
+    assert "已经约好的不受影响" in text_of(worker.get(f"/spaces/{room.id}/ending"))
+    assert sent(worker, f"/spaces/{room.id}/ending").status_code == 303
+    assert spaces.spaces_of(station.id) == ()
+    assert Booking.objects.get().state == "held"
+    assert sent(worker, f"/spaces/{room.id}/booking", title="例会").status_code in (409, 422)
+
+
+def test_over_several_stations_the_worker_says_at_which_one_they_are(station):
+    desks.station(name="花园街妇女之家", kind="womens_home")
+    worker = browser()
+    page = text_of(worker.get("/station"))
+    assert "您在哪个站点？" in page and "今天开门了" not in page
+    here = text_of(worker.get(f"/station/desk/{station.id}"))
+    assert "今天开门了" in here and "花园街妇女之家" in here
+
+
+def test_the_bench_leads_to_all_six_functions(station):
+    page = browser().get("/station").content.decode()
+    for name in ("需求收集", "项目发布", "招募培训", "活动组织", "服务记录", "宣传展示"):
+        assert name in page
+
+
+def test_every_way_from_the_bench_leads_somewhere(station):
+    worker = browser()
+    found = [address.format(id=station.id) for links in workbench.OWN.values() for _label, address in links]
+    found += [address for links in workbench.LINKS.values() for _label, address in links]
+    assert {address: worker.get(address).status_code for address in found} == dict.fromkeys(found, 200)
+
+
+def test_whose_host_one_manages_has_its_desk_and_no_needs(station):
+    house = organisations.organisation(name="花园街道社会组织联合会")
+    card = desks.station(name="联合会服务点", organisation_id=house.id)
+    manager = browser("organisation_manager", house.id)
+    page = text_of(manager.get(f"/station/desk/{card.id}"))
+    assert "今天开门了" in page and "等待答复" not in page
+    assert manager.get("/station").status_code == 403
+    assert manager.get(f"/station/desk/{station.id}").status_code == 403

@@ -100,17 +100,19 @@ def station(**wanted) -> StationCard:
     return services.open_station(an_order(**wanted), actor=SystemActor("test"))
 
 
-def kept_through(station_id: uuid.UUID, until: dt.date, days: int = 28) -> None:
+def kept_through(
+    station_id: uuid.UUID, until: dt.date, days: int = 28, region_code: int = HUAYUAN_STREET
+) -> None:
     """Somebody opened the door on every day up to this one."""
-    desk = somebody("station_worker", HUAYUAN_STREET)
+    desk = somebody("station_worker", region_code)
     for number in range(1, days + 1):
         with clock.at(clock.from_local(until - dt.timedelta(days=number), dt.time(9))):
             services.count_visit(CountVisit(uuid.uuid4(), station_id, "on_duty"), actor=desk)
 
 
-def kept_true(station_id: uuid.UUID) -> None:
+def kept_true(station_id: uuid.UUID, region_code: int = HUAYUAN_STREET) -> None:
     """Evidence of all six haves, and a card that was looked at today."""
-    desk = somebody("station_worker", HUAYUAN_STREET)
+    desk = somebody("station_worker", region_code)
     for code in HAVES:
         order = SayHave(uuid.uuid4(), station_id, code, "现场看过", clock.today())
         services.say_have(order, actor=desk)

@@ -18,6 +18,7 @@ from tongxing.notices.words_of_profiles import PROFILES
 from tongxing.notices.words_of_rights import RIGHTS
 from tongxing.notices.words_of_rules import CONCERNED as CONCERNED
 from tongxing.notices.words_of_rules import RULES
+from tongxing.notices.words_of_stations import STATIONS
 from tongxing.notices.words_of_teams import TEAMS
 from tongxing.notices.words_of_timebank import TIMEBANK
 from tongxing.notices.words_of_units import UNITS
@@ -340,6 +341,7 @@ KINDS |= {
         | PROFILES
         | RIGHTS
         | RULES
+        | STATIONS
         | TEAMS
         | TIMEBANK
         | UNITS

@@ -74,6 +74,14 @@ def booking(booking_id: uuid.UUID, viewer: Actor) -> BookingCard:
     return booking_card(row, desk=True)
 
 
+def booking_told(booking_id: uuid.UUID) -> BookingCard:
+    """One booking with why it was called off.
+
+    rooms only: for the notice to the team that had it
+    """
+    return booking_card(Booking.objects.select_related("space").get(pk=booking_id))
+
+
 def cards(rows: Iterable[Booking], *, desk: bool = False) -> list[BookingCard]:
     """Rows as cards; for whom in the desk's own words is shown to the desk only."""
     return [booking_card(row, desk=desk) for row in rows]

@@ -80,6 +80,14 @@ class PurposeUnknown(Refusal):
     en = "There is no such reason to come: “{purpose}”. Please choose from the list."
 
 
+class AnotherDivision(Conflict):
+    """A station answers for its division; in another one it is another station."""
+
+    code = "stations.another_division"
+    zh = "站点换了社区（村），请撤销这个站点，在新的地方另开一个。"
+    en = "It is in another division now. Please close this station and open one there."
+
+
 class StationClosed(Conflict):
     """A station that was given up is neither kept nor counted."""
 

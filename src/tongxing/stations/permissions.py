@@ -46,6 +46,7 @@ for _name, _zh, _en in (
 ):
     declare(Deed(_name, _zh, _en, ways=(worker, host), seen_with="stations.see_station"))
 for _name, _zh, _en in (
+    ("stations.change_station", "变更站点的名称、类型和地址", "Change a station’s name, kind and place"),
     ("stations.close_station", "撤销站点", "Close a station"),
     ("stations.name_example", "定为示范站点", "Name a demonstration station"),
     ("stations.end_example", "取消示范站点", "End a demonstration station"),

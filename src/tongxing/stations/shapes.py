@@ -80,6 +80,17 @@ class OpenStation:
 
 
 @dataclass(frozen=True)
+class ChangeStation:
+    """What only the authority changes of a station: its name, its kind, its address and point; and why."""
+
+    station_id: uuid.UUID
+    name: str
+    kind: str
+    place: Place
+    why: str
+
+
+@dataclass(frozen=True)
 class KeepCard:
     """The weekly look at a station's card: everything as it is now, whether it changed or not."""
 

@@ -53,6 +53,25 @@ class LongTextField(TextField):
         return text.clean(value) if value else value
 
 
+class PointField(TextField):
+    """Latitude and longitude as one copies them from a map: "45.7602, 126.6411"."""
+
+    def to_python(self, value):
+        typed = super().to_python(value)
+        if not typed:
+            return None
+        numbers = re.findall(r"-?[0-9]{1,3}(?:\.[0-9]{1,12})?", typed)
+        if len(numbers) != 2:
+            raise ValidationError(_("请填纬度和经度两个数，例如 45.7602, 126.6411。"), code="point")
+        return float(numbers[0]), float(numbers[1])
+
+    def run_validators(self, value):
+        return
+
+    def prepare_value(self, value):
+        return f"{value[0]}, {value[1]}" if isinstance(value, tuple) else value
+
+
 class PhoneField(TextField):
     """A mobile or a landline number, with whatever spaces and dashes people put in."""
 

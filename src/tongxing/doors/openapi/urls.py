@@ -44,7 +44,9 @@ from tongxing.doors.openapi.v1 import (
     reviews,
     rosters,
     sessions,
+    spaces,
     staff_sessions,
+    station_desks,
     stations,
     summaries,
     supervision,
@@ -65,6 +67,8 @@ api.add_router("", organisations.router)
 api.add_router("", orders.router)
 api.add_router("", teams.router)
 api.add_router("", stations.router)
+api.add_router("", station_desks.router)
+api.add_router("", spaces.router)
 api.add_router("", coverage.router)
 api.add_router("", needs_told.router)
 api.add_router("", needs.router)

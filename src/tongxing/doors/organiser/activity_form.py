@@ -1,10 +1,8 @@
 """What a leader is asked of an activity: prefilled from the need, the station and the last one, in sixty seconds."""
 
 import datetime as dt
-import re
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
 from tongxing.access import queries as access
@@ -27,27 +25,6 @@ ORDINARY_CONDITIONS = "年满 18 周岁，身体健康，有耐心。"
 ORDINARY_GUARANTEES = ("01", "05")
 
 
-class PointField(forms.TextField):
-    """Latitude and longitude as one copies them from a map: "45.7602, 126.6411"."""
-
-    def to_python(self, value: Any) -> Any:
-        typed = super().to_python(value)
-        if not typed:
-            return None
-        numbers = re.findall(r"-?[0-9]{1,3}(?:\.[0-9]{1,12})?", typed)
-        if len(numbers) != 2:
-            raise ValidationError(
-                gettext_lazy("请填纬度和经度两个数，例如 45.7602, 126.6411。"), code="point"
-            )
-        return float(numbers[0]), float(numbers[1])
-
-    def run_validators(self, value: Any) -> None:
-        return
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value[0]}, {value[1]}" if isinstance(value, tuple) else value
-
-
 class ActivityForm(forms.Form):
     """Everything R-19 asks for; the room names what is still missing."""
 
@@ -58,7 +35,7 @@ class ActivityForm(forms.Form):
     ends = forms.TimeField(label=gettext_lazy("结束"))
     places = forms.NumberField(label=gettext_lazy("需要几个人"), least=1, most=2000)
     address = forms.TextField(label=gettext_lazy("集合地点"), max_length=120)
-    point = PointField(label=gettext_lazy("集合地点的坐标"), max_length=60)
+    point = forms.PointField(label=gettext_lazy("集合地点的坐标"), max_length=60)
     from_web_map = forms.TickField(label=gettext_lazy("坐标是从高德、腾讯等网络地图复制的"), required=False)
     conditions = forms.LongTextField(label=gettext_lazy("谁可以来"), max_length=2000, rows=2)
     risks = forms.LongTextField(label=gettext_lazy("风险和注意事项"), max_length=2000, rows=2)

@@ -54,6 +54,20 @@ def desk_spaces(request: HttpRequest, station_id: uuid.UUID) -> HttpResponseBase
 @signed_in
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+def ending(request: HttpRequest, space_id: uuid.UUID) -> HttpResponseBase:
+    """A space is offered no more."""
+    space = spaces.space(space_id)
+    stations.desk_day(space.station_id, request.actor)
+    if request.method == "POST":
+        deeds.end_space(space_id, actor=request.actor)
+        return pages.redirect(f"/station/spaces/{space.station_id}", say=_("这个场地不再开放预约。"))
+    context = {"space": space, "station": stations.station(space.station_id)}
+    return pages.render(request, "organiser/space_ending.html", context)
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def booking(request: HttpRequest, space_id: uuid.UUID) -> HttpResponseBase:
     """When a space is taken in the coming days, and a booking."""
     actor = request.actor

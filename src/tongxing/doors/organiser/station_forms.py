@@ -133,6 +133,16 @@ class BookingForm(forms.Form):
         return uuid.UUID(told) if told else None
 
 
+class TakeBackForm(forms.Form):
+    """Why evidence is taken back."""
+
+    why = forms.TextField(
+        label=gettext_lazy("为什么撤回"),
+        help_text=gettext_lazy("比如“牌子摘下来了”。撤回后这一项变成缺依据，以前的登记仍然保留。"),
+        max_length=200,
+    )
+
+
 class WhyForm(forms.Form):
     """Why it is called off."""
 

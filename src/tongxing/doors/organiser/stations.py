@@ -127,3 +127,27 @@ def have(request: HttpRequest, station_id: uuid.UUID, code: str) -> HttpResponse
         "label": words.local(*HAVES[code]),
     }
     return pages.render(request, "organiser/station_have.html", context, status=form.status)
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def have_withdrawal(
+    request: HttpRequest, station_id: uuid.UUID, code: str, evidence_id: uuid.UUID
+) -> HttpResponseBase:
+    """What was said shows it no more, or never did: taken back with a reason; it stays on record."""
+    stations.desk_day(station_id, request.actor)
+    look = stations.look(station_id)
+    known = next((one for one in look.haves if (one.code, one.evidence_id) == (code, evidence_id)), None)
+    if known is None:
+        raise NotFound()
+    form = station_forms.TakeBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            deeds.take_back_have(evidence_id, form.cleaned_data["why"], actor=request.actor)
+        except Refusal as refusal:
+            form.add_refusal(refusal)
+        else:
+            return pages.redirect(f"/station/desk/{station_id}", say=_("依据已撤回。"))
+    context = {"form": form, "station": look.card, "have": known, "label": words.local(*HAVES[code])}
+    return pages.render(request, "organiser/station_have_withdrawal.html", context, status=form.status)

@@ -16,6 +16,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("station/card/<uuid:station_id>", stations.card, name="station_card"),
     path("station/card/<uuid:station_id>/still-true", stations.still_true, name="station_still_true"),
     path("station/haves/<uuid:station_id>/<slug:code>", stations.have, name="station_have"),
+    path(
+        "station/haves/<uuid:station_id>/<slug:code>/<uuid:evidence_id>/withdrawal",
+        stations.have_withdrawal,
+        name="station_have_withdrawal",
+    ),
+    path("spaces/<uuid:space_id>/ending", spaces.ending, name="space_ending"),
     path("station/spaces/<uuid:station_id>", spaces.desk_spaces, name="station_spaces"),
     path("spaces/<uuid:space_id>/booking", spaces.booking, name="space_booking"),
     path("team/bookings", spaces.my_bookings, name="team_bookings"),

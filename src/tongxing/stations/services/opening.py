@@ -1,4 +1,4 @@
-"""A station opens, and one day it is given up."""
+"""A station opens, changes its name, kind or address, and one day it is given up."""
 
 import uuid
 from collections.abc import Iterable, Sequence
@@ -7,15 +7,14 @@ from django.db import IntegrityError, transaction
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
-from tongxing.foundation import clock, events, ids, journal, text
-from tongxing.foundation.database import constraint_of
+from tongxing.foundation import clock, database, events, ids, journal, text
 from tongxing.foundation.refusals import Faults
 from tongxing.organisations import queries as organisations
 from tongxing.places import queries as places
 from tongxing.stations import errors, queries, rules
-from tongxing.stations.events import StationClosed, StationOpened
+from tongxing.stations.events import StationClosed, StationKept, StationOpened
 from tongxing.stations.models import Opening, Station
-from tongxing.stations.shapes import OpenStation, StationCard, Window
+from tongxing.stations.shapes import ChangeStation, Kind, OpenStation, StationCard, Window
 
 
 @transaction.atomic
@@ -40,6 +39,44 @@ def open_station(order: OpenStation, *, actor: Actor) -> StationCard:
         return _opened_meanwhile(station, broken)
     events.announce(StationOpened(station_id=station.id, region_code=station.region_code))
     journal.note("stations.open_station", actor=actor, subject=station.id)
+    return queries.station(station.id)
+
+
+@transaction.atomic
+def change_station(order: ChangeStation, *, actor: Actor) -> StationCard:
+    """The station has this name, kind, address and point from now on; the reason is in the journal.
+
+    What is as it was changes nothing. Refuses with StationUnknown, NotAllowed, StationClosed, KindUnknown, Invalid,
+    AnotherDivision, NameTaken, or the refusals of `places`.
+    """
+    station = queries.station_for_change(order.station_id)
+    access.require(actor, "stations.change_station", on=station)
+    if station.closed_at is not None:
+        raise errors.StationClosed()
+    kind = _kind(order.kind)
+    place = places.checked_place(order.place)
+    if place.region_code != station.region_code:
+        raise errors.AnotherDivision()
+    wanted = {
+        "name": text.one_line(order.name),
+        "kind": kind.code,
+        "takes_needs": kind.takes_needs,
+        "address": place.address,
+        "lat": place.lat,
+        "lon": place.lon,
+        "entered_as": place.entered_as,
+    }
+    changed = [name for name, value in wanted.items() if getattr(station, name) != value]
+    if not changed:
+        return queries.station(station.id)
+    why = reason(order.why)
+    for name in changed:
+        setattr(station, name, wanted[name])
+    refuse_faults(station, ())
+    with database.refusing({"stations_station_one_name_in_a_division": errors.NameTaken}, name=station.name):
+        station.save(update_fields=changed)
+    events.announce(StationKept(station_id=station.id, region_code=station.region_code))
+    journal.note("stations.change_station", actor=actor, subject=station.id, purpose=why)
     return queries.station(station.id)
 
 
@@ -88,9 +125,7 @@ def open_windows(station: Station, windows: Iterable[Window]) -> None:
 
 
 def _drafted(order: OpenStation, actor: Actor) -> Station:
-    kind = queries.kinds().get(order.kind)
-    if kind is None:
-        raise errors.KindUnknown(kind=text.one_line(str(order.kind))[:40])
+    kind = _kind(order.kind)
     place = places.checked_place(order.place)
     return Station(
         id=ids.new_id(),
@@ -112,6 +147,13 @@ def _drafted(order: OpenStation, actor: Actor) -> Station:
     )
 
 
+def _kind(code: str) -> Kind:
+    kind = queries.kinds().get(code)
+    if kind is None:
+        raise errors.KindUnknown(kind=text.one_line(str(code))[:40])
+    return kind
+
+
 def refuse_faults(station: Station, windows: Sequence[Window]) -> None:
     """Everything that is wrong with a card, each at its field.
 
@@ -129,7 +171,7 @@ def refuse_faults(station: Station, windows: Sequence[Window]) -> None:
 
 def _opened_meanwhile(station: Station, broken: IntegrityError) -> StationCard:
     """Somebody was quicker: the same deed (then it is done), or another station of this name."""
-    if constraint_of(broken) == "stations_station_one_name_in_a_division":
+    if database.constraint_of(broken) == "stations_station_one_name_in_a_division":
         if done := queries.station_opened_with(station.opened_by, station.key):
             return done
         raise errors.NameTaken(name=station.name) from broken
