@@ -10,6 +10,7 @@ from tongxing.library.queries.gathering import (
 from tongxing.library.queries.listing import (
     copies_of,
     credit_of,
+    is_listed,
     item,
     item_of_project,
     items,
@@ -25,6 +26,7 @@ from tongxing.library.queries.listing import (
 __all__ = [
     "copies_of",
     "credit_of",
+    "is_listed",
     "item",
     "item_of_project",
     "items",

@@ -116,6 +116,14 @@ def item_of_project(project_id: uuid.UUID, viewer: Actor) -> ItemCard | None:
     return next(iter(cards(rows.order_by("id"))), None)
 
 
+def is_listed(project_id: uuid.UUID) -> bool:
+    """Whether a library lists what this project has become.
+
+    public: what is listed is open
+    """
+    return Item.objects.filter(project_id=project_id).exclude(level="").exists()
+
+
 def credit_of(project_id: uuid.UUID) -> Credit | None:
     """Whose idea a project was, when it was set up after an item.
 

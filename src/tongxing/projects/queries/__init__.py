@@ -1,14 +1,22 @@
 """Questions about projects, the conditions they bear, and who stands beside them."""
 
 from tongxing.projects.queries.at_stations import announced_at_stations
+from tongxing.projects.queries.beside import Beside, beside
 from tongxing.projects.queries.closed_loop import (
     evaluation_rule,
     evaluations_of,
     loop,
     open_improvements,
     plans_of,
-    results_of,
     to_evaluate,
+)
+from tongxing.projects.queries.counting import codes_with_projects, counts_by_place
+from tongxing.projects.queries.materials import (
+    ahead_of,
+    material_card,
+    material_file,
+    materials_of,
+    tell_ahead,
 )
 from tongxing.projects.queries.meanings import results_figures
 from tongxing.projects.queries.partners import (
@@ -30,19 +38,28 @@ from tongxing.projects.queries.projects import (
     projects_of_team,
     waiting_review,
 )
+from tongxing.projects.queries.results import results_of
 
 __all__ = [
+    "Beside",
     "accounts_asked",
+    "ahead_of",
     "announced_at_stations",
+    "beside",
     "cards",
+    "codes_with_projects",
     "condition_rule",
     "conditions_known",
     "conditions_of",
+    "counts_by_place",
     "evaluation_rule",
     "evaluations_of",
     "lacks_of",
     "lead_of",
     "loop",
+    "material_card",
+    "material_file",
+    "materials_of",
     "open_improvements",
     "partner_card",
     "partners_for",
@@ -53,6 +70,7 @@ __all__ = [
     "projects_of_team",
     "results_figures",
     "results_of",
+    "tell_ahead",
     "to_evaluate",
     "told_partner",
     "waiting_review",
