@@ -10,9 +10,11 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         from tongxing.activities import events, permissions, queries, subscribers, takeaway  # noqa: F401 - importing declares
+        from tongxing.projects import queries as projects
         from tongxing.stations import functions
         from tongxing.stations.shapes import Pulse
 
+        projects.tell_ahead(queries.after_day)
         for name, function, zh, en, count in (
             (
                 "activities.recruited",

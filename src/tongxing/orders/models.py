@@ -79,6 +79,7 @@ class Order(models.Model):
     helper_account_id = models.UUIDField(null=True)
     person_id = models.UUIDField(null=True)
     organisation_id = models.UUIDField(null=True)
+    entry_id = models.UUIDField(null=True)
     policy_version = models.CharField(max_length=80)
     changed_at = models.DateTimeField()
 
@@ -147,7 +148,9 @@ class Offer(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["order", "readiness"], condition=~Q(state="taken"), name="orders_offer_once_to_each"
+                fields=["order", "readiness"],
+                condition=Q(state__in=("open", "accepted")),
+                name="orders_offer_once_to_each",
             ),
             models.UniqueConstraint(
                 fields=["order"], condition=Q(state="accepted"), name="orders_offer_first_wins"

@@ -74,6 +74,20 @@ FAULTS = {
         "方案里有不认识的类别，请刷新后再填。",
         "A part of the plan is unknown. Please reload.",
     ),
+    "material_title_missing": ("请写明这是什么材料。", "Please say what this is."),
+    "material_title_too_long": ("材料名称最多 60 个字。", "The name has 60 characters at most."),
+    "material_missing": ("请选一个文件，或填写网址。", "Please choose a file or give an address."),
+    "material_twice": ("文件和网址请只选一样。", "Please give either a file or an address, not both."),
+    "address_not_web": (
+        "网址要以 https:// 开头，最多 300 个字。",
+        "An address begins with https:// and has 300 characters at most.",
+    ),
+    "materials_too_many": (
+        "材料已经够多了，请先移去一份。",
+        "There are as many files and links as one plan may have; please take one away first.",
+    ),
+    "why_missing": ("请写明为什么提前结束。", "Please say why the project ends early."),
+    "why_too_long": ("理由最多 200 个字。", "The reason has 200 characters at most."),
     "went_well_missing": ("请写一句做得好的地方。", "Please write what went well."),
     "went_well_too_long": ("最多 500 个字。", "500 characters at most."),
     "fell_short_missing": ("请写一句没做到的地方。", "Please write what fell short."),
@@ -179,6 +193,22 @@ class NotApproved(Conflict):
     code = "projects.not_approved"
     zh = "项目 {number} 没有通过审核，不能评估，也没有下一版。"
     en = "Project {number} was not approved, so there is nothing to evaluate and no next version."
+
+
+class NotUnderWay(Conflict):
+    """Only a project that has begun and is not over can be ended early."""
+
+    code = "projects.not_under_way"
+    zh = "项目 {number} 的时间是 {starts_on} 至 {ends_on}，只有进行中、没到最后一天的项目可以提前结束。"
+    en = "Project {number} runs from {starts_on} to {ends_on}; only one under way, before its last day, ends early."
+
+
+class ActivitiesAhead(Conflict):
+    """Volunteers have places in activities after the new last day; whoever ends the project tells them first."""
+
+    code = "projects.activities_ahead"
+    zh = "项目 {number} 后面还有 {count} 场活动，已报名的人在等。请先取消这些活动，再结束项目。"
+    en = "Project {number} has {count} activities ahead. Please cancel them first, so that those who signed up hear."
 
 
 class AlreadyEvaluated(Conflict):

@@ -65,6 +65,28 @@ class PartnerMoved(Event):
 
 @declare
 @dataclass(frozen=True)
+class ProjectEnded(Event):
+    """A team ended its project before its last day; a need it had not met waits for another team again."""
+
+    name: ClassVar[str] = "projects.project_ended"
+    project_id: uuid.UUID
+    organisation_id: uuid.UUID
+    region_code: int
+
+
+@declare
+@dataclass(frozen=True)
+class EvaluationDue(Event):
+    """A project is over and not evaluated: `turn` 1 from the day after its end, 2 near the last day, 3 after it."""
+
+    name: ClassVar[str] = "projects.evaluation_due"
+    project_id: uuid.UUID
+    organisation_id: uuid.UUID
+    turn: int
+
+
+@declare
+@dataclass(frozen=True)
 class ProjectEvaluated(Event):
     """A team said how its project went; the figures of that day stand beside the words."""
 

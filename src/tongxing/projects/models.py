@@ -33,6 +33,7 @@ class Project(models.Model):
     conditions = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     version = models.PositiveSmallIntegerField(default=1)
     previous = models.ForeignKey("self", models.PROTECT, null=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=10, default="proposed")
     proposed_by = models.CharField(max_length=120)
     proposed_at = models.DateTimeField()
@@ -159,6 +160,53 @@ class PlanLine(models.Model):
         ]
 
 
+class Material(models.Model):
+    """A file or a link beside a plan. Files lie in storage under their digest; copies of the project point there too.
+
+    personal: account id of whoever put it there
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    key = models.UUIDField()
+    project = models.ForeignKey(Project, models.PROTECT)
+    title = models.CharField(max_length=60)
+    address = models.CharField(max_length=300, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    media = models.CharField(max_length=8, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    attached_by = models.CharField(max_length=120)
+    attached_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "attached_by", "key"], name="projects_material_once_per_key"
+            ),
+            models.CheckConstraint(
+                condition=(Q(address="") & ~Q(digest="") & ~Q(media="")) | (~Q(address="") & Q(digest="")),
+                name="projects_material_is_a_file_or_a_link",
+            ),
+        ]
+
+
+class Ending(models.Model):
+    """A team ended its project before its last day and said why; the last day moved to that day. Sealed.
+
+    personal: account id of whoever ended it
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    key = models.UUIDField()
+    project = models.ForeignKey(Project, models.PROTECT)
+    meant_until = models.DateField()
+    why = models.CharField(max_length=200)
+    ended_by = models.CharField(max_length=120)
+    ended_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["project"], name="projects_ending_one_per_project")]
+
+
 class Evaluation(models.Model):
     """How a project went: its figures as they were that day, and the team's words on them. Sealed.
 
@@ -173,6 +221,7 @@ class Evaluation(models.Model):
     minutes = models.PositiveIntegerField()
     people = models.PositiveIntegerField()
     services = models.PositiveIntegerField()
+    orders_done = models.PositiveIntegerField()
     needs_met = models.PositiveIntegerField()
     ratings = models.PositiveIntegerField()
     ratings_good = models.PositiveIntegerField()

@@ -64,6 +64,8 @@ declare(
     Deed("projects.return_project", "退回项目", "Return a project", ways=(officer,), seen_with=SEEN),
 )
 declare(Deed("projects.write_plan", "写项目方案", "Write a plan", ways=(leader,), seen_with=SEEN))
+declare(Deed("projects.end_project", "提前结束项目", "End a project early", ways=(leader,), seen_with=SEEN))
+declare(Deed("projects.remind_of_evaluations", "提醒评估", "Remind of evaluations", ways=(system,)))
 declare(Deed("projects.evaluate_project", "评估项目", "Evaluate a project", ways=(leader,), seen_with=SEEN))
 
 _desk = role_in_region("station_worker", "", "", "division_code")

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from tongxing.projects.shapes import (
@@ -10,6 +11,7 @@ from tongxing.projects.shapes import (
     PARTS,
     REFUSED_KINDS,
     AnswerImprovement,
+    AttachMaterial,
     EvaluateProject,
     NamedPartner,
     PlanLine,
@@ -25,6 +27,10 @@ WORDS_AT_MOST = 40
 LINE_AT_MOST = 120
 TALE_AT_MOST = 500
 COST_FROM_AT_MOST = 60
+TITLE_OF_MATERIAL_AT_MOST = 60
+ADDRESS_AT_MOST = 300
+WHY_AT_MOST = 200
+GOOD = 4  # of five, as residents rate
 COST_FEN_MOST = 1_000_000_000_00
 LIVE = ("asked", "agreed")
 TARGETS = {
@@ -103,14 +109,21 @@ def lack_of(states: Iterable[str]) -> str:
 
 
 def stage_of(
-    state: str, starts_on: dt.date, ends_on: dt.date, today: dt.date, *, served: bool, evaluated: bool
+    state: str,
+    starts_on: dt.date,
+    ends_on: dt.date,
+    today: dt.date,
+    *,
+    served: bool,
+    evaluated: bool,
+    ended: bool = False,
 ) -> str:
     """Where a project stands in the loop; it runs from its first service or first day on."""
     if state != "approved":
         return "returned" if state == "returned" else "set_up"
     if evaluated:
         return "improving"
-    if today > ends_on:
+    if ended or today > ends_on:
         return "evaluating"
     return "running" if served or today >= starts_on else "recruiting"
 
@@ -167,6 +180,61 @@ def answer_problems(
     if any(len(one.words) > LINE_AT_MOST for one in answers):
         found.append(("answers", "answer_too_long"))
     return found
+
+
+def material_problems(order: AttachMaterial, already: int, most: int) -> list[tuple[str, str]]:
+    """What is wrong with a file or a link beside a plan that has so many already."""
+    found = []
+    if not order.title or len(order.title) > TITLE_OF_MATERIAL_AT_MOST:
+        found.append(("title", f"material_title_{'too_long' if order.title else 'missing'}"))
+    if not order.address and not order.content:
+        found.append(("address", "material_missing"))
+    if order.address and order.content:
+        found.append(("address", "material_twice"))
+    if order.address and not is_web_address(order.address):
+        found.append(("address", "address_not_web"))
+    if already >= most:
+        found.append(("title", "materials_too_many"))
+    return found
+
+
+def is_web_address(words: str) -> bool:
+    """Whether these words may stand in a page as a link: https, a host with a dot, nothing blank in it."""
+    if len(words) > ADDRESS_AT_MOST or not words.isprintable() or " " in words:
+        return False
+    try:
+        told = urlsplit(words)
+    except ValueError:  # brackets that close nothing
+        return False
+    return told.scheme == "https" and not told.username and "." in (told.hostname or "").strip(".")
+
+
+def reminder_due(ends_on: dt.date, today: dt.date, due_days: int, before: int) -> int:
+    """Which reminder of an evaluation is due: none, that it may begin, that few days are left, that it is late."""
+    last = ends_on + dt.timedelta(days=due_days)
+    if today > last:
+        return 3
+    if today > last - dt.timedelta(days=before):
+        return 2
+    return 1 if today > ends_on else 0
+
+
+def project_of_order(
+    projects: Iterable[tuple[UUID, int, int, str, dt.date, dt.date]],
+    region_code: int,
+    category: str,
+    on: dt.date,
+) -> UUID | None:
+    """The one project of a team to which an order it finished belongs: same kind, place and days; the later begun.
+
+    A project is its id, the first and last code of its place, its kind and its days.
+    """
+    fitting = [
+        (starts_on, project_id)
+        for project_id, low, high, kind, starts_on, ends_on in projects
+        if low <= region_code < high and kind == category and starts_on <= on <= ends_on
+    ]
+    return max(fitting)[1] if fitting else None
 
 
 def cost_per_hour(cost_fen: int | None, minutes: int) -> int | None:

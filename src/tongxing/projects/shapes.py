@@ -38,7 +38,6 @@ REFUSED_KINDS = {
     ),
 }
 
-
 # Whose yes a condition may take, and what each is called on a page.
 PARTS = {
     "community": ("社区", "The community"),
@@ -171,6 +170,7 @@ STAGES = {
     "improving": ("优化", "Improving"),
     "returned": ("已退回", "Returned"),
 }
+CONTENT_TYPES = {"jpeg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}
 LINE_KINDS = {
     "step": ("步骤", "Steps"),
     "material": ("物资", "Materials"),
@@ -199,6 +199,47 @@ class WritePlan:
 
 
 @dataclass(frozen=True)
+class AttachMaterial:
+    """The order to put a file or a link beside the plan: a form, a course, a film that lies elsewhere."""
+
+    key: uuid.UUID
+    project_id: uuid.UUID
+    title: str
+    address: str = ""
+    content: bytes = b""
+
+
+@dataclass(frozen=True)
+class MaterialCard:
+    """A file or a link beside a plan; a file lies in storage under its digest."""
+
+    id: uuid.UUID
+    title: str
+    address: str
+    digest: str
+    media: str
+    size: int
+
+
+@dataclass(frozen=True)
+class EndProject:
+    """The order to end a project before its last day, with a word on why."""
+
+    key: uuid.UUID
+    project_id: uuid.UUID
+    why: str
+
+
+@dataclass(frozen=True)
+class EndingCard:
+    """That a project was ended early: why, when, and until when it was meant to last."""
+
+    why: str
+    meant_until: dt.date
+    ended_at: dt.datetime
+
+
+@dataclass(frozen=True)
 class AnswerImprovement:
     """What a new version does about something an earlier one should have done better."""
 
@@ -211,7 +252,8 @@ class AnswerImprovement:
 class SetUpProject:
     """The order to set up a project. There is no price in it (R-27).
 
-    A next version names the evaluated project it goes on from, and answers each improvement still open.
+    A next version names the evaluated project it goes on from, and answers each improvement still open; the files
+    and links beside the plan of `materials_from` go along.
     """
 
     key: uuid.UUID
@@ -228,6 +270,7 @@ class SetUpProject:
     plan: tuple[PlanLine, ...] = ()
     previous_id: uuid.UUID | None = None
     answers: tuple[AnswerImprovement, ...] = ()
+    materials_from: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -250,6 +293,7 @@ class Results:
     minutes: int
     people: int
     services: int
+    orders_done: int
     needs_met: int
     ratings: int
     ratings_good: int
@@ -296,6 +340,8 @@ class LoopCard:
     results: Results
     evaluation: EvaluationCard | None
     open_improvements: tuple[ImprovementCard, ...]
+    materials: tuple[MaterialCard, ...] = ()
+    ending: EndingCard | None = None
 
     @property
     def is_overdue(self) -> bool:

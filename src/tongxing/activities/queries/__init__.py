@@ -9,6 +9,7 @@ from tongxing.activities.queries.afterwards import closing, facts_for_supervisio
 from tongxing.activities.queries.around import (
     activities_of_project,
     activities_on,
+    after_day,
     came_to,
     cards_of,
     signed_up_by,
@@ -36,6 +37,7 @@ __all__ = [
     "activities_of_team",
     "activities_on",
     "activity",
+    "after_day",
     "arrival_code",
     "badge_shown",
     "came_to",

@@ -61,3 +61,13 @@ def came_to(activity_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
     """
     rows = Activity.objects.filter(pk__in=set(activity_ids)).annotate(came=Count("signup__arrival"))
     return dict(rows.order_by("id").values_list("id", "came"))
+
+
+def after_day(project_id: uuid.UUID, day: dt.date) -> int:
+    """How many activities of a project that are published or wait for it lie after a day.
+
+    rooms only: a project that ends early asks what lies ahead
+    """
+    since = clock.from_local(day + dt.timedelta(days=1), dt.time())
+    rows = Activity.objects.filter(project_id=project_id, starts_at__gte=since)
+    return rows.filter(state__in=("submitted", "published")).count()

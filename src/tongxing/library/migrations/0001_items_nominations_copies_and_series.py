@@ -221,9 +221,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["house_id", "state"], name="library_seriesmember_of_house")
-                ],
+                "indexes": [models.Index(fields=["house_id", "state"], name="library_seriesmember_of_house")],
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("state__in", ("asked", "agreed"))),

@@ -48,6 +48,7 @@ def copy_item(order: CopyItem, *, actor: Actor) -> ProjectCard:
             ends_on=order.ends_on,
             refused_kinds_denied=order.refused_kinds_denied,
             plan=projects.plans_of([row.project_id])[row.project_id],
+            materials_from=row.project_id,
         ),
         actor=actor,
     )

@@ -16,7 +16,7 @@ from tongxing.needs.queries.needs import (
     own_contact,
     unmet,
 )
-from tongxing.needs.queries.outcomes import Outcome, outcomes_of_projects
+from tongxing.needs.queries.outcomes import Outcome, outcomes_of_projects, scores_of
 from tongxing.needs.queries.recordings import (
     recording_for_the_visit,
     recording_kept_with,
@@ -49,6 +49,7 @@ __all__ = [
     "recording_kept_with",
     "recording_of",
     "recordings_for_the_visit",
+    "scores_of",
     "stations_of",
     "unmet",
     "unmet_deck",

@@ -1,10 +1,12 @@
 """What became of the needs that projects took up."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from django.db import connection
+
+from tongxing.needs.models import Rating
 
 
 class Outcome(NamedTuple):
@@ -31,3 +33,12 @@ def outcomes_of_projects(project_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Ou
     with connection.cursor() as cursor:
         cursor.execute(_OUTCOMES, {"projects": list(project_ids)})
         return {project_id: Outcome(*told) for project_id, *told in cursor.fetchall()}
+
+
+def scores_of(need_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """What the residents of these needs gave, one to five; needs nobody rated are left out.
+
+    rooms only: projects show what came of their orders
+    """
+    rows = Rating.objects.filter(need_id__in=set(need_ids)).order_by()
+    return dict(rows.values_list("need_id", "score"))

@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 ("helper_account_id", models.UUIDField(null=True)),
                 ("person_id", models.UUIDField(null=True)),
                 ("organisation_id", models.UUIDField(null=True)),
+                ("entry_id", models.UUIDField(null=True)),
                 ("policy_version", models.CharField(max_length=80)),
                 ("changed_at", models.DateTimeField()),
             ],
@@ -267,7 +268,7 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("state", "taken"), _negated=True),
+                        condition=models.Q(("state__in", ("open", "accepted"))),
                         fields=("order", "readiness"),
                         name="orders_offer_once_to_each",
                     ),
@@ -278,12 +279,15 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("state__in", ("open", "accepted", "refused", "taken", "lapsed", "ended"))
+                            (
+                                "state__in",
+                                ("open", "accepted", "refused", "taken", "lapsed", "ended", "released"),
+                            )
                         ),
                         name="orders_offer_state_is_known",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("way__in", ("offer", "claim", "overrule"))),
+                        condition=models.Q(("way__in", ("offer", "claim", "overrule", "member"))),
                         name="orders_offer_way_is_known",
                     ),
                     models.CheckConstraint(

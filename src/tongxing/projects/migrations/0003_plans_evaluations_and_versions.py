@@ -14,6 +14,47 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Ending",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tongxing.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("key", models.UUIDField()),
+                ("meant_until", models.DateField()),
+                ("why", models.CharField(max_length=200)),
+                ("ended_by", models.CharField(max_length=120)),
+                ("ended_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Material",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tongxing.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("key", models.UUIDField()),
+                ("title", models.CharField(max_length=60)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("media", models.CharField(blank=True, max_length=8)),
+                ("size", models.PositiveIntegerField(default=0)),
+                ("attached_by", models.CharField(max_length=120)),
+                ("attached_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name="Evaluation",
             fields=[
                 (
@@ -29,6 +70,7 @@ class Migration(migrations.Migration):
                 ("minutes", models.PositiveIntegerField()),
                 ("people", models.PositiveIntegerField()),
                 ("services", models.PositiveIntegerField()),
+                ("orders_done", models.PositiveIntegerField()),
                 ("needs_met", models.PositiveIntegerField()),
                 ("ratings", models.PositiveIntegerField()),
                 ("ratings_good", models.PositiveIntegerField()),
@@ -101,6 +143,46 @@ class Migration(migrations.Migration):
             model_name="project",
             name="version",
             field=models.PositiveSmallIntegerField(default=1),
+        ),
+        migrations.AddField(
+            model_name="project",
+            name="reminders",
+            field=models.PositiveSmallIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name="ending",
+            name="project",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="projects.project"),
+        ),
+        migrations.AddField(
+            model_name="material",
+            name="project",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="projects.project"),
+        ),
+        migrations.AddConstraint(
+            model_name="ending",
+            constraint=models.UniqueConstraint(fields=("project",), name="projects_ending_one_per_project"),
+        ),
+        migrations.AddConstraint(
+            model_name="material",
+            constraint=models.UniqueConstraint(
+                fields=("project", "attached_by", "key"), name="projects_material_once_per_key"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="material",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("address", ""),
+                        models.Q(("digest", ""), _negated=True),
+                        models.Q(("media", ""), _negated=True),
+                    ),
+                    models.Q(models.Q(("address", ""), _negated=True), ("digest", "")),
+                    _connector="OR",
+                ),
+                name="projects_material_is_a_file_or_a_link",
+            ),
         ),
         migrations.AddConstraint(
             model_name="project",
@@ -195,6 +277,7 @@ class Migration(migrations.Migration):
                 fields=("improvement", "project"), name="projects_uptake_one_per_version"
             ),
         ),
+        seals.seal("projects_ending"),
         seals.seal("projects_evaluation"),
         seals.seal("projects_improvement"),
         seals.seal("projects_uptake"),

@@ -13,14 +13,15 @@ from tongxing.access.shapes import Actor
 from tongxing.foundation import clock
 from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound
-from tongxing.ledger import queries as ledger
-from tongxing.needs import queries as needs
 from tongxing.policy import queries as policy
 from tongxing.policy.shapes import Rule
 from tongxing.projects import rules
-from tongxing.projects.models import Evaluation, Improvement, PlanLine, Project, Uptake
+from tongxing.projects.models import Ending, Evaluation, Improvement, PlanLine, Project, Uptake
 from tongxing.projects.queries import projects as standing
+from tongxing.projects.queries.materials import materials_of
+from tongxing.projects.queries.results import results_of
 from tongxing.projects.shapes import (
+    EndingCard,
     EvaluationCard,
     ImprovementCard,
     LoopCard,
@@ -54,7 +55,7 @@ def loop(project_id: uuid.UUID, viewer: Actor) -> LoopCard:
     if row is None:
         raise NotFound()
     access.require(viewer, "projects.see_project", on=row)
-    evaluation = evaluations_of([row.id]).get(row.id)
+    evaluation, ending = evaluations_of([row.id]).get(row.id), _ending(row)
     results = results_of([row.id])[row.id]
     after = Project.objects.filter(previous=row).exclude(state="returned").order_by("id").first()
     days = evaluation_rule(row.region_code).parameters["due_days"]
@@ -67,6 +68,7 @@ def loop(project_id: uuid.UUID, viewer: Actor) -> LoopCard:
             clock.today(),
             served=results.services > 0,
             evaluated=evaluation is not None,
+            ended=ending is not None,
         ),
         version=row.version,
         previous_id=row.previous_id,
@@ -76,7 +78,14 @@ def loop(project_id: uuid.UUID, viewer: Actor) -> LoopCard:
         results=results,
         evaluation=evaluation,
         open_improvements=open_improvements(row.id),
+        materials=materials_of(row.id),
+        ending=ending,
     )
+
+
+def _ending(row: Project) -> EndingCard | None:
+    found = Ending.objects.filter(project=row).order_by("id").first()
+    return EndingCard(found.why, found.meant_until, found.ended_at) if found else None
 
 
 def plans_of(project_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[Line, ...]]:
@@ -90,33 +99,6 @@ def plans_of(project_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[Line, ..
     for row in sorted(rows, key=lambda one: (kinds[one.kind], one.position)):
         found[row.project_id].append(Line(row.kind, row.words))
     return {one: tuple(lines) for one, lines in found.items()}
-
-
-def results_of(project_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Results]:
-    """What came of each of these projects so far, counted now.
-
-    rooms only: whoever has the ids has asked
-    """
-    rows = list(Project.objects.filter(id__in=set(project_ids)).order_by("id"))
-    if not rows:
-        return {}
-    first, last = min(row.starts_on for row in rows), max(row.ends_on for row in rows)
-    ids = [row.id for row in rows]
-    served = ledger.sums_of_projects(ids, [row.organisation_id for row in rows], first, last)
-    met = needs.outcomes_of_projects(ids)
-    return {row.id: _results(served.get(row.id), met.get(row.id)) for row in rows}
-
-
-def _results(served: ledger.ProjectSum | None, met: needs.Outcome | None) -> Results:
-    return Results(
-        minutes=served.minutes if served else 0,
-        people=served.people if served else 0,
-        services=served.services if served else 0,
-        needs_met=met.met if met else 0,
-        ratings=met.ratings if met else 0,
-        ratings_good=met.ratings_good if met else 0,
-        as_of=clock.now(),
-    )
 
 
 def evaluations_of(project_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, EvaluationCard]:
@@ -142,6 +124,7 @@ def _evaluation(row: Evaluation, said: list[Improvement], answers: dict) -> Eval
             minutes=row.minutes,
             people=row.people,
             services=row.services,
+            orders_done=row.orders_done,
             needs_met=row.needs_met,
             ratings=row.ratings,
             ratings_good=row.ratings_good,

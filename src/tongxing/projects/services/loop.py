@@ -24,9 +24,9 @@ def write_plan(order: WritePlan, *, actor: Actor) -> tuple[Line, ...]:
 
     Refuses with NotFound, NotAllowed, AlreadyEvaluated (its plan is proven and stays) or Invalid.
     """
-    project = _locked(order.project_id)
+    project = locked_project(order.project_id)
     access.require(actor, "projects.write_plan", on=project)
-    _require_not_evaluated(project)
+    require_not_evaluated(project)
     lines = tidy(order.lines)
     errors.refuse_problems(plan_problems(lines, project.region_code))
     PlanLine.objects.filter(project=project).delete()
@@ -42,14 +42,14 @@ def evaluate_project(order: EvaluateProject, *, actor: Actor) -> EvaluationCard:
     The same key is the same evaluation. Refuses with NotFound, NotAllowed, NotApproved, NotOverYet,
     AlreadyEvaluated or Invalid.
     """
-    project = _locked(order.project_id)
+    project = locked_project(order.project_id)
     access.require(actor, "projects.evaluate_project", on=project)
     done = Evaluation.objects.filter(project=project).order_by("id").first()
     if done is not None and (done.key, done.evaluated_by) == (order.key, actor.label):
         return standing.evaluations_of([project.id])[project.id]
     if project.state != "approved":
         raise errors.NotApproved(number=project.number)
-    _require_not_evaluated(project)
+    require_not_evaluated(project)
     if clock.today() < project.ends_on:
         raise errors.NotOverYet(number=project.number, ends_on=project.ends_on.isoformat())
     order = dataclasses.replace(
@@ -75,7 +75,7 @@ def locked_before(order: SetUpProject) -> Project | None:
     """
     if order.previous_id is None:
         return None
-    before = _locked(order.previous_id)
+    before = locked_project(order.previous_id)
     if before.organisation_id != order.organisation_id:
         raise NotFound()
     return before
@@ -136,14 +136,22 @@ def keep_answers(project: Project, order: SetUpProject) -> None:
     )
 
 
-def _locked(project_id: uuid.UUID) -> Project:
+def locked_project(project_id: uuid.UUID) -> Project:
+    """The project, locked. Refuses with NotFound.
+
+    leave: none is needed, whoever locks it asks
+    """
     project = Project.objects.select_for_update().filter(pk=project_id).order_by("id").first()
     if project is None:
         raise NotFound()
     return project
 
 
-def _require_not_evaluated(project: Project) -> None:
+def require_not_evaluated(project: Project) -> None:
+    """Nothing, while a project's plan may change. Refuses with AlreadyEvaluated.
+
+    leave: none is needed, whoever changes it asks
+    """
     if Evaluation.objects.filter(project=project).exists():
         raise errors.AlreadyEvaluated(number=project.number)
 
@@ -156,6 +164,7 @@ def _record(project: Project, order: EvaluateProject, rule_version: str, actor: 
         minutes=results.minutes,
         people=results.people,
         services=results.services,
+        orders_done=results.orders_done,
         needs_met=results.needs_met,
         ratings=results.ratings,
         ratings_good=results.ratings_good,

@@ -20,7 +20,7 @@ from tongxing.projects import errors, queries, rules
 from tongxing.projects.events import ProjectApproved, ProjectReturned, ProjectSetUp
 from tongxing.projects.models import Declaration, Project, Review
 from tongxing.projects.queries import closed_loop as standing
-from tongxing.projects.services import loop, partners
+from tongxing.projects.services import loop, materials, partners
 from tongxing.projects.shapes import STATES, ProjectCard, ReviewProject, SetUpProject
 
 
@@ -127,6 +127,7 @@ def _insert(project: Project, order: SetUpProject, actor: Actor) -> None:
     )
     loop.keep_plan(project, order.plan)
     loop.keep_answers(project, order)
+    materials.carry_materials(project, order.materials_from or order.previous_id)
 
 
 _NEXT = """

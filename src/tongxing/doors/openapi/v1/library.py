@@ -3,15 +3,17 @@
 import uuid
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema, Status
 
+from tongxing.doors.openapi.api import LARGEST_FILE
 from tongxing.doors.openapi.shapes import Line, answers, bearer
 from tongxing.doors.openapi.v1.library_shapes import (
     LEVEL,
-    AnswerOrder,
     CopyOrder,
     CopyOut,
+    EarlyEndOrder,
+    EndingOut,
     EvaluationOrder,
     EvaluationOut,
     ImprovementOut,
@@ -19,21 +21,24 @@ from tongxing.doors.openapi.v1.library_shapes import (
     ItemsOut,
     JoiningAnswerOrder,
     JoiningOrder,
+    ListingOrder,
     LoopOut,
+    MaterialLinkOrder,
+    MaterialOut,
     MemberOut,
     NextVersionOrder,
-    NominationOrder,
     NominationOut,
     NominationsOut,
     PlanLineOut,
-    PlanOrder,
+    ProjectNominationOrder,
+    ProjectPlanOrder,
     ResultsOut,
     SeriesOrder,
     SeriesOut,
     SeriesPageOut,
     SeriesTaleOut,
+    TakingOffOrder,
     TaleOut,
-    WhyOrder,
     WordOrder,
 )
 from tongxing.doors.openapi.v1.projects import ProjectOut, ProjectsOut, page_out, project_out
@@ -54,7 +59,10 @@ from tongxing.library.shapes import (
 from tongxing.projects import queries as projects
 from tongxing.projects import services as project_deeds
 from tongxing.projects.shapes import (
+    CONTENT_TYPES,
     AnswerImprovement,
+    AttachMaterial,
+    EndProject,
     EvaluateProject,
     EvaluationCard,
     LoopCard,
@@ -67,6 +75,7 @@ from tongxing.web.guards import public
 
 router = Router(tags=["library"])
 FEW = 5
+BYTES = {"schema": {"type": "string", "format": "binary"}}
 
 
 def _same(schema: type[Schema], card: Any, **made: Any) -> Any:
@@ -99,6 +108,8 @@ def _loop(card: LoopCard) -> LoopOut:
         results=_results(card.results),
         evaluation=_evaluation(card.evaluation) if card.evaluation else None,
         open_improvements=[_same(ImprovementOut, one) for one in card.open_improvements],
+        materials=[_same(MaterialOut, one) for one in card.materials],
+        ending=_same(EndingOut, card.ending) if card.ending else None,
     )
 
 
@@ -116,7 +127,7 @@ def list_to_evaluate(request: HttpRequest, page: int = Query(1, ge=1, le=500)) -
 
 
 @router.put("/projects/{uuid:project_id}/plan", response=answers(list[PlanLineOut]), auth=bearer)
-def write_plan(request: HttpRequest, project_id: uuid.UUID, order: PlanOrder) -> Any:
+def write_plan(request: HttpRequest, project_id: uuid.UUID, order: ProjectPlanOrder) -> Any:
     """Write down how a project is done, in place of what was written before."""
     lines = tuple(PlanLine(one.kind, one.words) for one in order.lines)
     return _plan(project_deeds.write_plan(WritePlan(project_id, lines), actor=request.actor))
@@ -128,6 +139,49 @@ def evaluate_project(request: HttpRequest, project_id: uuid.UUID, order: Evaluat
     told = order.dict() | {"project_id": project_id, "improvements": tuple(order.improvements)}
     card = project_deeds.evaluate_project(EvaluateProject(**told), actor=request.actor)
     return Status(201, _evaluation(card))
+
+
+@router.post("/projects/{uuid:project_id}/early-end", response=answers(ProjectOut, 201), auth=bearer)
+def end_project(request: HttpRequest, project_id: uuid.UUID, order: EarlyEndOrder) -> Any:
+    """End a project today, before its last day; a need it has not met waits for another team again."""
+    told = EndProject(order.key, project_id, order.why)
+    return Status(201, project_out(project_deeds.end_project(told, actor=request.actor)))
+
+
+@router.post("/projects/{uuid:project_id}/links", response=answers(MaterialOut, 201), auth=bearer)
+def attach_link(request: HttpRequest, project_id: uuid.UUID, order: MaterialLinkOrder) -> Any:
+    """Put a link beside the plan: a film, a form, a course that lies elsewhere."""
+    told = AttachMaterial(order.key, project_id, order.title, order.address)
+    return Status(201, _same(MaterialOut, project_deeds.attach_material(told, actor=request.actor)))
+
+
+@router.post(
+    "/projects/{uuid:project_id}/files",
+    response=answers(MaterialOut, 201),
+    auth=bearer,
+    openapi_extra={"requestBody": {"content": dict.fromkeys(CONTENT_TYPES.values(), BYTES)}},
+)
+def attach_file(request: HttpRequest, project_id: uuid.UUID, key: uuid.UUID, title: Line(60, 1)) -> Any:
+    """Put a photograph or PDF beside the plan, as the body itself, at most 5 MB."""
+    told = AttachMaterial(key, project_id, title, content=request.read(LARGEST_FILE + 1))
+    return Status(201, _same(MaterialOut, project_deeds.attach_material(told, actor=request.actor)))
+
+
+@router.get("/projects/{uuid:project_id}/files/{uuid:material_id}", response=answers(None), auth=None)
+@public("a file beside the plan of an approved project is public; the rest is decided by the room")
+def read_file(request: HttpRequest, project_id: uuid.UUID, material_id: uuid.UUID) -> Any:
+    """The file itself."""
+    card, content = projects.material_file(project_id, material_id, request.actor)
+    return HttpResponse(content, content_type=CONTENT_TYPES[card.media])
+
+
+@router.delete(
+    "/projects/{uuid:project_id}/materials/{uuid:material_id}", response=answers(None, 204), auth=bearer
+)
+def take_material_away(request: HttpRequest, project_id: uuid.UUID, material_id: uuid.UUID) -> Any:
+    """Take a file or a link away from the plan."""
+    project_deeds.take_material_away(project_id, material_id, actor=request.actor)
+    return Status(204, None)
 
 
 @router.post("/projects/{uuid:project_id}/next-version", response=answers(ProjectOut, 201), auth=bearer)
@@ -192,7 +246,7 @@ def read_item(request: HttpRequest, item_id: uuid.UUID) -> Any:
 
 
 @router.post("/projects/{uuid:project_id}/nomination", response=answers(NominationOut, 201), auth=bearer)
-def nominate_project(request: HttpRequest, project_id: uuid.UUID, order: NominationOrder) -> Any:
+def nominate_project(request: HttpRequest, project_id: uuid.UUID, order: ProjectNominationOrder) -> Any:
     """Nominate an evaluated project for its county's library."""
     told = NominateProject(order.key, project_id, order.summary)
     return Status(201, _nomination(deeds.nominate_project(told, actor=request.actor)))
@@ -221,14 +275,14 @@ def list_nominations(request: HttpRequest, page: int = Query(1, ge=1, le=500)) -
 
 
 @router.post("/nominations/{uuid:nomination_id}/answer", response=answers(NominationOut, 201), auth=bearer)
-def answer_nomination(request: HttpRequest, nomination_id: uuid.UUID, order: AnswerOrder) -> Any:
+def answer_nomination(request: HttpRequest, nomination_id: uuid.UUID, order: ListingOrder) -> Any:
     """List the item, or not."""
     told = AnswerNomination(nomination_id, order.lists, order.note)
     return Status(201, _nomination(deeds.answer_nomination(told, actor=request.actor)))
 
 
 @router.post("/nominations/{uuid:nomination_id}/ending", response=answers(NominationOut, 201), auth=bearer)
-def take_off_item(request: HttpRequest, nomination_id: uuid.UUID, order: WhyOrder) -> Any:
+def take_off_item(request: HttpRequest, nomination_id: uuid.UUID, order: TakingOffOrder) -> Any:
     """List the item no more, here and above."""
     return Status(201, _nomination(deeds.take_off_item(nomination_id, order.why, actor=request.actor)))
 

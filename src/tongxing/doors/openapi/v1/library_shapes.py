@@ -20,7 +20,7 @@ class PlanLineIn(Order):
     words: Line(120, 1)
 
 
-class PlanOrder(Order):
+class ProjectPlanOrder(Order):
     """How a project is done, in place of what was written before."""
 
     lines: list[PlanLineIn] = Field(max_length=200)
@@ -68,7 +68,7 @@ class CopyOrder(NewDaysOrder):
     region_code: int = Field(ge=0, le=999_999_999_999)
 
 
-class NominationOrder(Order):
+class ProjectNominationOrder(Order):
     """Whom it helps and how."""
 
     key: uuid.UUID
@@ -82,14 +82,14 @@ class WordOrder(Order):
     note: Line(200, 1)
 
 
-class AnswerOrder(Order):
+class ListingOrder(Order):
     """Listed or not, with a word on why."""
 
     lists: bool
     note: Line(200, 1)
 
 
-class WhyOrder(Order):
+class TakingOffOrder(Order):
     """Why no more."""
 
     why: Line(200, 1)
@@ -123,12 +123,47 @@ class PlanLineOut(Schema):
     words: str
 
 
+class EarlyEndOrder(Order):
+    """Why a project ends before its day."""
+
+    key: uuid.UUID
+    why: Line(200, 1)
+
+
+class MaterialLinkOrder(Order):
+    """A link beside the plan: what it is, and where it lies."""
+
+    key: uuid.UUID
+    title: Line(60, 1)
+    address: Line(300, 1)
+
+
+class MaterialOut(Schema):
+    """A file or a link beside a plan; a file has a digest (SHA-256), a link an address."""
+
+    id: uuid.UUID
+    title: str
+    address: str
+    digest: str
+    media: str
+    size: int
+
+
+class EndingOut(Schema):
+    """That a project was ended before its day."""
+
+    why: str
+    meant_until: dt.date
+    ended_at: dt.datetime
+
+
 class ResultsOut(Schema):
     """What came of a project; people as a sum, the cost as the team states it."""
 
     minutes: int
     people: int | None
     services: int
+    orders_done: int
     needs_met: int
     ratings: int
     ratings_good: int
@@ -172,6 +207,8 @@ class LoopOut(Schema):
     results: ResultsOut
     evaluation: EvaluationOut | None
     open_improvements: list[ImprovementOut]
+    materials: list[MaterialOut]
+    ending: EndingOut | None
 
 
 class NominationOut(Schema):
