@@ -34,8 +34,6 @@ NOTE_AT_MOST = 200
 ADDRESS_AT_MOST = 120
 OBJECTS_AT_MOST = 4
 DAYS_AHEAD = 366
-KEPT_DAYS = 730
-ANSWER_HOURS = 24  # the promise of the desk; the page of every need shows what is left of it
 
 
 def is_phone(phone: str) -> bool:
@@ -159,11 +157,6 @@ def problems_of_rating(order: RateNeed, is_owner: bool) -> list[tuple[str, str]]
 def waiting_days(noted_at: dt.datetime, until: dt.datetime) -> int:
     """Whole days since somebody asked; a begun day does not count."""
     return max(0, (until - noted_at).days)
-
-
-def answer_due_at(noted_at: dt.datetime) -> dt.datetime:
-    """Until when the desk promised to answer."""
-    return noted_at + dt.timedelta(hours=ANSWER_HOURS)
 
 
 def county_span(low: int, high: int) -> tuple[int, int]:

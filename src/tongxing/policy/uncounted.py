@@ -32,6 +32,12 @@ _MEASURE = (
     "这条规则定的是一个数怎么算：改了以后从头重算，只改这个数，不改变任何人和组织。",
     "This rule says how a figure is worked out. It is worked out anew; nobody and nothing is moved by that.",
 )
+_KEEPING = (
+    "这条规则定的是资料保存多久：从施行那天起，还没有删除的也按新的天数算，会少存或多存一些天，不改变任何人的时长、星级和"
+    "积分。",
+    "This rule says how long data are kept. From its day on it holds for what has not been erased yet, too; nobody’s "
+    "hours, stars or points are moved.",
+)
 _STANDARD = (
     "这条规则定的是评定的标准：已经评定的到下一次评定才按新标准看，在那之前没有组织或站点改变。",
     "This rule sets what is looked at. Who was looked at keeps the outcome until the next time; nothing is moved "
@@ -66,7 +72,8 @@ WHY: dict[str, tuple[str, str]] = {
     "lines": _CHOICES,
     "measures": _FORWARD,
     "named-honours": _CEILING,
-    "need-recordings": _FORWARD,
+    "need-answer": _FORWARD,
+    "need-recordings": _KEEPING,
     "objection": _FORWARD,
     "organisation-papers": _STANDARD,
     "organisation-roles": _FORWARD,

@@ -19,6 +19,7 @@ from tongxing.needs.queries import recordings, tale
 from tongxing.needs.shapes import Contact, NeedCard, NeedNoted
 from tongxing.places import queries as places
 from tongxing.places.shapes import Place
+from tongxing.policy import queries as policy
 
 
 def need(need_id: uuid.UUID, viewer: Actor) -> NeedCard:
@@ -153,7 +154,7 @@ def _card(row: Need, viewer: Actor, place_text: str, now: dt.datetime, with_step
         wanted_until=row.wanted_until,
         noted_at=row.noted_at,
         changed_at=row.changed_at,
-        answer_due_at=rules.answer_due_at(row.noted_at),
+        answer_due_at=_answer_due_at(row),
         waiting_days=rules.waiting_days(row.noted_at, row.waited_until or now),
         is_waiting=row.waited_until is None,
         station_id=row.station_id,
@@ -170,3 +171,9 @@ def _card(row: Need, viewer: Actor, place_text: str, now: dt.datetime, with_step
         merged_into=story.merged_into,
         merged_into_number=story.merged_into_number,
     )
+
+
+def _answer_due_at(row: Need) -> dt.datetime:
+    """Until when the desk answers: the rule `need-answer` of the day on which it was noted."""
+    promise = policy.rule("need-answer", row.noted_on, row.region_code).parameters
+    return row.noted_at + dt.timedelta(hours=promise["answer_hours"])
