@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.factories import access, organisations, people
-from tests.factories.places import ground
+from tests.factories.places import SUOFEIYA, ground
 from tests.fixtures.snapshot import held_by
 from tongxing.activities.shapes import AttendanceCard, SignUpCard
 from tongxing.doors.volunteer.me import duty_sentence
@@ -137,6 +137,20 @@ def test_particulars_are_put_right(me):
     assert me.post("/me/details", told).status_code == 303
     now = queries.person(me.person.id)
     assert (now.residence_code, now.service_code, now.categories) == (230102001000, 230100000000, ("0005",))
+
+
+def test_my_community_is_offered_kept_and_may_be_left_open(me):
+    told = KEY | {"reach": "county", "categories": ["0005"]}
+    assert me.post("/me/details", told | {"residence_code": str(SUOFEIYA)}).status_code == 303
+    assert queries.person(me.person.id).residence_code == SUOFEIYA
+    shown = page(me.get("/me/details"))
+    assert f'<option value="{SUOFEIYA}" selected>' in shown
+    street = str(SUOFEIYA)[:9] + "000"
+    picks = ["230000000000", "230100000000", f"{street[:6]}000000", street, ""]
+    parts = {f"residence_code-{step}": pick for step, pick in enumerate(picks, 1)}
+    assert me.post("/me/details", told | parts).status_code == 303
+    assert queries.person(me.person.id).residence_code == int(street)
+    assert me.post("/me/details", told | parts | {"residence_code-4": ""}).status_code == 422
 
 
 def test_leaving_is_asked_once_more(me):

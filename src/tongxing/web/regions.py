@@ -45,7 +45,8 @@ class RegionWidget(forms.Widget):
 
 
 class RegionField(Shaped, forms.Field):
-    """A division below `root`, at least as deep as `down_to` when it is required."""
+    """A division below `root`, at least as deep as `enough` when it is required: lists go down to `down_to`, and
+    what lies below `enough` may be left open."""
 
     shape = "region"
     first_control = "-1"
@@ -56,9 +57,9 @@ class RegionField(Shaped, forms.Field):
         "unknown": _("没有这个地区，请重新选择。"),
     }
 
-    def __init__(self, *, root=NATION, down_to="village", **kwargs):
+    def __init__(self, *, root=NATION, down_to="village", enough="", **kwargs):
         super().__init__(**kwargs)
-        self.root, self.down_to = int(root), down_to
+        self.root, self.down_to, self.enough = int(root), down_to, enough or down_to
 
     def prepare_value(self, value):
         if isinstance(value, int):
@@ -86,7 +87,7 @@ class RegionField(Shaped, forms.Field):
 
     def _is_deep_enough(self, code: int) -> bool:
         reached = places.level_of(code)
-        return DEPTHS.index(reached) >= DEPTHS.index(self.down_to) or not places.children(code)
+        return DEPTHS.index(reached) >= DEPTHS.index(self.enough) or not places.children(code)
 
 
 def levels(name: str, picks: list[str], root: int, down_to: str) -> list[Level]:

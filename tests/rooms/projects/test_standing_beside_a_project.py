@@ -5,12 +5,13 @@ import uuid
 
 import pytest
 
+from tests.factories import access, projects, stations
 from tests.factories import organisations as houses
 from tests.factories import partners as make
-from tests.factories import projects, stations
 from tests.factories.places import DAOLI, HUAYUAN, HUAYUAN_STREET
 from tongxing.access import matrix
-from tongxing.access.shapes import SystemActor, Visitor
+from tongxing.access.services import give_grant
+from tongxing.access.shapes import GiveGrant, SystemActor, Visitor
 from tongxing.foundation import clock
 from tongxing.foundation.models import Announcement, JournalLine
 from tongxing.foundation.refusals import Invalid, NotAllowed, NotFound, SignInFirst
@@ -26,6 +27,16 @@ pytestmark = pytest.mark.django_db
 def approve(project):
     order = ReviewProject(project.id, uuid.uuid4(), "符合要求")
     return services.approve_project(order, actor=stations.somebody("authority_officer"))
+
+
+def worker_of(region_code: int) -> uuid.UUID:
+    """The account of somebody who works at a station's desk there."""
+    _token, somebody = access.signed_in()
+    today = clock.today()
+    until = today + dt.timedelta(days=30)
+    order = GiveGrant(somebody.account_id, "station_worker", region_code, today, until)
+    give_grant(order, actor=SystemActor("test"))
+    return somebody.account_id
 
 
 def lacks(project) -> list[tuple[str, str]]:
@@ -57,6 +68,14 @@ def test_a_grid_is_named_in_words_and_its_station_answers(team):
     assert grid.who == "南岗区花园街道花园街社区 第三 网格"
     card = make.says(grid, False, stations.somebody("station_worker"), "网格员正在调整")
     assert (card.state, card.note, lacks(project)) == ("refused", "网格员正在调整", [("grid", "refused")])
+
+
+def test_those_at_the_nearest_station_are_told(team):
+    project = projects.proposed(team, **make.in_grid())
+    near, wide, _elsewhere = (worker_of(code) for code in (HUAYUAN_STREET, HUAYUAN, DAOLI))
+    (grid,) = make.partners_of(project).values()
+    asked, _leaders = queries.accounts_asked(grid.id)
+    assert asked == (near, wide)
 
 
 def test_a_social_worker_leads_only_with_a_certificate_that_holds(team):

@@ -29,7 +29,9 @@ REACH = ("township", "county", "prefecture")
 class DetailsForm(forms.Form):
     """Where I live, how far I would go, what I can and would do."""
 
-    residence_code = forms.RegionField(label=gettext_lazy("居住地"), root=0, down_to="township")
+    residence_code = forms.RegionField(
+        label=gettext_lazy("居住地"), root=0, enough="township", help_text=gettext_lazy("社区、村可以不选。")
+    )
     reach = forms.ChoiceField(
         label=gettext_lazy("愿意在多大范围内服务"),
         look="cards",

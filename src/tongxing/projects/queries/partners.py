@@ -21,6 +21,7 @@ from tongxing.projects.shapes import PARTS, Condition, ConditionCard, Lack, Part
 
 RULE = "project-conditions"
 SHOWN_TO_ANSWER = 50
+MOST_TOLD = 5  # workers of a station, those nearest first; on its table everybody there sees it
 
 
 def condition_rule(region_code: int, on: dt.date | None = None) -> Rule:
@@ -135,7 +136,10 @@ def accounts_asked(partner_id: uuid.UUID) -> tuple[tuple[uuid.UUID, ...], tuple[
         return leave.accounts_holding("organisation_manager", row.house_id), leaders
     if row.person_id is not None:
         return (people.person(row.person_id).account_id,), leaders
-    return (), leaders  # a station sees it on its table
+    if row.division_code is None:  # the database lets none stand for nobody
+        return (), leaders
+    held = leave.holders_over("station_worker", row.division_code, row.division_code + 1)
+    return tuple(dict.fromkeys(one.account_id for one in held))[:MOST_TOLD], leaders
 
 
 def _conditions_of(row: Project) -> dict[str, Condition]:

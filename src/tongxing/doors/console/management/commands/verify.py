@@ -51,7 +51,7 @@ class Command(BaseCommand):
             print(f"✗ 发现 {faults} 处问题，用时 {seconds:.1f} 秒。请保留现场，先备份，再查操作日志。")
             sys.exit(1)
         print(
-            f"✓ 账本完整：{told['entries']:,} 行，已编号 {told['numbered']:,}，待编号 {told['waiting']:,}，"
+            f"✓ 账本完整：已编号 {told['numbered']:,} 行（记录和本人意见），待编号 {told['waiting']:,}，"
             f"合计 {told['minutes']:,} 分钟，用时 {seconds:.1f} 秒"
         )
 
