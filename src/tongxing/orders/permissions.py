@@ -4,13 +4,22 @@ from typing import Any
 
 from django.db.models import Q
 
-from tongxing.access.matrix import any_member, declare, own_account, role_in_region, system
+from tongxing.access.matrix import (
+    any_member,
+    declare,
+    own_account,
+    role_in_organisation,
+    role_in_region,
+    system,
+)
 from tongxing.access.shapes import Actor, Deed, Member, Way
 
 resident = own_account()
 helper = own_account("helper_account_id")
 asked = own_account()
 worker = role_in_region("station_worker", "辖区内的站点工作人员", "a station worker of the region")
+leader = role_in_organisation("team_leader", "这支队伍的队长", "a leader of the team")
+manager = role_in_organisation("organisation_manager", "这个组织的负责人", "a manager of the organisation")
 officer = role_in_region("authority_officer", "辖区内的主管部门", "an authority officer of the region")
 auditor = role_in_region("auditor", "辖区内的审计员", "an auditor of the region")
 level_above = role_in_region(
@@ -41,7 +50,7 @@ for _deed in (
         SEEN,
         "查看点单",
         "See an order",
-        ways=(while_looking, resident, helper, worker, officer, auditor, system),
+        ways=(while_looking, resident, helper, leader, manager, worker, officer, auditor, system),
         seen_with=SEEN,
     ),
     Deed(
@@ -70,8 +79,15 @@ for _deed in (
     Deed(
         "orders.claim_order", "主动接单", "Come forward for an order", ways=(while_looking,), seen_with=SEEN
     ),
+    Deed(
+        "orders.name_member",
+        "请队员去",
+        "Ask a member of the team to come",
+        ways=(leader, manager),
+        seen_with=SEEN,
+    ),
     Deed("orders.set_out", "出发", "Set out", ways=(helper,), seen_with=SEEN),
-    Deed("orders.step_back", "退回接单", "Step back", ways=(helper,), seen_with=SEEN),
+    Deed("orders.step_back", "退回接单", "Step back", ways=(helper, leader, manager), seen_with=SEEN),
     Deed("orders.say_done", "说明服务完成", "Say that it was done", ways=(helper,), seen_with=SEEN),
     Deed(
         "orders.read_visit",

@@ -10,8 +10,9 @@ from tongxing.orders.shapes import HEARD_BY, REACHES, Term
 STATES = ("offering", "accepted", "on_the_way", "done", "closed", "called_off", "elsewhere")
 OPEN = ("offering", "accepted", "on_the_way", "done")
 UNDER_WAY = ("accepted", "on_the_way")
-OFFER_STATES = ("open", "accepted", "refused", "taken", "lapsed", "ended")
-WAYS = ("offer", "claim", "overrule")
+OFFER_STATES = ("open", "accepted", "refused", "taken", "lapsed", "ended", "released")
+UNHEARD = ("taken", "ended")  # closed before they could answer: they may be asked again like anybody
+WAYS = ("offer", "claim", "overrule", "member")
 LEVELS = ("village", "township", "county", "prefecture", "province")
 URGENCIES = ("urgent", "ordinary")
 NOTE_AT_MOST = 200
@@ -169,6 +170,11 @@ def problems_of_hearing(heard_by: str, is_own: bool) -> list[tuple[str, str]]:
 
 def problems_of_minutes(minutes: int) -> list[tuple[str, str]]:
     return [] if 1 <= minutes <= MINUTES_AT_MOST else [("minutes", "minutes_out_of_range")]
+
+
+def may_ask_a_member(state: str) -> bool:
+    """Whether a team may still say who of it comes: until somebody sets out."""
+    return state == "accepted"
 
 
 def still_looks(state: str) -> bool:

@@ -20,6 +20,7 @@ OFFER_STATES = {
     "taken": ("已由别人接单", "Somebody else took it"),
     "lapsed": ("过时未答复", "Nobody answered in time"),
     "ended": ("不再需要", "No longer wanted"),
+    "released": ("不再去", "No longer bound"),
 }
 REACHES = {
     "village": ("本社区（村）", "my community"),
@@ -47,6 +48,8 @@ STEPS = {
     "changed": ("改了时间", "Another time"),
     "elsewhere": ("由项目承接", "Taken up by a project"),
     "overruled": ("站点改派邀请", "The station chose somebody"),
+    "named": ("队伍请队员去", "The team asked a member"),
+    "unrecorded": ("时长未能记入", "The minutes could not be recorded"),
     "complained": ("投诉已送上级", "A complaint went to the level above"),
 }
 
@@ -84,6 +87,24 @@ class OfferToChosen:
     key: uuid.UUID
     readiness_id: uuid.UUID
     note: str
+
+
+@dataclass(frozen=True)
+class NameMember:
+    """A leader who said yes for the team asks one of its members to be the one who comes."""
+
+    order_id: uuid.UUID
+    key: uuid.UUID
+    person_id: uuid.UUID
+
+
+@dataclass(frozen=True)
+class TeamMember:
+    """A member of the team who may be asked to come."""
+
+    person_id: uuid.UUID
+    name: str
+    volunteer_number: str
 
 
 @dataclass(frozen=True)
@@ -233,6 +254,7 @@ class OrderCard:
     organisation_id: uuid.UUID | None = None
     is_mine: bool = False
     is_own: bool = False
+    entry_id: uuid.UUID | None = None
 
     def state_label(self, language: str = "zh") -> str:
         return _in(STATES[self.state], language)

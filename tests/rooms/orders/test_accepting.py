@@ -109,4 +109,4 @@ def test_whoever_steps_back_says_why_and_the_next_are_asked_with_the_old_waiting
     need = needs.need(order.need_id, make.worker())
     assert (need.state, need.noted_at) == ("verified", told.MORNING)
     assert not Order.objects.exclude(helper_account_id=None).exists()
-    assert make.offer_to(order, helper).state == "ended"
+    assert make.offer_to(order, helper).state == "released"

@@ -100,6 +100,39 @@ def test_an_ordinary_need_asks_no_more_than_its_target_wants():
     assert Offer.objects.count() == 7
 
 
+def test_where_nobody_else_is_left_whoever_was_silent_is_asked_once_more_and_no_oftener():
+    _person, helper = make.ready()
+    order = make.placed()
+    for hours, times in ((2, 1), (4, 1), (26, 2), (60, 2)):
+        with clock.at(make.MORNING + dt.timedelta(hours=hours)):
+            tasks.move_on_now()
+        assert Offer.objects.filter(order=order, account_id=helper.account_id).count() == times
+    order.refresh_from_db()
+    assert (order.state, order.level, order.wave) == ("offering", "province", 6)
+
+
+def test_a_yes_to_the_first_asking_is_a_yes_to_the_second():
+    _person, helper = make.ready()
+    order = make.placed()
+    for hours in (2, 26):
+        with clock.at(make.MORNING + dt.timedelta(hours=hours)):
+            tasks.move_on_now()
+    first, second = Offer.objects.filter(order=order).order_by("offered_at", "id")
+    with clock.at(make.MORNING + dt.timedelta(hours=27)):
+        assert services.accept_offer(first.id, actor=helper).state == "accepted"
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, second.state) == ("lapsed", "accepted")
+
+
+def test_whoever_stepped_back_is_not_asked_for_it_again():
+    order, helper = make.accepted()
+    services.step_back(order.id, "临时有事", actor=helper)
+    with clock.at(make.MORNING + dt.timedelta(days=3)):
+        tasks.move_on_now()
+    assert Offer.objects.filter(order=order).count() == 1
+
+
 def test_whoever_had_enough_this_week_is_spared():
     _person, helper = make.ready(per_week=1)
     first = make.placed()
@@ -152,7 +185,7 @@ def test_whoever_visits_the_resident_already_has_the_first_turn():
     from tests.factories import pairings, people
 
     resident, account = people.registered(residence_code=HUAYUAN, service_code=HUAYUAN)
-    paired = pairings.paired(resident_number=resident.volunteer_number)
+    paired = pairings.paired(resident_number=resident.volunteer_number, begins_on=clock.today())
     for _ in range(2):
         make.ready()
     services.be_ready(BeReady("township", 7), actor=paired.member)

@@ -16,8 +16,9 @@ from tongxing.needs import queries as needs
 from tongxing.orders import errors, rules
 from tongxing.orders.models import Complaint, Offer, Order, Readiness, Step
 from tongxing.orders.permissions import COMPLAINT, SEEN
-from tongxing.orders.queries.turns import in_turn
+from tongxing.orders.queries.turns import busy, in_turn
 from tongxing.orders.shapes import (
+    OFFER_STATES,
     STATES,
     Candidate,
     ComplaintCard,
@@ -25,6 +26,7 @@ from tongxing.orders.shapes import (
     OrderCard,
     ReadinessCard,
     StepCard,
+    TeamMember,
     Term,
     VisitCard,
     WhoComes,
@@ -37,6 +39,7 @@ from tongxing.policy.shapes import Rule
 from tongxing.stations import queries as stations
 
 POLICY = "orders"
+MEMBERS = 100  # shown to a leader at once
 NOBODY = uuid.UUID(int=0)
 
 
@@ -93,6 +96,31 @@ def mine_to_visit(viewer: Actor) -> tuple[OrderCard, ...]:
     """The orders this account said it would come for and has not finished, the soonest first."""
     found = Order.objects.filter(helper_account_id=account_of(viewer), state__in=rules.UNDER_WAY)
     return tuple(_cards(found.order_by("wanted_from", "id")[:50], viewer))
+
+
+def of_my_teams(viewer: Actor) -> tuple[OrderCard, ...]:
+    """What the teams this account leads said yes to and have not finished, the soonest first."""
+    teams = [one.id for one in organisations.led_by(viewer)]
+    found = Order.objects.filter(organisation_id__in=teams, state__in=rules.UNDER_WAY)
+    return tuple(_cards(found.order_by("wanted_from", "id")[:50], viewer))
+
+
+def members_to_name(order_id: uuid.UUID, viewer: Actor) -> tuple[TeamMember, ...]:
+    """Members of the team who said they may be asked and are free then, by number.
+
+    Refuses with NotFound or NotAllowed.
+    """
+    found = row(order_id, viewer, "orders.name_member")
+    if found.organisation_id is None or found.state != "accepted":
+        return ()
+    rows = Readiness.objects.filter(organisation_id__isnull=True, is_on=True).order_by("id")
+    rows = rows.exclude(account_id__in=[one for one in (found.helper_account_id, found.account_id) if one])
+    team = organisations.members(found.organisation_id, viewer, PageRequest(size=MEMBERS)).items
+    free = list(rows.filter(person_id__in=[one.person_id for one in team if one.state == "active"]))
+    taken = busy(free, found)
+    known = people.cards(one.person_id for one in free if one.account_id not in taken)
+    told = [TeamMember(one.id, one.masked_name, one.volunteer_number) for one in known.values()]
+    return tuple(sorted(told, key=lambda one: one.volunteer_number))
 
 
 def offers_to(viewer: Actor) -> tuple[tuple[OfferCard, OrderCard], ...]:
@@ -253,6 +281,15 @@ def as_it_stands(found: Order) -> dict[str, str]:
     return {"number": found.number, "state_zh": zh, "state_en": en}
 
 
+def as_it_stood(found: Order, offer: Offer) -> dict[str, str]:
+    """Number of the order and state of an offer, for a refusal.
+
+    rooms only: for refusals
+    """
+    zh, en = OFFER_STATES[offer.state]
+    return {"number": found.number, "state_zh": zh, "state_en": en}
+
+
 def offer_card(one: Offer, name: str = "") -> OfferCard:
     """A card of an offer.
 
@@ -349,4 +386,5 @@ def _card(one: Order, viewer: Actor, place_text: str, now: dt.datetime) -> Order
         organisation_id=one.organisation_id,
         is_mine=viewer.account_id is not None and viewer.account_id == one.helper_account_id,
         is_own=viewer.account_id is not None and viewer.account_id == one.account_id,
+        entry_id=one.entry_id,
     )

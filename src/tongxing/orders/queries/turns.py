@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Q, When
+from django.db.models import Case, Count, IntegerField, Max, Q, When
 
 from tongxing.foundation import clock
 from tongxing.orders import companions, rules
@@ -48,19 +48,23 @@ def first_in_turn(order: Order, rule: dict[str, Any]) -> list[InTurn]:
     return in_turn(order, order.level, rule, team=chosen[0]) if chosen else []
 
 
-def in_turn(order: Order, level: str, rule: dict[str, Any], *, team: uuid.UUID | None = None) -> list[InTurn]:
+def in_turn(
+    order: Order, level: str, rule: dict[str, Any], *, team: uuid.UUID | None = None, again: bool = False
+) -> list[InTurn]:
     """Those who may be asked for this order now, within the level, by score and then by id.
 
     Left out: whoever was asked already (and did not lose to somebody quicker), is under way at that time, had as
     many invitations this week as they want, or is the resident. A `team` that was chosen says itself how often.
+    With `again` whoever said no or nothing is asked once more, after the hours and as often as the rule says.
 
     order: whoever fits this one order best is asked first; the station sees it and may ask otherwise
     rooms only: for a wave, and for `candidates`, which asks leave
     """
-    found = _within_reach(order, level) if team is None else _leading(order, team)
+    now = clock.now()
+    asked = _asked_already(order, rule, now, again)
+    found = _within_reach(order, level, asked) if team is None else _leading(order, team, asked)
     if not found:
         return []
-    now = clock.now()
     lately = _asked_lately(found, now)
     before = Counter(
         Order.objects.filter(asker=order.asker, state__in=("done", "closed"))
@@ -69,12 +73,12 @@ def in_turn(order: Order, level: str, rule: dict[str, Any], *, team: uuid.UUID |
         .values_list("person_id", flat=True)
     )
     paired = companions.of(order.account_id)
-    busy = _busy(found, order)
+    elsewhere = busy(found, order)
     wanted = set(rule["skills"].get(order.category, ()))
     told = []
     for row in found:
         week = lately.get(row.id, 0)
-        if (week >= row.per_week and team is None) or row.account_id in busy:
+        if (week >= row.per_week and team is None) or row.account_id in elsewhere:
             continue
         facts = rules.Facts(
             nearness=_nearness(row.home_code, order.region_code),
@@ -92,13 +96,25 @@ def in_turn(order: Order, level: str, rule: dict[str, Any], *, team: uuid.UUID |
     return sorted(told, key=lambda one: (-one.score, one.readiness.id))
 
 
-def _leading(order: Order, team: uuid.UUID) -> list[Readiness]:
-    asked = Offer.objects.filter(order=order).exclude(state="taken").values("readiness_id")
+def _asked_already(order: Order, rule: dict[str, Any], now: dt.datetime, again: bool) -> set[uuid.UUID]:
+    """Whoever is not asked for this order: asked already, or bound once and not coming after all."""
+    held = Q(state__in=("open", "accepted", "released"))
+    rows = (
+        Offer.objects.filter(order=order).exclude(state__in=rules.UNHEARD).order_by().values("readiness_id")
+    )
+    told = rows.annotate(times=Count("id"), held=Count("id", filter=held), last=Max("answered_at"))
+    if again:
+        rested = now - dt.timedelta(hours=rule["again_hours"])
+        told = told.exclude(held=0, times__lt=rule["times_at_most"], last__lte=rested)
+    return set(told.values_list("readiness_id", flat=True))
+
+
+def _leading(order: Order, team: uuid.UUID, asked: set[uuid.UUID]) -> list[Readiness]:
     rows = Readiness.objects.filter(is_on=True, organisation_id=team).exclude(pk__in=asked)
     return list(rows.exclude(account_id=order.account_id or uuid.UUID(int=0)).order_by("id"))
 
 
-def _within_reach(order: Order, level: str) -> list[Readiness]:
+def _within_reach(order: Order, level: str, asked: set[uuid.UUID]) -> list[Readiness]:
     low, high = places.span(places.at_level(order.region_code, level) or order.region_code)
     near = [
         When(home_code__range=(first, last - 1), then=at)
@@ -110,9 +126,7 @@ def _within_reach(order: Order, level: str) -> list[Readiness]:
         home_code__gte=low,
         home_code__lt=high,
     ).exclude(account_id=order.account_id or uuid.UUID(int=0))
-    rows = rows.exclude(
-        pk__in=Offer.objects.filter(order=order).exclude(state="taken").values("readiness_id")
-    )
+    rows = rows.exclude(pk__in=asked)
     rows = rows.annotate(far=Case(*near, default=9, output_field=IntegerField()))
     return list(rows.order_by("far", "id")[:NEAREST])
 
@@ -137,7 +151,11 @@ def _asked_lately(found: list[Readiness], now: dt.datetime) -> dict[uuid.UUID, i
     return dict(recent.values_list("readiness_id").annotate(count=Count("id")).order_by("readiness_id"))
 
 
-def _busy(found: list[Readiness], order: Order) -> set[uuid.UUID]:
+def busy(found: list[Readiness], order: Order) -> set[uuid.UUID]:
+    """The accounts among these that are under way elsewhere at that time.
+
+    rooms only: for a wave, and for the members of a team
+    """
     meets = Q(wanted_from__lt=order.wanted_until, wanted_until__gt=order.wanted_from)
     under_way = Order.objects.filter(
         meets,

@@ -10,6 +10,7 @@ from tongxing.orders.services.ending import (
     follow_rating,
     move_on,
 )
+from tongxing.orders.services.naming import name_member
 from tongxing.orders.services.placing import offer_to_chosen, place_order
 from tongxing.orders.services.readiness import be_off, be_ready, forget_volunteer
 from tongxing.orders.services.visiting import rate_order, say_done, say_missed, set_out
@@ -27,6 +28,7 @@ __all__ = [
     "follow_rating",
     "forget_volunteer",
     "move_on",
+    "name_member",
     "offer_to_chosen",
     "place_order",
     "rate_order",

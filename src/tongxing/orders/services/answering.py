@@ -15,6 +15,7 @@ from tongxing.orders import errors, rules
 from tongxing.orders.events import HelperSteppedBack, OrderAccepted
 from tongxing.orders.models import Offer, Order, Readiness
 from tongxing.orders.queries import orders as queries
+from tongxing.orders.services.naming import come_for_the_team
 from tongxing.orders.services.placing import send_wave
 from tongxing.orders.services.steps import (
     KEEPER,
@@ -26,7 +27,7 @@ from tongxing.orders.services.steps import (
     note_step,
     require_state,
 )
-from tongxing.orders.shapes import OFFER_STATES, OfferCard, OrderCard
+from tongxing.orders.shapes import OfferCard, OrderCard
 from tongxing.organisations import queries as organisations
 
 ANSWER = "orders.answer_offer"
@@ -43,9 +44,14 @@ def accept_offer(offer_id: uuid.UUID, *, actor: Actor) -> OrderCard:
     access.require(actor, ANSWER, on=offer)
     if offer.state == "accepted":
         return queries.card_of(order, actor)
-    if offer.state == "taken" and order.state == "offering":  # it looks again, and asks again
+    if offer.way == "member":
+        come_for_the_team(order, offer, actor)
+        return queries.card_of(order, actor)
+    if (
+        offer.state in ("taken", "ended", "released") and order.state == "offering"
+    ):  # it looks, and asks, again
         raise _over(offer, order)
-    _come(order, offer, actor, "accepted")
+    _come(order, _latest(offer), actor, "accepted")
     return queries.card_of(order, actor)
 
 
@@ -90,8 +96,7 @@ def claim_order(order_id: uuid.UUID, *, actor: Actor, organisation_id: uuid.UUID
     readiness = mine.order_by("id").first()
     if readiness is None or order.account_id == actor.account_id:
         raise errors.CannotBeAsked()
-    asked = Offer.objects.filter(order=order, readiness=readiness).exclude(state="taken")
-    offer = asked.order_by("id").first()
+    offer = Offer.objects.filter(order=order, readiness=readiness, state="open").order_by("id").first()
     if offer is None:
         offer = _claimed(order, readiness)
         note_step(order, "claimed", actor, person_id=readiness.person_id)
@@ -137,9 +142,14 @@ def _offer(offer_id: uuid.UUID) -> tuple[Offer, Order]:
     return found, order
 
 
+def _latest(offer: Offer) -> Offer:
+    """A yes to an old invitation is a yes to the new one, where they were asked again."""
+    again = Offer.objects.filter(order=offer.order_id, readiness=offer.readiness_id, state="open")
+    return again.order_by("id").first() or offer
+
+
 def _over(offer: Offer, order: Order) -> errors.OfferOver:
-    zh, en = OFFER_STATES[offer.state]
-    return errors.OfferOver(number=order.number, state_zh=zh, state_en=en)
+    return errors.OfferOver(**queries.as_it_stood(order, offer))
 
 
 def _claimed(order: Order, readiness: Readiness) -> Offer:

@@ -78,7 +78,12 @@ def send_wave(order: Order, actor: Actor) -> None:
         order.level = rules.level_of_wave(order.wave, rule["waves_a_level"], narrowest)
         found = in_turn(order, order.level, rule)
         if order.level == rules.LEVELS[-1]:
+            found = found or in_turn(order, order.level, rule, again=True)
             break
+    if (
+        not found and before == order.level
+    ):  # nobody new, nobody to be asked again yet: the same wave goes on waiting
+        order.wave -= 1
     chosen = chosen_team or found[: _how_many(found, rule, order.urgency)]
     until = local_term(order, rule, now)
     for turn, one in enumerate(chosen, 1):

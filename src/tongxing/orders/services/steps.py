@@ -78,6 +78,15 @@ def end_offers(order: Order, state: str, now: dt.datetime) -> None:
             events.announce(OfferTaken(one.id, order.id, one.account_id))
 
 
+def end_members(order: Order, now: dt.datetime) -> None:
+    """No member of the team waits for an answer any more: another was asked, or whoever comes has set out.
+
+    leave: asked by the deeds that call it
+    """
+    asked = Offer.objects.filter(order=order, way="member", state="open")
+    asked.update(state="ended", answered_at=now)
+
+
 def count_answer(offer: Offer, *, yes: bool) -> None:
     """One more invitation answered, or not in time; whoever lost to somebody quicker is not counted.
 
@@ -89,11 +98,12 @@ def count_answer(offer: Offer, *, yes: bool) -> None:
 
 
 def free(order: Order, state: str, now: dt.datetime) -> None:
-    """Whoever was to come is no longer bound.
+    """Whoever was to come is no longer bound; where it looks again, they are not asked for it again.
 
     leave: asked by the deeds that call it
     """
-    Offer.objects.filter(order=order, state="accepted").update(state="ended", answered_at=now)
+    bound = Offer.objects.filter(order=order, state="accepted")
+    bound.update(state="released" if state == "offering" else "ended", answered_at=now)
     move(order, state, helper_account_id=None, person_id=None, organisation_id=None, due_at=order.due_at)
 
 

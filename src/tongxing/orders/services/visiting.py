@@ -15,10 +15,19 @@ from tongxing.orders.events import HelperSetOut, OrderClosed, VisitFinished, Vis
 from tongxing.orders.models import Order, Step
 from tongxing.orders.queries import orders as queries
 from tongxing.orders.services.answering import look_again
-from tongxing.orders.services.steps import KEEPER, done_with, locked, move, note_step, require_state
+from tongxing.orders.services.recording import question_record, record_if_possible, record_visit
+from tongxing.orders.services.steps import (
+    KEEPER,
+    done_with,
+    end_members,
+    locked,
+    move,
+    note_step,
+    require_state,
+)
 from tongxing.orders.shapes import OrderCard, RateOrder, SayDone, SayMissed
 
-A_VOLUNTEER = "一位志愿者"
+NOBODY_CAME = "没有人来"
 
 
 @transaction.atomic
@@ -32,6 +41,7 @@ def set_out(order_id: uuid.UUID, *, actor: Actor) -> OrderCard:
     if order.state == "on_the_way":
         return queries.card_of(order, actor)
     require_state(order, ("accepted",), errors.NotUnderWay)
+    end_members(order, clock.now())
     note_step(order, "left", actor, person_id=order.person_id)
     move(order, "on_the_way")
     events.announce(HelperSetOut(order.id, order.need_id))
@@ -42,8 +52,8 @@ def set_out(order_id: uuid.UUID, *, actor: Actor) -> OrderCard:
 def say_done(told: SayDone, *, actor: Actor) -> OrderCard:
     """The helper's word that it was done; the resident's word closes the order, and only both end the waiting.
 
-    Saying so twice is once. A word of the day, where the resident said one, is used up. Refuses with NotFound,
-    NotAllowed, Invalid, NotUnderWay or WordWrong of `needs`.
+    Saying so twice is once. A word of the day, where the resident said one, is used up, and with it the minutes are
+    in the ledger. Refuses with NotFound, NotAllowed, Invalid, NotUnderWay, WordWrong of `needs`, or as the ledger does.
     """
     order = locked(told.order_id)
     access.require(actor, "orders.say_done", on=order)
@@ -54,9 +64,11 @@ def say_done(told: SayDone, *, actor: Actor) -> OrderCard:
         [*rules.problems_of_minutes(told.minutes), *rules.problems_of_word(note, "note", needed=False)]
     )
     require_state(order, rules.UNDER_WAY, errors.NotUnderWay)
+    end_members(order, clock.now())
+    said = note_step(order, "done", actor, person_id=order.person_id, note=note, minutes=told.minutes)
     if told.word:
         needs.use_word(UseWord(order.need_id, told.word, actor.label), actor=KEEPER)
-    note_step(order, "done", actor, person_id=order.person_id, note=note, minutes=told.minutes)
+        record_visit(order, said, "word", actor)
     days = queries.rule_of(order.region_code).parameters["silence_days"]
     move(order, "done", due_at=clock.now() + dt.timedelta(days=days))
     assert order.person_id is not None  # somebody comes: a constraint says so
@@ -86,16 +98,22 @@ def mark_served(order: Order) -> None:
 
     leave: asked by the deeds that call it, under the order's lock
     """
+    needs.mark_served(order.need_id, "", actor=KEEPER, at=_word(order).at)
+
+
+def _word(order: Order) -> Step:
+    """The helper's word that it was done."""
     said = Step.objects.filter(order=order, what="done").order_by("-at", "-id").first()
     assert said is not None  # only an order that is done comes here
-    needs.mark_served(order.need_id, "", actor=KEEPER, at=said.at)
+    return said
 
 
 def close(order: Order, actor: Actor, key: uuid.UUID | None = None) -> None:
-    """Both sides have had their word.
+    """Both sides have had their word, and the minutes are in the ledger by it.
 
     leave: asked by the deeds that call it, under the order's lock
     """
+    record_if_possible(order, _word(order), "rating", actor)
     note_step(order, "closed", actor, person_id=order.person_id, key=key)
     move(order, "closed", due_at=None)
     assert order.person_id is not None
@@ -137,8 +155,9 @@ def miss(order: Order, actor: Actor, note: str, key: uuid.UUID | None = None) ->
     """
     missed = order.person_id
     assert missed is not None  # somebody comes: a constraint says so
-    note_step(order, "missed", actor, person_id=missed, note=note, key=key)
+    said = note_step(order, "missed", actor, person_id=missed, note=note, key=key)
+    question_record(order, said.id, NOBODY_CAME)
     order.misses += 1
     order.save(update_fields=["misses"])
-    look_again(order, "没有人来")
+    look_again(order, NOBODY_CAME)
     events.announce(VisitMissed(order.id, order.need_id, missed, order.station_id, order.region_code))
