@@ -49,7 +49,7 @@ def particulars(**changes) -> dict[str, str]:
 def test_the_stations_of_the_office_with_what_each_has_and_does(officer, station):
     page = text_of(officer.get(LIST))
     assert "花园街社区志愿服务站" in page
-    assert "六有 0 项，功能 0 项，开放日有人 0%" in page
+    assert "六有 0 项，功能 0 项，还没有可数的开放日" in page
     assert "服务站点" in text_of(officer.get("/authority"))
 
 

@@ -1,11 +1,11 @@
-"""Who is told of a station's spaces: those in charge of the team whose booking the desk calls off."""
+"""Who is told of a station's spaces: those who lead or manage the team whose booking the desk calls off."""
 
+from tongxing.access import queries as access
 from tongxing.access.shapes import SystemActor
 from tongxing.foundation import clock
 from tongxing.foundation.events import subscriber
 from tongxing.notices import services
 from tongxing.notices.shapes import Tell
-from tongxing.organisations import queries as teams
 from tongxing.spaces import events as spaces
 from tongxing.spaces import queries as rooms
 from tongxing.stations import queries as stations
@@ -29,6 +29,8 @@ def on_booking_called_off(told: spaces.BookingCalledOff) -> None:
         "when": f"{starts:%m-%d %H:%M}–{ends:%H:%M}",
         "why": card.why,
     }
-    for account_id in sorted(teams.in_charge_of(told.organisation_id)):
+    roles = ("team_leader", "organisation_manager")
+    held = {one for role in roles for one in access.accounts_holding(role, told.organisation_id)}
+    for account_id in sorted(held):
         order = Tell(account_id, "booking_called_off", str(card.id), "/team/bookings", facts)
         services.tell(order, actor=TELLER)
