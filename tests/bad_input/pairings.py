@@ -10,7 +10,7 @@ from tests.factories.places import HUAYUAN_STREET
 from tongxing.organisations import services as team_deeds
 from tongxing.pairings import services
 from tongxing.pairings.models import Alarm, Companion, Pairing, Visit
-from tongxing.pairings.shapes import EndPairing
+from tongxing.pairings.shapes import AskRhythm, EndPairing
 from tongxing.people import queries as people
 
 if TYPE_CHECKING:
@@ -22,18 +22,20 @@ NAMES = ("pairing_deed", "station_pairing_alarm", "station_pairing_deed", "stati
 def furnish(world: "World", persona: Callable[..., Any]) -> None:
     """A neighbour who comes, one who is only asked, and whoever is visited."""
     team = uuid.UUID(world.ids["team"])
-    for name in ("companion", "successor", "invited"):
+    for name in ("companion", "successor", "asked to come"):
         world.people[name] = persona(volunteer=True)
         team_deeds.add_member(team, world.people[name].person_id, "member", actor=organisations.SYSTEM)
     world.people["visited"] = persona(volunteer=True)
     card = people.person
     comes, next_one = card(world.people["companion"].person_id), card(world.people["successor"].person_id)
-    visited, invited = card(world.people["visited"].person_id), card(world.people["invited"].person_id)
+    visited, invited = card(world.people["visited"].person_id), card(world.people["asked to come"].person_id)
     under_way = _paired(world, team, comes, resident_number=visited.volunteer_number)
     alone = _paired(world, team, comes)
     services.leave_pairing(_place(alone, comes), actor=world.people["companion"].member)
     over = _paired(world, team, comes)
     worker = world.people["worker"].member
+    waits = _paired(world, team, comes, every_days=30)
+    services.ask_rhythm(AskRhythm(waits.id, uuid.uuid4(), 14), actor=worker)
     services.end_pairing(EndPairing(over.id, uuid.uuid4(), "moved_away"), actor=worker)
     asked = services.arrange_pairing(
         _order(team, invited, resident_number=visited.volunteer_number, has_consent=False, heard_by=""),
@@ -43,6 +45,7 @@ def furnish(world: "World", persona: Callable[..., Any]) -> None:
     world.ids |= {
         "pairing": str(under_way.id),
         "pairing asked": str(asked.id),
+        "pairing other rhythm": str(waits.id),
         "companion": str(_place(under_way, comes)),
         "companion over": str(_place(over, comes)),
         "companion asked": str(Companion.objects.get(pairing_id=asked.id).id),
@@ -165,9 +168,14 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
             "worker", one, _keyed(volunteer_number=ids["successor number"])
         ),
         ("POST", "/pairings/{pairing_id}/renewal"): call("visited", one, _keyed()),
+        ("POST", "/pairings/{pairing_id}/visits"): call("companion", one, _keyed(on="2026-03-20")),
+        ("POST", "/pairings/{pairing_id}/rhythm"): call("visited", one, _keyed(every_days=14)),
+        ("POST", "/pairings/{pairing_id}/rhythm/answer"): call(
+            "companion", {"pairing_id": ids["pairing other rhythm"]}, _keyed(accept=True)
+        ),
         ("POST", "/pairings/{pairing_id}/end"): call("visited", one, _keyed(why="goal_met", words="谢谢")),
         ("POST", "/companions/{companion_id}/answer"): call(
-            "invited", {"companion_id": ids["companion asked"]}, {"accept": True}
+            "asked to come", {"companion_id": ids["companion asked"]}, {"accept": True}
         ),
         ("POST", "/companions/{companion_id}/handover"): call(
             "companion", place, _keyed(volunteer_number=ids["successor number"], note="她爱听评剧")

@@ -220,6 +220,45 @@ def test_handing_over_leaving_and_another_day_by_page():
     assert sorted(Companion.objects.values_list("state", flat=True)) == ["ended", "handed_over"]
 
 
+def test_another_rhythm_and_one_visit_more_by_page():
+    desk, team = worker(), made.team()
+    browser, person, member = volunteer(team)
+    theirs, resident, _account = volunteer()
+    row = paired(team, person, member, resident_number=resident.volunteer_number)
+    here = f"/me/pairings/{row.id}"
+    assert theirs.post(f"{here}/rhythm", {"key": key(), "every_days": "14"}).status_code == 303
+    assert "等对方答复" in text_of(theirs.get(here))
+    assert "对方想改为每 14 天一次" in text_of(browser.get(here))
+    assert browser.post(f"{here}/rhythm-yes", {"key": key()}).status_code == 303
+    at_desk = f"/station/pairings/{row.id}"
+    assert browser.post(f"{here}/rhythm", {"key": key(), "every_days": "7"}).status_code == 303
+    assert "志愿者想改为每 7 天一次" in text_of(desk.get(at_desk))
+    assert desk.post(f"{at_desk}/rhythm-no", {"key": key()}).status_code == 303
+    assert desk.post(f"{at_desk}/rhythm", {"key": key(), "every_days": "14"}).status_code == 422
+    row.refresh_from_db()
+    assert (row.every_days, row.asked_days) == (14, None)
+    assert browser.post(f"{here}/adding", {"key": key(), "on": "2026-03-16"}).status_code == 303
+    extra = Visit.objects.get(is_extra=True)
+    assert f'value="{extra.id}"' in browser.get(here).content.decode()
+    assert desk.post(f"{at_desk}/adding", {"key": key(), "on": "2026-03-16"}).status_code == 422
+
+
+def test_the_desk_prints_the_words_for_somebody_without_a_phone():
+    desk, team = worker(), made.team()
+    browser, person, member = volunteer(team)
+    row = paired(team, person, member)
+    shown = text_of(desk.post(f"/station/pairings/{row.id}/slip", {"key": key()}))
+    assert all(visits.word_of(one.id) in shown for one in Visit.objects.all())
+    assert browser.post(f"/station/pairings/{row.id}/slip", {"key": key()}).status_code == 403
+
+
+def test_everybody_reaches_their_pairings_from_where_they_stand():
+    desk, team = worker(), made.team()
+    browser, _person, _member = volunteer(team)
+    assert 'href="/me/pairings"' in browser.get("/me").content.decode()
+    assert 'href="/station/pairings"' in desk.get("/station").content.decode()
+
+
 def test_strangers_find_nothing():
     team = made.team()
     _browser, person, member = volunteer(team)

@@ -5,9 +5,10 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from tests.factories import organisations, people, stations
+from tests.factories import access, organisations, people, stations
 from tests.factories.places import HUAYUAN_STREET, NANGANG
-from tongxing.access.shapes import Actor, Member, SystemActor
+from tongxing.access import services as accounts
+from tongxing.access.shapes import Actor, GiveGrant, Member, SystemActor
 from tongxing.foundation import clock, relay
 from tongxing.organisations.shapes import OrganisationCard
 from tongxing.pairings import queries, services
@@ -40,6 +41,14 @@ def at(day: dt.date, hour: int = 10, minute: int = 0) -> dt.datetime:
 def desk() -> Member:
     """A worker of the district's stations."""
     return stations.somebody("station_worker", NANGANG)
+
+
+def serving(role: str, region: int = NANGANG) -> Member:
+    """Somebody who really holds an office, so that notices find them."""
+    _token, somebody = access.signed_in()
+    until = clock.today() + dt.timedelta(days=90)
+    accounts.give_grant(GiveGrant(somebody.account_id, role, region, clock.today(), until), actor=SYSTEM)
+    return access.queries.member(somebody.account_id)
 
 
 def team() -> OrganisationCard:

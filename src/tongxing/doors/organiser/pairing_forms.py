@@ -6,17 +6,22 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from tongxing.pairings.shapes import ENDINGS, HEARD_BY, KINDS, OUTCOMES, SAID_BY_STATION, ArrangePairing
+from tongxing.pairings.shapes import (
+    ENDINGS,
+    HEARD_BY,
+    KINDS,
+    OUTCOMES,
+    RHYTHMS,
+    SAID_BY_STATION,
+    ArrangePairing,
+)
 from tongxing.places.shapes import Place
 from tongxing.web import forms, words
 
-RHYTHMS = (
-    ("7", gettext_lazy("每周一次")),
-    ("14", gettext_lazy("两周一次")),
-    ("30", gettext_lazy("每月一次")),
-    ("3", gettext_lazy("三天一次")),
-    ("1", gettext_lazy("每天")),
-)
+
+def rhythms() -> list[tuple[str, str]]:
+    """How often somebody may come."""
+    return [(str(days), words.local(*said)) for days, said in RHYTHMS.items()]
 
 
 def heard_ways() -> list[tuple[str, str]]:
@@ -37,9 +42,7 @@ class PairingForm(forms.Form):
     )
     organisation_id = forms.ChoiceField(label=gettext_lazy("哪支队伍"))
     volunteer_numbers = forms.TextField(label=gettext_lazy("志愿者编号"), max_length=120, autocomplete="off")
-    every_days = forms.ChoiceField(
-        label=gettext_lazy("多久去一次"), look="cards", initial="7", choices=RHYTHMS
-    )
+    every_days = forms.ChoiceField(label=gettext_lazy("多久去一次"), look="cards", initial="7")
     begins_on = forms.DateField(label=gettext_lazy("第一次哪天去"))
     has_consent = forms.TickField(label=gettext_lazy("本人（监护人）已经同意"), required=False)
     heard_by = forms.ChoiceField(label=gettext_lazy("怎样听到的"), required=False)
@@ -58,6 +61,7 @@ class PairingForm(forms.Form):
         self.fields["region_code"].root = within
         self.fields["kind"].choices = [(code, words.local(*said)) for code, said in KINDS.items()]
         self.fields["organisation_id"].choices = teams
+        self.fields["every_days"].choices = rhythms()
         self.fields["heard_by"].choices = [("", words.local("请选择", "Please choose")), *heard_ways()]
 
     def order(self) -> ArrangePairing:
@@ -96,6 +100,22 @@ class NumberForm(forms.Form):
     """One more volunteer."""
 
     volunteer_number = forms.TextField(label=gettext_lazy("志愿者编号"), max_length=20, autocomplete="off")
+
+
+class RhythmForm(forms.Form):
+    """More or less often, as the resident's side said on the phone."""
+
+    every_days = forms.ChoiceField(label=gettext_lazy("想改为"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["every_days"].choices = rhythms()
+
+
+class AddForm(forms.Form):
+    """A visit nobody planned."""
+
+    on = forms.DateField(label=gettext_lazy("哪天"))
 
 
 class AlarmForm(forms.Form):

@@ -21,9 +21,12 @@ from tongxing.pairings import queries as pairings
 from tongxing.pairings import services as deeds
 from tongxing.pairings.shapes import (
     STATES,
+    AddVisit,
     AnswerAlarm,
     AnswerForResident,
+    AnswerRhythm,
     AskCompanion,
+    AskRhythm,
     EndPairing,
     PairingStory,
 )
@@ -136,6 +139,11 @@ def _known() -> dict[str, type[forms.Form]]:
         "contact": typed.PurposeForm,
         "renewal": forms.Form,
         "words": forms.Form,
+        "slip": forms.Form,
+        "rhythm": typed.RhythmForm,
+        "rhythm-yes": forms.Form,
+        "rhythm-no": forms.Form,
+        "adding": typed.AddForm,
     }
 
 
@@ -159,7 +167,7 @@ def _show(
 @require_POST
 @signed_in
 def pairing_deed(request: HttpRequest, pairing_id: uuid.UUID, what: str) -> HttpResponseBase:
-    """An answer heard, one more asked, a renewal, the end; or phone, address and word, which is journalled."""
+    """An answer heard, one more asked, another rhythm, the end; or phone, address and words, which is journalled."""
     kinds = _known()
     if what not in kinds:
         raise NotFound()
@@ -173,6 +181,9 @@ def pairing_deed(request: HttpRequest, pairing_id: uuid.UUID, what: str) -> Http
                 return _show(request, pairing_id, contact=contact)
             if what == "words":
                 return _show(request, pairing_id, spoken=pairings.words_of(pairing_id, actor))
+            if what == "slip":
+                card, spoken = pairings.slip_of(pairing_id, actor)
+                return pages.render(request, "organiser/pairing_slip.html", {"card": card, "spoken": spoken})
             _do(pairing_id, what, form.cleaned_data, actor)
         except Refusal as refusal:
             if refusal.status in (403, 404):
@@ -192,5 +203,11 @@ def _do(pairing_id: uuid.UUID, what: str, said: dict[str, Any], actor: Actor) ->
         deeds.ask_companion(AskCompanion(pairing_id, key, said["volunteer_number"]), actor=actor)
     elif what == "ending":
         deeds.end_pairing(EndPairing(pairing_id, key, said["why"]), actor=actor)
+    elif what == "adding":
+        deeds.add_visit(AddVisit(pairing_id, key, said["on"]), actor=actor)
+    elif what == "rhythm":
+        deeds.ask_rhythm(AskRhythm(pairing_id, key, int(said["every_days"])), actor=actor)
+    elif what in ("rhythm-yes", "rhythm-no"):
+        deeds.answer_rhythm(AnswerRhythm(pairing_id, key, what == "rhythm-yes"), actor=actor)
     else:
         deeds.renew_pairing(pairing_id, key, actor=actor)

@@ -18,7 +18,11 @@ from tongxing.pairings import services as deeds
 from tongxing.pairings.shapes import (
     ENDINGS,
     FOUND,
+    RHYTHMS,
+    AddVisit,
     AnswerForResident,
+    AnswerRhythm,
+    AskRhythm,
     EndPairing,
     HandOver,
     LogVisit,
@@ -71,6 +75,24 @@ class MoveForm(forms.Form):
     to = forms.DateField(label=gettext_lazy("改到哪天"), required=False)
 
 
+class RhythmForm(forms.Form):
+    """More or less often."""
+
+    every_days = forms.ChoiceField(label=gettext_lazy("想改为"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["every_days"].choices = [
+            (str(days), words.local(*said)) for days, said in RHYTHMS.items()
+        ]
+
+
+class AddForm(forms.Form):
+    """A visit nobody planned."""
+
+    on = forms.DateField(label=gettext_lazy("哪天"))
+
+
 class HandOverForm(forms.Form):
     """Who takes over, and what they should know."""
 
@@ -99,11 +121,25 @@ class EndForm(forms.Form):
 
 def _known() -> dict[str, type[forms.Form]]:
     plain = dict.fromkeys(
-        ("yes", "no", "agreement", "refusal", "leaving", "renewal", "contact", "words"), forms.Form
+        (
+            "yes",
+            "no",
+            "agreement",
+            "refusal",
+            "leaving",
+            "renewal",
+            "contact",
+            "words",
+            "rhythm-yes",
+            "rhythm-no",
+        ),
+        forms.Form,
     )
     filled = {
         "visit": LogForm,
         "move": MoveForm,
+        "rhythm": RhythmForm,
+        "adding": AddForm,
         "handover": HandOverForm,
         "farewell": WordsForm,
         "ending": EndForm,
@@ -137,13 +173,14 @@ def pairing(request: HttpRequest, pairing_id: uuid.UUID) -> HttpResponseBase:
 
 
 def _next(told: PairingStory) -> VisitCard | None:
-    """The visit one would write down now: one just missed, else the next."""
+    """The visit one would write down now: today's, else one just missed, else the next."""
     today = clock.today()
     near = dt.timedelta(days=max(2, told.card.every_days))
     open_ones = [
         one for one in told.visits if one.state in ("missed", "planned") and today - one.due_on < near
     ]
-    return open_ones[0] if open_ones else None
+    first = open_ones[0] if open_ones else None
+    return next((one for one in open_ones if one.due_on == today), first)
 
 
 def _show(
@@ -152,7 +189,7 @@ def _show(
     told = pairings.story_of(pairing_id, request.actor)
     coming = _next(told)
     now = clock.local(clock.now())
-    usual: dict[str, dict[str, Any]] = {}
+    usual: dict[str, dict[str, Any]] = {"adding": {"on": now.date()}}
     if coming:
         began = (now - dt.timedelta(hours=1)).replace(second=0, microsecond=0)
         usual["visit"] = {"visit": str(coming.id), "on": began.date(), "began": began.time()}
@@ -211,6 +248,12 @@ def _do(told: PairingStory, what: str, form: forms.Form, actor: Actor) -> None:
         deeds.renew_pairing(pairing_id, said["key"], actor=actor)
     elif what == "ending":
         deeds.end_pairing(EndPairing(pairing_id, said["key"], said["why"], said["words"]), actor=actor)
+    elif what == "adding":
+        deeds.add_visit(AddVisit(pairing_id, said["key"], said["on"]), actor=actor)
+    elif what == "rhythm":
+        deeds.ask_rhythm(AskRhythm(pairing_id, said["key"], int(said["every_days"])), actor=actor)
+    elif what in ("rhythm-yes", "rhythm-no"):
+        deeds.answer_rhythm(AnswerRhythm(pairing_id, said["key"], what == "rhythm-yes"), actor=actor)
     elif what == "move":
         deeds.move_visit(MoveVisit(_id(said["visit"]), said["key"], said["to"]), actor=actor)
     elif isinstance(form, LogForm):

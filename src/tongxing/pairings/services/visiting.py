@@ -57,7 +57,8 @@ def log_visit(order: LogVisit, *, actor: Actor) -> VisitCard:
     if order.word and not _is_right(row, order.word):
         raise errors.WordWrong()
 
-    row.state, row.companion, row.began_at, row.minutes = "done", mine, order.began_at, order.minutes
+    row.state, row.companion, row.minutes = "done", mine, order.minutes
+    row.began_at = order.began_at.astimezone(dt.UTC)  # as it is read again
     row.found, row.note, row.logged_at = order.found, order.note, now
     if order.word:
         row.entry_id = _recorded(row, mine, now)

@@ -57,6 +57,13 @@ OUTCOMES = {
     "moved": ("改了日子", "The day was changed"),
     "over": ("结对已结束", "The pairing is over"),
 }
+RHYTHMS = {
+    7: ("每周一次", "Every week"),
+    14: ("两周一次", "Every two weeks"),
+    30: ("每月一次", "Every month"),
+    3: ("三天一次", "Every three days"),
+    1: ("每天", "Every day"),
+}
 SAID_BY_STATION = tuple(one for one in OUTCOMES if one != "over")
 ENDINGS = {
     "resident_wish": ("本人（家属）不再需要", "The resident no longer wants it"),
