@@ -14,9 +14,7 @@ NAMES = (
     "need_change",
     "station_need_merge",
     "station_need_part",
-    "station_need_recording",
 )
-SHOWN = ("station_need_recording",)
 
 
 def furnish(world: "World") -> None:
@@ -41,14 +39,12 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
     noted, verified = {"need_id": ids["noted need"]}, {"need_id": ids["verified need"]}
     changing = _keyed(wanted_on="2026-03-20", wanted_time="morning", note="改到周五")
     merging = _keyed(into_id=ids["noted need"], note="同一件事")
-    recording = {"need_id": ids["spoken need"], "recording_id": ids["recording"]}
     return {
         "need_change": filled("resident", noted, changing, ("note",)),
         "station_need_merge": filled("worker", verified, merging, ("note",)),
         "station_need_part": filled(
             "worker", {"need_id": ids["merged need"]}, _keyed(why="不是同一件"), ("why",)
         ),
-        "station_need_recording": filled("worker", recording, _keyed()),
     }
 
 

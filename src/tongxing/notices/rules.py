@@ -9,8 +9,10 @@ from tongxing.notices.words_of_accounts import ACCOUNTS
 from tongxing.notices.words_of_families import FAMILIES
 from tongxing.notices.words_of_growing import GROWING
 from tongxing.notices.words_of_honours import HONOURS
+from tongxing.notices.words_of_contests import CONTESTS
 from tongxing.notices.words_of_library import LIBRARY
 from tongxing.notices.words_of_measures import MEASURES
+from tongxing.notices.words_of_needs import NEEDS
 from tongxing.notices.words_of_orders import ORDERS
 from tongxing.notices.words_of_pairings import PAIRINGS
 from tongxing.notices.words_of_points import POINTS
@@ -333,8 +335,9 @@ KINDS |= {
         | FAMILIES
         | GROWING
         | HONOURS
-        | LIBRARY
+        | CONTESTS | LIBRARY
         | MEASURES
+        | NEEDS
         | ORDERS
         | PAIRINGS
         | POINTS
