@@ -22,6 +22,7 @@ from tongxing.ledger import queries as ledger
 from tongxing.needs import queries as needs
 from tongxing.organisations import queries as organisations
 from tongxing.places import queries as places
+from tongxing.spaces import queries as spaces
 from tongxing.stations import queries as stations
 from tongxing.supervision import queries as supervision
 
@@ -54,6 +55,15 @@ def test_stations_and_teams_stand_in_the_county_and_say_that_they_are_samples(na
     teams = organisations.organisations_in(low, high, Visitor()).items
     assert (len(found), len(teams)) == (3, 3 + len(UNITS))
     assert [one.name for one in (*found, *teams) if not one.name.endswith(MARK)] == []
+
+
+def test_the_desks_are_attended_and_the_workers_own_card_is_due(nangang):
+    looks = [stations.look(nangang.stations[at]) for at in range(3)]
+    assert [one.haves_met for one in looks] == [6, 5, 6]
+    assert [one.is_card_true for one in looks] == [True, False, True]
+    assert [stations.is_attended(one.presence, NANGANG) for one in looks] == [True, True, True]
+    (space,) = spaces.spaces_of(nangang.stations[1])
+    assert [one.title for one in spaces.day_of(space.id, A_WEDNESDAY.date()).bookings] == ["合唱排练"]
 
 
 def test_needs_have_come_to_every_end_there_is(nangang):

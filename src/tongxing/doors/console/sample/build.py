@@ -10,6 +10,7 @@ from tongxing.doors.console.sample import (
     abroad,
     carrying,
     circle,
+    desks,
     doubts,
     growing,
     honours,
@@ -80,6 +81,7 @@ def build(
     carrying.write_carrying(site, diary)
     looking.write_lookups(site, diary)
     circle.write_circle(site, diary)
+    desks.write_desks(site, diary)
     saying.write_sayings(site, diary)
     keeping.write_keeping(site, diary)
     with transaction.atomic():
