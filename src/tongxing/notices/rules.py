@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from tongxing.foundation import tongues
 from tongxing.notices.words_of_accounts import ACCOUNTS
+from tongxing.notices.words_of_contests import CONTESTS
 from tongxing.notices.words_of_families import FAMILIES
 from tongxing.notices.words_of_growing import GROWING
 from tongxing.notices.words_of_honours import HONOURS
-from tongxing.notices.words_of_contests import CONTESTS
 from tongxing.notices.words_of_library import LIBRARY
 from tongxing.notices.words_of_measures import MEASURES
 from tongxing.notices.words_of_needs import NEEDS
@@ -335,7 +335,8 @@ KINDS |= {
         | FAMILIES
         | GROWING
         | HONOURS
-        | CONTESTS | LIBRARY
+        | CONTESTS
+        | LIBRARY
         | MEASURES
         | NEEDS
         | ORDERS

@@ -62,6 +62,7 @@ CONCERNED: dict[str, tuple[str, ...]] = {
     "points": ("points", "stations"),
     "profiles": ("stations",),
     "project-conditions": ("managers",),
+    "project-contests": ("managers",),
     "project-evaluation": ("managers",),
     "project-library": ("managers",),
     "public-notice": ("managers",),

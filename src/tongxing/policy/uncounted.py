@@ -81,6 +81,7 @@ WHY: dict[str, tuple[str, str]] = {
     "profiles": _CHOICES,
     "orders": _FORWARD,
     "project-conditions": _STANDARD,
+    "project-contests": _FORWARD,
     "project-evaluation": _STANDARD,
     "project-library": _STANDARD,
     "quarter-hour": _MEASURE,

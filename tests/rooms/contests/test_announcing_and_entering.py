@@ -14,6 +14,7 @@ from tongxing.contests.models import Contest, ContestEntry
 from tongxing.contests.shapes import Criterion, NameJuror
 from tongxing.foundation import clock
 from tongxing.foundation.refusals import Invalid, NotAllowed, NotFound, SignInFirst
+from tongxing.projects import queries as undertakings
 from tongxing.projects import services as project_deeds
 from tongxing.projects.shapes import PlanLine, WritePlan
 
@@ -43,9 +44,7 @@ def test_it_is_announced_by_the_authority_of_its_region_with_all_its_terms(actor
 
 def test_weights_that_do_not_sum_to_a_hundred_are_refused_by_the_deed_and_by_the_database(contest):
     with clock.at(make.ANNOUNCED), pytest.raises(Invalid):
-        services.announce_contest(
-            make.an_order(criteria=(Criterion("需求真实", 99),)), actor=make.officer()
-        )
+        services.announce_contest(make.an_order(criteria=(Criterion("需求真实", 99),)), actor=make.officer())
     with pytest.raises(IntegrityError), transaction.atomic():
         Contest.objects.update(weights=[50, 30, 19])
 
@@ -97,8 +96,6 @@ def test_a_project_enters_once_and_again_after_it_was_withdrawn(contest):
 
 
 def proven_project(entry):
-    from tongxing.projects import queries as undertakings
-
     return undertakings.projects([entry.project_id])[entry.project_id]
 
 

@@ -15,6 +15,8 @@ from tongxing.contests.models import ContestEntry, ContestRound, Interest, Juror
 from tongxing.contests.shapes import DeclareInterest, NameJuror
 from tongxing.foundation import clock
 from tongxing.foundation.refusals import Invalid, NotAllowed, NotFound, SignInFirst
+from tongxing.organisations import queries as organisations
+from tongxing.profiles import services as family
 
 pytestmark = pytest.mark.django_db
 
@@ -52,9 +54,7 @@ def test_a_juror_is_asked_once_and_never_whoever_runs_the_contest(contest):
         with pytest.raises(errors.JurorAlready), transaction.atomic():
             asked(contest, person)
         with pytest.raises(Invalid):
-            services.name_juror(
-                NameJuror(uuid.uuid4(), contest.id, "TX0000", "教师"), actor=make.officer()
-            )
+            services.name_juror(NameJuror(uuid.uuid4(), contest.id, "TX0000", "教师"), actor=make.officer())
         with pytest.raises(NotAllowed):
             services.name_juror(
                 NameJuror(uuid.uuid4(), contest.id, person.volunteer_number, "教师"),
@@ -66,8 +66,6 @@ def test_a_juror_is_asked_once_and_never_whoever_runs_the_contest(contest):
 
 def test_members_and_those_in_charge_of_a_team_are_found_by_the_system_on_either_side(contest):
     entry = make.entered(contest)
-    from tongxing.organisations import queries as organisations
-
     team = organisations.organisation(entry.organisation_id)
     with clock.at(make.ENTERING):
         manager, managing = houses.member_in(team, "organisation_manager")
@@ -85,13 +83,12 @@ def test_members_and_those_in_charge_of_a_team_are_found_by_the_system_on_either
 
 def test_family_of_those_in_charge_is_found(contest):
     entry = make.entered(contest)
-    from tongxing.organisations import queries as organisations
-
     team = organisations.organisation(entry.organisation_id)
     with clock.at(make.ENTERING):
         manager, managing = houses.member_in(team, "organisation_manager")
         person = people.volunteer()
-        ties.family(manager, person)
+        tie = ties.asked(manager, person)
+        family.answer_family(tie.id, accept=True, actor=people.member_of(person))
         card = asked(contest, person)
         services.answer_naming(card.id, agrees=True, actor=people.member_of(person))
     assert Interest.objects.get().why == "family"
@@ -99,8 +96,6 @@ def test_family_of_those_in_charge_is_found(contest):
 
 def test_who_became_near_after_saying_yes_is_kept_away_at_the_very_deed(contest):
     entry = make.entered(contest)
-    from tongxing.organisations import queries as organisations
-
     team = organisations.organisation(entry.organisation_id)
     with clock.at(make.ENTERING):
         member, belonging = houses.member_in(projects.team(name="别的队"))
@@ -108,7 +103,7 @@ def test_who_became_near_after_saying_yes_is_kept_away_at_the_very_deed(contest)
         services.answer_naming(card.id, agrees=True, actor=belonging)
     assert Interest.objects.count() == 0
     with clock.at(make.JUDGING):
-        houses.joins(team, member, belonging)
+        houses.member_in(team, person=member)
         with pytest.raises(errors.InterestFound):
             make.score(contest, entry, belonging, 90, 90, 90)
 
@@ -118,9 +113,7 @@ def test_what_a_juror_declares_keeps_them_away_and_undoes_what_they_gave(contest
     ((card, member),) = make.jury(contest, 1)
     with clock.at(make.JUDGING):
         make.score(contest, entry, member, 90, 90, 90)
-        told = services.declare_interest(
-            card.id, DeclareInterest(entry.id, "队长是我的老同事"), actor=member
-        )
+        told = services.declare_interest(card.id, DeclareInterest(entry.id, "队长是我的老同事"), actor=member)
         assert (told.why, told.entry) == ("declared", 1)
         again = services.declare_interest(card.id, DeclareInterest(entry.id, "再说一次"), actor=member)
         assert again == told

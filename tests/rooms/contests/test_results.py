@@ -9,7 +9,7 @@ from tests.factories import contests as make
 from tests.factories import stations
 from tongxing.access.shapes import Visitor
 from tongxing.contests import errors, queries, rules, services
-from tongxing.contests.models import RoundSelection
+from tongxing.contests.models import ContestEntry, ContestRound, Juror, RoundSelection, ScoreSheet
 from tongxing.contests.shapes import (
     AnswerObjection,
     DeclareInterest,
@@ -76,8 +76,6 @@ def test_a_round_closes_after_its_last_day_with_enough_scores(db):
 
 def test_after_the_round_closed_the_database_takes_no_sheet(db):
     contest, entries = make.hanging(1)
-    from tongxing.contests.models import ContestEntry, ContestRound, Juror, ScoreSheet
-
     late = ScoreSheet(
         key=uuid.uuid4(),
         round=ContestRound.objects.get(),

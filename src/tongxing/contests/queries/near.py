@@ -44,9 +44,9 @@ def _works_at(grants: Iterable, station_id: uuid.UUID) -> bool:
 
 def _family(juror: Juror) -> set[uuid.UUID]:
     found = set(profiles.relatives_of(juror.person_id))
-    guardians = (one.account_id for one in people.guardians_of(juror.person_id))
+    guardians = (one.account_id for one in people.guardians.guardians_of(juror.person_id))
     found |= _persons(one for one in guardians if one is not None)
-    return found | {one.person.id for one in people.children_of(juror.account_id)}
+    return found | {one.person.id for one in people.guardians.children_of(juror.account_id)}
 
 
 def _kin_belongs(juror: Juror, organisation_id: uuid.UUID) -> bool:

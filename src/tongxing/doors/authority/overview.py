@@ -76,6 +76,7 @@ def _desks(region: RegionCard, alerts: int) -> list[tuple[str, str, str]]:
     waiting = _("预警和举报（%(count)s）") % {"count": alerts} if alerts else _("预警和举报")
     return [
         (waiting, "/authority/alerts", "shield"),
+        (_("对上门服务的投诉"), "/authority/complaints", "speak"),
         (_("组织和队伍"), "/authority/organisations", "people"),
         (_("每日时长复核"), "/authority/day-sums", "clock"),
         (_("逾期清单"), f"/authority/late?region={region.code}", "calendar"),
@@ -97,6 +98,7 @@ def _desks(region: RegionCard, alerts: int) -> list[tuple[str, str, str]]:
         (_("年度评估和组织抽查"), f"/authority/yearly-reviews?region={region.code}", "seal"),
         (_("孵化与联合"), f"/authority/incubation?region={region.code}", "leaf"),
         (_("项目库"), "/authority/library", "seal"),
+        (_("项目大赛"), "/authority/contests", "seal"),
     ]
 
 

@@ -10,6 +10,7 @@ from tongxing.doors.openapi.v1 import (
     benefits,
     bundles,
     certificates,
+    contests,
     coverage,
     data_returns,
     directory,
@@ -74,6 +75,7 @@ api.add_router("", needs_told.router)
 api.add_router("", needs.router)
 api.add_router("", projects.router)
 api.add_router("", library.router)
+api.add_router("", contests.router)
 api.add_router("", partners.router)
 api.add_router("", activities.router)
 api.add_router("", attendance.router)

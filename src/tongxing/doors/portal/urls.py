@@ -31,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.portal.urls_orders")),
     path("", include("tongxing.doors.portal.urls_stations")),
     path("", include("tongxing.doors.portal.urls_library")),
+    path("", include("tongxing.doors.portal.urls_contests")),
+    path("", include("tongxing.doors.portal.urls_menus")),
     path("sign-in", access.sign_in, name="sign_in"),
     path("sign-in/code", access.sign_in_code, name="sign_in_code"),
     path("sign-out", access.sign_out, name="sign_out"),

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_profiles")),
     path("", include("tongxing.doors.volunteer.urls_mentoring")),
     path("", include("tongxing.doors.volunteer.urls_pairings")),
+    path("", include("tongxing.doors.volunteer.urls_juries")),
     path("me", me.me, name="me"),
     path("me/privacy", people.privacy, name="privacy"),
     path("me/privacy/consents/<slug:purpose>", people.consent, name="consent"),
