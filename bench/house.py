@@ -128,10 +128,10 @@ def environment_for(address: str, folder: Path, port: int) -> dict[str, str]:
 
 
 @contextmanager
-def stage(prepare, port: int = 8790) -> Iterator[Stage]:
+def stage(prepare, port: int = 8790, cluster: str = "bench") -> Iterator[Stage]:
     """An empty database with Django awake in this process, filled by `prepare()`; taken down again at the end."""
-    cluster = postgres.ensure_running("bench", say=tell)
-    address = fresh_database(cluster)
+    server = postgres.ensure_running(cluster, say=tell)
+    address = fresh_database(server)
     try:
         with tempfile.TemporaryDirectory(prefix="tongxing-bench-") as place:
             environment = environment_for(address, Path(place), port)
@@ -147,9 +147,9 @@ def stage(prepare, port: int = 8790) -> Iterator[Stage]:
             call_command("migrate", verbosity=0)
             call_command("collectstatic", interactive=False, verbosity=0)
             prepare()
-            yield Stage(cluster, Path(place), environment)
+            yield Stage(server, Path(place), environment)
     finally:
-        cluster.stop()
+        server.stop()
 
 
 @contextmanager
