@@ -63,6 +63,9 @@ def on_offer_made(told: events.OfferMade) -> None:
     if card.state == "offering" and card.due_at is not None:
         facts = _facts(card) | _moment("until", card.due_at)
         _tell((told.account_id,), "order_offered", told.offer_id, MINE, facts)
+    if card.state == "accepted" and card.organisation_id is not None:
+        team = organisations.organisation(card.organisation_id).name
+        _tell((told.account_id,), "order_member_asked", told.offer_id, MINE, _facts(card) | {"team": team})
 
 
 @subscriber(events.OfferTaken)

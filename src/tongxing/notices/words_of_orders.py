@@ -8,6 +8,13 @@ ORDERS: dict[str, tuple[str, str, str, str, bool]] = {
         "“{title}”, {place}, {when_en}. If you can, say so by {until_en}; a no is all right and needs no reason.",
         True,
     ),
+    "order_member_asked": (
+        "队里请您去一趟，您能去吗？",
+        "Your team asks you to go: could you?",
+        "{team}接了“{title}”，{place}，{when_zh}，想请您去。这次不去也没关系，不用说理由。",
+        "{team} said yes to “{title}”, {place}, {when_en}, and asks you to go. A no is all right.",
+        True,
+    ),
     "order_taken": (
         "已有人接单，您不用去了",
         "Somebody else comes",

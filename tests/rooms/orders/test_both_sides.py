@@ -32,7 +32,7 @@ def test_one_sides_word_does_not_end_the_waiting_and_both_do_at_the_helpers_mome
     assert (card.state, Need.objects.get().state) == ("closed", "closed")
     assert (Serving.objects.get().served_at, Need.objects.get().waited_until) == (VISIT, VISIT)
     assert [one.what for one in queries.steps(order.id, resident)] == [
-        "placed", "offered", "accepted", "left", "done", "closed",
+        "placed", "offered", "accepted", "left", "done", "unrecorded", "closed",
     ]  # fmt: skip
 
 

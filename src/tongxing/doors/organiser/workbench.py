@@ -15,6 +15,7 @@ from tongxing.doors.organiser.station import desk_ranges
 from tongxing.foundation import clock
 from tongxing.foundation.paging import PageRequest
 from tongxing.needs import queries as needs
+from tongxing.orders import queries as orders
 from tongxing.spaces import queries as spaces
 from tongxing.stations import queries as stations
 from tongxing.stations.shapes import FUNCTIONS, PURPOSES, StationCard
@@ -26,9 +27,9 @@ MOST_STATIONS = PageRequest(size=50)
 # What the staff of a region do for each function: label and address. Another room adds its line here.
 LINKS: dict[str, tuple[tuple[Any, str], ...]] = {
     "gathering": (
+        (gettext_lazy("点单：没有人接的先办"), "/station/orders"),
         (gettext_lazy("登记来电、来访的求助"), "/station/needs/new"),
         (gettext_lazy("全部求助"), "/station/needs"),
-        (gettext_lazy("派单"), "/station/orders"),
         (gettext_lazy("社区吹哨"), "/station/whistles"),
         (gettext_lazy("时间储蓄预约"), "/station/time-bank"),
     ),
@@ -131,6 +132,7 @@ def _in_range(actor: Actor) -> dict[str, Any]:
     return {
         "deck": deck,
         "deck_figures": needs.unmet_figures(deck),
+        "untaken": orders.untaken(actor, SHOWN) if access.can(actor, "orders.see_candidates") else None,
         "to_answer": needs.needs_at_station(actor, "noted", SHOWN),
         "to_take": needs.needs_at_station(actor, "verified", SHOWN),
         "to_rate": needs.needs_at_station(actor, "served", SHOWN),

@@ -16,11 +16,14 @@ from tongxing.foundation.refusals import Refusal
 from tongxing.needs import queries as needs
 from tongxing.needs import services as need_deeds
 from tongxing.needs.shapes import NeedCard, RateNeed
+from tongxing.orders import queries as orders
+from tongxing.orders.shapes import OrderCard
 from tongxing.stations import queries as stations
 from tongxing.web import forms, pages, words
 from tongxing.web.guards import public, signed_in
 
 EVERYWHERE = (0, 10**12)
+BY_ORDER = ("verified", "taken_up", "served", "closed")
 
 
 @public("who waits is shown to everybody, without names or addresses")
@@ -90,12 +93,20 @@ def _show(request: HttpRequest, need_id: uuid.UUID, form: forms.Form | None = No
         "objects": [codelists.label("service_object", code, words.language()) for code in card.object_codes],
         "steps": steps_of(card),
         "coming": coming,
+        "order": _order_of(card, request),
         "spoken": _word_for_today(card, coming, request.actor),
         "station": stations.stations([card.station_id]).get(card.station_id) if card.station_id else None,
         "form": form,
         "scores": _scores(),
     }
     return pages.render(request, "portal/need.html", context, form.status if form else 200)
+
+
+def _order_of(card: NeedCard, request: HttpRequest) -> OrderCard | None:
+    """The order by which somebody comes, for whoever is signed in and may see it."""
+    if request.actor.account_id is None or card.state not in BY_ORDER:
+        return None
+    return orders.order_of_need(card.id, request.actor)
 
 
 def _word_for_today(card: NeedCard, coming: tuple[Any, ...], actor: Any) -> str:

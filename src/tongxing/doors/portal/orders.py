@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tongxing.foundation import clock
 from tongxing.foundation.refusals import NotFound, Refusal
+from tongxing.needs import queries as needs
 from tongxing.orders import queries as orders
 from tongxing.orders import services as deeds
 from tongxing.orders.shapes import Complain, OrderCard, RateOrder, SayMissed
@@ -44,6 +46,14 @@ def _own(request: HttpRequest, order_id: uuid.UUID) -> OrderCard:
     return card
 
 
+def _word_for_today(card: OrderCard, request: HttpRequest) -> str:
+    """What the resident says when the helper has done it, on the day agreed; used up once."""
+    today = clock.today()
+    if card.state not in ("accepted", "on_the_way") or clock.local(card.wanted_from).date() != today:
+        return ""
+    return next(iter(needs.words_of(card.need_id, today, request.actor).words), "")
+
+
 def _show(request: HttpRequest, order_id: uuid.UUID, form: forms.Form | None = None) -> HttpResponseBase:
     card = _own(request, order_id)
     context = {
@@ -52,8 +62,9 @@ def _show(request: HttpRequest, order_id: uuid.UUID, form: forms.Form | None = N
         "steps": [
             {"what": one.label(words.language()), "who_label": "", "at": one.at, "state": "done"}
             for one in orders.steps(order_id, request.actor)
-            if one.what not in ("offered", "refused", "escalated")
+            if one.what not in ("offered", "refused", "escalated", "named", "unrecorded")
         ],
+        "spoken": _word_for_today(card, request),
         "complaints": orders.complaints_about(order_id, request.actor),
         "form": form if isinstance(form, OrderRatingForm) else None,
         "complaint": form if isinstance(form, ComplaintForm) else ComplaintForm(auto_id="id_complaint_%s"),

@@ -15,6 +15,7 @@ from tongxing.foundation import clock
 from tongxing.late_entries import queries as late_entries
 from tongxing.ledger import queries as ledger
 from tongxing.needs import queries as needs
+from tongxing.orders import queries as orders
 from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
@@ -54,6 +55,7 @@ def _as_volunteer(person: PersonCard, actor: Any) -> dict[str, Any]:
     held = [card for card in sign_ups if card.state == "held"]
     return {
         "minutes": ledger.minutes_of(person.id),
+        "asked_for_orders": orders.asked_now(actor),
         "sign_ups": sign_ups[:FEW],
         "next": held[0] if held else None,
         "next_sentence": duty_sentence(held[0], clock.now()) if held else "",

@@ -10,11 +10,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tongxing.foundation import ids
 from tongxing.foundation.paging import PageRequest
 from tongxing.foundation.refusals import Refusal
 from tongxing.orders import queries as orders
 from tongxing.orders import services as deeds
-from tongxing.orders.shapes import REACHES, BeReady, SayDone
+from tongxing.orders.shapes import REACHES, BeReady, NameMember, SayDone, TeamMember
+from tongxing.organisations import queries as organisations
+from tongxing.organisations.shapes import OrganisationCard
 from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
 
@@ -27,10 +30,24 @@ class ReadinessForm(forms.Form):
     reach = forms.ChoiceField(label=gettext_lazy("愿意去多远"), choices=())
     per_week = forms.NumberField(label=gettext_lazy("每周最多邀请几次"), least=1, most=14)
     shows_name = forms.TickField(label=gettext_lazy("让求助人看到我的姓（不勾选只看到编号）"), required=False)
+    team = forms.ChoiceField(label=gettext_lazy("以谁的名义"), choices=(), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, teams: tuple[OrganisationCard, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["team"].choices = [("", _("我自己")), *((str(one.id), one.name) for one in teams)]
         self.fields["reach"].choices = [(code, words.local(zh, en)) for code, (zh, en) in REACHES.items()]
+
+
+class MemberForm(forms.Form):
+    """Which member of the team is asked to come."""
+
+    person_id = forms.ChoiceField(label=gettext_lazy("请谁去"), choices=())
+
+    def __init__(self, *args: Any, members: tuple[TeamMember, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person_id"].choices = [
+            (str(one.person_id), f"{one.name} {one.volunteer_number}") for one in members
+        ]
 
 
 class DoneForm(forms.Form):
@@ -56,6 +73,7 @@ def my_orders(request: HttpRequest) -> HttpResponseBase:
     context = {
         "offers": orders.offers_to(actor),
         "visits": orders.mine_to_visit(actor),
+        "of_teams": [one for one in orders.of_my_teams(actor) if not one.is_mine] if actor.grants else [],
         "near": orders.open_near(actor, PageRequest(size=10)).items,
         "readiness": orders.readiness_of(actor),
     }
@@ -66,18 +84,20 @@ def my_orders(request: HttpRequest) -> HttpResponseBase:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def readiness(request: HttpRequest) -> HttpResponseBase:
-    """Say that I may be asked, or how; alone."""
+    """Say that I may be asked, or how; alone, or for a team I lead."""
     actor = request.actor
+    teams = organisations.led_by(actor) if actor.grants else ()
     mine = next(one for one in orders.readiness_of(actor) if one.organisation_id is None)
     if request.method != "POST":
         now = {"reach": mine.reach, "per_week": mine.per_week, "shows_name": mine.shows_name}
-        form = ReadinessForm(initial=now)
+        form = ReadinessForm(initial=now, teams=teams)
         return pages.render(request, "volunteer/order_readiness.html", {"form": form, "mine": mine})
-    form = ReadinessForm(request.POST)
+    form = ReadinessForm(request.POST, teams=teams)
     if form.is_valid():
         told = form.cleaned_data
         try:
-            deeds.be_ready(BeReady(told["reach"], told["per_week"], told["shows_name"]), actor=actor)
+            team = uuid.UUID(told["team"]) if told["team"] else None
+            deeds.be_ready(BeReady(told["reach"], told["per_week"], told["shows_name"], team), actor=actor)
         except Refusal as refusal:
             form.add_refusal(refusal)
         else:
@@ -89,8 +109,8 @@ def readiness(request: HttpRequest) -> HttpResponseBase:
 @never_cache
 @require_POST
 def readiness_end(request: HttpRequest) -> HttpResponseBase:
-    """Nobody asks me any more."""
-    deeds.be_off(actor=request.actor)
+    """Nobody asks me any more, or not for this team."""
+    deeds.be_off(ids.read_id(request.POST.get("team", "")), actor=request.actor)
     return pages.redirect(HERE, say=_("已关闭，不会再邀请您。已经答应的请照常去。"))
 
 
@@ -143,13 +163,40 @@ def _visit(
     request: HttpRequest, order_id: uuid.UUID, form: forms.Form | None = None, read: bool = False
 ) -> HttpResponseBase:
     card = orders.order(order_id, request.actor)
-    if not card.is_mine:
+    leads = card.organisation_id in {grant.organisation_id for grant in request.actor.grants} - {None}
+    if not card.is_mine and not leads:
         return pages.redirect(HERE)
-    told = orders.visit(order_id, request.actor, "上门服务") if read and card.state != "done" else None
+    told = None
+    if read and card.is_mine and card.state != "done":
+        told = orders.visit(order_id, request.actor, "上门服务")
+    members = orders.members_to_name(order_id, request.actor) if leads and card.state == "accepted" else ()
+    member = form if isinstance(form, MemberForm) else MemberForm(auto_id="id_member_%s", members=members)
     done = form if isinstance(form, DoneForm) else DoneForm(auto_id="id_done_%s")
     why = form if isinstance(form, WhyForm) else WhyForm(auto_id="id_why_%s")
-    context = {"order": card, "visit": told, "done": done, "why": why}
+    context = {"order": card, "visit": told, "done": done, "why": why, "member": member, "members": members}
     return pages.render(request, "volunteer/visit.html", context, form.status if form else 200)
+
+
+@signed_in
+@never_cache
+@require_POST
+def member(request: HttpRequest, order_id: uuid.UUID) -> HttpResponseBase:
+    """A member of the team is asked to be the one who comes."""
+    members = orders.members_to_name(order_id, request.actor)
+    form = MemberForm(request.POST, auto_id="id_member_%s", members=members)
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            asking = NameMember(order_id, told["key"], uuid.UUID(told["person_id"]))
+            deeds.name_member(asking, actor=request.actor)
+        except Refusal as refused:
+            if refused.status in (401, 403, 404):
+                raise
+            form.add_refusal(refused)
+        else:
+            say = _("已经去问了；答应以前，还是由您去。")
+            return pages.redirect(f"{HERE}/{order_id}", say=say)
+    return _visit(request, order_id, form)
 
 
 @signed_in

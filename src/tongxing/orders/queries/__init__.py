@@ -2,6 +2,7 @@
 
 from tongxing.orders.queries.done import DoneOrder, done_by_teams
 from tongxing.orders.queries.orders import (
+    asked_now,
     at_station,
     candidates,
     complaints,
@@ -26,6 +27,7 @@ from tongxing.orders.queries.turns import ask_first
 __all__ = [
     "DoneOrder",
     "ask_first",
+    "asked_now",
     "at_station",
     "candidates",
     "complaints",

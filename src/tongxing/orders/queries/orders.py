@@ -98,6 +98,11 @@ def mine_to_visit(viewer: Actor) -> tuple[OrderCard, ...]:
     return tuple(_cards(found.order_by("wanted_from", "id")[:50], viewer))
 
 
+def asked_now(viewer: Actor) -> int:
+    """How many invitations wait for this account's answer."""
+    return Offer.objects.filter(account_id=account_of(viewer), state="open").count()
+
+
 def of_my_teams(viewer: Actor) -> tuple[OrderCard, ...]:
     """What the teams this account leads said yes to and have not finished, the soonest first."""
     teams = [one.id for one in organisations.led_by(viewer)]

@@ -30,6 +30,13 @@ class ClaimOrder(Order):
     organisation_id: uuid.UUID | None = None
 
 
+class MemberOrder(Order):
+    """Which member of the team is asked to come."""
+
+    key: uuid.UUID
+    person_id: uuid.UUID
+
+
 class WhyOrder(Order):
     """Why, in one line."""
 
@@ -131,6 +138,7 @@ class OrderOut(Schema):
     is_untaken: bool
     is_mine: bool
     is_own: bool
+    entry_id: uuid.UUID | None
 
 
 class OrdersOut(Schema):
@@ -181,6 +189,14 @@ class CandidateOut(Schema):
     score: int
     turn: int
     terms: list[TermOut]
+
+
+class TeamMemberOut(Schema):
+    """A member of the team who may be asked to come."""
+
+    person_id: uuid.UUID
+    name: str
+    volunteer_number: str
 
 
 class OrderStepOut(Schema):

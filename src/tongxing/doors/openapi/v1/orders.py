@@ -17,6 +17,7 @@ from tongxing.doors.openapi.v1.order_shapes import (
     ComplaintOrder,
     ComplaintOut,
     CompletionOrder,
+    MemberOrder,
     MissOrder,
     OfferOut,
     OrderOut,
@@ -25,6 +26,7 @@ from tongxing.doors.openapi.v1.order_shapes import (
     OrderStepOut,
     ReadinessOrder,
     ReadinessOut,
+    TeamMemberOut,
     VisitOut,
     VisitReadingOrder,
     WhoComesOut,
@@ -43,6 +45,7 @@ from tongxing.orders.shapes import (
     AnswerComplaint,
     BeReady,
     Complain,
+    NameMember,
     OfferToChosen,
     RateOrder,
     SayDone,
@@ -193,6 +196,22 @@ def claim_order(request: HttpRequest, order_id: uuid.UUID, order: ClaimOrder) ->
     """I come without having been asked."""
     card = deeds.claim_order(order_id, actor=request.actor, organisation_id=order.organisation_id)
     return Status(201, order_out(card))
+
+
+@router.get("/orders/{uuid:order_id}/members", response=answers(list[TeamMemberOut]), auth=bearer)
+def list_team_members(request: HttpRequest, order_id: uuid.UUID) -> Any:
+    """Members of my team whom I may ask to come, by number."""
+    told = orders.members_to_name(order_id, request.actor)
+    return [
+        TeamMemberOut(**{name: getattr(one, name) for name in TeamMemberOut.model_fields}) for one in told
+    ]
+
+
+@router.post("/orders/{uuid:order_id}/member", response=answers(OfferOut, 201), auth=bearer)
+def name_member(request: HttpRequest, order_id: uuid.UUID, order: MemberOrder) -> Any:
+    """A member of the team is asked to come; until they say yes the leader does."""
+    told = NameMember(order_id, order.key, order.person_id)
+    return Status(201, offer_out(deeds.name_member(told, actor=request.actor)))
 
 
 @router.post("/orders/{uuid:order_id}/departure", response=answers(OrderOut, 201), auth=bearer)
