@@ -9,6 +9,8 @@ from tests.bad_input import (
     accounts,
     books,
     claims,
+    contests,
+    desks,
     directory,
     families,
     figures,
@@ -17,6 +19,7 @@ from tests.bad_input import (
     library,
     measures,
     oversight,
+    pairings,
     points,
     profiles,
     rights,
@@ -76,10 +79,13 @@ def forms(world: World) -> dict[str, Filled]:
         | profiles.forms(world, Filled)
         | rights.forms(world, Filled)
         | rosters.forms(world, Filled)
+        | desks.forms(world, Filled)
         | units.forms(world, Filled)
         | teams.forms(world, Filled)
         | library.forms(world, Filled)
+        | contests.forms(world, Filled)
         | told.forms(world, Filled)
+        | pairings.forms(world, Filled)
         | directory.forms(world, Filled)
     )
 

@@ -40,6 +40,11 @@ READ_BY_EVERYBODY = {
 }
 FOR_EVERYBODY = {
     "GET /api/v1/stations/{station_id}",
+    "GET /api/v1/stations/{station_id}/look",
+    "GET /api/v1/stations/{station_id}/criteria",
+    "GET /api/v1/stations/{station_id}/spaces",
+    "GET /api/v1/stations/{station_id}/bookings",  # who is neither desk nor team reads an empty list
+    "GET /api/v1/spaces/{space_id}/days/{day}",
     "GET /api/v1/checks/{number}",
     "GET /api/v1/benefits/{benefit_id}",
     "POST /api/v1/benefits/{benefit_id}/vouchers",

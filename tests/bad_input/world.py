@@ -14,6 +14,8 @@ from tests.bad_input import (
     accounts,
     books,
     claims,
+    contests,
+    desks,
     families,
     figures,
     growing,
@@ -21,6 +23,7 @@ from tests.bad_input import (
     library,
     measures,
     oversight,
+    pairings,
     points,
     profiles,
     rights,
@@ -117,8 +120,11 @@ def build() -> World:
         families.furnish(world, team, persona)
         units.furnish(world, persona)
         rights.furnish(world)
+        contests.furnish(world)
         library.furnish(world)
+        desks.furnish(world)
         told.furnish(world)
+        pairings.furnish(world, persona)
         _another_district(world, other)
         _staff(world)
     return world
