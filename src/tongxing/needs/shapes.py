@@ -229,6 +229,7 @@ class NeedCard:
     recordings: tuple[RecordingCard, ...] = ()
     merged_into: uuid.UUID | None = None
     merged_into_number: str = ""
+    perhaps_twice: bool = False  # said in the list of a desk only; `alike` says of what
 
     def state_label(self, language: str = "zh") -> str:
         return STATES[self.state][0 if language.startswith("zh") else 1]

@@ -4,6 +4,8 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import needs as make
 from tests.factories import stations as places
@@ -158,3 +160,23 @@ def test_merged_crosswise_at_once_one_goes_on(race, worker):
     won, lost = race([there, back], meeting_at="tongxing.needs.services.steps.require_state")
     assert (len(won), [type(no) for no in lost]) == (1, [errors.CannotBeMerged])
     assert sorted(Need.objects.values_list("state", flat=True)) == ["merged", "noted"]
+
+
+def test_the_morning_list_marks_what_was_perhaps_told_twice(resident, worker):
+    first, second = told_twice(resident, worker)
+    with clock.at(make.MORNING + DAY):
+        soon = clock.now() + 40 * DAY
+        make.noted(by=worker, **CALL, wanted_from=soon, wanted_until=soon + DAY)
+        make.noted(by=worker, **CALL, category="0001")
+        marked = [card.id for card in queries.needs_at_station(worker, "noted").items if card.perhaps_twice]
+        assert marked == [first.id, second.id]
+        assert [bool(queries.alike(one, worker)) for one in marked] == [True, True]
+        services.merge_needs(merging(second, first), actor=worker)
+        assert not any(card.perhaps_twice for card in queries.needs_at_station(worker, "noted").items)
+
+
+def test_a_mark_costs_no_question_where_nobody_looks_the_same(worker):
+    make.noted(by=worker, **CALL)
+    with CaptureQueriesContext(connection) as asked:
+        assert [card.perhaps_twice for card in queries.needs_at_station(worker, "noted").items] == [False]
+    assert len([one for one in asked if 'FROM "needs_need"' in one["sql"]]) == 1

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db.models import QuerySet
 
@@ -15,7 +16,7 @@ from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.foundation.refusals import NotFound
 from tongxing.needs import errors, rules
 from tongxing.needs.models import Need
-from tongxing.needs.queries import recordings, tale
+from tongxing.needs.queries import recordings, tale, twice
 from tongxing.needs.shapes import Contact, NeedCard, NeedNoted
 from tongxing.places import queries as places
 from tongxing.places.shapes import Place
@@ -38,12 +39,14 @@ def unmet(viewer: Actor, low: int, high: int, page: PageRequest | None = None) -
 
 
 def needs_at_station(viewer: Actor, state: str = "noted", page: PageRequest | None = None) -> Page[NeedCard]:
-    """What lies on this worker's desk in one state, the longest waiting first.
+    """What lies on this worker's desk in one state, the longest waiting first; marked if perhaps told twice.
 
     Refuses with SignInFirst or NotAllowed whoever works at no desk.
     """
     access.require(viewer, "needs.answer_need")
     rows = leave.visible(viewer, "needs.answer_need", Need.objects.filter(state=state))
+    if state in rules.WAITING:
+        rows = twice.with_hint(rows, viewer)
     return _page(rows.order_by("noted_at", "id"), viewer, page or PageRequest())
 
 
@@ -127,8 +130,9 @@ def cards(rows: Iterable[Need], viewer: Actor, with_steps: bool = False) -> list
     """
     found = list(rows)
     names = places.short_names(row.region_code for row in found)
-    now = clock.now()
-    return [_card(row, viewer, names.get(row.region_code, ""), now, with_steps) for row in found]
+    now, marked = clock.now(), twice.told_twice(found, viewer)
+    told = [_card(row, viewer, names.get(row.region_code, ""), now, with_steps) for row in found]
+    return [replace(card, perhaps_twice=True) if card.id in marked else card for card in told]
 
 
 def _card(row: Need, viewer: Actor, place_text: str, now: dt.datetime, with_steps: bool) -> NeedCard:

@@ -23,6 +23,7 @@ from tongxing.doors.console.sample import (
     settle,
     thanks,
     thread,
+    told,
     units,
 )
 from tongxing.doors.console.sample import plan as plans
@@ -82,6 +83,7 @@ def build(
     looking.write_lookups(site, diary)
     circle.write_circle(site, diary)
     desks.write_desks(site, diary)
+    told.write_told(site, diary)
     saying.write_sayings(site, diary)
     keeping.write_keeping(site, diary)
     with transaction.atomic():
