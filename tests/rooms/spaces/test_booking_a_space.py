@@ -176,6 +176,29 @@ def test_of_two_who_ask_at_once_one_has_it_and_the_other_is_told(race):
     assert Booking.objects.filter(state="held").count() == 1
 
 
+@pytest.mark.race(guard="named lock")
+@pytest.mark.django_db(transaction=True)
+def test_two_leaders_at_once_do_not_hold_more_than_a_team_may(race):
+    with clock.at(SUNDAY_NOON):
+        room = make.space(stations.station(windows=HOURS).id)
+        team = teams.organisation()
+        leader = stations.somebody("team_leader", organisation_id=team.id)
+        most = queries.number("most_ahead", stations.HUAYUAN_STREET)
+
+        def press(number: int):
+            day = make.MONDAY + dt.timedelta(days=7 * (number // 4))
+            hour = 9 + 2 * (number % 4)
+            times = {"starts_at": make.at(hour, day=day), "ends_at": make.at(hour + 1, day=day)}
+            order = make.book(room.id, organisation_id=team.id, **times)
+            return lambda: services.book_space(order, actor=leader)
+
+        for number in range(most - 1):
+            press(number)()
+        won, lost = race([press(most), press(most + 1)], meeting_at="tongxing.spaces.rules.lies_within")
+    assert (len(won), [type(one) for one in lost]) == (1, [errors.TooManyBookings])
+    assert Booking.objects.filter(state="held").count() == most
+
+
 def test_a_visitor_is_asked_to_sign_in(room):
     with pytest.raises(SignInFirst):
         services.book_space(make.book(room.id), actor=Visitor())
