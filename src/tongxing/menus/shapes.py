@@ -245,5 +245,15 @@ class StepCard:
         return _in(STEPS[self.what], language)
 
 
+@dataclass(frozen=True)
+class ToldItem:
+    """What those in charge of an item are told when a station hid it or shows it again; `turns`, how often so far."""
+
+    name: str
+    why: str
+    turns: int
+    accounts: frozenset[uuid.UUID]
+
+
 def _in(pair: tuple[str, str], language: str) -> str:
     return pair[0] if language.startswith("zh") else pair[1]

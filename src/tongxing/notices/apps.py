@@ -20,6 +20,7 @@ class NoticesConfig(AppConfig):
             subscribers_of_honours,
             subscribers_of_library,
             subscribers_of_measures,
+            subscribers_of_menus,
             subscribers_of_needs,
             subscribers_of_orders,
             subscribers_of_pairings,

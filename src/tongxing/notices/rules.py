@@ -12,6 +12,7 @@ from tongxing.notices.words_of_growing import GROWING
 from tongxing.notices.words_of_honours import HONOURS
 from tongxing.notices.words_of_library import LIBRARY
 from tongxing.notices.words_of_measures import MEASURES
+from tongxing.notices.words_of_menus import MENUS
 from tongxing.notices.words_of_needs import NEEDS
 from tongxing.notices.words_of_orders import ORDERS
 from tongxing.notices.words_of_pairings import PAIRINGS
@@ -338,6 +339,7 @@ KINDS |= {
         | CONTESTS
         | LIBRARY
         | MEASURES
+        | MENUS
         | NEEDS
         | ORDERS
         | PAIRINGS

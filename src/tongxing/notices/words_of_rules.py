@@ -50,6 +50,7 @@ CONCERNED: dict[str, tuple[str, ...]] = {
     "late-entry": _RECORDS,
     "lines": (),
     "measures": (),
+    "menus": ("managers", "stations"),
     "minors": _RECORDS,
     "named-honours": ("managers",),
     "need-answer": ("stations",),

@@ -74,6 +74,8 @@ WHY: dict[str, tuple[str, str]] = {
     "named-honours": _CEILING,
     "need-answer": _FORWARD,
     "need-recordings": _KEEPING,
+    "menus": _CEILING,
+    "festival-visits": _CEILING,
     "objection": _FORWARD,
     "organisation-papers": _STANDARD,
     "organisation-roles": _FORWARD,

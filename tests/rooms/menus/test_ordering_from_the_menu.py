@@ -8,7 +8,7 @@ import pytest
 from tests.factories import menus as make
 from tests.factories import orders as order_make
 from tests.factories import people, stations
-from tests.factories.places import DAOLI, HAICHENG_STREET, HUAYUAN_STREET
+from tests.factories.places import DAOLI, FENDOU, HUAYUAN_STREET
 from tongxing.access.shapes import Visitor
 from tongxing.foundation import clock, relay
 from tongxing.foundation.models import Announcement
@@ -157,7 +157,7 @@ def test_fewer_a_month_keeps_what_was_ordered():
         ({"starts_at": make.at(dt.date(2026, 11, 18))}, ("starts_at", "not_a_slot")),
         ({"starts_at": make.at(dt.date(2027, 2, 3))}, ("starts_at", "not_a_slot")),
         ({"address": " "}, ("address", "address_missing")),
-        ({"region_code": HAICHENG_STREET}, ("region_code", "outside_the_place")),
+        ({"region_code": FENDOU}, ("region_code", "outside_the_place")),
         ({"note": "长" * 201}, ("note", "note_too_long")),
         ({"contact_phone": "12"}, ("contact_phone", "phone_unusable")),
         ({"contact_name": ""}, ("contact_name", "name_missing")),

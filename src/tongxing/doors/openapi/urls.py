@@ -27,6 +27,7 @@ from tongxing.doors.openapi.v1 import (
     library,
     log,
     measures,
+    menus,
     needs,
     needs_told,
     notices,
@@ -94,6 +95,7 @@ api.add_router("", objections.router)
 api.add_router("", reviews.router)
 api.add_router("", incubation.router)
 api.add_router("", pairings.router)
+api.add_router("", menus.router)
 api.add_router("", federations.router)
 api.add_router("", summaries.router)
 api.add_router("", supervision.router)

@@ -29,6 +29,7 @@ LINKS: dict[str, tuple[tuple[Any, str], ...]] = {
     "gathering": (
         (gettext_lazy("点单：没有人接的先办"), "/station/orders"),
         (gettext_lazy("登记来电、来访的求助"), "/station/needs/new"),
+        (gettext_lazy("服务菜单：替居民点"), "/station/menu"),
         (gettext_lazy("全部求助"), "/station/needs"),
         (gettext_lazy("社区吹哨"), "/station/whistles"),
         (gettext_lazy("时间储蓄预约"), "/station/time-bank"),

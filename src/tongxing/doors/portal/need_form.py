@@ -131,11 +131,12 @@ def known_about(actor: Member, category: str) -> dict[str, Any]:
         "contact_phone": access.phone_of(actor.account_id),
         "contact_name": last.name if last else "",
         "address": last.address if last else "",
-        "region_code": _home_of(actor),
+        "region_code": home_of(actor),
     }
 
 
-def _home_of(actor: Member) -> int | None:
+def home_of(actor: Member) -> int | None:
+    """Where somebody asked for help last, or lives; else the county of the first station."""
     last = needs.needs_of(actor, PageRequest(size=1)).items
     if last:
         return last[0].region_code

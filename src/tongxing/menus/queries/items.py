@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, Q
 
+from tongxing.access import queries as leave
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, codelists, festivals
@@ -14,17 +15,19 @@ from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.menus import errors, rules
 from tongxing.menus.models import Item, MenuOrder, MonthCount, Step, Wording
 from tongxing.menus.permissions import SEE
-from tongxing.menus.shapes import MenuItem, Opening, Slot, StepCard, VersionCard
+from tongxing.menus.shapes import MenuItem, Opening, Slot, StepCard, ToldItem, VersionCard
 from tongxing.organisations import queries as organisations
 from tongxing.places import queries as places
 from tongxing.policy import queries as policy
 from tongxing.policy.shapes import Rule
 from tongxing.stations import queries as stations
+from tongxing.stations.shapes import StationCard
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 RULE, FESTIVALS = "menus", "festival-visits"
+HOW_TO_WRITE_TIMES = errors.FAULTS["slot_unlikely"]
 
 
 def rule_of(region_code: int) -> Rule:
@@ -76,6 +79,37 @@ def item(item_id: uuid.UUID, viewer: Actor) -> MenuItem:
     """One item. Refuses with ItemUnknown whoever may not see it."""
     (card,) = item_cards([row(item_id, viewer, SEE)])
     return card
+
+
+def item_for(item_id: uuid.UUID, viewer: Actor, deed: str) -> MenuItem:
+    """One item for somebody who is about to do a deed. Refuses with ItemUnknown or NotAllowed."""
+    (card,) = item_cards([row(item_id, viewer, deed)])
+    return card
+
+
+def stations_to_choose(region_code: int) -> tuple[StationCard, ...]:
+    """The open stations of a team's county, at which something can be done.
+
+    public: a station wants to be found
+    """
+    low, high = places.span(places.at_level(region_code, "county") or region_code)
+    return tuple(stations.stations_in(low, high, PageRequest(size=100)).items)
+
+
+def slots_written(told: str) -> tuple[Slot, ...] | None:
+    """Times of the week as somebody writes them, one a line; None when a line cannot be read.
+
+    public: reads what was typed
+    """
+    return rules.read_slots(told)
+
+
+def slots_as_written(slots: Iterable[Slot]) -> str:
+    """The same back again.
+
+    public: writes what will be typed
+    """
+    return rules.write_slots(slots)
 
 
 def openings(item_id: uuid.UUID, viewer: Actor) -> tuple[Opening, ...]:
@@ -166,6 +200,26 @@ def team_of(need_id: uuid.UUID) -> uuid.UUID | None:
 def ordered_needs(viewer: Actor, item_id: uuid.UUID) -> int:
     """How often an item was ordered at all. Refuses with ItemUnknown or NotAllowed."""
     return MenuOrder.objects.filter(item=row(item_id, viewer, "menus.watch_items")).count()
+
+
+def told_of_item(item_id: uuid.UUID) -> ToldItem:
+    """Whom to tell that a station hid an item or shows it again, and the reason it gave last.
+
+    rooms only: for notices
+    """
+    found = Item.objects.get(pk=item_id)
+    turns = Step.objects.filter(item=found, what__in=("hidden", "shown")).order_by("at", "id")
+    reasons = [one.note for one in turns if one.what == "hidden"]
+    return ToldItem(
+        found.name,
+        reasons[-1] if reasons else "",
+        len(turns),
+        frozenset(
+            account_id
+            for role in ("team_leader", "organisation_manager")
+            for account_id in leave.accounts_holding(role, found.organisation_id)
+        ),
+    )
 
 
 def item_cards(rows: Iterable[Item]) -> list[MenuItem]:

@@ -44,7 +44,10 @@ def follow_acceptance(need_id: uuid.UUID, organisation_id: uuid.UUID | None, *, 
     access.require(actor, FOLLOW)
     row = MenuOrder.objects.select_for_update().filter(need_id=need_id).order_by("id").first()
     if row is not None:
-        row.came = "team" if organisation_id == row.organisation_id else "others"
+        ours = str(organisation_id) == str(
+            row.organisation_id
+        )  # an optional id comes out of an event as text
+        row.came = "team" if ours else "others"
         row.save(update_fields=["came"])
 
 

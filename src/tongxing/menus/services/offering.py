@@ -41,12 +41,12 @@ def publish_item(order: PublishItem, *, actor: Actor) -> MenuItem:
         "menus.publish_item",
         on=Item(organisation_id=order.organisation_id, region_code=said.region_code),
     )
+    database.lock_name("menus.team", order.organisation_id)
     if done := Item.objects.filter(published_by=actor.label, key=order.key).order_by("id").first():
         return queries.item_cards([done])[0]
     rule = _require_sayable(said, order.organisation_id, confirmed=order.free_and_fit)
     if not order.may_be_asked:
         errors.refuse_problems([("may_be_asked", "not_to_be_asked")])
-    database.lock_name("menus.team", order.organisation_id)
     live = Item.objects.filter(organisation_id=order.organisation_id).exclude(state="ended")
     if live.count() >= rule.parameters["most_items"]:
         raise errors.MenuLong(most=rule.parameters["most_items"])
