@@ -18,6 +18,7 @@ from tests.bad_input import (
     honours,
     library,
     measures,
+    orders,
     oversight,
     pairings,
     points,
@@ -86,6 +87,7 @@ def forms(world: World) -> dict[str, Filled]:
         | contests.forms(world, Filled)
         | told.forms(world, Filled)
         | pairings.forms(world, Filled)
+        | orders.forms(world, Filled)
         | directory.forms(world, Filled)
     )
 

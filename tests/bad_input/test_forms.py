@@ -20,6 +20,7 @@ from tests.bad_input import (
     honours,
     library,
     measures,
+    orders,
     oversight,
     pairings,
     points,
@@ -104,6 +105,7 @@ NAMES = [
     *contests.NAMES,
     *told.NAMES,
     *pairings.NAMES,
+    *orders.NAMES,
     *directory.NAMES,
     *profiles.NAMES,
     *rights.NAMES,
@@ -116,6 +118,7 @@ SHOWN = {  # answered with the page or the file itself
     "reference",
     *accounts.SHOWN,
     *saved_time.SHOWN,
+    *orders.SHOWN,
     *directory.SHOWN,
 }
 NO_FORMS = {

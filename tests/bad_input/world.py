@@ -22,6 +22,7 @@ from tests.bad_input import (
     honours,
     library,
     measures,
+    orders,
     oversight,
     pairings,
     points,
@@ -125,6 +126,7 @@ def build() -> World:
         desks.furnish(world)
         told.furnish(world)
         pairings.furnish(world, persona)
+        orders.furnish(world, persona)
         _another_district(world, other)
         _staff(world)
     return world

@@ -1,10 +1,13 @@
 """An old woman without a phone of her own calls the station; one cannot, another comes; one is missed, one returns."""
 
 import datetime as dt
+import uuid
 
+from tests.stories.stage import SYSTEM
 from tests.stories.telling import Tale, shanghai
 from tongxing.foundation import relay
 from tongxing.orders import tasks
+from tongxing.organisations import services as organisations
 
 FIRST, SECOND = shanghai(2026, 3, 18, 9), shanghai(2026, 3, 25, 9)
 
@@ -37,9 +40,12 @@ def _ready(stage, tale: Tale) -> None:
         one.person_id = door.register(actor, one)["person_id"]
         tale.expect(f"{one.name}没有开启接单，谁也不会去问", door.offers(actor), [])
         door.be_ready(actor, "township", 3)
+    organisations.add_member(
+        stage.team, uuid.UUID(str(stage.neighbours[2].person_id)), "member", actor=SYSTEM
+    )
     fourth = stage.neighbours[3]
     door.register(door.sign_in(fourth.phone), fourth)
-    tale.say("  陈静、李强、王芳开启了接单：本街道，每周最多三次。赵国庆没有开启。")
+    tale.say("  陈静、李强、王芳开启了接单：本街道，每周最多三次。王芳是爱心陪伴队的队员。赵国庆没有开启。")
 
 
 def _called(stage, tale: Tale, begins: dt.datetime) -> tuple[str, str]:
@@ -103,6 +109,7 @@ def _visited(stage, tale: Tale, need: str, order: str) -> None:
     with tale.at(11, 40):
         tale.expect("王芳说办好了：还差奶奶一句话", door.say_done(third, order, 160), "done")
         tale.expect("一方说了不算，求助还在等", door.need(worker, need)["state"], "taken_up")
+        tale.expect("一方说了不算，一分钟也没有记", door.records(third), [])
 
 
 def _rated(stage, tale: Tale, need: str, order: str, days: int) -> None:
@@ -111,6 +118,10 @@ def _rated(stage, tale: Tale, need: str, order: str, days: int) -> None:
     stage.deliver()
     seen = door.need(worker, need)
     tale.expect("求助完成", seen["state"], "closed")
+    third = door.sign_in(stage.neighbours[2].phone)
+    tale.expect(
+        "凭奶奶这句话，王芳的 160 分钟记进了服务记录", [one["minutes"] for one in door.records(third)], [160]
+    )
     code = door.refused(door.rate_order, worker, order, 1)
     tale.expect("评过的不能再评", code, "orders.not_done_yet")
     tale.say(f"  从电话到上门，{days} 天。")

@@ -17,6 +17,7 @@ from tongxing.doors.console.sample import (
     keeping,
     looking,
     measures,
+    ordering,
     points,
     saved_time,
     saying,
@@ -84,6 +85,7 @@ def build(
     circle.write_circle(site, diary)
     desks.write_desks(site, diary)
     told.write_told(site, diary)
+    ordering.write_orders(site, diary)
     saying.write_sayings(site, diary)
     keeping.write_keeping(site, diary)
     with transaction.atomic():
