@@ -11,6 +11,7 @@ from tests.browser import (
     accounts,
     books,
     claims,
+    contests,
     families,
     figures,
     honours,
@@ -108,6 +109,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     profiles.furnish(show)
     units.furnish(show)
     rights.furnish(show)
+    contests.furnish(show)
     _long_need(show)
     _newcomer()
     _papers(show)

@@ -20,6 +20,7 @@ from tongxing.contests.shapes import (
 )
 from tongxing.foundation import clock
 from tongxing.organisations.shapes import OrganisationCard
+from tongxing.people import queries as volunteers
 from tongxing.projects.shapes import ProjectCard
 
 ANNOUNCED = clock.from_local(dt.date(2026, 6, 8), dt.time(9))
@@ -117,3 +118,62 @@ def hanging(entries: int = 2) -> tuple[ContestCard, list[EntryCard]]:
     with clock.at(AFTER):
         held = queries.contest(contest.id).rounds[0]
         return services.close_round(held.id, actor=officer()), told
+
+
+def _day(number: int) -> dt.date:
+    return clock.today() + dt.timedelta(days=number)
+
+
+def begun(ago: int, judged: tuple[int, int], **wanted) -> ContestCard:
+    """A contest of approved projects, announced so many days ago and entered for ten days; judged on the days told."""
+    order = an_order(
+        **{
+            "eligible": "approved",
+            "entries_until": _day(10 - ago),
+            "rounds": (RoundPlan("终评", _day(judged[0]), _day(judged[1]), 1),),
+        }
+        | wanted
+    )
+    with clock.at(clock.now() - dt.timedelta(days=ago)):
+        return services.announce_contest(order, actor=officer())
+
+
+def entered_ago(contest: ContestCard, team: OrganisationCard, ago: int, **wanted) -> EntryCard:
+    """A project of a team, approved and entered so many days ago."""
+    first, last = _day(-ago), _day(30)
+    with clock.at(clock.now() - dt.timedelta(days=ago)):
+        project = projects.approved(team, starts_on=first, ends_on=last, plan=proven.PLAN, **wanted)
+        return services.enter_project(entering(contest.id, project), actor=projects.leader_of(team))
+
+
+def juror_ago(contest: ContestCard, member: Member, ago: int, *, agrees: bool = True) -> uuid.UUID:
+    """Somebody with an account was asked to judge so many days ago, and said yes unless told otherwise."""
+    person = volunteers.person_of(member.account_id)
+    assert person is not None
+    with clock.at(clock.now() - dt.timedelta(days=ago)):
+        order = NameJuror(uuid.uuid4(), contest.id, person.volunteer_number, "社会工作专业教师")
+        card = services.name_juror(order, actor=officer())
+        if agrees:
+            services.answer_naming(card.id, agrees=True, actor=member)
+    return card.id
+
+
+def over(*teams: OrganisationCard, **wanted) -> ContestCard:
+    """Announced twenty days ago, entered by these teams, judged by three from the fifth day before today to the third."""
+    contest = begun(20, (-5, -3), **wanted)
+    entries = [entered_ago(contest, team, 15) for team in teams]
+    members = [people.member_of(people.volunteer()) for _at in range(3)]
+    for member in members:
+        juror_ago(contest, member, 12)
+    with clock.at(clock.now() - dt.timedelta(days=4)):
+        for at, entry in enumerate(entries):
+            for member in members:
+                score(contest, entry, member, 90 - at, 80, 70)
+    return contest
+
+
+def on_notice(*teams: OrganisationCard, **wanted) -> ContestCard:
+    """The same, closed yesterday; its results hang."""
+    contest = over(*teams, **wanted)
+    with clock.at(clock.now() - dt.timedelta(days=1)):
+        return services.close_round(queries.contest(contest.id).rounds[0].id, actor=officer())

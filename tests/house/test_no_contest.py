@@ -1,14 +1,18 @@
 """Nobody is set above anybody: no ranking of persons, no league table of units, no streaks (design.md, promise 5)."""
 
+import ast
+import dataclasses
 import re
 
 import pytest
 
-from tests.house.source import PACKAGE, ROOT, named, short, text
+from tests.house.source import PACKAGE, ROOT, functions, named, short, text
+from tongxing.contests import shapes as contest_shapes
 from tools.lints import contest
 
 EXAMPLES = ROOT / "tools" / "lints" / "examples" / "contest"
 READ_BY_PEOPLE = (".py", ".html", ".po", ".md", ".toml", ".yaml", ".csv", ".typ", ".mjs", ".js")
+SORTING = {"order_by", "sorted", "sort", "min", "max", "nlargest", "nsmallest"}
 WORDS_OF_OTHERS = {"src/tongxing/foundation/data/codelists.csv"}  # the national lists, as they are
 
 
@@ -54,6 +58,49 @@ def test_no_template_sorts_by_what_people_or_units_gave():
         for line, told in contest.contest_sorts(text(path))
     ]
     assert offenders == []
+
+
+# The one exception (decision 0041): projects in a contest, in the order of the method their announcement states. The
+# texts ask for such contests (G24-三.3, H24-6); people and units are in none.
+# Beside it stands whom an order is offered to first, by way, time and skill (matching.md 2.5): no list that anybody reads.
+MAY_ORDER_BY_A_SCORE = {
+    "src/tongxing/contests/rules.py results",
+    "src/tongxing/orders/queries/turns.py in_turn",
+    "src/tongxing/orders/rules.py reasons",
+}
+CONTEST = PACKAGE / "contests"
+
+
+def orders_by_a_score(path):
+    """Functions of a file that sort by something called score, as they are or as part of a key."""
+    for function in functions(path):
+        for node in ast.walk(function):
+            sorts = isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in SORTING
+            keys = [*node.args, *node.keywords] if sorts else []
+            if any("score" in ast.unparse(key) for key in keys):
+                yield f"{short(path)} {function.name}"
+        said = re.search(r"^\s*order: .*(?:scor|method)", ast.get_docstring(function) or "", re.MULTILINE)
+        if said:
+            yield f"{short(path)} {function.name}"
+
+
+def test_only_projects_in_a_contest_are_set_in_order_by_a_score():
+    """By the word of the docstring or by the key: a second place would need a decision of its own."""
+    found = {one for path in named(".py", under=PACKAGE) for one in orders_by_a_score(path)}
+    assert found == MAY_ORDER_BY_A_SCORE
+
+
+def test_a_result_of_a_contest_holds_no_person():
+    """What is put in order knows entries and jurors by number; where jurors are named no number stands beside a score."""
+    fields = {
+        field.name
+        for shape in (contest_shapes.Told, contest_shapes.Sheet, contest_shapes.EntryCard)
+        for field in dataclasses.fields(shape)
+    }
+    assert {name for name in fields if re.search(r"person|account|name$", name)} == {"organisation_name"}
+    assert {short(path) for path in named(".py", under=CONTEST) if "placed" in text(path)} == {
+        f"src/tongxing/contests/{name}" for name in ("queries/telling.py", "rules.py", "shapes.py")
+    }
 
 
 @pytest.mark.parametrize("line", (EXAMPLES / "broken.txt").read_text("utf-8").splitlines())

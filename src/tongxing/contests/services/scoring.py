@@ -55,8 +55,10 @@ def score_entry(order: ScoreEntry, *, actor: Actor) -> Sheet:
 
 def _juror(held: ContestRound, actor: Actor) -> Juror:
     """This actor's place in the jury; who has none hears nothing of the contest's inside."""
-    rows = Juror.objects.filter(contest_id=held.contest_id, account_id=actor.account_id)
-    found = rows.order_by("id").first() if actor.account_id else None
+    found = None
+    if actor.account_id is not None:
+        rows = Juror.objects.filter(contest_id=held.contest_id, account_id=actor.account_id)
+        found = rows.order_by("id").first()
     return found or Juror(contest_id=held.contest_id, region_code=held.region_code, number=0)
 
 
