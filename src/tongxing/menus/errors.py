@@ -1,6 +1,6 @@
 """How menus says no."""
 
-from tongxing.foundation.refusals import Conflict, Faults, NotFound
+from tongxing.foundation.refusals import Conflict, Faults
 
 FAULTS = {
     "name_missing": ("请给这项服务起个名字。", "Please name the service."),
@@ -73,14 +73,6 @@ def refuse_problems(problems: list[tuple[str, str]], **facts: object) -> None:
         zh, en = FAULTS[code]
         faults.add(place, code, zh.format(**facts), en.format(**facts))
     faults.refuse_if_any()
-
-
-class ItemUnknown(NotFound):
-    """No item has this id, or none that the viewer may see."""
-
-    code = "menus.unknown"
-    zh = "菜单里没有这一项。"
-    en = "There is no such item on the menu."
 
 
 class NotOffered(Conflict):

@@ -42,6 +42,7 @@ CONCERNED: dict[str, tuple[str, ...]] = {
     "demonstration-station": ("stations",),
     "exports": _RECORDS,
     "federation": ("managers",),
+    "festival-visits": ("managers", "stations"),
     "helper-acting": ("stations",),
     "helpers": ("stations",),
     "incubation": ("managers",),

@@ -12,7 +12,7 @@ from tests.factories.places import DAOLI, FENDOU, HUAYUAN_STREET
 from tongxing.access.shapes import Visitor
 from tongxing.foundation import clock, relay
 from tongxing.foundation.models import Announcement
-from tongxing.foundation.refusals import Invalid, NotAllowed, SignInFirst
+from tongxing.foundation.refusals import Invalid, NotAllowed, NotFound, SignInFirst
 from tongxing.menus import errors, queries, services
 from tongxing.menus.models import MenuOrder, MonthCount
 from tongxing.needs import queries as needs
@@ -174,7 +174,7 @@ def test_what_cannot_be_ordered_is_said_field_by_field(wanted: dict, told: tuple
 def test_a_paused_and_a_hidden_item_are_not_ordered():
     item, leader = make.offered()
     services.pause_item(item.id, actor=leader)
-    with pytest.raises(errors.ItemUnknown):
+    with pytest.raises(NotFound):
         make.ordered(item.id)
     with pytest.raises(errors.NotOffered):
         make.phoned(item.id)
@@ -192,7 +192,7 @@ def test_whoever_orders_signs_in_and_only_a_desk_orders_for_somebody():
 
 
 def test_an_unknown_item_is_not_ordered():
-    with pytest.raises(errors.ItemUnknown):
+    with pytest.raises(NotFound):
         make.ordered(uuid.uuid4())
 
 

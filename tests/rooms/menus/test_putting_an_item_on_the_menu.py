@@ -11,7 +11,7 @@ from tests.factories.places import DAOLI, HUAYUAN, HUAYUAN_STREET, NANGANG
 from tongxing.access.shapes import Visitor
 from tongxing.foundation.codelists import UnknownCode
 from tongxing.foundation.models import Announcement
-from tongxing.foundation.refusals import Invalid, NotAllowed, SignInFirst
+from tongxing.foundation.refusals import Invalid, NotAllowed, NotFound, SignInFirst
 from tongxing.menus import errors, queries, services
 from tongxing.menus.models import Item, Step, Wording
 from tongxing.menus.shapes import Slot
@@ -162,7 +162,7 @@ def test_a_paused_item_is_out_of_sight_and_comes_back():
     for _ in range(2):
         assert services.pause_item(item.id, actor=leader).state_label() == "暂停"
     assert queries.menu(HUAYUAN).items == ()
-    with pytest.raises(errors.ItemUnknown):
+    with pytest.raises(NotFound):
         queries.item(item.id, make.resident())
     assert queries.item(item.id, leader).is_open is False
     services.resume_item(item.id, actor=leader)
@@ -192,7 +192,7 @@ def test_a_station_hides_an_item_with_a_reason_the_team_reads():
     told = queries.item(item.id, leader)
     assert (told.hidden_why, told.state_label()) == ("居民反映上门的人不是队员，请先核对。", "站点已收起")
     assert queries.menu(HUAYUAN).items == ()
-    with pytest.raises(errors.ItemUnknown):
+    with pytest.raises(NotFound):
         queries.item(item.id, make.resident())
     services.show_item(item.id, actor=make.worker())
     assert queries.item(item.id, make.resident()).is_open is True
@@ -207,7 +207,7 @@ def test_a_team_does_not_hide_and_a_station_does_not_change():
     far = stations.somebody("station_worker", DAOLI)
     with pytest.raises(NotAllowed):
         services.hide_item(item.id, "不在我的辖区", actor=far)
-    with pytest.raises(errors.ItemUnknown):
+    with pytest.raises(NotFound):
         services.end_item(uuid.uuid4(), actor=leader)
 
 

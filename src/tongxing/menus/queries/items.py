@@ -12,6 +12,7 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, codelists, festivals
 from tongxing.foundation.paging import Page, PageRequest, page_of
+from tongxing.foundation.refusals import NotFound
 from tongxing.menus import errors, rules
 from tongxing.menus.models import Item, MenuOrder, MonthCount, Step, Wording
 from tongxing.menus.permissions import SEE
@@ -76,13 +77,13 @@ def categories_at(region_code: int) -> tuple[str, ...]:
 
 
 def item(item_id: uuid.UUID, viewer: Actor) -> MenuItem:
-    """One item. Refuses with ItemUnknown whoever may not see it."""
+    """One item. Refuses with NotFound whoever may not see it."""
     (card,) = item_cards([row(item_id, viewer, SEE)])
     return card
 
 
 def item_for(item_id: uuid.UUID, viewer: Actor, deed: str) -> MenuItem:
-    """One item for somebody who is about to do a deed. Refuses with ItemUnknown or NotAllowed."""
+    """One item for somebody who is about to do a deed. Refuses with NotFound or NotAllowed."""
     (card,) = item_cards([row(item_id, viewer, deed)])
     return card
 
@@ -115,7 +116,7 @@ def slots_as_written(slots: Iterable[Slot]) -> str:
 def openings(item_id: uuid.UUID, viewer: Actor) -> tuple[Opening, ...]:
     """When an item can be had in the days ahead, with the places its month has left.
 
-    Refuses with ItemUnknown.
+    Refuses with NotFound.
     """
     found = row(item_id, viewer, SEE)
     return openings_of(found, wording_of(found))
@@ -142,7 +143,7 @@ def openings_of(found: Item, wording: Wording) -> tuple[Opening, ...]:
 
 
 def wordings(item_id: uuid.UUID, viewer: Actor) -> tuple[VersionCard, ...]:
-    """Everything an item ever said, the latest first. Refuses with ItemUnknown."""
+    """Everything an item ever said, the latest first. Refuses with NotFound."""
     found = row(item_id, viewer, SEE)
     return tuple(
         VersionCard(
@@ -153,7 +154,7 @@ def wordings(item_id: uuid.UUID, viewer: Actor) -> tuple[VersionCard, ...]:
 
 
 def steps(item_id: uuid.UUID, viewer: Actor) -> tuple[StepCard, ...]:
-    """What was done with an item and why, in order. Refuses with ItemUnknown or NotAllowed."""
+    """What was done with an item and why, in order. Refuses with NotFound or NotAllowed."""
     found = row(item_id, viewer, "menus.watch_items")
     return tuple(
         StepCard(one.what, one.note, one.at) for one in Step.objects.filter(item=found).order_by("at", "id")
@@ -161,13 +162,13 @@ def steps(item_id: uuid.UUID, viewer: Actor) -> tuple[StepCard, ...]:
 
 
 def row(item_id: uuid.UUID, viewer: Actor, deed: str) -> Item:
-    """The item itself, after leave. Refuses with ItemUnknown or NotAllowed.
+    """The item itself, after leave. Refuses with NotFound or NotAllowed.
 
     rooms only: for the questions of this room
     """
     found = Item.objects.filter(pk=item_id).order_by("id").first()
-    if found is None or not access.can(viewer, SEE, on=found):
-        raise errors.ItemUnknown()
+    if found is None:
+        raise NotFound()
     access.require(viewer, deed, on=found)
     return found
 
@@ -198,7 +199,7 @@ def team_of(need_id: uuid.UUID) -> uuid.UUID | None:
 
 
 def ordered_needs(viewer: Actor, item_id: uuid.UUID) -> int:
-    """How often an item was ordered at all. Refuses with ItemUnknown or NotAllowed."""
+    """How often an item was ordered at all. Refuses with NotFound or NotAllowed."""
     return MenuOrder.objects.filter(item=row(item_id, viewer, "menus.watch_items")).count()
 
 

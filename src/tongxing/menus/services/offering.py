@@ -10,11 +10,10 @@ from django.db import transaction
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, codelists, database, events, ids, text
-from tongxing.foundation.refusals import Faults
+from tongxing.foundation.refusals import Faults, NotFound
 from tongxing.menus import errors, queries, rules
 from tongxing.menus.events import ItemChanged, ItemEnded, ItemHidden, ItemPublished, ItemShown
 from tongxing.menus.models import Item, Step, Wording
-from tongxing.menus.permissions import SEE
 from tongxing.menus.shapes import STATES, ChangeItem, MenuItem, PublishItem
 from tongxing.menus.shapes import Item as Said
 from tongxing.orders import queries as orders
@@ -75,7 +74,7 @@ def publish_item(order: PublishItem, *, actor: Actor) -> MenuItem:
 def change_item(order: ChangeItem, *, actor: Actor) -> MenuItem:
     """An item says something else from now on; what was ordered stays as it was, and every wording is kept.
 
-    The same key again is the same change. Refuses with ItemUnknown, NotAllowed, Invalid, UnknownCode, ItemOver or
+    The same key again is the same change. Refuses with NotFound, NotAllowed, Invalid, UnknownCode, ItemOver or
     NameTaken.
     """
     row = _locked(order.item_id, actor, "menus.change_item")
@@ -99,22 +98,22 @@ def change_item(order: ChangeItem, *, actor: Actor) -> MenuItem:
 def pause_item(item_id: uuid.UUID, *, actor: Actor) -> MenuItem:
     """Nobody can order it for a while; what was ordered is still done. Twice is once.
 
-    Refuses with ItemUnknown, NotAllowed or ItemOver.
+    Refuses with NotFound, NotAllowed or ItemOver.
     """
-    return _move(item_id, "paused", "paused", actor)
+    return _move(_locked(item_id, actor, "menus.pause_item"), "paused", "paused", actor)
 
 
 @transaction.atomic
 def resume_item(item_id: uuid.UUID, *, actor: Actor) -> MenuItem:
-    """It can be ordered again. Twice is once. Refuses with ItemUnknown, NotAllowed or ItemOver."""
-    return _move(item_id, "offered", "resumed", actor)
+    """It can be ordered again. Twice is once. Refuses with NotFound, NotAllowed or ItemOver."""
+    return _move(_locked(item_id, actor, "menus.pause_item"), "offered", "resumed", actor)
 
 
 @transaction.atomic
 def end_item(item_id: uuid.UUID, *, actor: Actor) -> MenuItem:
     """It is offered no more, for good; what was ordered is still done. Twice is once.
 
-    Refuses with ItemUnknown or NotAllowed.
+    Refuses with NotFound or NotAllowed.
     """
     row = _locked(item_id, actor, "menus.end_item")
     if row.state != "ended":
@@ -129,7 +128,7 @@ def end_item(item_id: uuid.UUID, *, actor: Actor) -> MenuItem:
 def hide_item(item_id: uuid.UUID, why: str, *, actor: Actor) -> MenuItem:
     """A station takes an item out of sight; the team reads why. Hidden twice is once, with the first reason.
 
-    Refuses with ItemUnknown, NotAllowed, Invalid without a reason, or ItemOver.
+    Refuses with NotFound, NotAllowed, Invalid without a reason, or ItemOver.
     """
     row = _locked(item_id, actor, "menus.hide_item")
     if row.hidden_at is not None:
@@ -149,7 +148,7 @@ def hide_item(item_id: uuid.UUID, why: str, *, actor: Actor) -> MenuItem:
 
 @transaction.atomic
 def show_item(item_id: uuid.UUID, *, actor: Actor) -> MenuItem:
-    """A station shows an item again. Twice is once. Refuses with ItemUnknown or NotAllowed."""
+    """A station shows an item again. Twice is once. Refuses with NotFound or NotAllowed."""
     row = _locked(item_id, actor, "menus.hide_item")
     if row.hidden_at is not None:
         row.hidden_at, row.hidden_why, row.changed_at = None, "", clock.now()
@@ -159,8 +158,7 @@ def show_item(item_id: uuid.UUID, *, actor: Actor) -> MenuItem:
     return queries.item_cards([row])[0]
 
 
-def _move(item_id: uuid.UUID, state: str, what: str, actor: Actor) -> MenuItem:
-    row = _locked(item_id, actor, "menus.pause_item")
+def _move(row: Item, state: str, what: str, actor: Actor) -> MenuItem:
     _require_living(row)
     if row.state != state:
         row.state, row.changed_at = state, clock.now()
@@ -171,8 +169,8 @@ def _move(item_id: uuid.UUID, state: str, what: str, actor: Actor) -> MenuItem:
 
 def _locked(item_id: uuid.UUID, actor: Actor, deed: str) -> Item:
     found = Item.objects.select_for_update().filter(pk=item_id).order_by("id").first()
-    if found is None or not access.can(actor, SEE, on=found):
-        raise errors.ItemUnknown()
+    if found is None:
+        raise NotFound()
     access.require(actor, deed, on=found)
     return found
 

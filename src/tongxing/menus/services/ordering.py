@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, database, events, ids, sealing, text
+from tongxing.foundation.refusals import NotFound
 from tongxing.menus import errors, queries, rules
 from tongxing.menus.events import OrderedFromMenu
 from tongxing.menus.models import Item, MenuOrder, Wording
@@ -31,12 +32,13 @@ def order_from_menu(order: OrderFromMenu, *, actor: Actor) -> Ordered:
     """The item is ordered for that time: a need with its number, one place of the month, and its team is asked first.
 
     Online it waits for the station's word like every need; at the desk it can be checked in the same call. The same
-    key again is the same order. Refuses with ItemUnknown, NotAllowed, NotOffered, Invalid, MonthFull, AddressSpared
+    key again is the same order. Refuses with NotFound, NotAllowed, NotOffered, Invalid, MonthFull, AddressSpared
     (with other days), or as `needs` does.
     """
     item = Item.objects.filter(pk=order.item_id).order_by("id").first()
-    if item is None or not access.can(actor, SEE, on=item):
-        raise errors.ItemUnknown()
+    if item is None:
+        raise NotFound()
+    access.require(actor, SEE, on=item)
     if order.heard_by == "online":
         access.require(actor, "menus.order_item", on=item)
     else:
