@@ -12,15 +12,20 @@ from tongxing.library.shapes import FoundSeries
 from tongxing.organisations import queries as organisations
 from tongxing.projects import queries as projects
 from tongxing.projects import services as deeds
-from tongxing.projects.shapes import REFUSED_KINDS, ProjectCard
+from tongxing.projects.shapes import REFUSED_KINDS, AttachMaterial, ProjectCard
 
 if TYPE_CHECKING:
     from tests.bad_input.world import World
 
+FILM = "https://example.org/peizhen"
+SHEET = b"%PDF-1.7\n" + b"sheet" * 20 + b"\n%%EOF\n"
 FIRST, LAST = dt.date(2026, 3, 1), dt.date(2026, 3, 15)
 DENIED = sorted(REFUSED_KINDS)
 NAMES = (
     "project_plan",
+    "project_materials",
+    "project_material_removal",
+    "project_ending",
     "project_evaluation",
     "project_next",
     "project_nomination",
@@ -44,6 +49,13 @@ def furnish(world: "World") -> None:
     world.ids |= {"listed nomination": str(listed.id), "item": str(listed.item_id)}
     order = FoundSeries(uuid.uuid4(), team.id, "冰城暖邻", "冬天里邻里互相照应")
     series = services.found_series(order, actor=manager)
+    link = AttachMaterial(uuid.uuid4(), uuid.UUID(world.ids["finished project"]), "礼仪片", FILM)
+    world.ids["material"] = str(deeds.attach_material(link, actor=undertakings.leader_of(team)).id)
+    sheet = AttachMaterial(uuid.uuid4(), uuid.UUID(world.ids["finished project"]), "记录表", content=SHEET)
+    world.ids["material file"] = str(deeds.attach_material(sheet, actor=undertakings.leader_of(team)).id)
+    with clock.at(clock.from_local(FIRST, dt.time(9))):
+        long = undertakings.approved(team, starts_on=FIRST, ends_on=dt.date(2026, 9, 1))
+    world.ids["long project"] = str(long.id)
     asked = services.join_series(series.id, _finished(other).id, actor=undertakings.leader_of(other))
     world.ids |= {"series": str(series.id), "series member": str(asked.id)}
 
@@ -83,6 +95,11 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
     nomination = {"nomination_id": ids["nomination"]}
     return {
         "project_plan": filled("leader", finished, _keyed(step="先打电话\n再上门"), ("step",)),
+        "project_materials": filled("leader", finished, _keyed(title="礼仪片", address=FILM), ("title",)),
+        "project_material_removal": filled("leader", finished | {"material_id": ids["material"]}, _keyed()),
+        "project_ending": filled(
+            "leader", {"project_id": ids["long project"]}, _keyed(why="社区有了自己的车"), ("why",)
+        ),
         "project_evaluation": filled("leader", finished, evaluating, ("went_well", "fell_short")),
         "project_next": filled("leader", proven, _keyed(**DAYS, **answers), ("title",)),
         "project_nomination": filled("leader", proven, _keyed(summary="帮独居老人看病"), ("summary",)),
@@ -118,6 +135,21 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("GET", "/projects/to-evaluate"): call("leader", query={"page": 1}),
         ("PUT", "/projects/{project_id}/plan"): call(
             "leader", finished, {"lines": [{"kind": "step", "words": "先打电话"}]}
+        ),
+        ("POST", "/projects/{project_id}/early-end"): call(
+            "leader", {"project_id": ids["long project"]}, _keyed(why="社区有了自己的车")
+        ),
+        ("POST", "/projects/{project_id}/links"): call(
+            "leader", finished, _keyed(title="片子", address=FILM)
+        ),
+        ("POST", "/projects/{project_id}/files"): call(
+            "leader", finished, query={"key": str(uuid.uuid4()), "title": "记录表"}, status=422
+        ),  # a body that is no file at all
+        ("GET", "/projects/{project_id}/files/{material_id}"): call(
+            path=finished | {"material_id": ids["material file"]}
+        ),
+        ("DELETE", "/projects/{project_id}/materials/{material_id}"): call(
+            "leader", finished | {"material_id": ids["material"]}
         ),
         ("POST", "/projects/{project_id}/evaluation"): call("leader", finished, evaluating),
         ("POST", "/projects/{project_id}/next-version"): call(

@@ -56,6 +56,10 @@ FOR_EVERYBODY = {
     "GET /api/v1/people/{person_id}/waiting-records",  # who is neither helper nor desk reads an empty list
     "POST /api/v1/helpers/{helper_id}/answer",  # the newcomer is the helper who was asked
     "GET /api/v1/projects/{project_id}",
+    "GET /api/v1/projects/{project_id}/loop",  # an approved project, with its plan and the files beside it
+    "GET /api/v1/projects/{project_id}/files/{material_id}",
+    "GET /api/v1/library/{item_id}",  # what is listed is for everybody to learn from
+    "GET /api/v1/series/{series_id}",
     "GET /api/v1/organisations/{organisation_id}/late-share",
     "GET /api/v1/indicators/{indicator_id}",
     "GET /api/v1/indicators/{indicator_id}/parts",
@@ -95,6 +99,7 @@ NOTHING_OF_ONES_OWN = {
     "vouching": 409,  # anybody signed in may look at a companion's code; only who is present vouches
     # An officer elsewhere has these forms for their own region; the region of this order is refused in its field.
     "measure_handing_down": 422,
+    "library_copy": 422,  # any leader may do what is listed, with a team of their own
     "authority_incubation_opening": 422,
     "rule_new_edition": 422,
     "team_activity_new": 422,  # a verified need is for every leader to see; the team named is not theirs

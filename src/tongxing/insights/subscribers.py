@@ -10,10 +10,13 @@ from tongxing.foundation.events import subscriber, subscriber_of_many
 from tongxing.honours import events as honours
 from tongxing.insights import services
 from tongxing.ledger import events as ledger
+from tongxing.library import events as library
 from tongxing.needs import events as needs
 from tongxing.objections import events as objections
 from tongxing.organisations import events as organisations
+from tongxing.pairings import events as pairings
 from tongxing.people import events as people
+from tongxing.projects import events as projects
 from tongxing.stations import events as stations
 from tongxing.units import events as units
 
@@ -157,6 +160,21 @@ def on_points_given(told: coverage.PointsGiven) -> None:
     services.mark_circle(told.giving_id, actor=MARKER)
 
 
+@subscriber(projects.ProjectEvaluated)
+def on_project_evaluated(told: projects.ProjectEvaluated) -> None:
+    services.mark_place("projects", told.region_code, actor=MARKER)
+
+
+@subscriber(library.NominationAnswered)
+def on_nomination_answered(told: library.NominationAnswered) -> None:
+    services.mark_item(told.item_id, actor=MARKER)
+
+
+@subscriber(library.ItemTakenOff)
+def on_item_taken_off(told: library.ItemTakenOff) -> None:
+    services.mark_item(told.item_id, actor=MARKER)
+
+
 @subscriber(units.WhistleBlown)
 def on_whistle_blown(told: units.WhistleBlown) -> None:
     services.mark_place("whistles", told.region_code, actor=MARKER)
@@ -170,3 +188,19 @@ def on_whistle_answered(told: units.WhistleAnswered) -> None:
 @subscriber(units.WhistleClosed)
 def on_whistle_closed(told: units.WhistleClosed) -> None:
     services.mark_place("whistles", told.region_code, actor=MARKER)
+
+
+@subscriber(pairings.PairingMoved)
+def on_pairing_moved(told: pairings.PairingMoved) -> None:
+    services.mark_place("pairings", told.region_code, actor=MARKER)
+
+
+@subscriber(pairings.VisitLogged)
+def on_visit_logged(told: pairings.VisitLogged) -> None:
+    services.mark_place("pairings", told.region_code, actor=MARKER)
+
+
+@subscriber(pairings.AlarmRaised)
+def on_pairing_alarm(told: pairings.AlarmRaised) -> None:
+    """A missed visit is told by its alarm."""
+    services.mark_place("pairings", told.region_code, actor=MARKER)

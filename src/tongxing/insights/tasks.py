@@ -29,3 +29,10 @@ def rebuild_figures(timestamp: int) -> None:
 def mark_all_stations(timestamp: int) -> None:
     """Ten minutes after midnight in China: what stations promised for yesterday is over."""
     services.mark_all_stations(actor=MARKER)
+
+
+@app.periodic(cron="15 16 * * *")
+@app.task(name="insights.mark_all_projects", queueing_lock="insights.mark_all_projects")
+def mark_all_projects(timestamp: int) -> None:
+    """A quarter past midnight in China: some project's days for evaluating are over."""
+    services.mark_all_projects(actor=MARKER)

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from tongxing.projects.shapes import EvaluationCard, PlanLine, Results
+from tongxing.projects.shapes import EvaluationCard, MaterialCard, PlanLine, Results
 
 # Low to high; each level is entered from the one below (G24-三.3, J21-11).
 LEVELS = {
@@ -224,3 +224,4 @@ class ItemTale:
     series: tuple[SeriesCard, ...]
     next_level: str
     gaps: tuple[Gap, ...]
+    materials: tuple[MaterialCard, ...] = ()

@@ -1,4 +1,4 @@
-"""Who is told of the library: those in charge of the team whose project it is."""
+"""Who is told of the loop and the library: those in charge of the team whose project it is."""
 
 import uuid
 
@@ -10,8 +10,11 @@ from tongxing.library.shapes import LEVELS
 from tongxing.notices import services
 from tongxing.notices.shapes import Tell
 from tongxing.organisations import queries as teams
+from tongxing.projects import events as projects
+from tongxing.projects import queries as undertakings
 
 TELLER = SystemActor("notices")
+TURNS = {1: "evaluation_open", 2: "evaluation_soon", 3: "evaluation_late"}
 
 
 def _tell(organisation_id: uuid.UUID, kind: str, once: object, item_id: uuid.UUID, **facts: str) -> None:
@@ -22,6 +25,18 @@ def _tell(organisation_id: uuid.UUID, kind: str, once: object, item_id: uuid.UUI
 
 def _level(level: str) -> dict[str, str]:
     return dict(zip(("level_zh", "level_en"), LEVELS[level], strict=True))
+
+
+@subscriber(projects.TeamReminded)
+def on_team_reminded(told: projects.TeamReminded) -> None:
+    loop = undertakings.loop(told.project_id, TELLER)
+    card = undertakings.project(told.project_id, TELLER)
+    facts = {"title": card.title, "day": loop.evaluate_by.isoformat()}
+    for account_id in sorted(teams.in_charge_of(told.organisation_id)):
+        order = Tell(
+            account_id, TURNS[told.turn], str(card.id), f"/team/projects/{card.id}/evaluation", facts
+        )
+        services.tell(order, actor=TELLER)
 
 
 @subscriber(library.NominationAnswered)

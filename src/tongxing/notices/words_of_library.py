@@ -1,6 +1,27 @@
 """What is said about the library; each is title and text in Chinese and English, and whether urgent."""
 
 LIBRARY: dict[str, tuple[str, str, str, str, bool]] = {
+    "evaluation_open": (
+        "项目可以评估了",
+        "A project can be evaluated",
+        "项目“{title}”已经结束。请在 {day} 以前评估：数字已经在那里，写三句话就好。",
+        "“{title}” is over. Please evaluate it by {day}: the figures are there, three sentences will do.",
+        False,
+    ),
+    "evaluation_soon": (
+        "项目评估快到期了",
+        "Few days left to evaluate",
+        "项目“{title}”要在 {day} 以前评估，只剩几天了。",
+        "“{title}” is to be evaluated by {day}; only a few days are left.",
+        False,
+    ),
+    "evaluation_late": (
+        "项目评估过期了",
+        "An evaluation is late",
+        "项目“{title}”应在 {day} 以前评估，现在还可以补上。没有评估就没有下一版，也进不了项目库。",
+        "“{title}” was to be evaluated by {day}; it still can be. Without it there is no next version and no library.",
+        False,
+    ),
     "item_listed": (
         "项目入库了",
         "Your project is listed",

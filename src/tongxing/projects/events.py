@@ -76,10 +76,10 @@ class ProjectEnded(Event):
 
 @declare
 @dataclass(frozen=True)
-class EvaluationDue(Event):
-    """A project is over and not evaluated: `turn` 1 from the day after its end, 2 near the last day, 3 after it."""
+class TeamReminded(Event):
+    """A project is over and not evaluated. `turn`: 1 from the day after its end, 2 near the last day, 3 after it."""
 
-    name: ClassVar[str] = "projects.evaluation_due"
+    name: ClassVar[str] = "projects.team_reminded"
     project_id: uuid.UUID
     organisation_id: uuid.UUID
     turn: int

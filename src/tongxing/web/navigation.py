@@ -76,6 +76,7 @@ def footer() -> list[Way]:
         Way(_("证明查验"), "/check", "seal"),
         Way(_("记录公示"), "/notice", "people"),
         Way(_("队伍和组织"), "/teams", "people"),
+        Way(_("项目库"), "/library", "leaf"),
         Way(_("荣誉公示"), "/honours", "star"),
         Way(_("公开日志"), "/log", "seal"),
         Way(_("政策落实"), "/measures", "info"),

@@ -1,5 +1,6 @@
 """The library tells those in charge of a proven project: listed or not, copied, taken off."""
 
+import datetime as dt
 import uuid
 
 import pytest
@@ -7,10 +8,12 @@ import pytest
 from tests.factories import library as make
 from tests.factories import organisations as teams
 from tests.factories import projects, stations
-from tongxing.foundation import relay
+from tongxing.access.shapes import SystemActor
+from tongxing.foundation import clock, relay
 from tongxing.library import services
 from tongxing.library.shapes import AnswerNomination, NominateProject
 from tongxing.notices.models import Notice
+from tongxing.projects import services as undertakings
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +22,7 @@ def told(account) -> list[tuple[str, str]]:
     while relay.deliver_waiting():
         continue
     rows = Notice.objects.filter(account_id=account.account_id).order_by("made_at", "id")
-    return [(one.kind, one.facts["title"]) for one in rows if one.kind.startswith("item_")]
+    return [(one.kind, one.facts["title"]) for one in rows if one.kind.startswith(("item_", "evaluation_"))]
 
 
 def test_its_team_hears_what_becomes_of_its_project(db):
@@ -38,3 +41,16 @@ def test_its_team_hears_what_becomes_of_its_project(db):
     services.take_off_item(again.id, "做法已经过时", actor=officer)
     kinds = [kind for kind, _title in told(manager)]
     assert kinds == ["item_declined", "item_listed", "item_copied", "item_taken_off"]
+
+
+def test_its_team_is_reminded_of_an_evaluation(db):
+    team = projects.team()
+    _person, manager = teams.member_in(team, "organisation_manager")
+    make.finished(team)
+    for day in (dt.date(2026, 6, 1), dt.date(2026, 6, 24), dt.date(2026, 7, 1), dt.date(2026, 7, 2)):
+        with clock.at(clock.from_local(day, dt.time(8, 30))):
+            undertakings.remind_of_evaluations(actor=SystemActor("remind_of_evaluations"))
+            told(manager)
+    kinds = [kind for kind, _title in told(manager)]
+    assert kinds == ["evaluation_open", "evaluation_soon", "evaluation_late"]
+    assert Notice.objects.filter(kind="evaluation_late").get().facts["day"] == "2026-06-30"

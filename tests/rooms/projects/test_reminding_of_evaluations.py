@@ -22,7 +22,7 @@ def remind(day: dt.date) -> int:
 
 
 def turns() -> list[int]:
-    rows = Announcement.objects.filter(name="projects.evaluation_due").order_by("id")
+    rows = Announcement.objects.filter(name="projects.team_reminded").order_by("id")
     return [row.facts["turn"] for row in rows]
 
 

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tongxing.access import services as access
 from tongxing.doors.organiser.library_forms import (
     CopyForm,
+    EndingForm,
     EvaluationForm,
     JoiningForm,
+    MaterialForm,
     NextForm,
     NominationForm,
     PlanForm,
@@ -28,8 +30,8 @@ from tongxing.library.shapes import CopyItem, FoundSeries, NominateProject
 from tongxing.organisations import queries as organisations
 from tongxing.projects import queries as projects
 from tongxing.projects import services as deeds
-from tongxing.projects.shapes import EvaluateProject, SetUpProject, WritePlan
-from tongxing.web import forms, pages
+from tongxing.projects.shapes import AttachMaterial, EndProject, EvaluateProject, SetUpProject, WritePlan
+from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
 
 SERIES = "/team/series"
@@ -69,6 +71,62 @@ def plan(request: HttpRequest, project_id: uuid.UUID) -> HttpResponseBase:
         return pages.redirect(f"/projects/{project_id}", say=_("方案已写下。"))
     context = {"project": card, "form": form, "evaluated": loop.evaluation is not None}
     return pages.render(request, "organiser/project_plan.html", context, form.status)
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def materials(request: HttpRequest, project_id: uuid.UUID) -> HttpResponseBase:
+    """The files and links beside a plan, and one more."""
+    card = projects.project(project_id, request.actor)
+    access.require(request.actor, "projects.write_plan", on=card)
+    loop = projects.loop(project_id, request.actor)
+    form = MaterialForm(request.POST, request.FILES) if request.method == "POST" else MaterialForm()
+
+    def attach() -> Any:
+        told = form.cleaned_data
+        order = AttachMaterial(told["key"], project_id, told["title"], told["address"], told["file"])
+        return deeds.attach_material(order, actor=request.actor)
+
+    if form.is_bound and _tried(form, attach):
+        return pages.redirect(f"/team/projects/{project_id}/materials", say=_("已放在方案旁边。"))
+    context = {"project": card, "form": form, "loop": loop}
+    return pages.render(request, "organiser/project_materials.html", context, form.status)
+
+
+@signed_in
+@never_cache
+@require_POST
+def material_removal(request: HttpRequest, project_id: uuid.UUID, material_id: uuid.UUID) -> HttpResponseBase:
+    """A file or a link stands beside the plan no more."""
+    back = f"/team/projects/{project_id}/materials"
+    try:
+        deeds.take_material_away(project_id, material_id, actor=request.actor)
+    except Refusal as refusal:
+        if refusal.status in (401, 403, 404):
+            raise
+        return pages.redirect(back, say=refusal.sentence(words.language()), tone="wait")
+    return pages.redirect(back, say=_("已移去。"))
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def ending(request: HttpRequest, project_id: uuid.UUID) -> HttpResponseBase:
+    """A project ends today, before its day."""
+    card = projects.project(project_id, request.actor)
+    access.require(request.actor, "projects.end_project", on=card)
+    form = EndingForm(_typed(request))
+
+    def end() -> Any:
+        told = form.cleaned_data
+        return deeds.end_project(EndProject(told["key"], project_id, told["why"]), actor=request.actor)
+
+    if form.is_bound and _tried(form, end):
+        return pages.redirect(f"/projects/{project_id}", say=_("项目今天结束，现在可以评估。"))
+    return pages.render(
+        request, "organiser/project_ending.html", {"project": card, "form": form}, form.status
+    )
 
 
 @signed_in

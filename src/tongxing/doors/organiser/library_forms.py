@@ -74,6 +74,30 @@ class PlanForm(forms.Form):
         )
 
 
+class MaterialForm(forms.Form):
+    """A file or a link beside the plan."""
+
+    title = forms.TextField(label=gettext_lazy("这是什么"), max_length=60)
+    file = forms.FileField(
+        label=gettext_lazy("文件"),
+        help_text=gettext_lazy("表格、教案、照片：PDF、JPG 或 PNG，最大 5 MB。不要放能认出服务对象的内容。"),
+        kinds=("pdf", "jpeg", "png"),
+        required=False,
+    )
+    address = forms.TextField(
+        label=gettext_lazy("或者填网址"),
+        help_text=gettext_lazy("片子、课程放在别处的，填以 https:// 开头的网址。"),
+        max_length=300,
+        required=False,
+    )
+
+
+class EndingForm(forms.Form):
+    """Why a project ends before its day."""
+
+    why = forms.LongTextField(label=gettext_lazy("为什么提前结束"), max_length=200, rows=2)
+
+
 class EvaluationForm(forms.Form):
     """What the figures do not say."""
 

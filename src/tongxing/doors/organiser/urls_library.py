@@ -8,6 +8,13 @@ ONE = "team/projects/<uuid:project_id>"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}/plan", library.plan, name="project_plan"),
+    path(f"{ONE}/materials", library.materials, name="project_materials"),
+    path(
+        f"{ONE}/materials/<uuid:material_id>/removal",
+        library.material_removal,
+        name="project_material_removal",
+    ),
+    path(f"{ONE}/ending", library.ending, name="project_ending"),
     path(f"{ONE}/evaluation", library.evaluation, name="project_evaluation"),
     path(f"{ONE}/next", library.next_version, name="project_next"),
     path(f"{ONE}/nomination", library.nomination, name="project_nomination"),

@@ -2,16 +2,29 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from tongxing.access import services as access
+from tongxing.foundation import clock
 from tongxing.library import queries as library
 from tongxing.projects import queries as projects
-from tongxing.projects.shapes import REFUSED_KINDS
+from tongxing.projects.shapes import CONTENT_TYPES, REFUSED_KINDS
 from tongxing.web import pages, words
 from tongxing.web.guards import public
 from tongxing.web.projects import PARTNER_TONES, TONES, clause_links, plan_parts, stage_steps
+
+
+@public("a file beside the plan of an approved project is public; until then only those concerned read it")
+@require_safe
+def material_file(request: HttpRequest, project_id: uuid.UUID, material_id: uuid.UUID) -> HttpResponse:
+    """A form, a course or a picture beside a plan."""
+    card, content = projects.material_file(project_id, material_id, request.actor)
+    answer = HttpResponse(content, content_type=CONTENT_TYPES[card.media])
+    where = "attachment" if card.media == "pdf" else "inline"
+    answer["Content-Disposition"] = f'{where}; filename="tongxing-{card.digest[:12]}.{card.media}"'
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
 
 
 @public("an approved project is public; until then only those concerned see it")
@@ -32,6 +45,7 @@ def project(request: HttpRequest, project_id: uuid.UUID) -> HttpResponseBase:
         "item": library.item_of_project(project_id, actor),
         "series": library.series_of_project(project_id),
         "may_write": access.can(actor, "projects.write_plan", on=card),
+        "may_end": card.starts_on <= clock.today() < card.ends_on,
         "project": card,
         "tone": TONES[card.state],
         "conditions": [(one, clause_links(one.condition)) for one in conditions],

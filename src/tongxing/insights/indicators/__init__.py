@@ -1,6 +1,18 @@
 """Every indicator of the house, declared once; the order is the order on the page: what people wait for first."""
 
 from tongxing.insights.indicators import waiting  # isort: skip
-from tongxing.insights.indicators import serving, whistles, records, stations, parts, circle, pending  # isort: skip
+from tongxing.insights.indicators import serving, visiting, whistles, records  # isort: skip
+from tongxing.insights.indicators import projects, stations, parts, circle, pending  # isort: skip
 
-__all__ = ["circle", "parts", "pending", "records", "serving", "stations", "waiting", "whistles"]
+__all__ = [
+    "circle",
+    "parts",
+    "pending",
+    "projects",
+    "records",
+    "serving",
+    "stations",
+    "visiting",
+    "waiting",
+    "whistles",
+]

@@ -23,6 +23,7 @@ STOCKS = (
     "station_presence",
     "needs_open",
     "circle_residents",
+    "library_items",
 )  # counted up to the day, whenever they began
 _SUMS = """
 select region_code, {columns} from {cells}

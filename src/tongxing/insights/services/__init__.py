@@ -1,13 +1,15 @@
 """Everything that may change insights: marks, refreshing, rebuilding, closing a year."""
 
 from tongxing.insights.services.marking import (
+    mark_all_projects,
     mark_all_stations,
     mark_certificate,
     mark_circle,
     mark_entries,
+    mark_item,
     mark_joined,
-    mark_objection,
     mark_need_noted,
+    mark_objection,
     mark_organisation,
     mark_place,
     mark_source,
@@ -19,13 +21,15 @@ from tongxing.insights.services.reporting import freeze_report
 
 __all__ = [
     "freeze_report",
+    "mark_all_projects",
     "mark_all_stations",
     "mark_certificate",
     "mark_circle",
     "mark_entries",
+    "mark_item",
     "mark_joined",
-    "mark_objection",
     "mark_need_noted",
+    "mark_objection",
     "mark_organisation",
     "mark_place",
     "mark_source",

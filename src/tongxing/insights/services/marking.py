@@ -12,9 +12,11 @@ from tongxing.certificates import queries as certificates
 from tongxing.coverage import queries as coverage
 from tongxing.insights.sources import ALWAYS, SOURCES
 from tongxing.ledger import queries as ledger
+from tongxing.library import queries as library
 from tongxing.objections import queries as objections
 from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
+from tongxing.projects import queries as projects
 from tongxing.stations import queries as stations
 
 DEED = "insights.mark_changes"
@@ -122,6 +124,20 @@ def mark_need_noted(region_code: int, *, actor: Actor) -> None:
     station = stations.station_for(region_code)
     told = [("needs", region_code, ALWAYS)]
     _mark(told + ([("stations", station.region_code, ALWAYS)] if station else []))
+
+
+@transaction.atomic
+def mark_item(item_id: uuid.UUID, *, actor: Actor) -> None:
+    """The place of an item of the library is counted anew at the next refresh."""
+    access.require(actor, DEED)
+    _mark([("library", library.place_of(item_id), ALWAYS)])
+
+
+@transaction.atomic
+def mark_all_projects(*, actor: Actor) -> None:
+    """Wherever a project waits to be evaluated, projects are counted anew: a day went by."""
+    access.require(actor, DEED)
+    _mark(("projects", code, ALWAYS) for code in projects.codes_with_projects())
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from tongxing.library.queries.gathering import (
 )
 from tongxing.library.queries.listing import (
     copies_of,
+    counts_by_place,
     credit_of,
     is_listed,
     item,
@@ -19,12 +20,14 @@ from tongxing.library.queries.listing import (
     nomination,
     nominations_answered,
     nominations_waiting,
+    place_of,
     times_taken_off,
     title_of,
 )
 
 __all__ = [
     "copies_of",
+    "counts_by_place",
     "credit_of",
     "is_listed",
     "item",
@@ -36,6 +39,7 @@ __all__ = [
     "nomination",
     "nominations_answered",
     "nominations_waiting",
+    "place_of",
     "series",
     "series_kept",
     "series_known",

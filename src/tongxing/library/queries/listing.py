@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from django.db.models import Count, Q
 
@@ -89,6 +89,7 @@ def item(item_id: uuid.UUID, viewer: Actor) -> ItemTale:
         series=tuple(series_cards(one.series for one in held.select_related("series"))),
         next_level=after,
         gaps=gaps(row, after, evaluation) if after else (),
+        materials=projects.materials_of(row.project_id),
     )
 
 
@@ -142,6 +143,27 @@ def title_of(item_id: uuid.UUID) -> str:
     rooms only: so that those concerned can be told
     """
     return Item.objects.get(pk=item_id).title
+
+
+def place_of(item_id: uuid.UUID) -> int:
+    """The division in which an item's project is.
+
+    rooms only: so that its place can be counted anew
+    """
+    return Item.objects.get(pk=item_id).region_code
+
+
+def counts_by_place(codes: Collection[int] | None = None) -> Iterator[tuple[int, int, int]]:
+    """Division, level from one (county) to three (province), and how many items are listed there.
+
+    rooms only: for the register of figures
+    """
+    rows = Item.objects.exclude(level="")
+    if codes is not None:
+        rows = rows.filter(region_code__in=codes)
+    told = rows.order_by("region_code", "level").values_list("region_code", "level")
+    for code, level, count in told.annotate(many=Count("id")):
+        yield code, rules.ORDER.index(level) + 1, count
 
 
 def times_taken_off(item_id: uuid.UUID) -> int:

@@ -57,7 +57,8 @@ def loop(project_id: uuid.UUID, viewer: Actor) -> LoopCard:
     access.require(viewer, "projects.see_project", on=row)
     evaluation, ending = evaluations_of([row.id]).get(row.id), _ending(row)
     results = results_of([row.id])[row.id]
-    after = Project.objects.filter(previous=row).exclude(state="returned").order_by("id").first()
+    later = Project.objects.filter(previous=row).exclude(state="returned")
+    after = leave.visible(viewer, "projects.see_project", later, about=row.id).order_by("id").first()
     days = evaluation_rule(row.region_code).parameters["due_days"]
     return LoopCard(
         project_id=row.id,
@@ -72,7 +73,7 @@ def loop(project_id: uuid.UUID, viewer: Actor) -> LoopCard:
         ),
         version=row.version,
         previous_id=row.previous_id,
-        next_id=after.id if after and access.can(viewer, "projects.see_project", on=after) else None,
+        next_id=after.id if after else None,
         evaluate_by=row.ends_on + dt.timedelta(days=days),
         plan=plans_of([row.id])[row.id],
         results=results,

@@ -10,8 +10,8 @@ FEW = 5
 
 def _counted(name: str, unit: tuple[str, str], label: tuple[str, str], meaning: tuple[str, str]) -> Meaning:
     source = (
-        "服务账本和求助记录，当场数出或评估那天数出",
-        "the ledger and needs, counted now or on the day of the evaluation",
+        "服务账本、派单和求助记录，当场数出或评估那天数出",
+        "the ledger, orders and needs, counted now or on the day of the evaluation",
     )
     return figures.declare(Meaning(name, *label, *unit, *meaning, _CLAUSES, *source))
 
@@ -43,11 +43,24 @@ SERVICES = _counted(
         "Occasions with effective records; one on a day counts once.",
     ),
 )
+ORDERS_DONE = _counted(
+    "project_orders_done",
+    ("单", "orders"),
+    ("完成的派单", "Orders finished"),
+    (
+        "队员以本队名义上门完成的派单：类别、地点、日期都在这个项目之内；两个项目都合适的，算开始较晚的那个。",
+        "Orders that members finished in the team's name, of the project's kind, place and days; where two projects"
+        " fit, the one that began later has it.",
+    ),
+)
 NEEDS_MET = _counted(
     "project_needs_met",
     ("件", "needs"),
     ("解决的求助", "Needs met"),
-    ("这个项目接单并且已经有人上门服务的求助。", "Needs this project took up and somebody has served."),
+    (
+        "这个项目接单并且已经有人上门服务的求助，加上完成的派单所回应的求助。",
+        "Needs this project took up and somebody has served, and those behind its finished orders.",
+    ),
 )
 RATED_GOOD = _counted(
     "project_rated_good",
@@ -76,6 +89,7 @@ def results_figures(results: Results) -> tuple[Figure, ...]:
         (MINUTES, results.minutes),
         (SERVICES, results.services),
         (PEOPLE, results.people if results.people == 0 or results.people >= FEW else None),
+        (ORDERS_DONE, results.orders_done),
         (NEEDS_MET, results.needs_met),
         (RATED_GOOD, results.ratings_good),
         (COST_PER_HOUR, None if hour is None else (hour + 50) // 100),

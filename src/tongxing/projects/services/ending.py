@@ -8,7 +8,7 @@ from tongxing.access.shapes import Actor, SystemActor
 from tongxing.foundation import clock, events, journal, text
 from tongxing.needs import services as needs
 from tongxing.projects import errors, queries, rules
-from tongxing.projects.events import EvaluationDue, ProjectEnded
+from tongxing.projects.events import ProjectEnded, TeamReminded
 from tongxing.projects.models import Ending, Evaluation, Project
 from tongxing.projects.services.loop import locked_project
 from tongxing.projects.shapes import EndProject, ProjectCard
@@ -72,5 +72,5 @@ def _remind(row: Project) -> bool:
         return False
     row.reminders = turn
     row.save(update_fields=["reminders"])
-    events.announce(EvaluationDue(row.id, row.organisation_id, turn))
+    events.announce(TeamReminded(row.id, row.organisation_id, turn))
     return True

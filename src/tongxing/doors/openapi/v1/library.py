@@ -240,6 +240,7 @@ def read_item(request: HttpRequest, item_id: uuid.UUID) -> Any:
             _same(CopyOut, one, results=_results(one.results) if one.results else None) for one in tale.copies
         ],
         nominations=[_nomination(one) for one in tale.nominations],
+        materials=[_same(MaterialOut, one) for one in tale.materials],
         next_level=tale.next_level,
         gaps=[gap.sentence() for gap in tale.gaps],
     )

@@ -272,6 +272,7 @@ class TaleOut(Schema):
     evaluation: EvaluationOut
     copies: list[CopyOut]
     nominations: list[NominationOut]
+    materials: list[MaterialOut]
     next_level: str
     gaps: list[str]
 
