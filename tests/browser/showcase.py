@@ -15,6 +15,7 @@ from tests.browser import (
     families,
     figures,
     honours,
+    library,
     measures,
     oversight,
     points,
@@ -108,6 +109,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     teams.furnish(show)
     profiles.furnish(show)
     units.furnish(show)
+    library.furnish(show)
     rights.furnish(show)
     contests.furnish(show)
     _long_need(show)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from tests.browser import library
 from tests.factories import organisations as made
 from tests.factories import projects as undertakings
 from tongxing.organisations import queries as organisations
@@ -87,7 +88,7 @@ def _project(find: Any) -> str:
 
 
 PAGES = {
-    "project": lambda find: [("", "officer leader", _project(find))],
+    "project": lambda find: [("", "officer leader", _project(find)), *library.of_projects(find)],
     "project_partners": lambda find: [("", "leader", _project(find))],
     "partnerships": lambda find: [("", "worker volunteer resident", find.plain())],
     "teams": lambda find: [

@@ -19,6 +19,7 @@ from tongxing.doors.console.sample import (
     measures,
     ordering,
     points,
+    proving,
     saved_time,
     saying,
     settle,
@@ -26,6 +27,7 @@ from tongxing.doors.console.sample import (
     thread,
     told,
     units,
+    visiting,
 )
 from tongxing.doors.console.sample import plan as plans
 from tongxing.doors.console.sample.diary import Diary
@@ -80,12 +82,14 @@ def build(
     honours.write_honours(site, diary)
     saved_time.write_saved_time(site, diary)
     units.write_units(site, diary)
+    visiting.write_visits(site, diary)
     carrying.write_carrying(site, diary)
     looking.write_lookups(site, diary)
     circle.write_circle(site, diary)
     desks.write_desks(site, diary)
     told.write_told(site, diary)
     ordering.write_orders(site, diary)
+    proving.write_proving(site, diary)
     saying.write_sayings(site, diary)
     keeping.write_keeping(site, diary)
     with transaction.atomic():
