@@ -153,6 +153,9 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         begins_on="2026-03-18",
         has_consent=True,
         heard_by="visit",
+        resident_number="",
+        guardian_name="刘敏",
+        guardian_phone="13845100007",
     )
     log = _keyed(began_at="2026-03-18T10:00:00+08:00", minutes=60, found="well", note="都好", word="")
     return {

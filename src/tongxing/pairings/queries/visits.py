@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
@@ -159,18 +160,19 @@ def pairing_figures(viewer: Actor) -> tuple[Figure, ...]:
 
 
 def counts_by_place(codes: Collection[int] | None = None) -> Iterator[tuple[str, int, dt.date, int]]:
-    """What (begun, ended, visits, missed), division, first day of the month, how many.
+    """What (under way, visits, missed ones), division, first day of the month, how many.
 
     rooms only: for the register of figures
     """
-    told = (
-        ("pairings_arranged", Pairing.objects.all(), "arranged_at", "region_code"),
-        ("pairings_ended", Pairing.objects.filter(state="ended"), "ended_at", "region_code"),
+    told: tuple[tuple[str, Any, str, str], ...] = (
+        ("pairings_active", Pairing.objects.filter(state="active"), "begins_on", "region_code"),
         ("pairing_visits", Visit.objects.filter(state="done"), "began_at", "pairing__region_code"),
+        ("pairing_visits_missed", Visit.objects.filter(state="missed"), "due_on", "pairing__region_code"),
     )
     for what, rows, at, where in told:
         rows = rows if codes is None else rows.filter(**{f"{where}__in": set(codes)})
-        months = rows.order_by().annotate(month=TruncMonth(at, tzinfo=clock.SHANGHAI))
+        zone = {"tzinfo": clock.SHANGHAI} if at.endswith("_at") else {}
+        months = rows.order_by().annotate(month=TruncMonth(at, **zone))
         counted = months.values_list(where, "month").annotate(count=Count("id"))
         for code, month, count in counted.order_by(where, "month"):
-            yield what, code, clock.local(month).date(), count
+            yield what, code, clock.local(month).date() if zone else month, count

@@ -27,6 +27,7 @@ class Site:
     teams: dict[int, uuid.UUID] = field(default_factory=dict)
     needs: dict[int, uuid.UUID] = field(default_factory=dict)
     activities: dict[int, uuid.UUID] = field(default_factory=dict)
+    pairings: dict[str, uuid.UUID] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
 
     def key(self, *parts: object) -> uuid.UUID:
