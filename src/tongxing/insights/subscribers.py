@@ -13,6 +13,7 @@ from tongxing.ledger import events as ledger
 from tongxing.library import events as library
 from tongxing.needs import events as needs
 from tongxing.objections import events as objections
+from tongxing.orders import events as orders
 from tongxing.organisations import events as organisations
 from tongxing.pairings import events as pairings
 from tongxing.people import events as people
@@ -188,6 +189,16 @@ def on_whistle_answered(told: units.WhistleAnswered) -> None:
 @subscriber(units.WhistleClosed)
 def on_whistle_closed(told: units.WhistleClosed) -> None:
     services.mark_place("whistles", told.region_code, actor=MARKER)
+
+
+@subscriber(orders.OrderClosed)
+def on_order_closed(told: orders.OrderClosed) -> None:
+    services.mark_place("orders", told.region_code, actor=MARKER)
+
+
+@subscriber(orders.VisitMissed)
+def on_visit_missed(told: orders.VisitMissed) -> None:
+    services.mark_place("orders", told.region_code, actor=MARKER)
 
 
 @subscriber(pairings.PairingMoved)

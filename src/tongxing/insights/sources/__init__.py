@@ -9,6 +9,7 @@ from tongxing.insights.sources import (
     circle,
     needs,
     objections,
+    orders,
     pairings,
     papers,
     people,
@@ -103,6 +104,7 @@ SOURCES = {
             "always",
             pairings.tell,
         ),
+        Source("orders", "点单记录", "orders on record", orders.WHATS, "always", orders.tell),
         Source("whistles", "社区吹哨记录", "whistles on record", whistles.WHATS, "always", whistles.tell),
     )
 }

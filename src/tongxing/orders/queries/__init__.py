@@ -1,5 +1,6 @@
 """Questions about orders: what looks for somebody, who was asked and why, who comes, what was done."""
 
+from tongxing.orders.queries.counts import counts_by_place
 from tongxing.orders.queries.done import DoneOrder, done_by_teams
 from tongxing.orders.queries.orders import (
     asked_now,
@@ -32,6 +33,7 @@ __all__ = [
     "candidates",
     "complaints",
     "complaints_about",
+    "counts_by_place",
     "done_by_teams",
     "members_to_name",
     "mine_to_visit",
