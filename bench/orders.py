@@ -21,7 +21,7 @@ from bench import house, reference
 from bench.house import tell
 
 GOAL_AN_HOUR = 10_000
-HANDS = WORKERS = 2
+HANDS = WORKERS = 2  # in small one worker, so that while it is dead nobody else does its work
 NOTES = 300  # of the reference, after the soak
 
 
@@ -60,12 +60,8 @@ def _measured(stage: house.Stage, orders: int, seconds: float) -> dict[str, Any]
     blows = _blows(chance, seconds)
     drain = float(os.environ.get("DRAIN") or 300)
     tell(f"{orders} 单，{seconds:.0f} 秒，杀 {len(blows)} 次 …")
-    load_before, used, began = (
-        os.getloadavg(),
-        house.processor_seconds(stage.cluster, os.getpid()),
-        time.monotonic(),
-    )
-    soak = Soak(stage.environment, seed, HANDS, WORKERS)
+    load_before, began = os.getloadavg(), time.monotonic()
+    soak = Soak(stage, seed, HANDS, 1 if is_small else WORKERS)
     try:
         told = soak.run(lives, seconds, blows, drain)
         unheard = orders_counts.waiting()
@@ -93,7 +89,9 @@ def _measured(stage: house.Stage, orders: int, seconds: float) -> dict[str, Any]
         "orders_an_hour": round(an_hour),
         "goal_an_hour": GOAL_AN_HOUR,
         "reached": an_hour >= GOAL_AN_HOUR and not counted["lost"] and not counted["doubled"],
-        "processor_ms_an_order": {part: round((now[part] - used[part]) * 1000 / orders, 1) for part in now},
+        "processor_ms_an_order": {
+            part: round((now[part] - soak.used[part]) * 1000 / orders, 1) for part in now
+        },
         "events_unheard_at_the_last_word": unheard,
         "seconds_until_all_was_heard": round(heard_after, 1),
         "deeds_ms": {what: _told(took) for what, took in sorted(soak.took.items())},
@@ -107,7 +105,7 @@ def _measured(stage: house.Stage, orders: int, seconds: float) -> dict[str, Any]
 def _blows(chance: random.Random, seconds: float) -> list[float]:
     """Moments by lot; none in the first seconds, in which everybody wakes."""
     every = float(os.environ.get("KILL_EVERY") or 15)
-    count = int(os.environ.get("KILLS") or seconds / every)
+    count = int(os.environ.get("KILLS", seconds / every))
     return sorted(chance.uniform(min(8.0, seconds / 3), seconds) for _ in range(count))
 
 

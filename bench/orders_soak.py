@@ -6,6 +6,7 @@ Nothing is trusted but answers: a deed that nobody answered is sent again with t
 import heapq
 import itertools
 import json
+import os
 import random
 import subprocess
 import sys
@@ -17,9 +18,13 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import psutil
+
+from bench import house
 from bench.house import CHECKOUT, tell
 
 AGAIN = 0.3  # seconds between two looks at the same order
+STRANDS = 4  # threads of a worker that works: jobs, relay, numbering, integration
 WAKING = 60.0  # seconds in which hands must be awake
 NAMESPACE = uuid.UUID("00000000-0000-7000-8009-000000000000")
 OVER = ("orders.somebody_was_quicker", "orders.offer_over", "orders.not_looking")
@@ -117,6 +122,7 @@ class Hands:
         self.thread = threading.Thread(target=self._run, name=f"hands-{number}", daemon=True)
 
     def _start(self) -> subprocess.Popen[str]:
+        self.awake.clear()
         command = [sys.executable, "-m", "bench.orders_hands"]
         pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": self.soak.log}
         self.process = subprocess.Popen(command, env=self.soak.environment, cwd=CHECKOUT, text=True, **pipes)
@@ -159,11 +165,20 @@ class _Turn:
     left: int
 
 
+def _works(worker: subprocess.Popen[bytes]) -> bool:
+    """Whether it has started its strands; before that it only wakes."""
+    try:
+        return psutil.Process(worker.pid).num_threads() >= STRANDS
+    except psutil.NoSuchProcess:
+        return False
+
+
 class Soak:
     """So many lives in so many seconds, with so many hands and workers, and blows drawn by lot."""
 
-    def __init__(self, environment: dict[str, str], seed: int, hands: int, workers: int) -> None:
-        self.environment, self.seed = environment, seed
+    def __init__(self, stage: house.Stage, seed: int, hands: int, workers: int) -> None:
+        self.environment, self.cluster, self.seed = stage.environment, stage.cluster, seed
+        self.used: dict[str, float] = {}  # processor seconds when everybody was awake
         folder = CHECKOUT / "build"
         folder.mkdir(exist_ok=True)
         self.log = (folder / "bench-orders.log").open("w")
@@ -253,19 +268,26 @@ class Soak:
 
     # Blows
 
-    def strike(self, chance: random.Random) -> None:
-        """Somebody dies without farewell: a worker, who is started again as a supervisor would, or a pair of hands."""
-        at = chance.randrange(len(self.workers) + len(self.hands))
+    def strike(self, chance: random.Random) -> bool:
+        """Somebody awake dies without farewell: a worker, started again as a supervisor would, or a pair of hands.
+
+        Nobody is struck while waking, else a busy machine would do nothing but wake; False: nobody was awake.
+        """
+        awake = [at for at, worker in enumerate(self.workers) if _works(worker)]
+        awake += [len(self.workers) + at for at, hand in enumerate(self.hands) if hand.awake.is_set()]
+        if not awake:
+            return False
+        at = chance.choice(awake)
         if at < len(self.workers):
             self.workers[at].kill()
             self.workers[at].wait()
             self.workers[at] = self._worker()
             self.kills["worker"] += 1
-            return
-        process = self.hands[at - len(self.workers)].process
-        if process is not None:
+        elif (process := self.hands[at - len(self.workers)].process) is not None:
+            self.hands[at - len(self.workers)].awake.clear()
             process.kill()
             self.kills["hands"] += 1
+        return True
 
     def run(
         self, lives: Sequence[Life], seconds: float, blows: Sequence[float], drain: float
@@ -275,6 +297,7 @@ class Soak:
             hand.thread.start()
         for hand in self.hands:
             hand.awake.wait(WAKING)
+        self.used = house.processor_seconds(self.cluster, os.getpid())
         chance = random.Random(self.seed)
         began = told = time.monotonic()
         moments = list(blows)
@@ -283,9 +306,8 @@ class Soak:
             while begun < len(lives) and begun * seconds / len(lives) <= now:
                 self.begin(begun, lives[begun])
                 begun += 1
-            while moments and moments[0] <= now:
+            if moments and moments[0] <= now and self.strike(chance):
                 moments.pop(0)
-                self.strike(chance)
             if begun == len(lives) == len(self.ended) and not moments:
                 break
             if time.monotonic() - told > 20:
