@@ -18,6 +18,7 @@ from tongxing.orders.shapes import Complain, OfferToChosen, RateOrder, SayMissed
 from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
 
+BY_PHONE = {"heard_by": "phone"}  # as nearly all do
 PHONED = (("phone", gettext_lazy("电话")), ("walk_in", gettext_lazy("到站")))
 
 
@@ -85,9 +86,9 @@ def _show(
     found = orders.candidates(order_id, actor) if card.state == "offering" else ()
     shown: dict[str, forms.Form] = {
         "chosen": ChosenForm(auto_id="id_chosen_%s", candidates=found),
-        "miss": ToldForm(auto_id="id_miss_%s"),
-        "rating": DeskRatingForm(auto_id="id_rating_%s"),
-        "complaint": DeskComplaintForm(auto_id="id_complaint_%s"),
+        "miss": ToldForm(auto_id="id_miss_%s", initial=BY_PHONE),
+        "rating": DeskRatingForm(auto_id="id_rating_%s", initial=BY_PHONE),
+        "complaint": DeskComplaintForm(auto_id="id_complaint_%s", initial=BY_PHONE),
     }
     if refused:
         shown[refused[0]] = refused[1]
