@@ -12,7 +12,6 @@ from tongxing.foundation.paging import PageRequest
 from tongxing.insights import queries as insights
 from tongxing.insights.errors import FiguresNotMade
 from tongxing.needs import queries as needs
-from tongxing.needs.shapes import WaitingSummary
 from tongxing.stations import queries as stations
 from tongxing.web import pages
 from tongxing.web.guards import public
@@ -33,7 +32,6 @@ def home(request: HttpRequest) -> HttpResponseBase:
         )
     low, high = EVERYWHERE
     actor = request.actor
-    summary = needs.waiting_summary(low, high)
     deck = needs.unmet_deck((low, high))
     context = {
         "doors": [
@@ -45,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
         "deck_figures": needs.unmet_figures(deck),
         "moved": needs.lately(actor, low, high, limit=4),
         "fresh": activities.open_activities(actor, ActivityFilter(by_fit=False), PageRequest(size=4)),
-        "figures": _figures(summary),
+        "figures": _figures(low, high),
         "phone": phone,
     }
     return pages.render(request, "portal/home.html", context)
@@ -71,10 +69,10 @@ def _four(request: HttpRequest, phone: str) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def _figures(summary: WaitingSummary) -> tuple[Figure, ...]:
+def _figures(low: int, high: int) -> tuple[Figure, ...]:
     """Who waits, who was helped, who served and how long, from the register; until it is made, who waits."""
     try:
         told = insights.figures(NATION, only=SHOWN)
     except FiguresNotMade:
-        return needs.waiting_figures(summary)[:4:3]
+        return needs.waiting_figures(needs.waiting_summary(low, high))[:4:3]
     return tuple(plain for one in told if (plain := one.plain()) is not None)
