@@ -18,6 +18,7 @@ from tests.bad_input import (
     honours,
     library,
     measures,
+    menus,
     orders,
     oversight,
     pairings,
@@ -88,6 +89,7 @@ def forms(world: World) -> dict[str, Filled]:
         | told.forms(world, Filled)
         | pairings.forms(world, Filled)
         | orders.forms(world, Filled)
+        | menus.forms(world, Filled)
         | directory.forms(world, Filled)
     )
 

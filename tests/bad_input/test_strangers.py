@@ -58,6 +58,9 @@ FOR_EVERYBODY = {
     "GET /api/v1/projects/{project_id}",
     "GET /api/v1/projects/{project_id}/loop",  # an approved project, with its plan and the files beside it
     "GET /api/v1/projects/{project_id}/files/{material_id}",
+    "GET /api/v1/menu/{item_id}",  # the menu is for everybody to read, and to order from
+    "GET /api/v1/menu/{item_id}/openings",
+    "POST /api/v1/menu/{item_id}/orders",
     "GET /api/v1/library/{item_id}",  # what is listed is for everybody to learn from
     "GET /api/v1/series/{series_id}",
     "GET /api/v1/organisations/{organisation_id}/late-share",
@@ -140,6 +143,7 @@ def test_an_outsider_cannot_send_the_forms_of_others(world):
             "team_joining",
             "minor_reason",
             "reference",
+            "menu_item",
         ):
             continue
         with undone():

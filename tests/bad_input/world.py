@@ -22,6 +22,7 @@ from tests.bad_input import (
     honours,
     library,
     measures,
+    menus,
     orders,
     oversight,
     pairings,
@@ -127,6 +128,7 @@ def build() -> World:
         told.furnish(world)
         pairings.furnish(world, persona)
         orders.furnish(world, persona)
+        menus.furnish(world)
         _another_district(world, other)
         _staff(world)
     return world

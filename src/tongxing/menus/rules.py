@@ -113,12 +113,6 @@ def days_of(slots: Iterable[Slot], first: dt.date, days: int) -> Iterator[tuple[
                 yield day, one
 
 
-def fits(slots: Iterable[Slot], local: dt.datetime) -> Slot | None:
-    """The slot that begins at this moment of a Chinese wall clock."""
-    minute = local.hour * 60 + local.minute
-    return next((one for one in slots if one.weekday == local.isoweekday() and one.begins == minute), None)
-
-
 def month_of(day: dt.date) -> dt.date:
     """The month a day counts in, by its first day."""
     return day.replace(day=1)
@@ -185,8 +179,3 @@ def advice(found: str, fare: Fare, rule: Mapping[str, Any]) -> tuple[str, str]:
         "fine": ("不用做什么。", "Nothing to do."),
     }
     return said[found]
-
-
-def accepts(taken: int, at_most: int) -> bool:
-    """Whether one more still fits."""
-    return taken < at_most

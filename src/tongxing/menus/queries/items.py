@@ -198,11 +198,6 @@ def team_of(need_id: uuid.UUID) -> uuid.UUID | None:
     return rows.values_list("organisation_id", flat=True).first()
 
 
-def ordered_needs(viewer: Actor, item_id: uuid.UUID) -> int:
-    """How often an item was ordered at all. Refuses with NotFound or NotAllowed."""
-    return MenuOrder.objects.filter(item=row(item_id, viewer, "menus.watch_items")).count()
-
-
 def told_of_item(item_id: uuid.UUID) -> ToldItem:
     """Whom to tell that a station hid an item or shows it again, and the reason it gave last.
 

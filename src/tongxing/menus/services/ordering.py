@@ -101,7 +101,7 @@ def count(row: MenuOrder, a_month: int) -> None:
         if row.address_mark is not None:
             rule = policy.rule(FESTIVALS, clock.today(), row.region_code).parameters
             for kind, most in ((EVERY_KIND, rule["in_all"]), (row.category, rule["same_kind"])):
-                cursor.execute(_ADDRESS, [ids.new_id(), row.address_mark, day, kind, most])
+                cursor.execute(_ADDRESS, [ids.new_id(), bytes(row.address_mark), day, kind, most])
 
 
 def address_mark(place: Place) -> bytes | None:

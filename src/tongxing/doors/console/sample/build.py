@@ -17,6 +17,7 @@ from tongxing.doors.console.sample import (
     keeping,
     looking,
     measures,
+    offering,
     ordering,
     points,
     proving,
@@ -89,6 +90,7 @@ def build(
     desks.write_desks(site, diary)
     told.write_told(site, diary)
     ordering.write_orders(site, diary)
+    offering.write_menus(site, diary)
     proving.write_proving(site, diary)
     saying.write_sayings(site, diary)
     keeping.write_keeping(site, diary)
