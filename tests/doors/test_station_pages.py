@@ -105,9 +105,15 @@ def test_one_station_opens_at_its_desk_and_a_tap_counts(station):
     assert "今天来了 0 人次" in text_of(worker.get(desk))
 
 
-@pytest.mark.parametrize("told", [{"purpose": "gossip"}, {"purpose": "help", "people": "many"}])
-def test_a_strange_tap_is_refused(station, told):
-    assert sent(browser(), f"/station/desk/{station.id}/count", **told).status_code == 422
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [({"purpose": "gossip"}, "这种来意"), ({"purpose": "help", "people": "many"}, "1 到 500")],
+)
+def test_a_strange_tap_is_refused_and_said_on_the_bench(station, told, said):
+    worker = browser()
+    answer = sent(worker, f"/station/desk/{station.id}/count", **told)
+    assert answer.status_code == 303
+    assert said in text_of(worker.get(answer.headers["Location"]))
     assert DeskCount.objects.count() == 0
 
 

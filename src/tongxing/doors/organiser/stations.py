@@ -44,7 +44,13 @@ def count(request: HttpRequest, station_id: uuid.UUID) -> HttpResponseBase:
     told = request.POST.get("people", "1")
     people = int(told) if told.isascii() and told.isdigit() and len(told) <= 4 else 0
     purpose = request.POST.get("purpose", "")
-    deeds.count_visit(CountVisit(key, station_id, purpose, people), actor=request.actor)
+    try:
+        deeds.count_visit(CountVisit(key, station_id, purpose, people), actor=request.actor)
+    except Refusal as refusal:
+        if refusal.status != 422:
+            raise
+        said = refusal.sentence(words.language())
+        return pages.redirect(f"/station/desk/{station_id}", say=said, tone="stop")
     said = _("已记下：%(what)s。") % {"what": words.local(*PURPOSES[purpose])}
     return pages.redirect(f"/station/desk/{station_id}", say=said)
 
