@@ -122,3 +122,60 @@ def test_each_open_improvement_is_answered_once_and_no_other():
         ["answer_missing"],
         ["answer_too_long"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "turn"),
+    [
+        (dt.date(2026, 5, 31), 0),
+        (dt.date(2026, 6, 1), 1),
+        (dt.date(2026, 6, 23), 1),
+        (dt.date(2026, 6, 24), 2),
+        (dt.date(2026, 6, 30), 2),
+        (dt.date(2026, 7, 1), 3),
+    ],
+)
+def test_a_reminder_by_the_days_left(day, turn):
+    assert rules.reminder_due(dt.date(2026, 5, 31), day, due_days=30, before=7) == turn
+
+
+MARCH, MAY = dt.date(2026, 3, 1), dt.date(2026, 5, 31)
+
+
+@pytest.mark.parametrize(
+    ("region_code", "category", "on", "wanted"),
+    [
+        (230103001001, "0017", dt.date(2026, 4, 15), "later"),
+        (230103001001, "0017", dt.date(2026, 3, 15), "earlier"),
+        (230103001001, "0018", dt.date(2026, 4, 15), None),
+        (230102001001, "0017", dt.date(2026, 4, 15), None),
+        (230103001001, "0017", dt.date(2026, 6, 1), None),
+    ],
+)
+def test_an_order_belongs_to_the_project_of_its_kind_place_and_days(region_code, category, on, wanted):
+    place = (230103000000, 230104000000, "0017")
+    ids = {"earlier": uuid.UUID(int=2), "later": uuid.UUID(int=1), None: None}
+    projects = [
+        (ids["earlier"], *place, MARCH, MAY),
+        (ids["later"], *place, dt.date(2026, 4, 1), MAY),
+    ]
+    assert rules.project_of_order(projects, region_code, category, on) == ids[wanted]
+
+
+@pytest.mark.parametrize(
+    ("words", "may_stand"),
+    [
+        ("https://example.org/a", True),
+        ("https://例子.中国/课", True),
+        ("http://example.org", False),
+        ("https://localhost", False),
+        ("https://.", False),
+        ("https://[", False),
+        ("https://a@example.org", False),
+        ("https://example.org/a b", False),
+        ("javascript:alert(1)", False),
+        ("", False),
+    ],
+)
+def test_a_link_is_a_web_address(words, may_stand):
+    assert rules.is_web_address(words) is may_stand
