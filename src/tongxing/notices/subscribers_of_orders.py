@@ -2,12 +2,12 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tongxing.access import queries as access
 from tongxing.access.shapes import SystemActor
 from tongxing.foundation import clock
-from tongxing.foundation.events import subscriber
+from tongxing.foundation.events import subscriber, subscriber_of_many
 from tongxing.needs import queries as needs
 from tongxing.notices import services
 from tongxing.notices.shapes import Tell
@@ -57,21 +57,36 @@ def _desk(region_code: int) -> tuple[uuid.UUID, ...]:
     return tuple(dict.fromkeys(one.account_id for one in found if one.high - one.low == nearest))
 
 
-@subscriber(events.OfferMade)
-def on_offer_made(told: events.OfferMade) -> None:
-    card = orders.order(told.order_id, TELLER)
-    if card.state == "offering" and card.due_at is not None:
-        facts = _facts(card) | _moment("until", card.due_at)
-        _tell((told.account_id,), "order_offered", told.offer_id, MINE, facts)
-    if card.state == "accepted" and card.organisation_id is not None:
-        team = organisations.organisation(card.organisation_id).name
-        _tell((told.account_id,), "order_member_asked", told.offer_id, MINE, _facts(card) | {"team": team})
+def _cards(told: Sequence[events.OfferMade | events.OfferTaken]) -> dict[uuid.UUID, OrderCard]:
+    """Each order once, however many were asked for it."""
+    return {order_id: orders.order(order_id, TELLER) for order_id in {one.order_id: None for one in told}}
 
 
-@subscriber(events.OfferTaken)
-def on_offer_taken(told: events.OfferTaken) -> None:
-    card = orders.order(told.order_id, TELLER)
-    _tell((told.account_id,), "order_taken", told.offer_id, MINE, _facts(card))
+@subscriber_of_many(events.OfferMade, about="account_id")
+def on_offers_made(told: Sequence[events.OfferMade]) -> None:
+    """A wave asks up to a dozen at once, and half of all events are theirs: they are told together."""
+    cards, notices = _cards(told), []
+    for one in told:
+        card, offer = cards[one.order_id], str(one.offer_id)
+        if card.state == "offering" and card.due_at is not None:
+            facts = _facts(card) | _moment("until", card.due_at)
+            notices.append(Tell(one.account_id, "order_offered", offer, MINE, facts))
+        if card.state == "accepted" and card.organisation_id is not None:
+            facts = _facts(card) | {"team": organisations.organisation(card.organisation_id).name}
+            notices.append(Tell(one.account_id, "order_member_asked", offer, MINE, facts))
+    services.tell_many(notices, actor=TELLER)
+
+
+@subscriber_of_many(events.OfferTaken, about="account_id")
+def on_offers_taken(told: Sequence[events.OfferTaken]) -> None:
+    cards = _cards(told)
+    services.tell_many(
+        [
+            Tell(one.account_id, "order_taken", str(one.offer_id), MINE, _facts(cards[one.order_id]))
+            for one in told
+        ],
+        actor=TELLER,
+    )
 
 
 @subscriber(events.OrderAccepted)

@@ -104,7 +104,7 @@ class Order(models.Model):
         indexes = [
             models.Index(
                 fields=["due_at"],
-                condition=Q(state__in=("offering", "accepted", "on_the_way")),
+                condition=Q(state__in=rules.OPEN),
                 name="orders_order_due",
             ),
             models.Index(fields=["region_code", "state", "noted_at"], name="orders_order_in_a_range"),

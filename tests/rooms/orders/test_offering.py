@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 
 from tests.factories import needs
 from tests.factories import orders as make
@@ -11,7 +12,7 @@ from tongxing.access.shapes import SystemActor
 from tongxing.foundation import clock, relay
 from tongxing.foundation.models import Announcement
 from tongxing.foundation.refusals import Invalid, NotAllowed
-from tongxing.orders import errors, queries, services, tasks
+from tongxing.orders import errors, queries, rules, services, tasks
 from tongxing.orders.models import Offer, Order, Step
 from tongxing.orders.shapes import BeReady, Moved, OfferToChosen
 
@@ -140,6 +141,27 @@ def test_whoever_had_enough_this_week_is_spared():
     assert list(Offer.objects.filter(account_id=helper.account_id).values_list("order_id", flat=True)) == [
         first.id
     ]
+
+
+def test_where_the_nearest_had_enough_this_week_those_behind_them_are_asked(monkeypatch):
+    monkeypatch.setattr("tongxing.orders.queries.turns.NEAREST", 2)
+    near = [make.ready(per_week=1)[1] for _ in range(2)]
+    make.placed()
+    _person, behind = make.ready(reach="county", home=FENDOU)
+    with clock.at(make.MORNING + dt.timedelta(hours=3)):
+        order = make.placed(category="0001")
+        while not Offer.objects.filter(order=order).exists() and order.level != "county":
+            services.placing.send_wave(Order.objects.get(pk=order.pk), make.SYSTEM)
+            order.refresh_from_db()
+    assert Offer.objects.filter(account_id__in=[one.account_id for one in near]).count() == 2
+    assert [one.account_id for one in Offer.objects.filter(order=order)] == [behind.account_id]
+
+
+def test_what_the_clock_asks_for_is_found_by_its_index():
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+        cursor.execute(f"explain select id from orders_order where due_at <= now() and state in {rules.OPEN}")
+        assert "orders_order_due" in str(cursor.fetchall())
 
 
 def test_whoever_is_off_is_not_asked():

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("state__in", ("offering", "accepted", "on_the_way"))),
+                        condition=models.Q(("state__in", ("offering", "accepted", "on_the_way", "done"))),
                         fields=["due_at"],
                         name="orders_order_due",
                     ),

@@ -15,7 +15,8 @@ from tongxing.orders.models import Offer, Order, Readiness
 from tongxing.orders.shapes import Term
 from tongxing.places import queries as places
 
-NEAREST = 200  # looked at for one wave, the nearest first
+NEAREST = 200  # looked at for one wave, the nearest first; the next ones where not one of these is free
+FURTHEST = 10 * NEAREST
 Choice = Callable[[uuid.UUID], uuid.UUID | None]
 _choices: list[Choice] = []
 
@@ -60,11 +61,24 @@ def in_turn(
     order: whoever fits this one order best is asked first; the station sees it and may ask otherwise
     rooms only: for a wave, and for `candidates`, which asks leave
     """
-    now = clock.now()
-    asked = _asked_already(order, rule, now, again)
-    found = _within_reach(order, level, asked) if team is None else _leading(order, team, asked)
+    asked = _asked_already(order, rule, clock.now(), again)
+    if team is not None:
+        return _by_score(order, _leading(order, team, asked), rule, is_chosen=True)
+    for start in range(0, FURTHEST, NEAREST):
+        found = _within_reach(order, level, asked, start)
+        told = _by_score(order, found, rule)
+        if told or len(found) < NEAREST:
+            return told
+    return []
+
+
+def _by_score(
+    order: Order, found: list[Readiness], rule: dict[str, Any], *, is_chosen: bool = False
+) -> list[InTurn]:
+    """Those of them who are free, the best fit first."""
     if not found:
         return []
+    now = clock.now()
     lately = _asked_lately(found, now)
     before = Counter(
         Order.objects.filter(asker=order.asker, state__in=("done", "closed"))
@@ -78,7 +92,7 @@ def in_turn(
     told = []
     for row in found:
         week = lately.get(row.id, 0)
-        if (week >= row.per_week and team is None) or row.account_id in elsewhere:
+        if (week >= row.per_week and not is_chosen) or row.account_id in elsewhere:
             continue
         facts = rules.Facts(
             nearness=_nearness(row.home_code, order.region_code),
@@ -114,7 +128,7 @@ def _leading(order: Order, team: uuid.UUID, asked: set[uuid.UUID]) -> list[Readi
     return list(rows.exclude(account_id=order.account_id or uuid.UUID(int=0)).order_by("id"))
 
 
-def _within_reach(order: Order, level: str, asked: set[uuid.UUID]) -> list[Readiness]:
+def _within_reach(order: Order, level: str, asked: set[uuid.UUID], start: int) -> list[Readiness]:
     low, high = places.span(places.at_level(order.region_code, level) or order.region_code)
     near = [
         When(home_code__range=(first, last - 1), then=at)
@@ -128,7 +142,7 @@ def _within_reach(order: Order, level: str, asked: set[uuid.UUID]) -> list[Readi
     ).exclude(account_id=order.account_id or uuid.UUID(int=0))
     rows = rows.exclude(pk__in=asked)
     rows = rows.annotate(far=Case(*near, default=9, output_field=IntegerField()))
-    return list(rows.order_by("far", "id")[:NEAREST])
+    return list(rows.order_by("far", "id")[start : start + NEAREST])
 
 
 def _spans(region_code: int) -> list[tuple[int, int]]:

@@ -163,7 +163,7 @@ def move_on(*, actor: Actor) -> Moved:
     NotAllowed.
     """
     access.require(actor, "orders.move_on")
-    due = Order.objects.filter(due_at__lte=clock.now(), state__in=("offering", *rules.UNDER_WAY, "done"))
+    due = Order.objects.filter(due_at__lte=clock.now(), state__in=rules.OPEN)
     waves = missed = 0
     for order_id in list(due.order_by("due_at", "id").values_list("id", flat=True)[:AT_ONCE]):
         what = _move_one(order_id, actor)
