@@ -78,6 +78,9 @@ def count(soak: Soak, lives: int) -> dict[str, Any]:
         "hearings_tried_again": _one("select count(*) from foundation_hearing where tries > 1"),
         "notices": _pairs("select kind, count(*) from notices_notice group by kind order by kind"),
         "ledger_entries": _one("select count(*) from ledger_entry where occasion_room = 'orders'"),
+        "unrecorded": _pairs(
+            "select note, count(*) from orders_step where what = 'unrecorded' group by note order by note"
+        ),
         "lost": sum(lost.values()),
         "lost_by": {name: found for name, found in lost.items() if found},
         "doubled": sum(doubled.values()),

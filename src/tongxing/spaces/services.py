@@ -90,6 +90,9 @@ def book_space(order: BookSpace, *, actor: Actor) -> BookingCard:
     _refuse_booking(row, order)
     if not at_desk:
         _refuse_team(row, order)
+    database.lock_name(
+        "spaces.space", row.space_id
+    )  # two who write at once would wait for each other for ever
     try:
         with transaction.atomic():
             row.save(force_insert=True)

@@ -190,7 +190,7 @@ def test_the_twins_agree_on_nominations(deed, proven, actors):
         assert listed == {row.id for row in rows if matrix.allows(actor, deed, row)}, who
 
 
-@pytest.mark.race(guard=("row lock", "constraint library_nomination_one_per_level"))
+@pytest.mark.race(guard="constraint library_item_one_per_project")
 @pytest.mark.django_db(transaction=True)
 def test_of_two_nominations_at_once_one_is_refused(race, proven, leader):
     def nominating():
