@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -10,8 +9,9 @@ from django.test import Client
 from tests.doors.test_my_records import text_of
 from tests.doors.test_station_pages import MONDAY, browser, sent
 from tests.factories import stations as desks
+from tests.rooms.activities.test_what_a_station_does import SUNDAY, a_week
 from tongxing.foundation import clock
-from tongxing.stations import functions, queries
+from tongxing.stations import queries
 from tongxing.stations.models import Example, Station
 
 pytestmark = pytest.mark.django_db
@@ -110,24 +110,21 @@ def test_nobody_is_named_by_favour(officer, station):
     assert Example.objects.count() == 0
 
 
-def test_whoever_meets_the_criteria_may_be_one_and_the_end_has_a_reason(officer, monkeypatch):
-    with clock.at(clock.from_local(MONDAY - dt.timedelta(days=200), dt.time(9, 0))):
-        card = desks.station(name="比乐街社区志愿服务站", region_code=desks.BILE, windows=desks.WEEKDAYS)
-    desks.kept_through(card.id, MONDAY, region_code=desks.BILE)
-    desks.kept_true(card.id, region_code=desks.BILE)
-    alive = {name: _once(pulse) for name, pulse in functions._pulses.items()}
-    monkeypatch.setattr(functions, "_pulses", alive)
+def test_whoever_meets_the_criteria_may_be_one_and_the_end_has_a_reason():
+    with clock.at(clock.from_local(dt.date(2025, 9, 1), dt.time(9))):
+        card = desks.station(name="满足标准的志愿服务站", windows=desks.WEEKDAYS)
+    a_week(card)
     address = f"{LIST}/{card.id}"
-    assert "定为示范站点" in text_of(officer.get(address))
-    assert sent(officer, f"{address}/example").status_code == 303
-    assert "示范站点" in text_of(Client().get(f"/stations/{card.id}"))
-    assert sent(officer, f"{address}/example/ending", why="").status_code == 422
-    assert sent(officer, f"{address}/example/ending", why="无人值守").status_code == 303
+    with clock.at(SUNDAY):
+        desks.kept_through(card.id, clock.today())
+        desks.kept_true(card.id)
+        officer = browser("authority_officer", region_code=desks.NANGANG, since=clock.today())
+        assert "定为示范站点" in text_of(officer.get(address))
+        assert sent(officer, f"{address}/example").status_code == 303
+        assert "示范站点" in text_of(Client().get(f"/stations/{card.id}"))
+        assert sent(officer, f"{address}/example/ending", why="").status_code == 422
+        assert sent(officer, f"{address}/example/ending", why="无人值守").status_code == 303
     assert Example.objects.get().why_ended == "无人值守"
-
-
-def _once(pulse):
-    return replace(pulse, count=lambda seats, since: {seat.id: 1 for seat in seats})
 
 
 @pytest.mark.parametrize("tail", ["", "/particulars", "/closing", "/example/ending"])

@@ -40,10 +40,11 @@ def browser(
     role: str = "station_worker",
     organisation_id: uuid.UUID | None = None,
     region_code: int = desks.HUAYUAN_STREET,
+    since: dt.date = MONDAY,
 ) -> Client:
     token, member = access.signed_in()
-    until = MONDAY + dt.timedelta(days=300)
-    order = GiveGrant(member.account_id, role, region_code, MONDAY, until, organisation_id=organisation_id)
+    until = since + dt.timedelta(days=300)
+    order = GiveGrant(member.account_id, role, region_code, since, until, organisation_id=organisation_id)
     services.give_grant(order, actor=SystemActor("test"))
     found = Client()
     found.cookies[settings.SESSION_COOKIE] = token
