@@ -171,8 +171,8 @@ def counts_by_place(codes: Collection[int] | None = None) -> Iterator[tuple[str,
     )
     for what, rows, at, where in told:
         rows = rows if codes is None else rows.filter(**{f"{where}__in": set(codes)})
-        zone = {"tzinfo": clock.SHANGHAI} if at.endswith("_at") else {}
-        months = rows.order_by().annotate(month=TruncMonth(at, **zone))
+        zone = clock.SHANGHAI if at.endswith("_at") else None
+        months = rows.order_by().annotate(month=TruncMonth(at, tzinfo=zone))
         counted = months.values_list(where, "month").annotate(count=Count("id"))
         for code, month, count in counted.order_by(where, "month"):
             yield what, code, clock.local(month).date() if zone else month, count
