@@ -85,7 +85,9 @@ def test_the_wall_shows_today_and_names_nobody(station):
     room = made.space(station.id)
     space_deeds.book_space(made.book(room.id, for_whom="孙玉兰"), actor=made.worker())
     with clock.at(clock.from_local(MONDAY, dt.time(10, 0))):
-        page = text_of(Client().get(f"/stations/{station.id}/today"))
+        answer = Client().get(f"/stations/{station.id}/today")
+    page = text_of(answer)
+    assert 'hx-trigger="every 60s"' in answer.content.decode()
     assert "现在开门" in page
     assert "义诊准备会" in page
     assert "孙玉兰" not in page
