@@ -8,6 +8,7 @@ from typing import Any
 from tests.bad_input import (
     accounts,
     books,
+    campaigns,
     claims,
     contests,
     desks,
@@ -86,6 +87,7 @@ def forms(world: World) -> dict[str, Filled]:
         | teams.forms(world, Filled)
         | library.forms(world, Filled)
         | contests.forms(world, Filled)
+        | campaigns.forms(world, Filled)
         | told.forms(world, Filled)
         | pairings.forms(world, Filled)
         | orders.forms(world, Filled)

@@ -10,6 +10,7 @@ from django.urls import URLResolver, get_resolver
 from tests.bad_input import (
     accounts,
     books,
+    campaigns,
     claims,
     contests,
     desks,
@@ -104,6 +105,7 @@ NAMES = [
     *teams.NAMES,
     *library.NAMES,
     *contests.NAMES,
+    *campaigns.NAMES,
     *told.NAMES,
     *pairings.NAMES,
     *orders.NAMES,

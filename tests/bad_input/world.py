@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from tests.bad_input import (
     accounts,
     books,
+    campaigns,
     claims,
     contests,
     desks,
@@ -123,6 +124,7 @@ def build() -> World:
         units.furnish(world, persona)
         rights.furnish(world)
         contests.furnish(world)
+        campaigns.furnish(world)
         library.furnish(world)
         desks.furnish(world)
         told.furnish(world)

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.browser import (
     accounts,
     books,
+    campaigns,
     claims,
     contests,
     desks,
@@ -67,6 +68,7 @@ POSTED = {
     *teams.POSTED,
     *library.POSTED,
     *contests.POSTED,
+    *campaigns.POSTED,
     "certificates_taking",
     "check_doubt",
     "consent",
@@ -246,6 +248,7 @@ PAGES: dict[str, Openings] = {
     **teams.PAGES,
     **library.PAGES,
     **contests.PAGES,
+    **campaigns.PAGES,
     "home": _at(EVERYBODY),
     "help": _at("visitor"),
     "look": _at("visitor volunteer"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tests.browser import (
     accounts,
     books,
+    campaigns,
     claims,
     contests,
     families,
@@ -112,6 +113,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     library.furnish(show)
     rights.furnish(show)
     contests.furnish(show)
+    campaigns.furnish(show)
     _long_need(show)
     _newcomer()
     _papers(show)

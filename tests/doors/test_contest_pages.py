@@ -89,7 +89,7 @@ def test_terms_that_cannot_stand_come_back_with_what_was_typed(wrong, said):
     officer, _member = browser("authority_officer")
     answer = officer.post("/authority/contests/new", keyed(**ANNOUNCING | wrong))
     assert answer.status_code == 422
-    assert said in text_of(answer)
+    assert said in text_of(answer, 422)
     assert "让好做法被看见" in answer.content.decode()
 
 

@@ -38,6 +38,7 @@ CONCERNED: dict[str, tuple[str, ...]] = {
     "check-in-place": _RECORDS,
     "daily-limits": ("served", *_RECORDS),
     "evidence-class": ("served", *_RECORDS),
+    "campaign-days": ("managers",),
     "data-return": ("stations",),
     "demonstration-station": ("stations",),
     "exports": _RECORDS,

@@ -60,6 +60,7 @@ WHY: dict[str, tuple[str, str]] = {
     "anomaly-quarter-end-rise": _LOOKS,
     "attendance": _CEILING,
     "audit-sample": _LOOKS,
+    "campaign-days": _CHOICES,
     "check-in-place": _CEILING,
     "data-return": _FORWARD,
     "demonstration-station": _STANDARD,

@@ -48,6 +48,7 @@ ROOMS = [
     "insights",
     "reviews",
     "measures",
+    "campaigns",
     "notices",
 ]
 DOORS = ["portal", "volunteer", "organiser", "authority", "openapi", "console"]

@@ -99,6 +99,7 @@ def _desks(region: RegionCard, alerts: int) -> list[tuple[str, str, str]]:
         (_("孵化与联合"), f"/authority/incubation?region={region.code}", "leaf"),
         (_("项目库"), "/authority/library", "seal"),
         (_("项目大赛"), "/authority/contests", "seal"),
+        (_("主题活动"), "/authority/campaigns", "calendar"),
     ]
 
 

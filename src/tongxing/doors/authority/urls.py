@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.authority.urls_orders")),
     path("", include("tongxing.doors.authority.urls_library")),
     path("", include("tongxing.doors.authority.urls_contests")),
+    path("", include("tongxing.doors.authority.urls_campaigns")),
     path("", include("tongxing.doors.authority.urls_stations")),
     path("", include("tongxing.doors.authority.urls_profiles")),
     path("", include("tongxing.doors.authority.urls_exports")),

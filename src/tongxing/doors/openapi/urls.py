@@ -9,6 +9,7 @@ from tongxing.doors.openapi.v1 import (
     attendance,
     benefits,
     bundles,
+    campaigns,
     certificates,
     contests,
     coverage,
@@ -77,6 +78,7 @@ api.add_router("", needs.router)
 api.add_router("", projects.router)
 api.add_router("", library.router)
 api.add_router("", contests.router)
+api.add_router("", campaigns.router)
 api.add_router("", partners.router)
 api.add_router("", activities.router)
 api.add_router("", attendance.router)

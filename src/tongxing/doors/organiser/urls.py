@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.organiser.urls_teams")),
     path("", include("tongxing.doors.organiser.urls_library")),
     path("", include("tongxing.doors.organiser.urls_contests")),
+    path("", include("tongxing.doors.organiser.urls_campaigns")),
     path("", include("tongxing.doors.organiser.urls_units")),
     path("", include("tongxing.doors.organiser.urls_directory")),
     path("", include("tongxing.doors.organiser.urls_reviews")),

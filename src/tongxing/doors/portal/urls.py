@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.portal.urls_stations")),
     path("", include("tongxing.doors.portal.urls_library")),
     path("", include("tongxing.doors.portal.urls_contests")),
+    path("", include("tongxing.doors.portal.urls_campaigns")),
     path("", include("tongxing.doors.portal.urls_menus")),
     path("sign-in", access.sign_in, name="sign_in"),
     path("sign-in/code", access.sign_in_code, name="sign_in_code"),

@@ -25,10 +25,12 @@ from tongxing.needs.queries.recordings import (
 )
 from tongxing.needs.queries.visiting import asker_of, for_the_visit
 from tongxing.needs.queries.waiting import open_by_region, waiting_figures, waiting_summary
+from tongxing.needs.queries.wished import Wished, wished
 from tongxing.needs.queries.words import words_of
 
 __all__ = [
     "Outcome",
+    "Wished",
     "alike",
     "asked_by",
     "asker_of",
@@ -56,5 +58,6 @@ __all__ = [
     "unmet_figures",
     "waiting_figures",
     "waiting_summary",
+    "wished",
     "words_of",
 ]
