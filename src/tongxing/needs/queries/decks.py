@@ -1,6 +1,7 @@
 """What the first screens lead with: needs nobody has taken up, how long, what is scarce, and where (H24-5)."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import connection
 
@@ -83,7 +84,7 @@ def unmet_deck(*ranges: tuple[int, int], kinds: int = 4, where: int = 4) -> Unme
 
     public: sums only
     """
-    told: dict[str, object] = {
+    told: dict[str, Any] = {
         "parts": list(_PARTS),
         "lows": [low for low, _high in ranges],
         "highs": [high for _low, high in ranges],
