@@ -35,6 +35,7 @@ def house(live_server):
     with clock.at(clock.now() - dt.timedelta(hours=19)):
         noted = needs.noted(by=member)
     needs.noted(summary="下雪了，门口的台阶结冰，出不了门")
+    needs.passed_on(summary="隔壁王大娘要去医院，没人陪")
     needs.closed()
     return live_server.url, token, noted, needs.served(by=member)
 
@@ -48,6 +49,7 @@ def addresses(noted, served) -> dict[str, str]:
         "mine": f"/needs/{noted.id}",
         "served": f"/needs/{served.id}",
         "withdrawal": f"/needs/{noted.id}/withdrawal",
+        "change": f"/needs/{noted.id}/change",
         "help": "/help",
         "desk": "/station",
         "desk-list": "/station/needs?state=verified",
@@ -75,7 +77,7 @@ def examine(browser, base, token, pages, look, width):
 
 
 EVERY_PAGE = {("plain", 390), ("elder", 390)}
-IN_ANY_LOOK = ("home", "new", "served", "desk", "desk-need", "help")
+IN_ANY_LOOK = ("home", "new", "change", "served", "desk", "desk-need", "help")
 
 
 @pytest.mark.parametrize(("look", "width"), VIEWS)

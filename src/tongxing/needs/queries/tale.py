@@ -2,8 +2,9 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tongxing.needs.models import Answer, Change, Merging, Need, Rating, Serving, TakeUp, Withdrawal
 from tongxing.needs.shapes import HEARD_BY, MEANS, RATED_BY, RELATIONS, Step
@@ -22,25 +23,31 @@ class Tale:
 
 
 NOTHING = Tale()
+NEVER: dict[Any, tuple[str, ...]] = {Answer: ("noted",), TakeUp: ("noted",)}
+ONLY: dict[Any, tuple[str, ...]] = {
+    Serving: ("served", "closed"),
+    Rating: ("closed",),
+    Withdrawal: ("withdrawn",),
+}
 
 
 def of(need: Need) -> Tale:
-    """Everything that was done about one need, in order."""
+    """Everything that was done about one need, in order; what its state rules out is not asked for."""
     desk = _desk(need)
     steps = [_noted(need, desk)]
     project_id = score = None
-    for answer in Answer.objects.filter(need=need).order_by("answered_at"):
+    for answer in _rows(Answer, need).order_by("answered_at"):
         steps.append(_answered(answer, desk))
-    for taking in TakeUp.objects.filter(need=need).order_by("taken_at", "id"):
+    for taking in _rows(TakeUp, need).order_by("taken_at", "id"):
         project_id = taking.project_id if taking.put_back_at is None else project_id
         steps += _taken(taking)
-    for serving in Serving.objects.filter(need=need).order_by("served_at"):
+    for serving in _rows(Serving, need).order_by("served_at"):
         team = serving.served_by
         steps.append(Step("完成了服务", "Helped", team, team, serving.served_at))
-    for rating in Rating.objects.filter(need=need).order_by("rated_at"):
+    for rating in _rows(Rating, need).order_by("rated_at"):
         score = rating.score
         steps.append(_rated(rating, _resident(need)))
-    for end in Withdrawal.objects.filter(need=need).order_by("withdrawn_at"):
+    for end in _rows(Withdrawal, need).order_by("withdrawn_at"):
         who = _resident(need) if _is_own(need, end.withdrawn_by) else desk
         steps.append(Step("撤回了求助", "Withdrew the need", *who, end.withdrawn_at, end.why))
     for change in Change.objects.filter(need=need).order_by("changed_at", "id"):
@@ -53,6 +60,12 @@ def of(need: Need) -> Tale:
         steps += _merged(merging, need, desk)
     steps.sort(key=lambda step: step.at)
     return Tale(tuple(steps), project_id, score, into.id if into else None, into.number if into else "")
+
+
+def _rows(record: Any, need: Need) -> "QuerySet[Any]":
+    rows = record.objects.filter(need=need)
+    is_ruled_out = need.state in NEVER.get(record, ()) or need.state not in ONLY.get(record, (need.state,))
+    return rows.none() if is_ruled_out else rows
 
 
 def _merged(merging: Merging, need: Need, desk: tuple[str, str]) -> list[Step]:
