@@ -19,7 +19,7 @@ VISITED, ALONE, MOVED = "visited", "alone", "moved"
 
 def write_visits(site: Site, diary: Diary) -> None:
     """Two weeks: the volunteer visits the elder, misses once and the station hears; a second home is asked for."""
-    if len(site.plan.stations) < 2 or not site.plan.teams:
+    if not site.plan.teams or not _communities(site):
         return
     for days, hour, deed in ((16, 9, pair), (14, 9, visit), (5, 9, notice), (2, 10, ask), (1, 16, end)):
         day = site.plan.today - dt.timedelta(days=days)
@@ -75,14 +75,20 @@ def _comes(site: Site) -> Member:
     return site.actor(site.plan.logins["volunteer"].phone)
 
 
-def _arrange(site: Site, name: str, phone: str, resident_number: str) -> None:
+def _communities(site: Site) -> list[int]:
+    """Those of the street whose station the worker signs in at."""
+    if len(site.plan.stations) < 2:
+        return []
     street = site.plan.stations[1].street_code
-    community = next(one.code for one in site.plan.county.communities if one.street_code == street)
+    return [one.code for one in site.plan.county.communities if one.street_code == street]
+
+
+def _arrange(site: Site, name: str, phone: str, resident_number: str) -> None:
     number = people.person(site.person_id(site.plan.logins["volunteer"])).volunteer_number
     order = ArrangePairing(
         key=site.key("pairing", name),
         kind="elder",
-        place=Place(community, "12 号楼 3 单元 401"),
+        place=Place(_communities(site)[0], "12 号楼 3 单元 401"),
         resident_name=site.plan.logins["elder"].name if resident_number else "张福顺",
         resident_phone=phone,
         about="独居，耳背，敲门要多等一会儿。",
