@@ -143,7 +143,8 @@ def _of_organisations(world: World) -> dict[tuple[str, str], Call]:
                        host_phone="0451-53600001", superior_id=None, liaison_id=None,
                        specialities=[], about="接送孩子过马路。")  # fmt: skip
     opening = _key(name="海城街社区志愿服务站", kind="community_station", place=PLACE,
-                   phone="0451-53600002", hours_text="周一至周六", organisation_id=ids["team"])  # fmt: skip
+                   phone="0451-53600002", hours_text="周一至周六", organisation_id=ids["team"],
+                   host_name="海城街道办事处")  # fmt: skip
     return {
         ("POST", "/organisations"): Call("volunteer", body=registering),
         ("GET", "/organisations"): Call(query={"region_code": NANGANG, "state": "approved", "page": 1}),

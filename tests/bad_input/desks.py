@@ -125,7 +125,9 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     place = {"region_code": HUAYUAN_STREET, "address": "花园街 92 号", "lat": 45.7605, "lon": 126.6415}
     change = {"name": "花园街博物馆服务站", "kind": "museum_station", "place": place, "why": "迁址"}
     week = [{"weekday": number, "begins": 510, "ends": 1020} for number in range(1, 6)]
-    keeping = _keyed(phone="0451-53600001", hours_text="", windows=week, host_name="街道")
+    keeping = _keyed(
+        phone="0451-53600001", hours_text="", windows=week, host_name="街道", organisation_id=None
+    )
     times = {"starts_at": f"{TUESDAY}T14:00:00+08:00", "ends_at": f"{TUESDAY}T16:00:00+08:00"}
     return {
         ("PUT", "/stations/{station_id}"): call("officer", station, change),
@@ -151,7 +153,7 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("POST", "/spaces/{space_id}/ending"): call("worker", space),
         ("GET", "/spaces/{space_id}/days/{day}"): call("visitor", space | {"day": TUESDAY}),
         ("POST", "/spaces/{space_id}/bookings"): call(
-            "worker", space, _keyed(title="剪纸课", for_whom="合唱队", **times)
+            "worker", space, _keyed(title="剪纸课", for_whom="合唱队", organisation_id=None, **times)
         ),
         ("GET", "/stations/{station_id}/bookings"): call("worker", station),
         ("GET", "/bookings/mine"): call("leader"),
