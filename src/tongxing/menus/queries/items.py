@@ -62,7 +62,8 @@ def menu(region_code: int, category: str = "", page: PageRequest | None = None) 
     page = page or PageRequest()
     rows = _offered_at(region_code)
     if category:
-        rows = rows.filter(category=category)
+        known = codelists.has("service_category", category)
+        rows = rows.filter(category=category) if known else rows.none()
     found = rows.order_by("category", "name", "id")[page.offset : page.offset + page.size + 1]
     return page_of(item_cards(found), page)
 
