@@ -54,7 +54,7 @@ def _measured(stage: house.Stage, orders: int, seconds: float) -> dict[str, Any]
     is_small = bool(os.environ.get("SMALL"))
     ground = orders_ground.make(orders + NOTES, is_small)
     lives = [
-        life(number, chance.choice(ground.communities), random.Random(f"{seed}:{number}"), seed)
+        life(number, chance.choice(ground.communities), random.Random(f"{seed}:{number}"), seed, not is_small)
         for number in range(orders)
     ]
     blows = _blows(chance, seconds)

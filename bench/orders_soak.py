@@ -48,11 +48,11 @@ class Deed:
 Life = Generator[Sequence[Deed], None, str]
 
 
-def life(number: int, code: int, chance: random.Random, seed: int) -> Life:
+def life(number: int, code: int, chance: random.Random, seed: int, by_clock: bool = True) -> Life:
     """One need from the first word to the last; answers the state in which its order must end.
 
     Most come to their end at the first yes. Some are refused first, are wanted by two at once, are stepped back from,
-    are missed, wait until their term is over, or are called off.
+    are missed, are called off, or, `by_clock`, wait until their term is over, for up to a minute.
     """
     fate = chance.random()
 
@@ -73,7 +73,7 @@ def life(number: int, code: int, chance: random.Random, seed: int) -> Life:
     if fate < 0.04:
         yield [Deed("call_off", {"number": number, "key": key("call_off"), "order": order})]
         return "called_off"
-    if fate < 0.07:
+    if by_clock and fate < 0.07:
         yield [Deed("let_the_term_pass", {"order": order})]
         yield from _until(need, lambda seen: seen["wave"] > 1)
     if fate > 0.80:
