@@ -22,9 +22,9 @@ SUNDAY = dt.date(2026, 11, 22)
 
 # What each page may ask, sign-in included.
 BUDGETS = {
-    "/stations": 5,
+    "/stations": 6,
     "/stations/{station}": 16,
-    "/stations/{station}/today": 16,
+    "/stations/{station}/today": 17,
     "/station/desk/{station}": 35,
     "/station/card/{station}": 8,
     "/station/haves/{station}/sign": 20,
@@ -32,9 +32,9 @@ BUDGETS = {
     "/spaces/{space}/booking": 24,
     "/team/bookings": 5,
     "/authority/stations": 20,
-    "/authority/stations/{station}": 26,
-    "/api/v1/stations/{station}/look": 12,
-    "/api/v1/stations/{station}/spaces": 1,
+    "/authority/stations/{station}": 22,
+    "/api/v1/stations/{station}/look": 15,
+    "/api/v1/stations/{station}/spaces": 2,
     "/api/v1/stations/{station}/bookings": 3,
     "/api/v1/bookings/mine": 3,
     "/api/v1/spaces/{space}/days/2026-11-23": 3,

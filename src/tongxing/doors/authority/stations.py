@@ -173,7 +173,7 @@ def station(request: HttpRequest, station_id: uuid.UUID) -> HttpResponseBase:
     """One station: its figures, and each published criterion with what there is and what is asked."""
     card = _in_office(request, station_id)
     look = stations.look(station_id)
-    decision = stations.judged(station_id)
+    decision = stations.judged(station_id, look)
     context = {
         "seen": look,
         "station": card,

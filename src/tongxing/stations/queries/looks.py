@@ -134,9 +134,12 @@ def presences(seats: Sequence[Seat]) -> dict[uuid.UUID, Presence]:
     return found
 
 
-def judged(station_id: uuid.UUID) -> Decision:
-    """What the published criteria of a demonstration station say of a station today. Refuses with StationUnknown."""
-    one = look(station_id)
+def judged(station_id: uuid.UUID, seen: StationLook | None = None) -> Decision:
+    """What the published criteria of a demonstration station say of a station today; `seen` spares a second look.
+
+    Refuses with StationUnknown.
+    """
+    one = seen or look(station_id)
     facts = {
         "stations.haves_met": one.haves_met,
         "stations.functions_alive": one.functions_alive,
