@@ -48,7 +48,7 @@ def furnish(world: "World", persona: Callable[..., Any]) -> None:
     resident = world.people["resident"].member
     helper, leader = world.people["helper"].member, world.people["leader"].member
     _ready(helper)
-    world.ids["order under way"] = str(_taken(_placed(resident, 2), helper).id)
+    under_way = _taken(_placed(resident, 2), helper)
     done = _taken(_placed(resident, 3), helper)
     services.say_done(SayDone(done.id, 60), actor=helper)
     complaint = services.complain(Complain(done.id, uuid.uuid4(), "来晚了半小时"), actor=resident)
@@ -64,7 +64,8 @@ def furnish(world: "World", persona: Callable[..., Any]) -> None:
         _ready(world.people[name].member)
     world.ids |= {
         "order": str(looking.id),
-        "order need": str(looking.need_id),
+        "order under way": str(under_way.id),
+        "need of the order": str(under_way.need_id),
         "offer": str(Offer.objects.get(order=looking).id),
         "order done": str(done.id),
         "order of the team": str(of_team.id),
@@ -164,7 +165,7 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("GET", "/orders/near"): call("ready to help"),
         ("GET", "/orders/untaken"): call("worker"),
         ("GET", "/orders/at-station"): call("worker"),
-        ("GET", "/needs/{need_id}/order"): call("resident", {"need_id": world.ids["order need"]}),
+        ("GET", "/needs/{need_id}/order"): call("resident", {"need_id": world.ids["need of the order"]}),
         ("GET", "/orders/{order_id}"): call("resident", under_way),
         ("GET", "/orders/{order_id}/steps"): call("resident", under_way),
         ("GET", "/orders/{order_id}/coming"): call("resident", under_way),

@@ -95,6 +95,8 @@ NOTHING_OF_ONES_OWN = {
     "POST /api/v1/activities/{activity_id}/offer-answer": 409,
     "POST /api/v1/time-bank/orders/{order_id}/offers": 422,  # any helper may, in the name of a team of theirs
     "time_offer": 303,  # the same, said on the page one came from
+    "POST /api/v1/orders/{order_id}/claim": 422,  # whoever said they may be asked may; others are told how
+    "order_claim": 303,  # the same, said on the page one came from
     "PUT /api/v1/me/unit/{unit_id}": 409,  # a member of its organisation may; others are told how
     "unit_link": 303,  # the same, said on the page one came from
     "sign_up_withdrawal": 409,

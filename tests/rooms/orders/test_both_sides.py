@@ -141,6 +141,9 @@ def test_a_complaint_passes_team_and_station_and_lies_with_the_county():
     assert services.complain(told, actor=resident) == made
     assert made.to_region == NANGANG
     officer = somebody("authority_officer", NANGANG)
+    for reader, seen in ((resident, True), (officer, True), (make.worker(), False)):
+        told_of = [one.what for one in queries.steps(order.id, reader)]
+        assert ("complained" in told_of) is seen
     assert [one.text for one in queries.complaints(officer)] == ["来了十分钟就走了"]
     assert queries.complaints(somebody("authority_officer", DAOLI)) == ()
     for outsider in (helper, make.worker()):

@@ -47,7 +47,7 @@ class DeskRatingForm(forms.Form):
         choices=(("phone", gettext_lazy("电话")), ("paper", gettext_lazy("纸面"))),
     )
     score = forms.NumberField(least=1, most=5, pressed=True)
-    comment = forms.LongTextField(label=gettext_lazy("原话（选填）"), max_length=200, required=False)
+    comment = forms.LongTextField(label=gettext_lazy("原话"), max_length=200, required=False)
 
 
 class DeskComplaintForm(ToldForm):

@@ -54,8 +54,8 @@ class DoneForm(forms.Form):
     """How long it took; the word of the day when the resident said one."""
 
     minutes = forms.NumberField(label=gettext_lazy("用了多少分钟"), least=1, most=720)
-    word = forms.TextField(label=gettext_lazy("服务口令（选填）"), max_length=40, required=False)
-    note = forms.TextField(label=gettext_lazy("想说明的（选填）"), max_length=200, required=False)
+    word = forms.TextField(label=gettext_lazy("服务口令"), max_length=40, required=False)
+    note = forms.TextField(label=gettext_lazy("想说明的"), max_length=200, required=False)
 
 
 class WhyForm(forms.Form):
@@ -70,11 +70,14 @@ class WhyForm(forms.Form):
 def my_orders(request: HttpRequest) -> HttpResponseBase:
     """One screen: asked, going, near; and whether I may be asked at all."""
     actor = request.actor
+    offers = orders.offers_to(actor)
+    asked = {card.id for _offer, card in offers}
+    near = orders.open_near(actor, PageRequest(size=10)).items
     context = {
-        "offers": orders.offers_to(actor),
+        "offers": offers,
         "visits": orders.mine_to_visit(actor),
         "of_teams": [one for one in orders.of_my_teams(actor) if not one.is_mine] if actor.grants else [],
-        "near": orders.open_near(actor, PageRequest(size=10)).items,
+        "near": [one for one in near if one.id not in asked],
         "readiness": orders.readiness_of(actor),
     }
     return pages.render(request, "volunteer/orders.html", context)

@@ -170,12 +170,16 @@ def candidates(order_id: uuid.UUID, viewer: Actor, at_most: int = 10) -> tuple[C
 
 
 def steps(order_id: uuid.UUID, viewer: Actor) -> tuple[StepCard, ...]:
-    """Everything that was done, in order (R-18). Refuses with NotFound or NotAllowed."""
+    """Everything that was done, in order (R-18); that somebody complained only for whoever may read it, or wrote it.
+
+    Refuses with NotFound or NotAllowed.
+    """
     found = row(order_id, viewer, "orders.read_steps")
-    return tuple(
-        StepCard(one.what, one.by, one.at, one.note)
-        for one in Step.objects.filter(order=found).order_by("at", "id")
-    )
+    rows = list(Step.objects.filter(order=found).order_by("at", "id"))
+    told = any(one.what == "complained" for one in rows)
+    if told and not leave.visible(viewer, COMPLAINT, Complaint.objects.filter(order=found)).exists():
+        rows = [one for one in rows if one.what != "complained" or one.by == viewer.label]
+    return tuple(StepCard(one.what, one.by, one.at, one.note) for one in rows)
 
 
 def who_comes(order_id: uuid.UUID, viewer: Actor) -> WhoComes | None:
@@ -246,9 +250,8 @@ def complaints(viewer: Actor, waiting: bool = True) -> tuple[ComplaintCard, ...]
     rows = Complaint.objects.filter(answered_at__isnull=waiting)
     found = leave.visible(viewer, "orders.answer_complaint", rows)
     told = [complaint_card(one) for one in found.select_related("order").order_by("at", "id")[:50]]
-    if told:  # one line names all that were read
-        read = {"complaint_ids": [str(one.id) for one in told]}
-        journal.note(COMPLAINT, actor=viewer, purpose="办理投诉", facts=read)
+    if read := [str(one.id) for one in told]:  # one line names all that were read
+        journal.note(COMPLAINT, actor=viewer, purpose="办理投诉", facts={"complaint_ids": read})
     return tuple(told)
 
 
