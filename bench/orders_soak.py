@@ -55,13 +55,13 @@ def life(number: int, code: int, chance: random.Random, seed: int, by_clock: boo
     are missed, are called off, or, `by_clock`, wait until their term is over, for up to a minute.
     """
     fate = chance.random()
+    is_missed = 0.66 < fate < 0.70
+    hours = 0 if is_missed else chance.choice((0, 30))  # nobody is missed before the time has come
 
     def key(what: str) -> str:
         return str(uuid.uuid5(NAMESPACE, f"{seed}:{number}:{what}"))
 
-    noted = Deed(
-        "note", {"number": number, "key": key("note"), "code": code, "hours": chance.choice((0, 30))}
-    )
+    noted = Deed("note", {"number": number, "key": key("note"), "code": code, "hours": hours})
     yield [noted]
     need = noted.ok
     yield [Deed("answer", {"number": number, "key": key("answer"), "need": need})]
@@ -85,7 +85,7 @@ def life(number: int, code: int, chance: random.Random, seed: int, by_clock: boo
         yield [Deed("step_back", {"order": order, "who": who})]
         who = yield from _accepted(need)
     yield [Deed("set_out", {"order": order, "who": who}, wait=chance.random())]
-    if 0.66 < fate < 0.70:
+    if is_missed:
         yield [Deed("say_missed", {"number": number, "key": key("missed"), "order": order})]
         who = yield from _accepted(need)
         yield [Deed("set_out", {"order": order, "who": who})]
