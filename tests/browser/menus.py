@@ -15,7 +15,6 @@ PAGES = {
     "menu": lambda find: [("", "visitor resident elder", find.plain())],
     "menu_item": lambda find: [
         ("", "visitor resident elder", _item(find, "上门洗发")),
-        ("-full", "resident", _item(find, "代取药")),
     ],
     "team_menu": lambda find: [("", "leader", find.plain())],
     "team_menu_new": lambda find: [("", "leader", find.plain())],

@@ -185,7 +185,7 @@ def test_the_desk_hides_an_item_and_its_leader_reads_why():
     assert "请先核对。" in text_of(browser.get(f"/team/menu/{item.id}"))
     notice = Notice.objects.get(kind="menu_item_hidden")
     assert (notice.account_id, notice.facts["why"]) == (actor.account_id, "请先核对。")
-    assert Client().get(f"/menu/{item.id}").status_code == 404
+    assert Client().get(f"/menu/{item.id}").status_code == 401
     assert "站点已收起" in text_of(worker.get("/station/menu"))
     assert worker.post(f"/station/menu/{item.id}/showing", {"key": key()}).status_code == 303
     relay.deliver_waiting()

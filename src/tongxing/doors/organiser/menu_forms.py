@@ -27,7 +27,9 @@ class ItemForm(forms.Form):
     object_codes = forms.ChoicesField(label=gettext_lazy("为哪些人"), most=6, required=False)
     setting = forms.ChoiceField(label=gettext_lazy("在哪里做"), look="cards", initial="home")
     station_id = forms.ChoiceField(label=gettext_lazy("哪个站点（到站点的填）"), required=False)
-    region_code = forms.RegionField(label=gettext_lazy("服务范围"), root=0, down_to="village")
+    region_code = forms.RegionField(
+        label=gettext_lazy("服务范围"), root=0, down_to="village", enough="county"
+    )
     slots = forms.LongTextField(label=gettext_lazy("每周什么时候"), max_length=400, rows=3)
     minutes = forms.NumberField(label=gettext_lazy("一次多少分钟"), least=10, most=240, initial=60)
     a_month = forms.NumberField(label=gettext_lazy("一个月最多几次"), least=1, most=2000, initial=8)
@@ -43,7 +45,7 @@ class ItemForm(forms.Form):
         self.fields["object_codes"].choices = codelists.choices("service_object", language)
         self.fields["setting"].choices = [(code, words.local(*said)) for code, said in SETTINGS.items()]
         county = places.at_level(team.region_code, "county")
-        self.fields["region_code"].root = county or team.region_code
+        self.fields["region_code"].root = (county and places.parent_of(county)) or team.region_code
         near = menus.stations_to_choose(team.region_code)
         self.fields["station_id"].choices = [
             ("", words.local("请选择", "Please choose")),
