@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 POSTED = {"project_material_removal", "series_answer"}
 OTHERS = {"project_file": "a file; tests/doors/test_library_pages.py reads it"}
-LONG = "雨天和路滑的日子先打电话给社区网格员，问清楚哪一段路不好走，再决定几个人一起出门、要不要带伞和防滑鞋套"
+LONG = (
+    "雨天和路滑的日子先打电话给社区网格员，问清楚哪一段路不好走，再决定几个人一起出门、要不要带伞和防滑鞋套"
+)
 
 
 def furnish(show: "Showcase") -> None:
