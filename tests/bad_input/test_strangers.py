@@ -27,6 +27,7 @@ READ_BY_EVERYBODY = {
     "check_number",
     "check_doubt",
     "honour_doubt",
+    "contest_objection",  # results hang in public, and whoever knows better needs no account
     "notice_doubt",
     "sign_up",
     "team_joining",
@@ -63,6 +64,9 @@ FOR_EVERYBODY = {
     "POST /api/v1/menu/{item_id}/orders",
     "GET /api/v1/library/{item_id}",  # what is listed is for everybody to learn from
     "GET /api/v1/series/{series_id}",
+    "GET /api/v1/contests/{contest_id}",
+    "POST /api/v1/contest-entries/{entry_id}/objections",  # whoever knows better needs no account
+    "GET /api/v1/campaigns/{campaign_id}",
     "GET /api/v1/organisations/{organisation_id}/late-share",
     "GET /api/v1/indicators/{indicator_id}",
     "GET /api/v1/indicators/{indicator_id}/parts",
@@ -104,6 +108,8 @@ NOTHING_OF_ONES_OWN = {
     "vouching": 409,  # anybody signed in may look at a companion's code; only who is present vouches
     # An officer elsewhere has these forms for their own region; the region of this order is refused in its field.
     "measure_handing_down": 422,
+    "team_contest": 422,  # any leader may enter a project of their own team
+    "campaign_hanging": 422,  # any leader may hang a project of their own team
     "library_copy": 422,  # any leader may do what is listed, with a team of their own
     "authority_incubation_opening": 422,
     "rule_new_edition": 422,
