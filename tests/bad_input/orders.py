@@ -111,7 +111,7 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
     offer = {"offer_id": world.ids["offer"]}
     told = _keyed(heard_by="phone")
     return {
-        "order_readiness": filled("volunteer", body=_keyed(reach="village", per_week="3", team="")),
+        "order_readiness": filled("volunteer", body=_keyed(reach="village", per_week="3")),
         "order_readiness_end": filled("ready to help", body=_keyed()),
         "offer_acceptance": filled("asked to help", offer, _keyed()),
         "offer_refusal": filled("asked to help", offer, _keyed()),

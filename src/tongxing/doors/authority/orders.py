@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from tongxing.access import services as access
 from tongxing.foundation.refusals import Refusal
 from tongxing.orders import queries as orders
 from tongxing.orders import services as deeds
@@ -31,12 +32,13 @@ def complaints(request: HttpRequest) -> HttpResponseBase:
 
 
 def _show(request: HttpRequest, refused: tuple[uuid.UUID, AnswerForm] | None = None) -> HttpResponseBase:
-    shown = []
-    for one in orders.complaints(request.actor):
-        form = refused[1] if refused and refused[0] == one.id else AnswerForm(auto_id=f"id_{one.id}_%s")
-        shown.append((one, form))
-    status = refused[1].status if refused else 200
-    return pages.render(request, "authority/complaints.html", {"complaints": shown}, status)
+    """Every complaint with its form; a form that was refused comes back alone, so that nothing is read again."""
+    if refused is not None:
+        access.require(request.actor, "orders.answer_complaint")
+        context = {"complaints": [], "refused": refused}
+        return pages.render(request, "authority/complaints.html", context, refused[1].status)
+    shown = [(one, AnswerForm(auto_id=f"id_{one.id}_%s")) for one in orders.complaints(request.actor)]
+    return pages.render(request, "authority/complaints.html", {"complaints": shown, "refused": None})
 
 
 @signed_in

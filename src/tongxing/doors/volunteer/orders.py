@@ -35,6 +35,8 @@ class ReadinessForm(forms.Form):
     def __init__(self, *args: Any, teams: tuple[OrganisationCard, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"].choices = [("", _("我自己")), *((str(one.id), one.name) for one in teams)]
+        if not teams:  # nothing to choose, nothing to get wrong
+            del self.fields["team"]
         self.fields["reach"].choices = [(code, words.local(zh, en)) for code, (zh, en) in REACHES.items()]
 
 
@@ -99,7 +101,7 @@ def readiness(request: HttpRequest) -> HttpResponseBase:
     if form.is_valid():
         told = form.cleaned_data
         try:
-            team = uuid.UUID(told["team"]) if told["team"] else None
+            team = uuid.UUID(told["team"]) if told.get("team") else None
             deeds.be_ready(BeReady(told["reach"], told["per_week"], told["shows_name"], team), actor=actor)
         except Refusal as refusal:
             form.add_refusal(refusal)
