@@ -4,8 +4,11 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from tests.factories import library as made
+from tests.factories.stations import NANGANG, somebody
 from tongxing.foundation import clock
+from tongxing.library import services as library
 from tongxing.library.models import Item, Nomination, Series
+from tongxing.library.shapes import FoundSeries
 from tongxing.projects import services
 from tongxing.projects.models import Project
 from tongxing.projects.shapes import AttachMaterial
@@ -29,6 +32,11 @@ def furnish(show: "Showcase") -> None:
     services.attach_material(link, actor=actor)
     order = made.evaluation(row.id, improvements=(LONG, "新队员先跟一次"))
     services.evaluate_project(order, actor=actor)
+    if not Item.objects.exclude(level="").exists():  # a small county has served too little for its library
+        item = Item.objects.get(pk=made.listed().item_id)
+        keeper = somebody("organisation_manager", NANGANG, item.organisation_id)
+        order_of_series = FoundSeries(uuid.uuid4(), item.organisation_id, "敲门问声好", "去看独居的邻居")
+        library.found_series(order_of_series, actor=keeper)
 
 
 def _over(actor: Any) -> Any:
