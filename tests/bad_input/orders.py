@@ -156,7 +156,10 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     late = _after(world, "order under way")
     return {
         ("GET", "/me/readiness"): call("helper"),
-        ("PUT", "/me/readiness"): call("volunteer", body={"reach": "village", "per_week": 3}),
+        ("PUT", "/me/readiness"): call(
+            "volunteer",
+            body={"reach": "village", "per_week": 3, "shows_name": True, "organisation_id": None},
+        ),
         ("DELETE", "/me/readiness"): call("ready to help"),
         ("GET", "/me/offers"): call("asked to help"),
         ("GET", "/me/visits"): call("helper"),
@@ -175,18 +178,26 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("POST", "/orders/{order_id}/offers"): call(
             "worker", looking, _keyed(readiness_id=world.ids["readiness"], note="老人指名")
         ),
-        ("POST", "/orders/{order_id}/claim"): call("ready to help", looking, {}),
+        ("POST", "/orders/{order_id}/claim"): call("ready to help", looking, {"organisation_id": None}),
         ("GET", "/orders/{order_id}/members"): call("leader", team),
         ("POST", "/orders/{order_id}/member"): call(
             "leader", team, _keyed(person_id=world.ids["member who comes"])
         ),
         ("POST", "/orders/{order_id}/departure"): call("helper", under_way),
         ("POST", "/orders/{order_id}/stepping-back"): call("helper", under_way, {"why": "临时有事"}),
-        ("POST", "/orders/{order_id}/completion"): call("helper", under_way, {"minutes": 60, "note": "都好"}),
-        ("POST", "/orders/{order_id}/rating"): call("resident", done, _keyed(score=5, comment="很周到")),
-        ("POST", "/orders/{order_id}/miss"): call("resident", under_way, _keyed(), when=late),
+        ("POST", "/orders/{order_id}/completion"): call(
+            "helper", under_way, {"minutes": 60, "note": "都好", "word": ""}
+        ),
+        ("POST", "/orders/{order_id}/rating"): call(
+            "resident", done, _keyed(score=5, comment="很周到", heard_by="online")
+        ),
+        ("POST", "/orders/{order_id}/miss"): call(
+            "resident", under_way, _keyed(heard_by="online", note=""), when=late
+        ),
         ("POST", "/orders/{order_id}/calling-off"): call("resident", looking, _keyed(why="好了")),
-        ("POST", "/orders/{order_id}/complaints"): call("resident", done, _keyed(text="来晚了")),
+        ("POST", "/orders/{order_id}/complaints"): call(
+            "resident", done, _keyed(text="来晚了", heard_by="online")
+        ),
         ("GET", "/complaints"): call("officer"),
         ("POST", "/complaints/{complaint_id}/answer"): call("officer", answered, {"answer": "已核实。"}),
     }
