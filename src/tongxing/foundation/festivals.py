@@ -36,7 +36,9 @@ def label(name: str, language: str = "zh") -> str:
 
 @cache
 def _table() -> dict[int, dict[str, dt.date]]:
-    with resources.files("tongxing.foundation").joinpath("data/lunar_days.csv").open(encoding="utf-8") as file:
+    with (
+        resources.files("tongxing.foundation").joinpath("data/lunar_days.csv").open(encoding="utf-8") as file
+    ):
         return {
             int(row["year"]): {name: dt.date.fromisoformat(f"{row['year']}-{row[name]}") for name in NAMES}
             for row in csv.DictReader(file)

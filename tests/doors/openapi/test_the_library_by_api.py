@@ -48,7 +48,10 @@ def test_a_plan_with_a_link_and_a_file_beside_it(team):
     loop = Client().get(f"/api/v1{one}/loop").json()
     assert [row["title"] for row in loop["materials"]] == ["记录表"]
     assert (loop["stage"], loop["ending"]) == ("evaluating", None)
-    assert call("post", f"{one}/links", keyed(title="片", address="http://a.b")).json()["code"] == "foundation.invalid"
+    assert (
+        call("post", f"{one}/links", keyed(title="片", address="http://a.b")).json()["code"]
+        == "foundation.invalid"
+    )
 
 
 def test_a_project_ends_early_and_says_why(team):

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -33,7 +33,7 @@ def sums_of_projects(
     rooms only: projects show their own sums
     """
     with connection.cursor() as cursor:
-        order = {"projects": list(project_ids), "teams": list(team_ids), "first": first, "last": last}
+        order: dict[str, Any] = {"projects": list(project_ids), "teams": list(team_ids), "first": first, "last": last}
         cursor.execute(_SUMS, order)
         return {
             project_id: ProjectSum(int(minutes), people, services)

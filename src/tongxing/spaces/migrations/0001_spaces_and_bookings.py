@@ -9,55 +9,111 @@ import tongxing.foundation.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Space',
+            name="Space",
             fields=[
-                ('id', models.UUIDField(default=tongxing.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('key', models.UUIDField()),
-                ('station_id', models.UUIDField()),
-                ('region_code', models.BigIntegerField()),
-                ('host_id', models.UUIDField(null=True)),
-                ('name', models.CharField(max_length=40)),
-                ('seats', models.PositiveIntegerField()),
-                ('equipment', models.CharField(default='', max_length=200)),
-                ('added_by', models.CharField(max_length=120)),
-                ('added_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tongxing.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("key", models.UUIDField()),
+                ("station_id", models.UUIDField()),
+                ("region_code", models.BigIntegerField()),
+                ("host_id", models.UUIDField(null=True)),
+                ("name", models.CharField(max_length=40)),
+                ("seats", models.PositiveIntegerField()),
+                ("equipment", models.CharField(default="", max_length=200)),
+                ("added_by", models.CharField(max_length=120)),
+                ("added_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('added_by', 'key'), name='spaces_space_added_once_per_key'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('station_id', 'name'), name='spaces_space_one_name_in_a_station'), models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='spaces_space_seats_somebody')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("added_by", "key"), name="spaces_space_added_once_per_key"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("station_id", "name"),
+                        name="spaces_space_one_name_in_a_station",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seats__gte", 1)), name="spaces_space_seats_somebody"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Booking',
+            name="Booking",
             fields=[
-                ('id', models.UUIDField(default=tongxing.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('key', models.UUIDField()),
-                ('station_id', models.UUIDField()),
-                ('region_code', models.BigIntegerField()),
-                ('host_id', models.UUIDField(null=True)),
-                ('organisation_id', models.UUIDField(null=True)),
-                ('for_whom', models.CharField(max_length=80)),
-                ('title', models.CharField(max_length=60)),
-                ('during', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                ('state', models.CharField(default='held', max_length=12)),
-                ('booked_by', models.CharField(max_length=120)),
-                ('booked_at', models.DateTimeField()),
-                ('called_off_by', models.CharField(default='', max_length=120)),
-                ('called_off_at', models.DateTimeField(null=True)),
-                ('why', models.CharField(default='', max_length=200)),
-                ('space', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='spaces.space')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tongxing.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("key", models.UUIDField()),
+                ("station_id", models.UUIDField()),
+                ("region_code", models.BigIntegerField()),
+                ("host_id", models.UUIDField(null=True)),
+                ("organisation_id", models.UUIDField(null=True)),
+                ("for_whom", models.CharField(max_length=80)),
+                ("title", models.CharField(max_length=60)),
+                ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("state", models.CharField(default="held", max_length=12)),
+                ("booked_by", models.CharField(max_length=120)),
+                ("booked_at", models.DateTimeField()),
+                ("called_off_by", models.CharField(default="", max_length=120)),
+                ("called_off_at", models.DateTimeField(null=True)),
+                ("why", models.CharField(default="", max_length=200)),
+                ("space", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="spaces.space")),
             ],
             options={
-                'indexes': [models.Index(fields=['station_id', 'booked_at'], name='spaces_booking_of_station'), models.Index(fields=['organisation_id', 'booked_at'], name='spaces_booking_of_team')],
-                'constraints': [models.UniqueConstraint(fields=('booked_by', 'key'), name='spaces_booking_once_per_key'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('state', 'held')), expressions=[('space', '='), ('during', '&&')], name='spaces_booking_one_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('called_off_at__isnull', True), ('state', 'held')), models.Q(('called_off_at__isnull', False), ('state', 'called_off'), models.Q(('why', ''), _negated=True)), _connector='OR'), name='spaces_booking_state_has_its_why'), models.CheckConstraint(condition=models.Q(('during__isempty', False), ('during__lower_inf', False), ('during__upper_inf', False)), name='spaces_booking_begins_and_ends')],
+                "indexes": [
+                    models.Index(fields=["station_id", "booked_at"], name="spaces_booking_of_station"),
+                    models.Index(fields=["organisation_id", "booked_at"], name="spaces_booking_of_team"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("booked_by", "key"), name="spaces_booking_once_per_key"),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("state", "held")),
+                        expressions=[("space", "="), ("during", "&&")],
+                        name="spaces_booking_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("called_off_at__isnull", True), ("state", "held")),
+                            models.Q(
+                                ("called_off_at__isnull", False),
+                                ("state", "called_off"),
+                                models.Q(("why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="spaces_booking_state_has_its_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("during__isempty", False),
+                            ("during__lower_inf", False),
+                            ("during__upper_inf", False),
+                        ),
+                        name="spaces_booking_begins_and_ends",
+                    ),
+                ],
             },
         ),
     ]

@@ -84,18 +84,16 @@ def _order(site: Site, name: str, **told: Any) -> NoteNeed:
     """Wanted the day after tomorrow, in the street of the worker who signs in."""
     begins = clock.from_local(site.plan.today + dt.timedelta(days=2), dt.time(9))
     community = places.children(_desk(site).street_code)[0]
-    return NoteNeed(
-        **{
-            "key": site.key("told", name),
-            "object_codes": ("03",),
-            "detail": "",
-            "place": Place(community.code, "平安路 8 号 2 单元 301"),
-            "wanted_from": begins,
-            "wanted_until": begins + 3 * HOUR,
-            "contact_name": "钱伯安",
-        }
-        | told
-    )
+    usual: dict[str, Any] = {
+        "key": site.key("told", name),
+        "object_codes": ("03",),
+        "detail": "",
+        "place": Place(community.code, "平安路 8 号 2 单元 301"),
+        "wanted_from": begins,
+        "wanted_until": begins + 3 * HOUR,
+        "contact_name": "钱伯安",
+    }
+    return NoteNeed(**usual | told)
 
 
 def a_sound() -> bytes:
