@@ -70,6 +70,7 @@ def row(region: int, team: uuid.UUID | None, account: uuid.UUID | None, state: s
     whose["asker_id"] = whose["asked_id"] = account
     whose["nominated_by"] = whose["operator_id"] = whose["house_id"] = whose["host_id"] = team
     whose["successor_id"] = team
+    whose["hidden_at"] = account  # some are out of sight
     heard = {"heard_by": "neighbour" if team is None else "online", "noted_by": f"account:{account}"}
     where = dict.fromkeys(("region_code", "region_low", "region_high"), region)
     where["to_region"] = region

@@ -143,18 +143,16 @@ def test_whoever_had_enough_this_week_is_spared():
     ]
 
 
-def test_where_the_nearest_had_enough_this_week_those_behind_them_are_asked(monkeypatch):
-    monkeypatch.setattr("tongxing.orders.queries.turns.NEAREST", 2)
-    near = [make.ready(per_week=1)[1] for _ in range(2)]
+def test_behind_the_nearest_who_had_enough_this_week_the_next_are_found():
+    for _ in range(2):
+        make.ready(per_week=1)
     make.placed()
     _person, behind = make.ready(reach="county", home=FENDOU)
-    with clock.at(make.MORNING + dt.timedelta(hours=3)):
-        order = make.placed(category="0001")
-        while not Offer.objects.filter(order=order).exists() and order.level != "county":
-            services.placing.send_wave(Order.objects.get(pk=order.pk), make.SYSTEM)
-            order.refresh_from_db()
-    assert Offer.objects.filter(account_id__in=[one.account_id for one in near]).count() == 2
-    assert [one.account_id for one in Offer.objects.filter(order=order)] == [behind.account_id]
+    order = Order.objects.get(pk=make.placed(category="0001").id)
+    Offer.objects.filter(order=order).delete()
+    rule = dict(queries.orders.rule_of(order.region_code).parameters)
+    found = queries.turns.in_turn(order, "county", rule, nearest=2)
+    assert [one.readiness.account_id for one in found] == [behind.account_id]
 
 
 def test_what_the_clock_asks_for_is_found_by_its_index():

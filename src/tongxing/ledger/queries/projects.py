@@ -33,7 +33,12 @@ def sums_of_projects(
     rooms only: projects show their own sums
     """
     with connection.cursor() as cursor:
-        order: dict[str, Any] = {"projects": list(project_ids), "teams": list(team_ids), "first": first, "last": last}
+        order: dict[str, Any] = {
+            "projects": list(project_ids),
+            "teams": list(team_ids),
+            "first": first,
+            "last": last,
+        }
         cursor.execute(_SUMS, order)
         return {
             project_id: ProjectSum(int(minutes), people, services)

@@ -15,7 +15,7 @@ from tongxing.orders.models import Offer, Order, Readiness
 from tongxing.orders.shapes import Term
 from tongxing.places import queries as places
 
-NEAREST = 200  # looked at for one wave, the nearest first; the next ones where not one of these is free
+NEAREST = 200  # looked at together for one wave
 FURTHEST = 10 * NEAREST
 Choice = Callable[[uuid.UUID], uuid.UUID | None]
 _choices: list[Choice] = []
@@ -50,13 +50,20 @@ def first_in_turn(order: Order, rule: dict[str, Any]) -> list[InTurn]:
 
 
 def in_turn(
-    order: Order, level: str, rule: dict[str, Any], *, team: uuid.UUID | None = None, again: bool = False
+    order: Order,
+    level: str,
+    rule: dict[str, Any],
+    *,
+    team: uuid.UUID | None = None,
+    again: bool = False,
+    nearest: int = NEAREST,
 ) -> list[InTurn]:
     """Those who may be asked for this order now, within the level, by score and then by id.
 
     Left out: whoever was asked already (and did not lose to somebody quicker), is under way at that time, had as
     many invitations this week as they want, or is the resident. A `team` that was chosen says itself how often.
-    With `again` whoever said no or nothing is asked once more, after the hours and as often as the rule says.
+    With `again` whoever said no or nothing is asked once more, after the hours and as often as the rule says. So many
+    of the `nearest` are looked at together; those behind them where not one of these is free.
 
     order: whoever fits this one order best is asked first; the station sees it and may ask otherwise
     rooms only: for a wave, and for `candidates`, which asks leave
@@ -64,10 +71,10 @@ def in_turn(
     asked = _asked_already(order, rule, clock.now(), again)
     if team is not None:
         return _by_score(order, _leading(order, team, asked), rule, is_chosen=True)
-    for start in range(0, FURTHEST, NEAREST):
-        found = _within_reach(order, level, asked, start)
+    for start in range(0, FURTHEST, nearest):
+        found = _within_reach(order, level, asked, slice(start, start + nearest))
         told = _by_score(order, found, rule)
-        if told or len(found) < NEAREST:
+        if told or len(found) < nearest:
             return told
     return []
 
@@ -75,7 +82,10 @@ def in_turn(
 def _by_score(
     order: Order, found: list[Readiness], rule: dict[str, Any], *, is_chosen: bool = False
 ) -> list[InTurn]:
-    """Those of them who are free, the best fit first."""
+    """Those of them who are free.
+
+    order: whoever fits this one order best is asked first
+    """
     if not found:
         return []
     now = clock.now()
@@ -128,7 +138,7 @@ def _leading(order: Order, team: uuid.UUID, asked: set[uuid.UUID]) -> list[Readi
     return list(rows.exclude(account_id=order.account_id or uuid.UUID(int=0)).order_by("id"))
 
 
-def _within_reach(order: Order, level: str, asked: set[uuid.UUID], start: int) -> list[Readiness]:
+def _within_reach(order: Order, level: str, asked: set[uuid.UUID], part: slice) -> list[Readiness]:
     low, high = places.span(places.at_level(order.region_code, level) or order.region_code)
     near = [
         When(home_code__range=(first, last - 1), then=at)
@@ -142,7 +152,7 @@ def _within_reach(order: Order, level: str, asked: set[uuid.UUID], start: int) -
     ).exclude(account_id=order.account_id or uuid.UUID(int=0))
     rows = rows.exclude(pk__in=asked)
     rows = rows.annotate(far=Case(*near, default=9, output_field=IntegerField()))
-    return list(rows.order_by("far", "id")[start : start + NEAREST])
+    return list(rows.order_by("far", "id")[part])
 
 
 def _spans(region_code: int) -> list[tuple[int, int]]:

@@ -23,6 +23,7 @@ def count_visit(order: CountVisit, *, actor: Actor) -> uuid.UUID:
 
     The same key again is the same tap. Refuses with StationUnknown, NotAllowed, StationClosed, PurposeUnknown or
     Invalid.
+    leave: asked by keeping.open_one, for the station at hand
     """
     station = keeping.open_one(order.station_id, "stations.count_visit", actor)
     if done := DeskCount.objects.filter(counted_by=actor.label, key=order.key).order_by("id").first():
@@ -54,6 +55,7 @@ def take_back_visit(tap_id: uuid.UUID, *, actor: Actor) -> None:
     """A tap of today that was a slip counts no more; it stays on record. Twice is once.
 
     Refuses with NotFound, NotAllowed, StationClosed or TapOver.
+    leave: asked by keeping.open_one, for the station at hand
     """
     found = DeskCount.objects.filter(pk=tap_id).order_by("id").first()
     if found is None:

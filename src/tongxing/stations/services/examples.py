@@ -19,6 +19,7 @@ def name_example(station_id: uuid.UUID, *, actor: Actor) -> ExampleCard:
 
     Named twice is named once. Refuses with StationUnknown, NotAllowed, StationClosed, or NotExemplary naming what is
     missing: nobody is named by favour.
+    leave: asked by keeping.open_one, for the station at hand
     """
     station = keeping.open_one(station_id, "stations.name_example", actor)
     if done := queries.example_of(station_id):
@@ -44,6 +45,7 @@ def end_example(station_id: uuid.UUID, why: str, *, actor: Actor) -> None:
     """The station is a demonstration station no longer; everybody can read why.
 
     Refuses with StationUnknown, NotAllowed, StationClosed, NotAnExample, or Invalid without a reason.
+    leave: asked by keeping.open_one, for the station at hand
     """
     station = keeping.open_one(station_id, "stations.end_example", actor)
     row = (
