@@ -43,10 +43,10 @@ SHOWN = {"order_visit"}  # the address is read by a press, which the journal kee
 def furnish(world: "World", persona: Callable[..., Any]) -> None:
     """Whoever comes, whoever is asked, whoever might be, a member of the team; and the resident's four orders."""
     team = uuid.UUID(world.ids["team"])
-    for name in ("helper", "asked to help", "ready to help", "of the team"):
+    for name in ("whoever comes", "asked to help", "ready to help", "of the team"):
         world.people[name] = persona(volunteer=True)
     resident = world.people["resident"].member
-    helper, leader = world.people["helper"].member, world.people["leader"].member
+    helper, leader = world.people["whoever comes"].member, world.people["leader"].member
     _ready(helper)
     under_way = _taken(_placed(resident, 2), helper)
     done = _taken(_placed(resident, 3), helper)
@@ -116,17 +116,17 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
         "offer_acceptance": filled("asked to help", offer, _keyed()),
         "offer_refusal": filled("asked to help", offer, _keyed()),
         "order_claim": filled("ready to help", looking, _keyed()),
-        "order_visit": filled("helper", under_way, _keyed()),
+        "order_visit": filled("whoever comes", under_way, _keyed()),
         "order_member": filled(
             "leader",
             {"order_id": world.ids["order of the team"]},
             _keyed(person_id=world.ids["member who comes"]),
         ),
-        "order_departure": filled("helper", under_way, _keyed()),
+        "order_departure": filled("whoever comes", under_way, _keyed()),
         "order_completion": filled(
-            "helper", under_way, _keyed(minutes="60", word="", note="都好"), ("minutes", "note")
+            "whoever comes", under_way, _keyed(minutes="60", word="", note="都好"), ("minutes", "note")
         ),
-        "order_stepping_back": filled("helper", under_way, _keyed(why="临时有事"), ("why",)),
+        "order_stepping_back": filled("whoever comes", under_way, _keyed(why="临时有事"), ("why",)),
         "order_rating": filled("resident", done, _keyed(score="5", comment="很周到"), ("comment",)),
         "order_miss": filled("resident", under_way, _keyed(), when=_after(world, "order under way")),
         "order_calling_off": filled("resident", looking, _keyed()),
@@ -155,14 +155,14 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     answered = {"complaint_id": world.ids["complaint"]}
     late = _after(world, "order under way")
     return {
-        ("GET", "/me/readiness"): call("helper"),
+        ("GET", "/me/readiness"): call("whoever comes"),
         ("PUT", "/me/readiness"): call(
             "volunteer",
             body={"reach": "village", "per_week": 3, "shows_name": True, "organisation_id": None},
         ),
         ("DELETE", "/me/readiness"): call("ready to help"),
         ("GET", "/me/offers"): call("asked to help"),
-        ("GET", "/me/visits"): call("helper"),
+        ("GET", "/me/visits"): call("whoever comes"),
         ("POST", "/offers/{offer_id}/acceptance"): call("asked to help", offer),
         ("POST", "/offers/{offer_id}/refusal"): call("asked to help", offer),
         ("GET", "/orders/near"): call("ready to help"),
@@ -172,7 +172,9 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("GET", "/orders/{order_id}"): call("resident", under_way),
         ("GET", "/orders/{order_id}/steps"): call("resident", under_way),
         ("GET", "/orders/{order_id}/coming"): call("resident", under_way),
-        ("POST", "/orders/{order_id}/visit-readings"): call("helper", under_way, {"purpose": "上门服务"}),
+        ("POST", "/orders/{order_id}/visit-readings"): call(
+            "whoever comes", under_way, {"purpose": "上门服务"}
+        ),
         ("GET", "/orders/{order_id}/candidates"): call("worker", looking),
         ("GET", "/orders/{order_id}/offers"): call("worker", looking),
         ("POST", "/orders/{order_id}/offers"): call(
@@ -183,10 +185,10 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("POST", "/orders/{order_id}/member"): call(
             "leader", team, _keyed(person_id=world.ids["member who comes"])
         ),
-        ("POST", "/orders/{order_id}/departure"): call("helper", under_way),
-        ("POST", "/orders/{order_id}/stepping-back"): call("helper", under_way, {"why": "临时有事"}),
+        ("POST", "/orders/{order_id}/departure"): call("whoever comes", under_way),
+        ("POST", "/orders/{order_id}/stepping-back"): call("whoever comes", under_way, {"why": "临时有事"}),
         ("POST", "/orders/{order_id}/completion"): call(
-            "helper", under_way, {"minutes": 60, "note": "都好", "word": ""}
+            "whoever comes", under_way, {"minutes": 60, "note": "都好", "word": ""}
         ),
         ("POST", "/orders/{order_id}/rating"): call(
             "resident", done, _keyed(score=5, comment="很周到", heard_by="online")

@@ -41,10 +41,9 @@ PAGES = {
     "station_public": lambda find: [
         ("", "visitor elder", find.filled(find.show.site.stations[0])),
         ("-own", "worker", find.filled(_own(find))),
-        (
-            "-bare",
-            "visitor",
-            find.filled(Station.objects.filter(kept_at__isnull=True).order_by("id")[0].id),
+        *(
+            ("-bare", "visitor", find.filled(one.id))
+            for one in Station.objects.filter(kept_at=None).order_by("id")[:1]
         ),
     ],
     "station_today": lambda find: [("", "visitor", find.filled(_own(find)))],

@@ -77,7 +77,7 @@ def test_a_clause_shows_units_term_and_figures_with_their_meaning():
 
 def test_what_cannot_be_counted_says_why():
     insights.made()
-    assert "暂不能统计：达到“六有”的站点" in text_of(Client().get("/measures/h24/11"))
+    assert "暂不能统计：当年集中培训" in text_of(Client().get("/measures/h24/9"))
 
 
 def test_a_region_shows_who_is_late_in_the_order_of_codes_and_no_words_of_a_report():

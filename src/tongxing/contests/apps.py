@@ -9,4 +9,4 @@ class ContestsConfig(AppConfig):
     verbose_name = "项目大赛"
 
     def ready(self) -> None:
-        from tongxing.contests import events, permissions  # noqa: F401 - importing declares
+        from tongxing.contests import events, permissions, takeaway  # noqa: F401 - importing declares
