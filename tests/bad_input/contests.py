@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from tests.factories import contests as made
@@ -32,20 +33,21 @@ NAMES = (
 )
 
 
-def furnish(world: "World") -> None:
-    """Each state of a contest once; the stranger judges, and is asked to judge another."""
+def furnish(world: "World", persona: Callable[..., Any]) -> None:
+    """Each state of a contest once; somebody judges, and is asked to judge another."""
     team = organisations.organisation(uuid.UUID(world.ids["team"]))
     other = undertakings.team(name="花园街长明二队")
-    stranger = world.people["stranger"].member
-    assert stranger is not None
+    world.people["juror"] = persona(volunteer=True)
+    juror = world.people["juror"].member
+    assert juror is not None
     fresh = made.begun(0, (12, 20))
     world.ids["contest"] = str(fresh.id)
     world.ids["contest entry"] = str(made.entered_ago(fresh, team, 0).id)
     world.ids["project for a contest"] = str(undertakings.approved(team).id)
-    world.ids["asked juror"] = str(made.juror_ago(fresh, stranger, 0, agrees=False))
+    world.ids["asked juror"] = str(made.juror_ago(fresh, juror, 0, agrees=False))
     judging = made.begun(15, (-2, 4))
     world.ids["judged entry"] = str(made.entered_ago(judging, other, 12).id)
-    world.ids["juror"] = str(made.juror_ago(judging, stranger, 12))
+    world.ids["juror"] = str(made.juror_ago(judging, juror, 12))
     world.ids["round"] = str(queries.contest(judging.id).rounds[0].id)
     over = made.over(other)
     world.ids |= {
@@ -56,7 +58,7 @@ def furnish(world: "World") -> None:
     with clock.at(NOW - dt.timedelta(days=1)):
         (entry,) = queries.contest(hanging.id).entries
         told = ObjectToEntry(uuid.uuid4(), entry.id, "照片不是这个项目的")
-        said = services.report_entry(told, actor=stranger)
+        said = services.report_entry(told, actor=juror)
     world.ids |= {
         "hanging contest": str(hanging.id),
         "hanging entry": str(entry.id),
@@ -89,11 +91,11 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
             ("words",),
         ),
         "entry_withdrawal": filled("leader", {"entry_id": ids["contest entry"]}, _keyed()),
-        "jury_answer": filled("stranger", {"juror_id": ids["asked juror"], "what": "yes"}, _keyed()),
+        "jury_answer": filled("juror", {"juror_id": ids["asked juror"], "what": "yes"}, _keyed()),
         "jury_entry": filled(
-            "stranger", at_jury, _keyed(points_0="90", points_1="80", points_2="70"), ("points_0",)
+            "juror", at_jury, _keyed(points_0="90", points_1="80", points_2="70"), ("points_0",)
         ),
-        "jury_interest": filled("stranger", at_jury, _keyed(words="队长是我的老同事"), ("words",)),
+        "jury_interest": filled("juror", at_jury, _keyed(words="队长是我的老同事"), ("words",)),
         "contest_new": filled("officer", {}, announcing, ("title", "purpose", "criteria", "name_1")),
         "authority_contest": filled(
             "officer",
@@ -156,12 +158,12 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("POST", "/contests/{contest_id}/publishing"): call(
             "officer", {"contest_id": ids["contest to publish"]}, when=LATER
         ),
-        ("GET", "/my/juries"): call("stranger"),
+        ("GET", "/my/juries"): call("juror"),
         ("POST", "/jurors/{juror_id}/answer"): call(
-            "stranger", {"juror_id": ids["asked juror"]}, {"agrees": True}
+            "juror", {"juror_id": ids["asked juror"]}, {"agrees": True}
         ),
         ("POST", "/jurors/{juror_id}/interests"): call(
-            "stranger",
+            "juror",
             {"juror_id": ids["juror"]},
             {"entry_id": ids["judged entry"], "words": "队长是我的老同事"},
         ),
@@ -169,7 +171,7 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("POST", "/contest-entries/{entry_id}/objections"): call(
             "visitor", {"entry_id": ids["hanging entry"]}, _keyed(text="照片不是这个项目的")
         ),
-        ("POST", "/contest-rounds/{round_id}/sheets"): call("stranger", {"round_id": ids["round"]}, sheet),
+        ("POST", "/contest-rounds/{round_id}/sheets"): call("juror", {"round_id": ids["round"]}, sheet),
         ("POST", "/contest-rounds/{round_id}/closing"): call("officer", {"round_id": ids["round to close"]}),
         ("POST", "/contest-objections/{objection_id}/answer"): call(
             "officer", {"objection_id": ids["objection to it"]}, {"upholds": False, "answer": "照片已经核对"}

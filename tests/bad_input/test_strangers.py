@@ -146,6 +146,7 @@ def test_an_outsider_cannot_send_the_forms_of_others(world):
             "notice_doubt",
             "check_doubt",
             "honour_doubt",
+            "contest_objection",
             "helping_answer",
             "benefit_voucher",
             "team_joining",

@@ -38,10 +38,10 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
     ids = world.ids
     noted, verified = {"need_id": ids["noted need"]}, {"need_id": ids["verified need"]}
     changing = _keyed(wanted_on="2026-03-20", wanted_time="morning", note="改到周五")
-    merging = _keyed(into_id=ids["noted need"], note="同一件事")
+    merging = _keyed(into_id=ids["noted need"], known_by="phone")
     return {
         "need_change": filled("resident", noted, changing, ("note",)),
-        "station_need_merge": filled("worker", verified, merging, ("note",)),
+        "station_need_merge": filled("worker", verified, merging),
         "station_need_part": filled(
             "worker", {"need_id": ids["merged need"]}, _keyed(why="不是同一件"), ("why",)
         ),

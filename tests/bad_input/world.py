@@ -123,7 +123,7 @@ def build() -> World:
         families.furnish(world, team, persona)
         units.furnish(world, persona)
         rights.furnish(world)
-        contests.furnish(world)
+        contests.furnish(world, persona)
         campaigns.furnish(world)
         library.furnish(world)
         desks.furnish(world)

@@ -52,14 +52,17 @@ def test_the_morning_list_marks_both_and_the_page_says_why(client):
     assert ("同一个电话、同一个地址" in page, first.number in page) == (True, True)
 
 
-def test_two_presses_merge_and_nobody_waits_from_anew(client):
+def test_a_merge_is_chosen_never_proposed_and_nobody_waits_from_anew(client):
     first, second = told_twice(at_a_desk(client, stations.HUAYUAN))
     page = html(client.get(f"/station/needs/{second.id}"))
     form = re.search(r'<form[^>]*action="[^"]*/merge".*?</form>', page, re.DOTALL).group()
-    names = ("key", "into_id", "note")
+    names = ("key", "into_id", "known_by")
     body = {name: re.search(rf'name="{name}"[^>]*value="([^"]+)"', form).group(1) for name in names}
-    assert (body["into_id"], "checked" in form) == (str(first.id), True)
+    assert (body["into_id"], "checked" in form) == (str(first.id), False)
+    hasty = client.post(f"/station/needs/{second.id}/merge", {"key": body["key"]})
+    assert (hasty.status_code, Merging.objects.count()) == (422, 0)
     assert client.post(f"/station/needs/{second.id}/merge", body).status_code == 303
+    assert Merging.objects.get().note == "电话里问过，是同一件事。"
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.state, second.state, Merging.objects.count()) == ("noted", "merged", 1)
@@ -72,11 +75,12 @@ def test_two_presses_merge_and_nobody_waits_from_anew(client):
 
 
 @pytest.mark.parametrize(
-    "changes", [{"note": ""}, {"into_id": "x"}, {"into_id": str(uuid.uuid4())}, {"key": "x"}]
+    "changes",
+    [{"known_by": ""}, {"known_by": "x"}, {"into_id": "x"}, {"into_id": str(uuid.uuid4())}, {"key": "x"}],
 )
 def test_half_a_merging_is_refused_and_shown_again(client, changes):
     first, second = told_twice(at_a_desk(client, stations.HUAYUAN))
-    body = {"key": str(uuid.uuid4()), "into_id": str(first.id), "note": "问过了"} | changes
+    body = {"key": str(uuid.uuid4()), "into_id": str(first.id), "known_by": "seen"} | changes
     assert client.post(f"/station/needs/{second.id}/merge", body).status_code == 422
     assert Merging.objects.count() == 0
 
@@ -88,7 +92,9 @@ def test_another_streets_desk_merges_parts_and_hears_nothing(client):
     spoken = needs.noted(by=worker, **CALL, recording_ids=(kept.id,))
     at_a_desk(client, stations.BILE)
     key = {"key": str(uuid.uuid4())}
-    merging = client.post(f"/station/needs/{second.id}/merge", key | {"into_id": str(first.id), "note": "x"})
+    merging = client.post(
+        f"/station/needs/{second.id}/merge", key | {"into_id": str(first.id), "known_by": "here"}
+    )
     parting = client.post(f"/station/needs/{second.id}/part", key | {"why": "x"})
     hearing = client.post(f"/station/needs/{spoken.id}/recordings/{kept.id}", key)
     assert [one.status_code for one in (merging, parting, hearing)] == [404, 404, 404]

@@ -300,6 +300,18 @@ def holders_over(role: str, low: int, high: int) -> tuple[Holder, ...]:
     return tuple(sorted(found, key=lambda one: (one.high - one.low, one.account_id)))
 
 
+def accounts_nearest(role: str, low: int, high: int) -> tuple[uuid.UUID, ...]:
+    """The accounts of those who hold a role for the smallest range above these regions, each once.
+
+    Where a street has its own worker, the city's are not troubled; where it has none, those next above it are.
+
+    rooms only: for telling those in charge
+    """
+    found = holders_over(role, low, high)
+    nearest = min((one.high - one.low for one in found), default=0)
+    return tuple(dict.fromkeys(one.account_id for one in found if one.high - one.low == nearest))
+
+
 def _holders(role: str, **where: int) -> tuple[Holder, ...]:
     today = clock.today()
     rows = GrantRow.objects.filter(role=role, ended_at__isnull=True, account__closed_at__isnull=True, **where)

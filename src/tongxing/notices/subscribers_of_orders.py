@@ -52,9 +52,7 @@ def _tell_resident(card: OrderCard, kind: str, once: object, **facts: str) -> No
 
 def _desk(region_code: int) -> tuple[uuid.UUID, ...]:
     """Those at the desks nearest above a place."""
-    found = access.holders_over("station_worker", *places.span(region_code))
-    nearest = min((one.high - one.low for one in found), default=0)
-    return tuple(dict.fromkeys(one.account_id for one in found if one.high - one.low == nearest))
+    return access.accounts_nearest("station_worker", *places.span(region_code))
 
 
 def _cards(told: Sequence[events.OfferMade | events.OfferTaken]) -> dict[uuid.UUID, OrderCard]:

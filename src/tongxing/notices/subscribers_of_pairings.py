@@ -49,8 +49,7 @@ def _tell_other_side(told: ToldPairing, once: str) -> None:
     theirs = told.companion_accounts if told.asked_side == THEIRS else told.their_accounts
     _tell(theirs, "pairing_rhythm_asked", once, f"/me/pairings/{told.id}", facts)
     if not theirs:
-        held = access.holders_over("station_worker", told.region_code, told.region_code + 1)
-        workers = [one.account_id for one in held]
+        workers = access.accounts_nearest("station_worker", told.region_code, told.region_code + 1)
         _tell(workers, "pairing_rhythm_asked", once, f"/station/pairings/{told.id}", facts)
 
 
@@ -72,8 +71,7 @@ def _of_alarm(alarm_id: uuid.UUID) -> tuple[ToldPairing, dict[str, str]]:
 def on_alarm_raised(event: pairings.AlarmRaised) -> None:
     """The station's workers; and those who come, when a visit was missed."""
     told, facts = _of_alarm(event.alarm_id)
-    held = access.holders_over("station_worker", event.region_code, event.region_code + 1)
-    workers = [one.account_id for one in held]
+    workers = access.accounts_nearest("station_worker", event.region_code, event.region_code + 1)
     _tell(workers, "pairing_alarm", event.alarm_id, "/station/pairings", facts)
     if event.kind == "missed":
         href = f"/me/pairings/{told.id}"
@@ -84,7 +82,5 @@ def on_alarm_raised(event: pairings.AlarmRaised) -> None:
 def on_alarm_went_higher(event: pairings.AlarmWentHigher) -> None:
     """The authority over the place: whoever stands nearest above the station."""
     _told, facts = _of_alarm(event.alarm_id)
-    held = access.holders_over("authority_officer", event.region_code, event.region_code + 1)
-    nearest = min((one.high - one.low for one in held), default=0)
-    officers = [one.account_id for one in held if one.high - one.low == nearest]
+    officers = access.accounts_nearest("authority_officer", event.region_code, event.region_code + 1)
     _tell(officers, "pairing_alarm_higher", event.alarm_id, "/station/pairings", facts)

@@ -44,8 +44,8 @@ def on_skill_stated(told: profiles.SkillStated) -> None:
     if told.organisation_id is not None:
         accounts = access.accounts_holding("organisation_manager", told.organisation_id)
     else:
-        held = access.holders_over("station_worker", told.region_code, told.region_code + 1)
-        accounts = tuple(dict.fromkeys(one.account_id for one in held))[:MOST_TOLD]
+        workers = access.accounts_nearest("station_worker", told.region_code, told.region_code + 1)
+        accounts = workers[:MOST_TOLD]
     own = people.person(told.person_id).account_id
     others = (one for one in accounts if one != own)
     _tell(others, "skill_to_check", card.id, f"/skills/{card.id}", title=card.title)

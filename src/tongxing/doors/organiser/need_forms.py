@@ -126,14 +126,22 @@ class ContactForm(forms.Form):
     purpose = forms.ChoiceField(label=gettext_lazy("用途"), choices=PURPOSES)
 
 
+KNOWN_BY = {
+    "phone": gettext_lazy("电话里问过，是同一件事。"),
+    "here": gettext_lazy("当面问过，是同一件事。"),
+    "seen": gettext_lazy("看记录就知道：同一个人、同一件事，说了两遍。"),
+}
+
+
 class MergeForm(forms.Form):
-    """Into which of the needs that look alike, and how one knows."""
+    """Into which of the needs that look alike, and how one knows; neither is chosen beforehand.
+
+    A merge proposed whole would be one hasty press, and its note would say that somebody had asked.
+    """
 
     into_id = forms.ChoiceField(label=gettext_lazy("并入哪一件"), look="cards")
-    note = forms.TextField(
-        label=gettext_lazy("怎么知道是同一件"),
-        max_length=200,
-        initial=gettext_lazy("电话里问过，是同一件事。"),
+    known_by = forms.ChoiceField(
+        label=gettext_lazy("怎么知道是同一件"), choices=tuple(KNOWN_BY.items()), look="cards"
     )
 
     def __init__(self, *args: Any, alike: tuple[Alike, ...] = (), **kwargs: Any) -> None:
@@ -143,8 +151,6 @@ class MergeForm(forms.Form):
             (str(one.card.id), f"{one.card.number} {one.card.summary}（{one.why_label(language)}）")
             for one in alike
         ]
-        if alike:
-            self.initial.setdefault("into_id", str(alike[0].card.id))
 
 
 class PartForm(forms.Form):

@@ -194,7 +194,9 @@ def merge(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
     form = need_forms.MergeForm(request.POST, alike=alike, auto_id="id_merge_%s")
 
     def do(told: dict) -> None:
-        order = MergeNeeds(need_id, uuid.UUID(told["into_id"]), told["key"], told["note"])
+        order = MergeNeeds(
+            need_id, uuid.UUID(told["into_id"]), told["key"], str(need_forms.KNOWN_BY[told["known_by"]])
+        )
         need_deeds.merge_needs(order, actor=request.actor)
 
     return _deed(request, need_id, "merge", form, do, _("已经合并，等待的时间从最早的一次算起。"))

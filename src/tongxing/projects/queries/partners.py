@@ -138,8 +138,8 @@ def accounts_asked(partner_id: uuid.UUID) -> tuple[tuple[uuid.UUID, ...], tuple[
         return (people.person(row.person_id).account_id,), leaders
     if row.division_code is None:  # the database lets none stand for nobody
         return (), leaders
-    held = leave.holders_over("station_worker", row.division_code, row.division_code + 1)
-    return tuple(dict.fromkeys(one.account_id for one in held))[:MOST_TOLD], leaders
+    workers = leave.accounts_nearest("station_worker", row.division_code, row.division_code + 1)
+    return workers[:MOST_TOLD], leaders
 
 
 def _conditions_of(row: Project) -> dict[str, Condition]:
