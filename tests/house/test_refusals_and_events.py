@@ -93,6 +93,26 @@ def test_a_no_is_raised_with_facts_and_never_with_prose():
     assert offenders == []
 
 
+def test_a_no_is_raised_with_every_fact_of_its_sentence():
+    """One that lacks a fact is an answer of 500 in the very moment somebody needs the sentence."""
+    known: dict[str, list[set[str]]] = {}
+    for kind in refusals():
+        if kind.__init__ is Refusal.__init__:
+            known.setdefault(kind.__name__, []).append(facts_in(kind.zh) | facts_in(kind.en))
+    offenders = []
+    for path in PACKAGE.glob("**/*.py"):
+        for node in ast.walk(tree(path)):
+            call = node if isinstance(node, ast.Call) else None
+            name = ast.unparse(call.func).split(".")[-1] if call else ""
+            told = call is not None and not call.args and all(word.arg for word in call.keywords)
+            if call is None or not told or name not in known:
+                continue
+            said = {word.arg for word in call.keywords}
+            if not any(facts <= said for facts in known[name]):
+                offenders.append(f"{short(path)}:{node.lineno} {ast.unparse(call)[:80]}")
+    assert offenders == []
+
+
 def test_every_event_is_named_after_its_room_and_in_the_past():
     past = re.compile(r"(?:ed|en|un|[^e]d|ft|pt|nt|lt|wn|de|set)$")
     offenders = []

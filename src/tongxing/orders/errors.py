@@ -8,6 +8,10 @@ FAULTS = {
         "Please choose how far: community, street or county.",
     ),
     "per_week_out_of_range": ("每周最多邀请次数请填 1 到 14。", "Invitations a week: between 1 and 14."),
+    "team_not_led": (
+        "请选择您带领的队伍，或者不选，以个人身份接单。",
+        "Please choose a team you lead, or none and go as yourself.",
+    ),
     "note_missing": ("请写一句原因，会留在记录里。", "Please add a line saying why; it stays on record."),
     "note_too_long": ("说明最多 200 个字。", "The note has 200 characters at most."),
     "why_missing": ("请写一句原因。", "Please say why in one line."),

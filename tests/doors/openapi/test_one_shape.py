@@ -1,10 +1,12 @@
 """Every no of the API has one shape, whatever was wrong and wherever it was noticed."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from ninja import Schema
 from psycopg import errors as postgres
 
 from tests.factories import access, organisations
@@ -43,6 +45,19 @@ def test_the_document_is_served_too(program):
     served = program.get("/api/v1/openapi.json").json()
     assert served["openapi"] == "3.1.0"
     assert served["info"]["title"] == "同行 Tongxing"
+
+
+def test_no_two_shapes_share_a_name():
+    """Of two that do, the document tells only one, and a program made from it misreads the other's answers."""
+    shapes = set(every_shape(Schema))
+    names = [one.__name__ for one in shapes if one.__module__.startswith("tongxing.doors.openapi")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def every_shape(kind: type) -> Iterator[type]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from every_shape(one)
 
 
 def test_every_operation_answers_refusals_in_the_one_shape():

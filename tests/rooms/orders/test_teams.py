@@ -6,7 +6,7 @@ from tests.factories import access, organisations, people
 from tests.factories import orders as make
 from tests.factories.stations import station
 from tongxing.foundation import relay
-from tongxing.foundation.refusals import NotAllowed, NotFound
+from tongxing.foundation.refusals import Invalid, NotAllowed, NotFound
 from tongxing.needs.models import Need
 from tongxing.notices.models import Notice
 from tongxing.orders import errors, queries, services
@@ -33,6 +33,14 @@ def a_member(house, shows_name: bool = False):
     member = people.member_of(person)
     services.be_ready(BeReady("township", 7, shows_name), actor=member)
     return person, member
+
+
+def test_only_a_team_one_leads_can_be_named(team):
+    house, _leader = team
+    person, _member = a_member(house)
+    with pytest.raises(Invalid) as refused:
+        services.be_ready(BeReady("township", 7, organisation_id=house.id), actor=people.member_of(person))
+    assert "您带领的队伍" in str(refused.value.as_dict())
 
 
 def taken_by(leader, by=None) -> Order:

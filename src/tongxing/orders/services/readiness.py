@@ -7,7 +7,6 @@ from django.db import transaction
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, database
-from tongxing.foundation.refusals import NotAllowed
 from tongxing.orders import errors, rules
 from tongxing.orders.models import Readiness
 from tongxing.orders.queries import orders as queries
@@ -22,8 +21,8 @@ from tongxing.places import queries as places
 def be_ready(told: BeReady, *, actor: Actor) -> ReadinessCard:
     """Somebody may be asked from now on, so far and so often, alone or for a team they lead.
 
-    Saying so again changes how. Refuses with SignInFirst, Invalid, NotReadyYet (no volunteer, a minor, real name not
-    checked) or NotAllowed for a team one does not lead.
+    Saying so again changes how. Refuses with SignInFirst, Invalid (a team one does not lead among it) or NotReadyYet
+    (no volunteer, a minor, real name not checked).
     """
     access.require(actor, "orders.be_ready")
     account_id = actor.account_id
@@ -42,7 +41,7 @@ def be_ready(told: BeReady, *, actor: Actor) -> ReadinessCard:
     if told.organisation_id is not None and told.organisation_id not in {
         team.id for team in organisations.led_by(actor)
     }:
-        raise NotAllowed()
+        errors.refuse_problems([("organisation_id", "team_not_led")])
     database.lock_name("orders.ready", account_id)
     row, _fresh = Readiness.objects.update_or_create(
         account_id=account_id,

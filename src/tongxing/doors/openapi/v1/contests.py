@@ -31,6 +31,7 @@ from tongxing.doors.openapi.v1.contests_shapes import (
     ContestOut,
     ContestsOut,
     ContestTaleOut,
+    ContestWhyOrder,
     CriterionOut,
     EntryOrder,
     EntryOut,
@@ -45,7 +46,6 @@ from tongxing.doors.openapi.v1.contests_shapes import (
     RoundResultOut,
     SheetOrder,
     SheetOut,
-    WhyOrder,
 )
 from tongxing.foundation.paging import PageRequest
 from tongxing.web import thresholds
@@ -134,7 +134,7 @@ def announce_contest(request: HttpRequest, order: ContestOrder) -> Any:
 
 
 @router.post("/contests/{uuid:contest_id}/calling-off", response=answers(ContestOut, 201), auth=bearer)
-def call_off_contest(request: HttpRequest, contest_id: uuid.UUID, order: WhyOrder) -> Any:
+def call_off_contest(request: HttpRequest, contest_id: uuid.UUID, order: ContestWhyOrder) -> Any:
     """End a contest without results."""
     return Status(201, _contest(deeds.call_off_contest(contest_id, order.why, actor=request.actor)))
 

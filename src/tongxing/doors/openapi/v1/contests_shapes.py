@@ -91,7 +91,7 @@ class ContestAnswerOrder(Order):
     answer: Line(200, 1)
 
 
-class WhyOrder(Order):
+class ContestWhyOrder(Order):
     """Why a contest is called off."""
 
     why: Line(200, 1)

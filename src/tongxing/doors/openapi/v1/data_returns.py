@@ -52,7 +52,7 @@ class DataReturnOut(Schema):
     is_overdue: bool
 
 
-class StepOut(Schema):
+class ReturnStepOut(Schema):
     """One step, with what stood there before and after where that may be kept."""
 
     what: str
@@ -62,11 +62,11 @@ class StepOut(Schema):
     after: str
 
 
-class StoryOut(Schema):
+class ReturnStoryOut(Schema):
     """One item with its steps, and what one may do."""
 
     card: DataReturnOut
-    steps: list[StepOut]
+    steps: list[ReturnStepOut]
     may_mend: bool
     may_withdraw: bool
 
@@ -91,7 +91,7 @@ def mine(request: HttpRequest) -> Any:
     return list(data_returns.mine(request.actor))
 
 
-@router.get("/data-returns/{uuid:return_id}", response=answers(StoryOut), auth=bearer)
+@router.get("/data-returns/{uuid:return_id}", response=answers(ReturnStoryOut), auth=bearer)
 def story(request: HttpRequest, return_id: uuid.UUID) -> Any:
     """One item sent back, step by step."""
     return data_returns.story_of(return_id, request.actor)

@@ -132,14 +132,14 @@ class GuardianRequestOut(Schema):
     guardian: GuardianOut
 
 
-class WordOut(Schema):
+class GuardianWordOut(Schema):
     """How a minor stands to an activity: waiting, consented, refused, accompanied, unguarded; or adult."""
 
     code: str
     sentence: str
 
 
-class StayOut(Schema):
+class ChildsStayOut(Schema):
     """A child's activity: the sign-up, the guardian's word, arrived, left, with whom, and the number to call."""
 
     activity_id: uuid.UUID
@@ -169,8 +169,8 @@ def _child(card: ChildCard) -> ChildOut:
     )
 
 
-def _word(told: Any) -> WordOut:
-    return WordOut(code=told.code, sentence=told.label(words.language()))
+def _word(told: Any) -> GuardianWordOut:
+    return GuardianWordOut(code=told.code, sentence=told.label(words.language()))
 
 
 @router.get("/guardian-wording", response=answers(ChildWordingOut), auth=None)
@@ -195,11 +195,11 @@ def add(request: HttpRequest, order: ChildOrder) -> Any:
     return Status(201, _child(deeds.add_child(AddChild(**order.dict()), actor=request.actor)))
 
 
-@router.get("/me/children/{uuid:person_id}/stays", response=answers(list[StayOut]), auth=bearer)
+@router.get("/me/children/{uuid:person_id}/stays", response=answers(list[ChildsStayOut]), auth=bearer)
 def stays(request: HttpRequest, person_id: uuid.UUID, past: bool = False) -> Any:
     """What is ahead of my child, or past: arrived, left, with whom."""
     return [
-        StayOut(
+        ChildsStayOut(
             activity_id=stay.sign_up.activity_id,
             title=stay.sign_up.title,
             state=stay.sign_up.state,
@@ -223,7 +223,9 @@ def sign_up(request: HttpRequest, person_id: uuid.UUID, order: ChildSignUpOrder)
     return Status(201, activity_deeds.sign_up_child(told, person_id, actor=request.actor))
 
 
-@router.post("/me/children/{uuid:person_id}/activity-answers", response=answers(WordOut, 201), auth=bearer)
+@router.post(
+    "/me/children/{uuid:person_id}/activity-answers", response=answers(GuardianWordOut, 201), auth=bearer
+)
 def answer_activity(request: HttpRequest, person_id: uuid.UUID, order: ChildAnswerOrder) -> Any:
     """Yes or no to one activity of my child; a no gives the place back."""
     told = AnswerForChild(order.key, order.activity_id, person_id, order.agree)
@@ -336,7 +338,9 @@ def name(request: HttpRequest, order: GuardianOrder) -> Any:
     return Status(201, deeds.name_guardian(told, actor=request.actor))
 
 
-@router.post("/activities/{uuid:activity_id}/accompaniments", response=answers(WordOut, 201), auth=bearer)
+@router.post(
+    "/activities/{uuid:activity_id}/accompaniments", response=answers(GuardianWordOut, 201), auth=bearer
+)
 def accompanied(request: HttpRequest, activity_id: uuid.UUID, order: AccompaniedOrder) -> Any:
     """A minor's guardian is here; for those who run the activity."""
     told = NoteAccompaniment(activity_id, order.person_id)

@@ -62,7 +62,7 @@ class MenuOut(Schema):
     has_next: bool
 
 
-class OpeningOut(Schema):
+class MenuOpeningOut(Schema):
     """One time at which an item can be had, and the festival it falls on."""
 
     starts_at: dt.datetime
@@ -206,7 +206,7 @@ def read_item(request: HttpRequest, item_id: uuid.UUID) -> Any:
     return menus.item(item_id, request.actor)
 
 
-@router.get("/menu/{uuid:item_id}/openings", response=answers(list[OpeningOut]), auth=None)
+@router.get("/menu/{uuid:item_id}/openings", response=answers(list[MenuOpeningOut]), auth=None)
 @public("when an item can be had is as public as the item")
 def read_openings(request: HttpRequest, item_id: uuid.UUID) -> Any:
     """When an item can be had in the days ahead."""

@@ -30,7 +30,7 @@ class ClaimOrder(Order):
     organisation_id: uuid.UUID | None = None
 
 
-class MemberOrder(Order):
+class OrderMemberOrder(Order):
     """Which member of the team is asked to come."""
 
     key: uuid.UUID

@@ -17,9 +17,9 @@ from tongxing.doors.openapi.v1.order_shapes import (
     ComplaintOrder,
     ComplaintOut,
     CompletionOrder,
-    MemberOrder,
     MissOrder,
     OfferOut,
+    OrderMemberOrder,
     OrderOut,
     OrderRatingOrder,
     OrdersOut,
@@ -208,7 +208,7 @@ def list_team_members(request: HttpRequest, order_id: uuid.UUID) -> Any:
 
 
 @router.post("/orders/{uuid:order_id}/member", response=answers(OfferOut, 201), auth=bearer)
-def name_member(request: HttpRequest, order_id: uuid.UUID, order: MemberOrder) -> Any:
+def name_member(request: HttpRequest, order_id: uuid.UUID, order: OrderMemberOrder) -> Any:
     """A member of the team is asked to come; until they say yes the leader does."""
     told = NameMember(order_id, order.key, order.person_id)
     return Status(201, offer_out(deeds.name_member(told, actor=request.actor)))

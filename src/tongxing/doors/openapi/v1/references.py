@@ -65,7 +65,7 @@ class CreditRuleOrder(Order):
     document: Line(120, 4)
 
 
-class AskedOut(Schema):
+class ReferenceAskedOut(Schema):
     """Where the answer will open, and with which code; the same for every number."""
 
     inquiry_id: uuid.UUID
@@ -155,7 +155,7 @@ def _asked(page: int) -> PageRequest:
     return PageRequest(number=min(max(page, 1), 500))
 
 
-@router.post("/references", response=answers(AskedOut, 201), auth=None)
+@router.post("/references", response=answers(ReferenceAskedOut, 201), auth=None)
 @public("a school or an employer asks; nobody learns from it who exists")
 def ask(request: HttpRequest, order: AskOrder) -> Any:
     """Ask to read something of one volunteer's service; the answer is the same for every number."""

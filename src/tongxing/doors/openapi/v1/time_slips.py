@@ -9,7 +9,7 @@ from ninja import Router, Schema, Status
 from pydantic import Field
 
 from tongxing.doors.openapi.shapes import Day, Line, Order, answers, bearer
-from tongxing.doors.openapi.v1.timebank import City, Minutes, PledgeOut, TransferOut
+from tongxing.doors.openapi.v1.timebank import City, Minutes, TimePledgeOut, TransferOut
 from tongxing.timebank import queries as timebank
 from tongxing.timebank import services as deeds
 from tongxing.timebank.shapes import MakeSlip, PledgeReserve, TakeInSlip
@@ -106,7 +106,7 @@ def accept_receipt(request: HttpRequest, order: ReceiptOrder) -> Any:
     return deeds.accept_receipt(json.dumps(order.receipt).encode(), actor=request.actor)
 
 
-@router.post("/time-bank/pledges", response=answers(PledgeOut, 201), auth=bearer)
+@router.post("/time-bank/pledges", response=answers(TimePledgeOut, 201), auth=bearer)
 def pledge(request: HttpRequest, order: PledgeOrder) -> Any:
     """A written promise to stand in, by the city's officer; on the public page of solvency from now on."""
     return Status(201, deeds.pledge_reserve(PledgeReserve(**order.dict()), actor=request.actor))

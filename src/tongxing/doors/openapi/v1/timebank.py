@@ -183,7 +183,7 @@ class StressOut(Schema):
     years: list[StressYearOut]
 
 
-class PledgeOut(Schema):
+class TimePledgeOut(Schema):
     """One written promise to stand in."""
 
     who: str
@@ -206,7 +206,7 @@ class SolvencyOut(Schema):
     groups: list[AgeGroupOut]
     served_last_year: int | None
     reserve_minutes: int
-    pledges: list[PledgeOut]
+    pledges: list[TimePledgeOut]
     usual: StressOut | None
     stress: StressOut | None
     rule_version: str
