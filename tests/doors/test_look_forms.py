@@ -142,6 +142,12 @@ def test_a_region_is_chosen_from_the_top_down(harbin):
     assert not picked("x'; drop").is_valid()
 
 
+def test_choosing_a_region_asks_the_database_once(harbin, django_assert_num_queries):
+    lists = Where(picked(places.NANGANG, places.HUAYUAN).data)["where"]
+    with django_assert_num_queries(1):
+        assert len(lists.field.levels("where", lists.value())) == 3
+
+
 def test_a_lower_choice_that_does_not_fit_the_upper_is_dropped(harbin):
     lists = Where(picked(places.DAOLI, places.HUAYUAN).data)["where"]
     levels = lists.field.levels("where", lists.value())

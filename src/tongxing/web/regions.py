@@ -87,17 +87,22 @@ class RegionField(Shaped, forms.Field):
 
     def _is_deep_enough(self, code: int) -> bool:
         reached = places.level_of(code)
-        return DEPTHS.index(reached) >= DEPTHS.index(self.enough) or not places.children(code)
+        return DEPTHS.index(reached) >= DEPTHS.index(self.enough) or not places.codes_below([code])
 
 
 def levels(name: str, picks: list[str], root: int, down_to: str) -> list[Level]:
-    """Walk down from the root as far as the picks lead, and offer one list more."""
+    """Walk down from the root as far as the picks lead, and offer one list more.
+
+    What lies below each pick is asked at once: a picker stands on most forms, and is read and drawn for each.
+    """
     if len(picks) == 1 and _LIKE_A_CODE.fullmatch(picks[0]):
         picks = _path_to(int(picks[0]), root)
+    picks = picks[: len(DEPTHS)]
+    below = places.names_below([root, *(int(pick) for pick in picks if _LIKE_A_CODE.fullmatch(pick))])
     found: list[Level] = []
     here = root
     for step in range(1, len(DEPTHS) + 1):
-        options = tuple((str(card.code), card.name) for card in places.children(here))
+        options = tuple((str(code), told) for code, told in below.get(here, ()))
         if not options:
             break
         depth = places.level_of(int(options[0][0]))
@@ -115,9 +120,11 @@ def levels(name: str, picks: list[str], root: int, down_to: str) -> list[Level]:
 def _path_to(code: int, root: int) -> list[str]:
     """The codes from just below the root down to this one."""
     path: list[str] = []
+    above = places.ancestors(code) if places.is_code(code) else ()
+    known = places.regions([*above, code])
     here: int | None = code
     while here is not None and here != root:
-        card = places.regions([here]).get(here)
+        card = known.get(here)
         if card is None:  # a forged code leads nowhere
             return []
         path.insert(0, str(here))

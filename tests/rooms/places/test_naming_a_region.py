@@ -35,11 +35,21 @@ def test_rows_that_only_even_out_the_levels_are_not_said_aloud(divisions, code, 
 
 
 def test_many_names_come_in_one_question(divisions, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert queries.short_names([NANGANG, 230103001000, 999]) == {
             NANGANG: "南岗区",
             230103001000: "南岗区花园街道",
         }
+
+
+def test_what_lies_below_several_comes_in_one_question(divisions, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        below = queries.names_below([NANGANG, queries.parent_of(NANGANG), 999])
+    assert below == {
+        code: tuple((card.code, card.name) for card in queries.children(code))
+        for code in (NANGANG, queries.parent_of(NANGANG))
+    }
+    assert (NANGANG, "南岗区") in below[queries.parent_of(NANGANG)]
 
 
 def test_a_county_knows_a_point_inside_itself(divisions):

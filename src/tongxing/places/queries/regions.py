@@ -23,8 +23,12 @@ def region(code: int) -> RegionCard:
 
 
 def regions(codes: Iterable[int]) -> dict[int, RegionCard]:
-    """Many divisions at once, those we know, by code."""
-    return {card.code: card for card in _cards(Region.objects.filter(code__in=set(codes)).order_by("code"))}
+    """Many divisions at once, those we know, by code: asked together with what lies above, whose names they bear."""
+    wanted = set(codes)
+    above = {higher for code in wanted if code and rules.is_code(code) for higher in rules.ancestors(code)}
+    rows = {row.code: row for row in Region.objects.filter(code__in=wanted | above).order_by("code")}
+    names, today = {code: row.name for code, row in rows.items() if code != rules.NATION}, clock.today()
+    return {code: _card(row, names, today) for code, row in rows.items() if code in wanted}
 
 
 def children(code: int, on: dt.date | None = None) -> tuple[RegionCard, ...]:
@@ -41,6 +45,16 @@ def codes_below(codes: Iterable[int], on: dt.date | None = None) -> dict[int, tu
         if above is not None:
             below[above] = (*below.get(above, ()), code)
     return below
+
+
+def names_below(codes: Iterable[int], on: dt.date | None = None) -> dict[int, tuple[tuple[int, str], ...]]:
+    """The codes and names directly below each of several divisions, in their order: one question for all."""
+    below: dict[int, list[tuple[int, str]]] = {}
+    rows = Region.objects.filter(_standing(on or clock.today()), parent_code__in=set(codes))
+    for above, code, name in rows.order_by("parent_code", "code").values_list("parent_code", "code", "name"):
+        if above is not None:
+            below.setdefault(above, []).append((code, name))
+    return {above: tuple(several) for above, several in below.items()}
 
 
 def full_name(code: int) -> str:
