@@ -31,7 +31,9 @@ from tongxing.web import thresholds
 
 router = Router(tags=["accounts"])
 
-Purpose = Literal["basic", "sensitive_identity", "sharing", "publishing", "location", "credit", "marketing"]
+Purpose = Literal[
+    "basic", "sensitive_identity", "sharing", "publishing", "location", "credit", "photo", "marketing"
+]
 
 
 class BadgeOrder(Order):

@@ -17,7 +17,9 @@ from tongxing.web import thresholds, words
 
 router = Router(tags=["people"])
 
-Purpose = Literal["basic", "sensitive_identity", "sharing", "publishing", "location", "credit", "marketing"]
+Purpose = Literal[
+    "basic", "sensitive_identity", "sharing", "publishing", "location", "credit", "photo", "marketing"
+]
 
 
 class VolunteerOrder(Order):
