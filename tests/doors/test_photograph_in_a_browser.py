@@ -29,7 +29,7 @@ def helper():
 
 
 @pytest.fixture
-def here(helper):
+def here(helper, client):
     """Who looks at which page: the helper with and without a photograph, the resident, the desk."""
     stations.station()
     token, member, person = helper
@@ -40,13 +40,17 @@ def here(helper):
     begins = clock.now() + dt.timedelta(days=2)
     order = make.placed(asks, wanted_from=begins, wanted_until=begins + dt.timedelta(hours=2))
     services.accept_offer(make.offer_to(order, member).id, actor=member)
-    return (
+    looks = (
         (token, HERE),
         (newcomer, HERE),
         (token, "/me/profile"),
         (resident, f"/orders/{order.id}"),
         (office("station_worker"), f"/station/orders/{order.id}"),
     )
+    for who, address in looks:  # the first look at a page compiles its templates, however busy the machine
+        client.cookies[settings.SESSION_COOKIE] = who
+        assert client.get(address).status_code == 200
+    return looks
 
 
 def kept(page, name):
