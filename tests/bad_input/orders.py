@@ -5,13 +5,14 @@ import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from tests.factories import needs, organisations
+from tests.factories import needs, organisations, profiles
 from tests.factories import orders as made
 from tongxing.foundation import clock
 from tongxing.orders import services
 from tongxing.orders.models import Offer, Order, Readiness
 from tongxing.orders.shapes import BeReady, Complain, SayDone
 from tongxing.organisations import services as team_deeds
+from tongxing.people import queries as people
 
 if TYPE_CHECKING:
     from tests.bad_input.world import World
@@ -48,6 +49,7 @@ def furnish(world: "World", persona: Callable[..., Any]) -> None:
     resident = world.people["resident"].member
     helper, leader = world.people["whoever comes"].member, world.people["leader"].member
     _ready(helper)
+    profiles.shown(people.person(world.people["whoever comes"].person_id), helper)
     under_way = _taken(_placed(resident, 2), helper)
     done = _taken(_placed(resident, 3), helper)
     services.say_done(SayDone(done.id, 60), actor=helper)
@@ -172,6 +174,7 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("GET", "/orders/{order_id}"): call("resident", under_way),
         ("GET", "/orders/{order_id}/steps"): call("resident", under_way),
         ("GET", "/orders/{order_id}/coming"): call("resident", under_way),
+        ("GET", "/orders/{order_id}/coming/photo"): call("resident", under_way),
         ("POST", "/orders/{order_id}/visit-readings"): call(
             "whoever comes", under_way, {"purpose": "上门服务"}
         ),

@@ -3,9 +3,12 @@
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.factories import profiles
 from tests.factories.places import NANGANG
 from tongxing.people import queries as people
+from tongxing.profiles import services
 
 if TYPE_CHECKING:
     from tests.bad_input.world import World
@@ -13,6 +16,10 @@ if TYPE_CHECKING:
 NAMES = (
     "profile_particulars",
     "profile_week",
+    "profile_photo",
+    "profile_photo_removal",
+    "profile_photo_showing",
+    "profile_photo_hiding",
     "profile_skill_new",
     "skill_withdrawal",
     "skill",
@@ -23,10 +30,13 @@ NAMES = (
 
 
 def furnish(world: "World") -> None:
-    """The volunteer's proof waits for the desk; the stranger asks the volunteer to be family, and another asked her."""
+    """The volunteer has a photograph, and a proof that waits for the desk; the stranger asks the volunteer to be family, and another asked her."""
     volunteer = people.person(world.people["volunteer"].person_id)
     waiting = people.person(world.people["waiting"].person_id)
     stranger = people.person(world.people["stranger"].person_id)
+    services.put_up_photo(
+        volunteer.id, profiles.photograph((200, 200)), actor=world.people["volunteer"].member
+    )
     world.ids["skill"] = str(profiles.stated(volunteer)[0].id)
     world.ids["tie asked"] = str(profiles.asked(stranger, volunteer).id)
     world.ids["tie"] = str(profiles.asked(volunteer, waiting).id)
@@ -47,10 +57,15 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
         code="01", title="救护员证", issuer="红十字会", number="HRB-1", issued_on="2025-05-08",
         expires_on="2028-05-07", checker="station",
     )  # fmt: skip
+    picture = SimpleUploadedFile("me.jpg", profiles.photograph((200, 200)), "image/jpeg")
     asking = _keyed(volunteer_number=world.ids["number of family"], relation="spouse")
     return {
         "profile_particulars": filled("volunteer", body=said),
         "profile_week": filled("volunteer", body=_keyed(slots=["01", "24"])),
+        "profile_photo": filled("volunteer", body=_keyed(file=picture)),
+        "profile_photo_removal": filled("volunteer", body=_keyed()),
+        "profile_photo_showing": filled("volunteer", body=_keyed()),
+        "profile_photo_hiding": filled("volunteer", body=_keyed()),
         "profile_skill_new": filled("volunteer", body=proof, typed=("title", "issuer", "number")),
         "skill_withdrawal": filled("volunteer", skill, _keyed()),
         "skill": filled("worker", skill, _keyed(verdict="refused", why="照片看不清，请重拍"), ("why",)),
@@ -79,6 +94,10 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("GET", "/me/profile"): call("volunteer"),
         ("PUT", "/me/profile"): call("volunteer", {}, said),
         ("PUT", "/me/profile/slots"): call("volunteer", {}, {"slots": ["01"]}),
+        ("GET", "/me/photo"): call("volunteer"),
+        ("GET", "/me/photo/picture"): call("volunteer"),
+        ("PUT", "/me/photo"): call("volunteer", status=422),  # a body that is no picture at all
+        ("DELETE", "/me/photo"): call("volunteer"),
         ("GET", "/me/skills"): call("volunteer"),
         ("POST", "/me/skills"): call("volunteer", {}, proof, status=201),
         ("POST", "/me/skills/pictures"): call("volunteer", query=picture, status=422),

@@ -1,14 +1,18 @@
 """Profiles, proofs of skill and ties of family as volunteers make them."""
 
 import datetime as dt
+import io
 import struct
 import uuid
 import zlib
 from typing import Any
 
+from PIL import Image
+
 from tests.factories import access, organisations, people
 from tongxing.access.shapes import Member
 from tongxing.organisations.shapes import OrganisationCard
+from tongxing.people import services as registration
 from tongxing.people.shapes import PersonCard
 from tongxing.profiles import services
 from tongxing.profiles.shapes import AskFamily, CheckSkill, KeepProfile, SkillCard, StateSkill, TieCard
@@ -59,6 +63,24 @@ def checked(person: PersonCard | None = None, **changes: Any) -> tuple[SkillCard
 def manager(team: OrganisationCard | None = None) -> tuple[OrganisationCard, Member]:
     team = team or organisations.organisation()
     return team, organisations.member_in(team, "organisation_manager")[1]
+
+
+def photograph(size: tuple[int, int] = (900, 600), kind: str = "JPEG", turned: int = 1) -> bytes:
+    """A picture, red on its left half and blue on its right, with what a camera writes beside it."""
+    picture = Image.new("RGB", size, (200, 16, 46))
+    picture.paste((0, 82, 147), (size[0] // 2, 0, *size))
+    beside = Image.Exif()
+    beside[0x0112], beside[0x010F] = turned, "taken in Huayuan street"
+    written = io.BytesIO()
+    more = {"comment": b"at home"} if kind == "JPEG" else {}
+    picture.save(written, kind, exif=beside, **more)
+    return written.getvalue()
+
+
+def shown(person: PersonCard, actor: Member) -> None:
+    """The volunteer put up a photograph and agreed that residents see it."""
+    services.put_up_photo(person.id, photograph(), actor=actor)
+    registration.give_consent(person.id, "photo", actor=actor)
 
 
 def asked(asker: PersonCard, other: PersonCard, relation: str = "spouse") -> TieCard:

@@ -280,6 +280,7 @@ class WhoComes:
     ring_back: str
     wanted_from: dt.datetime
     wanted_until: dt.datetime
+    has_photo: bool = False
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,17 @@ CONSENTS = (
         why_en="By the authority, for benefits only. Saying no has no disadvantage.",
     ),
     ConsentText(
+        purpose="photo",
+        version=1,
+        needed=False,
+        zh="把我的照片给我要上门的居民看",
+        en="Show my photograph to the residents I come to",
+        why_zh="从您接单起，到这一单结束，只有这位居民和安排的服务站看得到，便于开门前认人。不同意不影响接单；撤回后马上看不到。",
+        why_en="From your yes to the end of the visit, to that resident and the station that arranges it, so that "
+        "they know whom to let in. Saying no changes nothing else; taking it back hides it at once.",
+        asked_when_registering=False,
+    ),
+    ConsentText(
         purpose="marketing",
         version=1,
         needed=False,

@@ -149,6 +149,7 @@ class ConsentText:
     en: str
     why_zh: str
     why_en: str
+    asked_when_registering: bool = True
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,14 @@ class VerdictUnknown(Refusal):
     en = "Please choose whether it is in order or not."
 
 
+class PhotoOfMinor(Conflict):
+    """Nobody under age puts up a photograph of themself."""
+
+    code = "profiles.photo_of_minor"
+    zh = "未满 18 周岁不放照片。上门时，居民会看到您的编号和见面口令。"
+    en = "Nobody under eighteen puts up a photograph. Residents know you by number and greeting."
+
+
 class TooManyTies(Conflict):
     """A family, not a village."""
 

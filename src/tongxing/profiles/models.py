@@ -105,6 +105,28 @@ class Skill(models.Model):
         ]
 
 
+class Photograph(models.Model):
+    """The one photograph a volunteer put up of themself, so that a resident knows whom to let in.
+
+    personal: a face, encrypted, shown to residents by consent *photo* while its owner is on the way to them; erased
+    when it is replaced or taken away, or when its owner leaves
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    person_id = models.UUIDField()
+    stored_as = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    put_up_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person_id"], name="profiles_photograph_one_per_person"),
+            models.CheckConstraint(
+                condition=Q(size__gt=0) & ~Q(stored_as=""), name="profiles_photograph_has_its_picture"
+            ),
+        ]
+
+
 class FamilyTie(models.Model):
     """Two volunteers who call each other family, or one who asked; without `asked_id` the number meant nobody.
 

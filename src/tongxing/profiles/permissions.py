@@ -69,6 +69,8 @@ declare(Deed(_PROFILE, "查看志愿者档案", "See a profile", ways=(oneself, 
 for _name, _zh, _en in (
     ("profiles.keep_profile", "填写志愿者档案", "Keep one's profile"),
     ("profiles.keep_slots", "填写可服务时间", "Keep one's free time"),
+    ("profiles.put_up_photo", "放上自己的照片", "Put up a photograph of oneself"),
+    ("profiles.take_photo_away", "撤下自己的照片", "Take one's photograph away"),
     ("profiles.state_skill", "登记特长证明", "State a skill with its proof"),
     ("profiles.ask_family", "添加家人", "Ask somebody to be kept as family"),
 ):

@@ -1,5 +1,6 @@
 """Questions about profiles: what somebody says of themselves, what is proven, who is family, and how many there are."""
 
+import base64
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable
@@ -19,9 +20,11 @@ from tongxing.people.shapes import PersonCard
 from tongxing.places import queries as places
 from tongxing.policy import queries as policy
 from tongxing.profiles import lists, rules
-from tongxing.profiles.models import FamilyTie, Profile, Skill
+from tongxing.profiles.models import FamilyTie, Photograph, Profile, Skill
 from tongxing.profiles.shapes import (
+    PHOTO_CONSENT,
     CountLine,
+    PhotoCard,
     ProfileCard,
     SkillCard,
     SkillFact,
@@ -81,6 +84,38 @@ def skills_in_force(person_ids: Iterable[uuid.UUID], on: dt.date) -> dict[uuid.U
         fact = SkillFact(row.person_id, row.code, row.title, row.expires_on)
         found[row.person_id] = (*found.get(row.person_id, ()), fact)
     return found
+
+
+def photo(person_id: uuid.UUID, viewer: Actor) -> PhotoCard:
+    """Where a volunteer's photograph stands. Refuses everybody else with NotFound."""
+    access.require(viewer, SEE_PROFILE, on=SimpleNamespace(person_id=person_id))
+    return photo_card(people.person(person_id))
+
+
+def own_photo(person_id: uuid.UUID, viewer: Actor) -> bytes:
+    """The photograph (JPEG) as its owner sees it. Refuses with NotFound, also when there is none."""
+    access.require(viewer, SEE_PROFILE, on=SimpleNamespace(person_id=person_id))
+    row = Photograph.objects.filter(person_id=person_id).order_by("id").first()
+    if row is None:
+        raise NotFound()
+    return photo_content(row)
+
+
+def has_shown_photo(person: PersonCard) -> bool:
+    """Whether a photograph of this volunteer may be shown to residents they come to.
+
+    rooms only: for rooms that know who comes to whom, and when that is over
+    """
+    return Photograph.objects.filter(person_id=person.id).exists() and photo_card(person).is_shown
+
+
+def shown_photo(person: PersonCard) -> bytes | None:
+    """The photograph (JPEG), as far as its owner agrees; None where nothing is to be shown.
+
+    rooms only: whoever asks knows who comes to whom, and when that is over
+    """
+    row = Photograph.objects.filter(person_id=person.id).order_by("id").first()
+    return photo_content(row) if row is not None and photo_card(person).is_shown else None
 
 
 def skills_of(person_id: uuid.UUID, viewer: Actor) -> tuple[SkillCard, ...]:
@@ -198,7 +233,16 @@ def export_of(person_id: uuid.UUID) -> dict[str, Any]:
     own = Skill.objects.filter(person_id=person_id).order_by("asked_at", "id")
     ties = FamilyTie.objects.filter(Q(asker_id=person_id) | Q(asked_id=person_id, state=TieState.ACTIVE))
     card = profile_card(row) if row else ProfileCard(person_id)
+    pictures = Photograph.objects.filter(person_id=person_id).order_by("id")
     return {
+        "photograph": [
+            {
+                "put_up_at": one.put_up_at.isoformat(),
+                "kind": "image/jpeg",
+                "base64": base64.b64encode(photo_content(one)).decode(),
+            }
+            for one in pictures
+        ],
         "kinds": _labels("kind", card.kinds),
         "shown_kinds": _labels("kind", card.shown_kinds),
         "languages": _labels("language", card.languages),
@@ -244,6 +288,28 @@ def subject_of(person: PersonCard) -> SimpleNamespace:
     rooms only: for asking leave
     """
     return SimpleNamespace(person_id=person.id, region_code=person.residence_code)
+
+
+def photo_card(person: PersonCard) -> PhotoCard:
+    """Where a photograph stands, finished.
+
+    rooms only: after leave
+    """
+    row = Photograph.objects.filter(person_id=person.id).order_by("id").first()
+    return PhotoCard(
+        person_id=person.id,
+        put_up_at=row.put_up_at if row else None,
+        is_agreed=person.is_volunteer and people.has_consent(person.id, PHOTO_CONSENT),
+        is_of_age=not people.guardians.is_minor(person.birth_on, clock.today()),
+    )
+
+
+def photo_content(row: Photograph) -> bytes:
+    """The photograph itself.
+
+    rooms only: after leave
+    """
+    return sealing.reveal_bytes(ports.storage().fetch(row.stored_as), f"{row.id}:photograph")
 
 
 def skill_stated_with(person_id: uuid.UUID, key: uuid.UUID) -> SkillCard | None:

@@ -8,6 +8,9 @@ from enum import StrEnum
 MOST_INTERESTS = 4  # R-05
 FILE_KINDS = ("jpeg", "png", "pdf")
 MOST_FILE_BYTES = 5 * 1024 * 1024
+MOST_PHOTO_BYTES = 8 * 1024 * 1024
+PHOTO_EDGE = 640  # pixels; enough to know a face by
+PHOTO_CONSENT = "photo"
 CONTENT_TYPES = {"jpeg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}
 
 
@@ -125,6 +128,21 @@ class SkillCard:
 
     def state_label(self, language: str = "zh") -> str:
         return _in(SKILL_STATES[SkillState(self.state)], language)
+
+
+@dataclass(frozen=True)
+class PhotoCard:
+    """Whether a volunteer put up a photograph, when, and whether anybody may see it yet."""
+
+    person_id: uuid.UUID
+    put_up_at: dt.datetime | None
+    is_agreed: bool
+    is_of_age: bool
+
+    @property
+    def is_shown(self) -> bool:
+        """Residents one comes to see it: it is there, its owner agreed and is of age."""
+        return self.put_up_at is not None and self.is_agreed and self.is_of_age
 
 
 @dataclass(frozen=True)

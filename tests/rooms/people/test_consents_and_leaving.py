@@ -82,6 +82,7 @@ def test_where_one_stands_on_every_purpose():
         "publishing": False,
         "location": False,
         "credit": False,
+        "photo": False,
         "marketing": False,
     }
 

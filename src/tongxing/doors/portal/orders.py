@@ -14,7 +14,7 @@ from tongxing.needs import queries as needs
 from tongxing.orders import queries as orders
 from tongxing.orders import services as deeds
 from tongxing.orders.shapes import Complain, OrderCard, RateOrder, SayMissed
-from tongxing.web import forms, pages, words
+from tongxing.web import forms, pages, photographs, words
 from tongxing.web.guards import signed_in
 
 
@@ -37,6 +37,14 @@ class ComplaintForm(forms.Form):
 def order(request: HttpRequest, order_id: uuid.UUID) -> HttpResponseBase:
     """One order, for the resident."""
     return _show(request, order_id)
+
+
+@signed_in
+@never_cache
+@require_safe
+def photo(request: HttpRequest, order_id: uuid.UUID) -> HttpResponseBase:
+    """The photograph of whoever comes, for the resident and the station, while they are to come."""
+    return photographs.answer_with(orders.photo_of_who_comes(order_id, request.actor))
 
 
 def _own(request: HttpRequest, order_id: uuid.UUID) -> OrderCard:

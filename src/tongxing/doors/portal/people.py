@@ -85,6 +85,8 @@ class ConsentForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for text in people.consent_texts():
+            if not text.asked_when_registering:
+                continue
             self.fields[f"consent_{text.purpose}"] = forms.TickField(
                 label=words.local(text.zh, text.en),
                 help_text=words.local(text.why_zh, text.why_en),

@@ -1,5 +1,6 @@
 """Questions about orders: what looks for somebody, who was asked and why, who comes, what was done."""
 
+from tongxing.orders.queries.coming import photo_of_who_comes, who_comes
 from tongxing.orders.queries.counts import counts_by_place
 from tongxing.orders.queries.done import DoneOrder, done_by_teams
 from tongxing.orders.queries.orders import (
@@ -21,7 +22,6 @@ from tongxing.orders.queries.orders import (
     steps,
     untaken,
     visit,
-    who_comes,
 )
 from tongxing.orders.queries.turns import ask_first
 
@@ -43,6 +43,7 @@ __all__ = [
     "open_near",
     "order",
     "order_of_need",
+    "photo_of_who_comes",
     "readiness_of",
     "rule_of",
     "steps",

@@ -29,14 +29,12 @@ from tongxing.orders.shapes import (
     TeamMember,
     Term,
     VisitCard,
-    WhoComes,
 )
 from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
 from tongxing.places import queries as places
 from tongxing.policy import queries as policy
 from tongxing.policy.shapes import Rule
-from tongxing.stations import queries as stations
 
 POLICY = "orders"
 MEMBERS = 100  # shown to a leader at once
@@ -180,34 +178,6 @@ def steps(order_id: uuid.UUID, viewer: Actor) -> tuple[StepCard, ...]:
     if told and not leave.visible(viewer, COMPLAINT, Complaint.objects.filter(order=found)).exists():
         rows = [one for one in rows if one.what != "complained" or one.by == viewer.label]
     return tuple(StepCard(one.what, one.by, one.at, one.note) for one in rows)
-
-
-def who_comes(order_id: uuid.UUID, viewer: Actor) -> WhoComes | None:
-    """Who comes, what they will say at the door, and whom to ring back; None while nobody does.
-
-    Refuses with NotFound or NotAllowed.
-    """
-    found = row(order_id, viewer, "orders.see_who_comes")
-    if found.person_id is None or found.state not in rules.UNDER_WAY:
-        return None
-    who = people.person(found.person_id)
-    shown = Offer.objects.filter(order=found, state="accepted").select_related("readiness").order_by("id")
-    accepted = shown.first()
-    agreed = accepted is not None and accepted.readiness.shows_name
-    team = (
-        organisations.cards([found.organisation_id])[found.organisation_id] if found.organisation_id else None
-    )
-    station = stations.stations([found.station_id]).get(found.station_id) if found.station_id else None
-    return WhoComes(
-        order_id=found.id,
-        name=who.masked_name if agreed else "",
-        volunteer_number=who.volunteer_number,
-        team=team.name if team else "",
-        greeting=greeting_of(found, clock.local(found.wanted_from).date()),
-        ring_back=station.phone if station else "",
-        wanted_from=found.wanted_from,
-        wanted_until=found.wanted_until,
-    )
 
 
 def visit(order_id: uuid.UUID, viewer: Actor, purpose: str) -> VisitCard:

@@ -15,6 +15,7 @@ from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 from tongxing.profiles import errors, lists, queries
 from tongxing.profiles.models import FamilyTie, Profile, Skill
+from tongxing.profiles.services import photographs
 from tongxing.profiles.shapes import MOST_INTERESTS, KeepProfile, ProfileCard
 
 
@@ -59,12 +60,13 @@ def follow_move(person_id: uuid.UUID, residence_code: int, *, actor: Actor) -> N
 
 @transaction.atomic
 def forget_person(person_id: uuid.UUID, *, actor: Actor) -> None:
-    """Whoever left has no profile, no proofs and no ties any more (R-74); twice is once. Refuses with NotAllowed."""
+    """Profile, photograph, proofs and ties go when their owner does (R-74); twice is once. Refuses with NotAllowed."""
     access.require(actor, "profiles.follow_person")
     kept = Skill.objects.filter(person_id=person_id).exclude(stored_as="").order_by("id")
     for stored_as in kept.values_list("stored_as", flat=True):
         transaction.on_commit(partial(ports.storage().forget, stored_as))
     Skill.objects.filter(person_id=person_id).delete()
+    photographs.erase(person_id)
     Profile.objects.filter(person_id=person_id).delete()
     FamilyTie.objects.filter(Q(asker_id=person_id) | Q(asked_id=person_id)).delete()
 

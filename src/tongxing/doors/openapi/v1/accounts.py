@@ -31,7 +31,9 @@ from tongxing.web import thresholds
 
 router = Router(tags=["accounts"])
 
-Purpose = Literal["basic", "sensitive_identity", "sharing", "publishing", "location", "credit", "marketing"]
+Purpose = Literal[
+    "basic", "sensitive_identity", "sharing", "publishing", "location", "credit", "photo", "marketing"
+]
 
 
 class BadgeOrder(Order):
@@ -105,7 +107,7 @@ class DeskRegistrationOrder(Order):
     residence_code: int
     service_code: int
     categories: list[Line(4)] = Field(max_length=30)
-    consents: list[Purpose] = Field(max_length=7)
+    consents: list[Purpose] = Field(max_length=8)
     paper: Line(64, 1)
     helper_phone: Line(20) = ""
     helper_relation: Line(12) = ""

@@ -218,6 +218,7 @@ class WhoComesOut(Schema):
     ring_back: str
     wanted_from: dt.datetime
     wanted_until: dt.datetime
+    has_photo: bool
 
 
 class VisitOut(Schema):

@@ -51,7 +51,7 @@ from tongxing.orders.shapes import (
     SayDone,
     SayMissed,
 )
-from tongxing.web import words
+from tongxing.web import photographs, words
 
 router = Router(tags=["orders"])
 
@@ -152,6 +152,12 @@ def read_who_comes(request: HttpRequest, order_id: uuid.UUID) -> Any:
     if who is None:
         raise NotFound()
     return WhoComesOut(**{name: getattr(who, name) for name in WhoComesOut.model_fields})
+
+
+@router.get("/orders/{uuid:order_id}/coming/photo", response=answers(None), auth=bearer)
+def read_photo_of_who_comes(request: HttpRequest, order_id: uuid.UUID) -> Any:
+    """The photograph (JPEG) of whoever comes, while they are to come and as far as they agree."""
+    return photographs.answer_with(orders.photo_of_who_comes(order_id, request.actor))
 
 
 @router.post("/orders/{uuid:order_id}/visit-readings", response=answers(VisitOut, 201), auth=bearer)

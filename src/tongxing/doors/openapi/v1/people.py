@@ -17,7 +17,9 @@ from tongxing.web import thresholds, words
 
 router = Router(tags=["people"])
 
-Purpose = Literal["basic", "sensitive_identity", "sharing", "publishing", "location", "credit", "marketing"]
+Purpose = Literal[
+    "basic", "sensitive_identity", "sharing", "publishing", "location", "credit", "photo", "marketing"
+]
 
 
 class VolunteerOrder(Order):
@@ -36,7 +38,7 @@ class VolunteerOrder(Order):
     service_code: int
     skills: list[Line(4)] = Field(default=[], max_length=30)
     categories: list[Line(4)] = Field(max_length=30)
-    consents: list[Purpose] = Field(max_length=7)
+    consents: list[Purpose] = Field(max_length=8)
 
 
 class RegistrationOut(Schema):

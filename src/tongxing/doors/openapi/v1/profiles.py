@@ -15,13 +15,14 @@ from tongxing.profiles import queries as profiles
 from tongxing.profiles import services as deeds
 from tongxing.profiles.shapes import (
     MOST_FILE_BYTES,
+    MOST_PHOTO_BYTES,
     AskFamily,
     CheckSkill,
     KeepProfile,
     SkillCard,
     StateSkill,
 )
-from tongxing.web import words
+from tongxing.web import photographs, words
 
 router = Router(tags=["profiles"])
 Code = Line(4, 1)
@@ -54,6 +55,15 @@ class SlotsOrder(Order):
     """The free parts of the week: 01 is Monday morning, 24 the evening of a public holiday."""
 
     slots: Annotated[list[Line(2, 2)], Field(max_length=24)]
+
+
+class PhotoOut(Schema):
+    """My photograph: since when it is there, and whether it is shown."""
+
+    put_up_at: dt.datetime | None
+    is_agreed: bool
+    is_of_age: bool
+    is_shown: bool
 
 
 class SkillProofOut(Schema):
@@ -157,6 +167,37 @@ def keep_profile(request: HttpRequest, order: ProfileOrder) -> Any:
 def keep_slots(request: HttpRequest, order: SlotsOrder) -> Any:
     """My week is as told here."""
     return deeds.keep_slots(own_person_id(request), order.slots, actor=request.actor)
+
+
+@router.get("/me/photo", response=answers(PhotoOut), auth=bearer)
+def my_photo(request: HttpRequest) -> Any:
+    """Whether I put up a photograph, and whether the residents I come to see it."""
+    return profiles.photo(own_person_id(request), request.actor)
+
+
+@router.get("/me/photo/picture", response=answers(None), auth=bearer)
+def my_photo_itself(request: HttpRequest) -> Any:
+    """My photograph (JPEG) itself."""
+    return photographs.answer_with(profiles.own_photo(own_person_id(request), request.actor))
+
+
+@router.put(
+    "/me/photo",
+    response=answers(PhotoOut),
+    auth=bearer,
+    openapi_extra={"requestBody": {"content": {"application/octet-stream": BYTES}}},
+)
+def put_up_photo(request: HttpRequest) -> Any:
+    """My photograph (JPG or PNG as the body itself, at most 8 MB); consent `photo` decides whether it is shown."""
+    content = request.read(MOST_PHOTO_BYTES + 1)
+    return deeds.put_up_photo(own_person_id(request), content, actor=request.actor)
+
+
+@router.delete("/me/photo", response=answers(None, 204), auth=bearer)
+def take_photo_away(request: HttpRequest) -> Any:
+    """My photograph is gone, its bytes too."""
+    deeds.take_photo_away(own_person_id(request), actor=request.actor)
+    return Status(204, None)
 
 
 @router.get("/me/skills", response=answers(list[SkillProofOut]), auth=bearer)
