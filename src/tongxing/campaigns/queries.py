@@ -155,6 +155,33 @@ def _figures(row: Campaign) -> tuple[Figure, ...]:
     )
 
 
+def open_now() -> CampaignCard | None:
+    """The campaign that runs today and whose day is next; None when none does.
+
+    public: whoever likes may take part
+    """
+    today = clock.today()
+    rows = Campaign.objects.filter(state="open", opens_on__lte=today, ends_on__gte=today)
+    return next(iter(cards(rows.order_by("ends_on", "id")[:1])), None)
+
+
+def title_of(campaign_id: uuid.UUID) -> str:
+    """What a campaign is called.
+
+    rooms only: so that those concerned can be told
+    """
+    return Campaign.objects.get(pk=campaign_id).title
+
+
+def hung_on(campaign_id: uuid.UUID) -> tuple[HungCard, ...]:
+    """All that hangs on a campaign.
+
+    rooms only: so that those concerned can be told
+    """
+    rows = CampaignItem.objects.filter(campaign_id=campaign_id, taken_down_at__isnull=True)
+    return tuple(hung_cards(rows.order_by("hung_at", "id")))
+
+
 def hung_by_team(viewer: Actor, campaign_id: uuid.UUID) -> tuple[HungCard, ...]:
     """What the viewer's teams hung on a campaign, and may take down."""
     rows = leave.visible(viewer, "campaigns.take_down", CampaignItem.objects.filter(campaign_id=campaign_id))
