@@ -131,13 +131,26 @@ def campaign(campaign_id: uuid.UUID) -> CampaignTale:
 
     public: whoever likes may take part
     """
-    row = Campaign.objects.filter(pk=campaign_id).order_by("id").first()
-    if row is None:
-        raise NotFound()
+    row = _row(campaign_id)
     hung = CampaignItem.objects.filter(campaign=row, taken_down_at__isnull=True)
     return CampaignTale(
         cards([row])[0], _figures(row), tuple(hung_cards(hung.order_by("hung_at", "id")[:SHOWN]))
     )
+
+
+def campaign_card(campaign_id: uuid.UUID) -> CampaignCard:
+    """A campaign without its figures and what hangs on it. Refuses with NotFound.
+
+    public: whoever likes may take part
+    """
+    return cards([_row(campaign_id)])[0]
+
+
+def _row(campaign_id: uuid.UUID) -> Campaign:
+    row = Campaign.objects.filter(pk=campaign_id).order_by("id").first()
+    if row is None:
+        raise NotFound()
+    return row
 
 
 def _figures(row: Campaign) -> tuple[Figure, ...]:

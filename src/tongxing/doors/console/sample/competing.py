@@ -19,12 +19,13 @@ from tongxing.contests.shapes import (
 )
 from tongxing.doors.console.sample.diary import Diary
 from tongxing.doors.console.sample.plan import MARK
+from tongxing.doors.console.sample.proving import PLAN
 from tongxing.doors.console.sample.settle import joiners
 from tongxing.doors.console.sample.site import Site
 from tongxing.foundation import clock
 from tongxing.people import queries as people
-from tongxing.projects import queries as projects
-from tongxing.projects.shapes import ProjectCard
+from tongxing.projects import services as undertakings
+from tongxing.projects.shapes import REFUSED_KINDS, ReviewProject, SetUpProject, WritePlan
 
 TITLE = f"邻里互助项目大赛{MARK}"
 CRITERIA = (
@@ -32,14 +33,14 @@ CRITERIA = (
     Criterion("做法写得清楚，别处学得会", 30),
     Criterion("花钱合理", 20),
 )
-ENTRIES, JURORS = 2, 3
+TEAMS, JURORS = 2, 3
 ANNOUNCED, NAMED, ENTERED, LAST_ENTRY, FROM, SCORED, UNTIL, CLOSED = 34, 33, 30, 24, 22, 18, 4, 3
 POINTS = ((92, 85, 80), (84, 88, 76))
 
 
 def write_contest(site: Site, diary: Diary) -> None:
     """Five weeks: announced, a jury asked, two entries, scored by everybody, closed; the results hang today."""
-    if len(site.plan.teams) < ENTRIES:
+    if len(site.plan.teams) < TEAMS:
         return
     for days_ago, deed in (
         (ANNOUNCED, announce),
@@ -83,12 +84,26 @@ def name_jury(site: Site) -> None:
 
 
 def enter(site: Site) -> None:
-    """The first two teams with an approved project enter it."""
-    for turn, (at, card) in enumerate(_approved(site)[:ENTRIES]):
-        order = EnterProject(
-            site.key("entry", turn), _contest(site), card.id, "邻居的事邻居帮，一次一次都记着。"
+    """Two teams set up a project, write down how it goes, have it approved, and enter it."""
+    for turn, (at, title, words) in enumerate(_projects(site)):
+        actor, today = _leader(site, at), clock.today()
+        order = SetUpProject(
+            key=site.key("project in the contest", turn),
+            organisation_id=site.teams[at],
+            title=title,
+            category="0017",
+            need_id=None,
+            region_code=site.plan.teams[at].region_code,
+            starts_on=today,
+            ends_on=today + dt.timedelta(days=120),
+            refused_kinds_denied=frozenset(REFUSED_KINDS),
         )
-        services.enter_project(order, actor=_leader(site, at))
+        card = undertakings.set_up_project(order, actor=actor)
+        undertakings.write_plan(WritePlan(card.id, PLAN), actor=actor)
+        review = ReviewProject(card.id, site.key("review for the contest", turn), "符合要求")
+        undertakings.approve_project(review, actor=_officer(site))
+        entry = EnterProject(site.key("entry", turn), _contest(site), card.id, words)
+        services.enter_project(entry, actor=actor)
 
 
 def score(site: Site) -> None:
@@ -133,12 +148,13 @@ def open_campaign(site: Site) -> None:
 
 
 def hang(site: Site) -> None:
-    """A team hangs a project of its own."""
+    """The first team of the contest hangs its project on it as well."""
     region = site.plan.county.code
+    entry = queries.contest(_contest(site)).entries[0]
+    at = next(at for at, team in site.teams.items() if team == entry.organisation_id)
     for card in days.campaigns(region_code=region).items[:1]:
-        for at, project in _approved(site)[:1]:
-            order = HangOnCampaign(site.key("hung"), card.id, "project", project.id)
-            campaigns.hang_on_campaign(order, actor=_leader(site, at))
+        order = HangOnCampaign(site.key("hung"), card.id, "project", entry.project_id)
+        campaigns.hang_on_campaign(order, actor=_leader(site, at))
 
 
 def _contest(site: Site) -> uuid.UUID:
@@ -146,15 +162,13 @@ def _contest(site: Site) -> uuid.UUID:
     return next(one.id for one in found if one.title == TITLE)
 
 
-def _approved(site: Site) -> list[tuple[int, ProjectCard]]:
-    """The latest approved project of each team that has one, with the team's turn."""
-    low, high = site.plan.county.code, site.plan.county.code + 1_000_000
-    found = []
-    for at in range(len(site.plan.teams)):
-        cards = projects.projects_of_team(_leader(site, at), site.teams[at]).items
-        fitting = [one for one in cards if one.is_approved and low <= one.region_code < high]
-        found += [(at, card) for card in fitting[:1]]
-    return found
+def _projects(site: Site) -> list[tuple[int, str, str]]:
+    """The turns of the two youngest teams, what they do, and what the jury should notice."""
+    last = len(site.plan.teams) - 1
+    return [
+        (last - 1, f"楼道里的一盏灯{MARK}", "独居老人门口的灯坏了，当天有人换，换完坐一会儿。"),
+        (last, f"周三陪您去医院{MARK}", "有人约、有人陪、有人送回家，每次都记下医生的话。"),
+    ]
 
 
 def _unattached(site: Site) -> list[int]:
