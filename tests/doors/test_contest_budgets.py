@@ -30,7 +30,7 @@ BUDGETS = {
     "/authority/contests/{hanging}": 40,
     "/campaigns": 4,
     "/campaigns/{campaign}": 11,
-    "/team/campaigns/{campaign}": 16,
+    "/team/campaigns/{campaign}": 18,
     "/authority/campaigns": 6,
     "/api/v1/contests": 3,
     "/api/v1/contests/{hanging}": 26,
