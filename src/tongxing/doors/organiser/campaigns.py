@@ -22,17 +22,20 @@ from tongxing.web import forms, pages
 from tongxing.web.guards import signed_in
 
 MOST = PageRequest(size=100)
+ON_CARDS = 8
 
 
 class HangingForm(forms.Form):
-    """Which project or activity of mine."""
+    """Which project or activity of mine: a few lie open, one tap each; many are a list."""
 
-    what = forms.ChoiceField(label=gettext_lazy("哪个项目或活动"), choices=())
+    what = forms.ChoiceField(label=gettext_lazy("哪个项目或活动"), choices=(), look="cards")
 
     def __init__(self, data: Any = None, *, known: list[tuple[str, str]]) -> None:
         super().__init__(data)
         field: Any = self.fields["what"]
         field.choices = known
+        if len(known) > ON_CARDS:
+            field.shape, field.first_control = "select", ""
 
 
 def _own(actor: Any) -> list[tuple[str, str]]:
