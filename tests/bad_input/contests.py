@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from tests.factories import contests as made
+from tests.factories import people as volunteers_made
 from tests.factories import projects as undertakings
 from tests.factories.activities import NOW
 from tongxing.contests import queries, services
@@ -28,6 +29,7 @@ NAMES = (
     "contest_round_closing",
     "contest_publishing",
     "contest_calling_off",
+    "contest_juror_taking_off",
     "authority_contest_objection",
     "contest_objection",
 )
@@ -45,6 +47,8 @@ def furnish(world: "World", persona: Callable[..., Any]) -> None:
     world.ids["contest entry"] = str(made.entered_ago(fresh, team, 0).id)
     world.ids["project for a contest"] = str(undertakings.approved(team).id)
     world.ids["asked juror"] = str(made.juror_ago(fresh, juror, 0, agrees=False))
+    wrong = volunteers_made.member_of(volunteers_made.volunteer())
+    world.ids["wrong juror"] = str(made.juror_ago(fresh, wrong, 0, agrees=False))
     judging = made.begun(15, (-2, 4))
     world.ids["judged entry"] = str(made.entered_ago(judging, other, 12).id)
     world.ids["juror"] = str(made.juror_ago(judging, juror, 12))
@@ -112,6 +116,12 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
         "contest_calling_off": filled(
             "officer", {"contest_id": ids["contest"]}, _keyed(why="报名太少，明年再办"), ("why",)
         ),
+        "contest_juror_taking_off": filled(
+            "officer",
+            {"contest_id": ids["contest"], "juror_id": ids["wrong juror"]},
+            _keyed(why="编号填错了，请的是另一位"),
+            ("why",),
+        ),
         "authority_contest_objection": filled(
             "officer",
             hanging | {"objection_id": ids["objection to it"]},
@@ -161,6 +171,9 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("GET", "/my/juries"): call("juror"),
         ("POST", "/jurors/{juror_id}/answer"): call(
             "juror", {"juror_id": ids["asked juror"]}, {"agrees": True}
+        ),
+        ("POST", "/jurors/{juror_id}/taking-off"): call(
+            "officer", {"juror_id": ids["wrong juror"]}, {"why": "编号填错了，请的是另一位"}
         ),
         ("POST", "/jurors/{juror_id}/interests"): call(
             "juror",

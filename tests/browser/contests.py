@@ -39,7 +39,7 @@ def furnish(show: "Showcase") -> None:
     near = made.entered_ago(judging, other, 12, title="陪伴就医和取药")
     juror = made.juror_ago(judging, judge, 12)
     services.declare_interest(juror, DeclareInterest(near.id, "队长是我的老同事"), actor=judge)
-    hanging = made.on_notice(long, other, title="邻里互助项目大赛")
+    hanging = made.on_notice(long, other, title="邻里守望项目大赛")
     entry = queries.contest(hanging.id).entries[0]
     said = "照片里的人不像是这个项目的，时间也对不上，请核查一下。" * 6
     services.report_entry(ObjectToEntry(uuid.uuid4(), entry.id, said[:200]), actor=Visitor())
@@ -52,6 +52,11 @@ def _contest(state: str, title: str = "") -> Any:
 
 def _asked() -> Any:
     return Juror.objects.filter(state="asked").order_by("named_at").values_list("id", flat=True)[0]
+
+
+def _to_take_off() -> Any:
+    rows = Juror.objects.filter(state="asked", contest__state="announced").order_by("named_at")
+    return rows.values_list("contest_id", "id")[0]
 
 
 def _judging() -> Any:
@@ -67,7 +72,7 @@ def _both(find: Any, first: Any, second: Any) -> str:
 
 
 def _hanging(find: Any) -> str:
-    return _both(find, _contest("on_notice"), _of_notice())
+    return _both(find, _contest("on_notice", "邻里守望"), _of_notice())
 
 
 def _of_notice() -> Any:
@@ -84,7 +89,7 @@ PAGES = {
     "contests": lambda find: [("", "visitor elder", find.plain())],
     "contest": lambda find: [
         ("", "visitor", find.filled(_contest("announced", LONG_TITLE[:10]))),
-        ("-notice", "visitor elder", find.filled(_contest("on_notice"))),
+        ("-notice", "visitor elder", find.filled(_contest("on_notice", "邻里守望"))),
     ],
     "contest_objection": lambda find: [("", "visitor", _hanging(find))],
     "team_contest": lambda find: [("", "leader", find.filled(_contest("announced", LONG_TITLE[:10])))],
@@ -99,10 +104,11 @@ PAGES = {
     "contest_new": lambda find: [("", "officer", find.plain())],
     "authority_contest": lambda find: [
         ("", "officer", find.filled(_contest("announced", "冬季"))),
-        ("-notice", "officer", find.filled(_contest("on_notice"))),
+        ("-notice", "officer", find.filled(_contest("on_notice", "邻里守望"))),
     ],
-    "contest_calling_off": lambda find: [("", "officer", find.filled(_contest("on_notice")))],
+    "contest_juror_taking_off": lambda find: [("", "officer", _both(find, *_to_take_off()))],
+    "contest_calling_off": lambda find: [("", "officer", find.filled(_contest("on_notice", "邻里守望")))],
     "authority_contest_objection": lambda find: [
-        ("", "officer", _both(find, _contest("on_notice"), _objection()))
+        ("", "officer", _both(find, _contest("on_notice", "邻里守望"), _objection()))
     ],
 }

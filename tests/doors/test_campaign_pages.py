@@ -73,3 +73,28 @@ def test_a_team_hangs_its_project_and_everybody_reads_what_waits_first():
     assert "取下来" in text_of(leader.get(f"/team/campaigns/{campaign.id}"))
     assert leader.post(f"/team/campaign-items/{item.id}/taking-down", keyed()).status_code == 303
     assert "重阳节" in text_of(Client().get("/campaigns"))
+
+
+def test_an_open_campaign_has_a_line_on_the_front_page_below_the_needs_and_a_called_off_one_has_none():
+    campaign = make.opened()
+    page = text_of(Client().get("/"))
+    assert page.index("等得最久的求助") < page.index(campaign.title)
+    with clock.at(make.AFTERWARDS):
+        assert campaign.title not in text_of(Client().get("/"))
+    officer = browser("authority_officer")
+    officer.post(f"/authority/campaigns/{campaign.id}/calling-off", keyed(why="天气太冷，改到明年"))
+    assert campaign.title not in text_of(Client().get("/"))
+
+
+def test_a_leader_is_offered_what_does_not_hang_yet_and_hears_when_there_is_nothing():
+    campaign = make.opened()
+    team = projects.team()
+    leader = browser("team_leader", team.id)
+    assert "还没有可以挂的" in text_of(leader.get(f"/team/campaigns/{campaign.id}"))
+    project = projects.approved(team)
+    address = f"/team/campaigns/{campaign.id}"
+    assert f"project:{project.id}" in leader.get(address).content.decode()
+    assert leader.post(address, keyed(what=f"project:{project.id}")).status_code == 303
+    assert f"project:{project.id}" not in leader.get(address).content.decode()
+    again = leader.post(address, keyed(what=f"project:{project.id}"))
+    assert again.status_code == 409

@@ -173,3 +173,39 @@ def test_a_round_is_closed_and_called_off_by_page():
     told = keyed(why="有材料要重新核对")
     assert officer.post(f"/authority/contests/{contest.id}/calling-off", told).status_code == 303
     assert "有材料要重新核对" in text_of(Client().get(f"/contests/{contest.id}"))
+
+
+def test_a_juror_named_wrongly_is_taken_off_by_page_and_by_program_with_the_reason():
+    contest = make.begun(0, (12, 20))
+    officer, _member = browser("authority_officer")
+    wrong, member = browser()
+    juror_id = make.juror_ago(contest, member, 0)
+    address = f"/authority/contests/{contest.id}/jurors/{juror_id}/taking-off"
+    assert "请错了" in text_of(officer.get(f"/authority/contests/{contest.id}"))
+    assert "以后不再邀请这位" in text_of(officer.get(address))
+    assert officer.post(address, keyed(why="错")).status_code == 422
+    elsewhere, _member = browser("authority_officer", region=places.DAOLI)
+    assert elsewhere.post(address, keyed(why="编号填错了")).status_code in (403, 404)
+    stranger = f"/authority/contests/{contest.id}/jurors/{uuid.uuid4()}/taking-off"
+    assert officer.post(stranger, keyed(why="编号填错了")).status_code == 404
+    assert officer.post(address, keyed(why="编号填错了，请的是另一位")).status_code == 303
+    desk = text_of(officer.get(f"/authority/contests/{contest.id}"))
+    assert ("已撤下" in desk, "请错了" in desk, "编号填错了" in desk) == (True, False, True)
+    page = text_of(wrong.get(f"/me/juries/{juror_id}"))
+    assert "编号填错了，请的是另一位" in page
+    assert "没有请您评的大赛" in text_of(wrong.get("/me/juries"))
+    other, member = browser()
+    second = make.juror_ago(contest, member, 0, agrees=False)
+    token = officer.cookies[settings.SESSION_COOKIE].value
+    answer = officer.post(
+        f"/api/v1/jurors/{second}/taking-off",
+        {"why": "编号填错了"},
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {token}"},
+    )
+    assert (answer.status_code, answer.json()["state"], answer.json()["why"]) == (
+        201,
+        "taken_off",
+        "编号填错了",
+    )
+    assert other.get(f"/me/juries/{second}").status_code == 200

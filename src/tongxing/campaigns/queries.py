@@ -131,13 +131,26 @@ def campaign(campaign_id: uuid.UUID) -> CampaignTale:
 
     public: whoever likes may take part
     """
-    row = Campaign.objects.filter(pk=campaign_id).order_by("id").first()
-    if row is None:
-        raise NotFound()
+    row = _row(campaign_id)
     hung = CampaignItem.objects.filter(campaign=row, taken_down_at__isnull=True)
     return CampaignTale(
         cards([row])[0], _figures(row), tuple(hung_cards(hung.order_by("hung_at", "id")[:SHOWN]))
     )
+
+
+def campaign_card(campaign_id: uuid.UUID) -> CampaignCard:
+    """A campaign without its figures and what hangs on it. Refuses with NotFound.
+
+    public: whoever likes may take part
+    """
+    return cards([_row(campaign_id)])[0]
+
+
+def _row(campaign_id: uuid.UUID) -> Campaign:
+    row = Campaign.objects.filter(pk=campaign_id).order_by("id").first()
+    if row is None:
+        raise NotFound()
+    return row
 
 
 def _figures(row: Campaign) -> tuple[Figure, ...]:
@@ -153,6 +166,33 @@ def _figures(row: Campaign) -> tuple[Figure, ...]:
         Figure(NOTED, told.noted, as_of),
         Figure(THEN, told.waiting_then, as_of),
     )
+
+
+def open_now() -> CampaignCard | None:
+    """The campaign that runs today and whose day is next; None when none does.
+
+    public: whoever likes may take part
+    """
+    today = clock.today()
+    rows = Campaign.objects.filter(state="open", opens_on__lte=today, ends_on__gte=today)
+    return next(iter(cards(rows.order_by("ends_on", "id")[:1])), None)
+
+
+def title_of(campaign_id: uuid.UUID) -> str:
+    """What a campaign is called.
+
+    rooms only: so that those concerned can be told
+    """
+    return Campaign.objects.get(pk=campaign_id).title
+
+
+def hung_on(campaign_id: uuid.UUID) -> tuple[HungCard, ...]:
+    """All that hangs on a campaign.
+
+    rooms only: so that those concerned can be told
+    """
+    rows = CampaignItem.objects.filter(campaign_id=campaign_id, taken_down_at__isnull=True)
+    return tuple(hung_cards(rows.order_by("hung_at", "id")))
 
 
 def hung_by_team(viewer: Actor, campaign_id: uuid.UUID) -> tuple[HungCard, ...]:

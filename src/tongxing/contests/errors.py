@@ -42,7 +42,7 @@ FAULTS = {
     "text_too_long": ("最多 200 个字。", "200 characters at most."),
     "answer_missing": ("请写明理由，至少 4 个字。", "Please give the reason, in four characters or more."),
     "answer_too_long": ("最多 200 个字。", "200 characters at most."),
-    "why_missing": ("请写明为什么取消，至少 4 个字。", "Please say why, in four characters or more."),
+    "why_missing": ("请写明原因，至少 4 个字。", "Please say why, in four characters or more."),
     "why_too_long": ("最多 200 个字。", "200 characters at most."),
     "volunteer_number_unknown": (
         "没有这个编号的志愿者，请核对评委的志愿者编号。",
@@ -84,11 +84,19 @@ class EnteredAlready(Conflict):
 
 
 class JurorAlready(Conflict):
-    """A person is asked once."""
+    """A person is asked once, whatever came of it."""
 
     code = "contests.juror_already"
-    zh = "这位志愿者已经在评委名单里了。"
-    en = "This volunteer is on the list of jurors already."
+    zh = "这位志愿者已经邀请过了，看评委名单；谢绝了或撤下的，也不再邀请。"
+    en = "This volunteer was asked before, as the list of jurors says; whoever declined or was taken off stays so."
+
+
+class ScoredAlready(Conflict):
+    """What a juror gave stays, and so does the juror."""
+
+    code = "contests.scored_already"
+    zh = "评委 {number} 号已经打过分，不能撤下。和项目有关系的，可以由评委申报利益关系，那个项目的分就不计。"
+    en = "Juror {number} has scored and cannot be taken off. An interest may be declared; that sheet does not count."
 
 
 class OwnContest(Conflict):

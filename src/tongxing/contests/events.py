@@ -39,6 +39,16 @@ class JurorNamed(Event):
 
 @declare
 @dataclass(frozen=True)
+class JurorTakenOff(Event):
+    """Somebody named wrongly judges no more; nothing they gave was in."""
+
+    name: ClassVar[str] = "contests.juror_taken_off"
+    juror_id: uuid.UUID
+    contest_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
 class RoundClosed(Event):
     """A round is over and its results are worked out; after the last one they hang as a public notice."""
 

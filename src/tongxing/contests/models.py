@@ -127,7 +127,11 @@ class EntryWithdrawal(models.Model):
 class Juror(models.Model):
     """Somebody asked to judge, by number from one; judging only after their own yes.
 
-    personal: person and account id, and what they know of the matter, for judging and for saying who judged
+    Named wrongly, they are taken off with the reason and stay in the record; the database refuses that once a sheet of
+    theirs is in, and refuses that anybody is put back.
+
+    personal: person and account id, and what they know of the matter, for judging and for saying who judged; why they
+    were taken off, for them and the authority; account id of the officer who did
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
@@ -142,6 +146,9 @@ class Juror(models.Model):
     named_by = models.CharField(max_length=120)
     named_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    why = models.CharField(max_length=200, blank=True)
+    taken_off_by = models.CharField(max_length=120, blank=True)
+    taken_off_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -149,7 +156,12 @@ class Juror(models.Model):
             models.UniqueConstraint(fields=["contest", "person_id"], name="contests_juror_is_asked_once"),
             models.UniqueConstraint(fields=["contest", "number"], name="contests_juror_number_once"),
             models.CheckConstraint(
-                condition=Q(state__in=("asked", "agreed", "declined")), name="contests_juror_state_is_known"
+                condition=Q(state__in=("asked", "agreed", "declined", "taken_off")),
+                name="contests_juror_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="taken_off") | Q(taken_off_at__isnull=False) & ~Q(why=""),
+                name="contests_juror_taken_off_says_why",
             ),
         ]
         indexes = [models.Index(fields=["account_id", "-named_at"], name="contests_juror_of_an_account")]

@@ -16,6 +16,7 @@ for _name, _zh, _en in (
     ("contests.announce_contest", "发布大赛", "Announce a contest"),
     ("contests.call_off_contest", "取消大赛", "Call a contest off"),
     ("contests.name_juror", "邀请评委", "Ask a juror"),
+    ("contests.take_off_juror", "撤下请错的评委", "Take off a juror named wrongly"),
     ("contests.close_round", "结束一轮评审", "Close a round"),
     ("contests.publish_results", "公布大赛结果", "Publish the results of a contest"),
     ("contests.answer_objection", "答复对参赛项目的异议", "Answer an objection to an entry"),

@@ -47,6 +47,7 @@ JUROR_STATES = {
     "asked": ("等待答复", "Asked"),
     "agreed": ("已答应", "Agreed"),
     "declined": ("没有答应", "Declined"),
+    "taken_off": ("已撤下", "Taken off"),
 }
 INTERESTS = {
     "member": ("是这支队伍或它的上级、主办组织的成员", "belongs to the team, its superior or its host"),
@@ -272,7 +273,10 @@ class EntryFile:
 
 @dataclass(frozen=True)
 class JurorCard:
-    """A member of the jury: masked name, what they know of the matter, and their answer. The number is told apart."""
+    """A member of the jury: masked name, what they know of the matter, and their answer. The number is told apart.
+
+    `why` somebody was taken off is for them and the authority.
+    """
 
     id: uuid.UUID
     contest_id: uuid.UUID
@@ -281,6 +285,7 @@ class JurorCard:
     masked_name: str
     words: str
     state: str
+    why: str = ""
 
     def state_label(self, language: str = "zh") -> str:
         return _said(JUROR_STATES[self.state], language)
@@ -355,6 +360,7 @@ class Progress:
     scored: int
     due: int
     interests: tuple[InterestCard, ...]
+    may_be_taken_off: bool
 
 
 @dataclass(frozen=True)

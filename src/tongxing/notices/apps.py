@@ -14,6 +14,7 @@ class NoticesConfig(AppConfig):
             subscribers,
             subscribers_of_accounts,
             subscribers_of_benefits,
+            subscribers_of_campaigns,
             subscribers_of_contests,
             subscribers_of_families,
             subscribers_of_growing,

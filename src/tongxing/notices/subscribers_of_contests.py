@@ -36,6 +36,14 @@ def on_juror_named(one: contests.JurorNamed) -> None:
     )
 
 
+@subscriber(contests.JurorTakenOff)
+def on_juror_taken_off(one: contests.JurorTakenOff) -> None:
+    facts = {"title": told.title_of(one.contest_id)}
+    address = f"/me/juries/{one.juror_id}"
+    tell = Tell(told.juror_account(one.juror_id), "juror_taken_off", str(one.juror_id), address, facts)
+    services.tell(tell, actor=TELLER)
+
+
 @subscriber(contests.RoundClosed)
 def on_round_closed(one: contests.RoundClosed) -> None:
     kind = "contest_on_notice" if one.is_last else "contest_round_closed"

@@ -1,4 +1,4 @@
-"""What is said about contests; each is title and text in Chinese and English, and whether urgent."""
+"""What is said about contests and campaigns; each is title and text in Chinese and English, and whether urgent."""
 
 CONTESTS: dict[str, tuple[str, str, str, str, bool]] = {
     "jury_asked": (
@@ -6,6 +6,27 @@ CONTESTS: dict[str, tuple[str, str, str, str, bool]] = {
         "You are asked to judge",
         "主管部门请您当“{title}”的评委。答应或谢绝都可以；答应以前，请看看怎么评。",
         "The authority asks you to judge in “{title}”. You may say yes or no; please see first how it is judged.",
+        False,
+    ),
+    "juror_taken_off": (
+        "这次不请您当评委了",
+        "You are not asked to judge after all",
+        "“{title}”的评委名单改了，这次不用您评，原因写在页面上。",
+        "The jury of “{title}” was changed and you need not judge; the reason is on the page.",
+        False,
+    ),
+    "campaign_called_off": (
+        "主题活动取消了",
+        "The campaign was called off",
+        "“{title}”已经取消，原因写在页面上。您队里挂上去的项目和活动照常，不用改。",
+        "“{title}” was called off; the reason is on its page. What your team hung on it goes on as planned.",
+        False,
+    ),
+    "campaign_called_off_for_me": (
+        "主题活动取消了，您报名的活动照常",
+        "The campaign was called off; what you signed up for goes on",
+        "“{title}”已经取消。您报名的“{activity}”照常进行，时间地点不变。",
+        "“{title}” was called off. “{activity}”, for which you signed up, takes place as planned.",
         False,
     ),
     "contest_round_closed": (

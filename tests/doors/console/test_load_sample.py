@@ -9,8 +9,10 @@ from django.db import transaction
 from tongxing.access.shapes import SystemActor, Visitor
 from tongxing.activities import queries as activities
 from tongxing.activities.shapes import ActivityFilter
+from tongxing.campaigns import queries as campaigns
 from tongxing.certificates import queries as certificates
 from tongxing.certificates import services as certificate_services
+from tongxing.contests import queries as contests
 from tongxing.doors.console.sample import build, doubts, logins
 from tongxing.doors.console.sample.plan import MARK, Size
 from tongxing.doors.console.sample.units import UNITS
@@ -105,6 +107,22 @@ def test_who_came_at_the_elders_order_has_half_an_hour_for_it(nangang):
         if entry.occasion.room == "timebank"
     ]
     assert kept == [(30, "B", False)]
+
+
+def test_two_projects_stand_in_a_contest_whose_results_hang_and_a_campaign_is_open(nangang):
+    (card,) = contests.contests(region_code=NANGANG).items
+    tale = contests.contest(card.id)
+    assert (card.state, len(tale.jury), len(tale.entries)) == ("on_notice", 3, 2)
+    assert card.notice_until >= A_WEDNESDAY.date()
+    (result,) = tale.results
+    assert [(one.told.score_text, one.told.selected) for one in result.placed] == [
+        ("87.50", True),
+        ("83.60", False),
+    ]
+    assert len(result.sheets) == 6
+    campaign = campaigns.open_now()
+    assert (campaign.day.code, campaign.wished) == ("12-05", ("0001", "0017"))
+    assert len(campaigns.campaign(campaign.id).hung) == 1
 
 
 def test_five_people_hold_a_certificate_that_anybody_may_check(nangang):

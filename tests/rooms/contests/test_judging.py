@@ -200,3 +200,68 @@ def test_nobody_but_a_juror_scores_and_nobody_sees_points_before_the_round_close
     assert [(one.scored, one.due) for one in desk.progress] == [(1, 1)]
     assert (desk.tale.results, queries.judging(Visitor())) == ((), ())
     assert [one.id for one in queries.judging(member)] == [card.id]
+
+
+def test_somebody_named_wrongly_is_taken_off_with_the_reason_and_stays_in_the_record(contest):
+    with clock.at(make.ENTERING):
+        (wrong, member), (right, _other) = make.juror(contest), make.juror(contest, agrees=False)
+        off = services.take_off_juror(wrong.id, "编号填错了，请的是另一位", actor=make.officer())
+        assert services.take_off_juror(wrong.id, "再说一次", actor=make.officer()) == off
+        assert (off.state, off.why) == ("taken_off", "编号填错了，请的是另一位")
+        assert services.take_off_juror(right.id, "临时有事不来了", actor=make.officer()).state == "taken_off"
+        person = Juror.objects.get(pk=wrong.id).person_id
+        again = people.queries.person(person)
+        with pytest.raises(errors.JurorAlready), transaction.atomic():
+            asked(contest, again)
+        entry = make.entered(contest)
+        desk = queries.contest_desk(contest.id, make.officer())
+        assert [(one.juror.state, one.may_be_taken_off) for one in desk.progress] == 2 * [
+            ("taken_off", False)
+        ]
+        assert queries.judging(member) == queries.contest(contest.id).jury == ()
+        assert queries.juror_accounts(contest.id) == ()
+        assert queries.juror_desk(wrong.id, member).juror.why == off.why
+        with pytest.raises(errors.NotJudging):
+            services.declare_interest(wrong.id, DeclareInterest(entry.id, "同事"), actor=member)
+        with pytest.raises(errors.AnsweredAlready):
+            services.answer_naming(right.id, agrees=True, actor=_other)
+    with clock.at(make.JUDGING), pytest.raises(errors.NotJudging):
+        make.score(contest, entry, member, 1, 2, 3)
+
+
+def test_only_the_authority_of_the_place_takes_a_juror_off_and_only_with_a_reason(contest):
+    with clock.at(make.ENTERING):
+        card, member = make.juror(contest)
+        for stranger in (make.officer(stations.DAOLI), member):
+            with pytest.raises((NotAllowed, NotFound)):
+                services.take_off_juror(card.id, "编号填错了", actor=stranger)
+        with pytest.raises(SignInFirst):
+            services.take_off_juror(card.id, "编号填错了", actor=Visitor())
+        with pytest.raises(Invalid):
+            services.take_off_juror(card.id, "错", actor=make.officer())
+        with pytest.raises(NotFound):
+            services.take_off_juror(uuid.uuid4(), "编号填错了", actor=make.officer())
+        refusing, them = make.juror(contest, agrees=False)
+        services.answer_naming(refusing.id, agrees=False, actor=them)
+        with pytest.raises(errors.AnsweredAlready):
+            services.take_off_juror(refusing.id, "编号填错了", actor=make.officer())
+        services.call_off_contest(contest.id, "材料要重新核对", actor=make.officer())
+        with pytest.raises(errors.ContestOver):
+            services.take_off_juror(card.id, "编号填错了", actor=make.officer())
+
+
+def test_who_has_scored_is_not_taken_off_and_nobody_is_put_back_says_the_database(contest):
+    entry = make.entered(contest)
+    ((card, member), (free, _other)) = make.jury(contest, 2)
+    with clock.at(make.JUDGING):
+        make.score(contest, entry, member, 90, 80, 70)
+        with pytest.raises(errors.ScoredAlready):
+            services.take_off_juror(card.id, "编号填错了", actor=make.officer())
+        desk = queries.contest_desk(contest.id, make.officer())
+        assert [one.may_be_taken_off for one in desk.progress] == [False, True]
+        services.take_off_juror(free.id, "编号填错了", actor=make.officer())
+    gone = {"why": "编号填错了", "taken_off_at": make.JUDGING}
+    with pytest.raises(IntegrityError, match="has scored"), transaction.atomic():
+        Juror.objects.filter(pk=card.id).update(state="taken_off", **gone)
+    with pytest.raises(IntegrityError, match="was taken off"), transaction.atomic():
+        Juror.objects.filter(pk=free.id).update(state="agreed")

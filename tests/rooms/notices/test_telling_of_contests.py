@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def told(account_id) -> list[str]:
     while relay.deliver_waiting():
         continue
-    rows = Notice.objects.filter(account_id=account_id, kind__regex="^(contest|jury)_")
+    rows = Notice.objects.filter(account_id=account_id, kind__regex="^(contest|juror|jury)_")
     return list(rows.order_by("made_at", "id").values_list("kind", flat=True))
 
 
@@ -56,3 +56,12 @@ def test_called_off_teams_and_jurors_hear_it(db):
         services.call_off_contest(contest.id, "材料要重新核对", actor=make.officer())
         assert told(manager.account_id) == ["contest_called_off"]
         assert told(queries.juror_accounts(contest.id)[0]) == ["jury_asked", "contest_called_off"]
+
+
+def test_who_is_taken_off_a_jury_hears_it_and_nothing_afterwards(db):
+    with clock.at(make.ENTERING):
+        contest = make.announced()
+        card, member = make.juror(contest)
+        services.take_off_juror(card.id, "编号填错了，请的是另一位", actor=make.officer())
+        services.call_off_contest(contest.id, "材料要重新核对", actor=make.officer())
+        assert told(member.account_id) == ["jury_asked", "juror_taken_off"]

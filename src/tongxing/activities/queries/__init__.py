@@ -12,6 +12,7 @@ from tongxing.activities.queries.around import (
     after_day,
     came_to,
     cards_of,
+    coming_to,
     signed_up_by,
 )
 from tongxing.activities.queries.at_stations import (
@@ -45,6 +46,7 @@ __all__ = [
     "child_stay",
     "child_stays",
     "closing",
+    "coming_to",
     "duties",
     "duty_of",
     "facts_for_supervision",

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from tongxing.access import queries as leave
 from tongxing.access.shapes import Actor
@@ -52,6 +52,20 @@ def signed_up_by(account_id: uuid.UUID, activity_ids: Iterable[uuid.UUID]) -> se
     """
     rows = SignUp.objects.filter(account_id=account_id, activity_id__in=set(activity_ids), state__in=LIVE)
     return set(rows.order_by("id").values_list("activity_id", flat=True))
+
+
+def coming_to(activity_ids: Iterable[uuid.UUID], project_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Whose sign-up lives for one of these activities, or one of these projects', that is yet to come; with its title.
+
+    Somebody who comes to several is told of the first.
+
+    rooms only: so that everybody concerned can be told
+    """
+    concerned = Q(activity_id__in=set(activity_ids)) | Q(activity__project_id__in=set(project_ids))
+    rows = SignUp.objects.filter(
+        concerned, state__in=LIVE, activity__state="published", activity__ends_at__gt=clock.now()
+    )
+    return dict(rows.order_by("-activity__starts_at", "id").values_list("account_id", "activity__title"))
 
 
 def came_to(activity_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:

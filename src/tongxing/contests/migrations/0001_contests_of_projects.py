@@ -24,7 +24,8 @@ begin
     raise exception 'round % is closed', new.round_id
       using errcode = 'check_violation', constraint = 'contests_scoresheet_before_the_round_closes';
   end if;
-  if not exists (select from contests_juror j where j.id = new.juror_id and j.state = 'agreed') then
+  perform 1 from contests_juror j where j.id = new.juror_id and j.state = 'agreed' for share;
+  if not found then
     raise exception 'juror % did not agree', new.juror_id
       using errcode = 'check_violation', constraint = 'contests_scoresheet_by_who_agreed';
   end if;
@@ -32,8 +33,24 @@ begin
 end $$;
 create trigger contests_scoresheet_is_allowed before insert on contests_scoresheet
   for each row execute function contests_refuse_sheet();
+create function contests_keep_juror() returns trigger language plpgsql as $$
+begin
+  if old.state = 'taken_off' then
+    raise exception 'juror % was taken off', old.id
+      using errcode = 'check_violation', constraint = 'contests_juror_taken_off_stays_so';
+  end if;
+  if new.state = 'taken_off' and exists (select from contests_scoresheet s where s.juror_id = old.id) then
+    raise exception 'juror % has scored', old.id
+      using errcode = 'check_violation', constraint = 'contests_juror_who_scored_stays';
+  end if;
+  return new;
+end $$;
+create trigger contests_juror_is_kept before update on contests_juror
+  for each row execute function contests_keep_juror();
 """
 FORGET = """
+drop trigger contests_juror_is_kept on contests_juror;
+drop function contests_keep_juror();
 drop trigger contests_scoresheet_is_allowed on contests_scoresheet;
 drop function contests_refuse_sheet();
 alter table contests_scoresheet drop constraint contests_scoresheet_points_are_0_to_100;
@@ -241,6 +258,9 @@ class Migration(migrations.Migration):
                 ("named_by", models.CharField(max_length=120)),
                 ("named_at", models.DateTimeField()),
                 ("answered_at", models.DateTimeField(null=True)),
+                ("why", models.CharField(blank=True, max_length=200)),
+                ("taken_off_by", models.CharField(blank=True, max_length=120)),
+                ("taken_off_at", models.DateTimeField(null=True)),
                 (
                     "contest",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="contests.contest"),
@@ -431,8 +451,19 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="juror",
             constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ("asked", "agreed", "declined"))),
+                condition=models.Q(("state__in", ("asked", "agreed", "declined", "taken_off"))),
                 name="contests_juror_state_is_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="juror",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "taken_off"), _negated=True),
+                    models.Q(("taken_off_at__isnull", False), models.Q(("why", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="contests_juror_taken_off_says_why",
             ),
         ),
         migrations.AddConstraint(

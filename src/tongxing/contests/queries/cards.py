@@ -134,6 +134,7 @@ def juror_cards(rows: Iterable[Juror]) -> list[JurorCard]:
             masked_name=known[row.person_id].masked_name if row.person_id in known else "",
             words=row.words,
             state=row.state,
+            why=row.why,
         )
         for row in found
     ]

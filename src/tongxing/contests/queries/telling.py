@@ -1,7 +1,7 @@
 """Contests as everybody, a team, a juror and the authority see them."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tongxing.access import queries as leave
 from tongxing.access import services as access
@@ -138,6 +138,8 @@ def contest_desk(contest_id: uuid.UUID, viewer: Actor) -> ContestDesk:
     playing = in_play(held) if held else []
     jurors = Juror.objects.filter(contest=row).order_by("number")
     near = interests_of(row.id)
+    sheets = ScoreSheet.objects.filter(round__contest=row).order_by("id")
+    given = set(sheets.values_list("juror_id", "entry_id", "round_id"))
     all_said = ContestObjection.objects.filter(entry__contest=row).select_related("entry")
     said = objection_cards(all_said.order_by("raised_at", "id"))
     entries = entry_cards(ContestEntry.objects.filter(contest=row).order_by("number"))
@@ -145,8 +147,10 @@ def contest_desk(contest_id: uuid.UUID, viewer: Actor) -> ContestDesk:
         tale=_with(tale, said),
         open_round=round_card(held) if held and row.state == "announced" else None,
         progress=tuple(
-            _progress(one, card, held, playing, near)
-            for one, card in zip(jurors, juror_cards(jurors), strict=True)
+            _progress(
+                card, held, playing, [near_to for near_to in near if near_to.juror_id == card.id], given
+            )
+            for card in juror_cards(jurors)
         ),
         entries=tuple(entries),
         may_publish=row.state == "on_notice"
@@ -161,25 +165,26 @@ def _with(tale: ContestTale, said: Iterable) -> ContestTale:
 
 
 def _progress(
-    juror: Juror,
     card: JurorCard,
     held: ContestRound | None,
     playing: list[ContestEntry],
-    near: tuple[Interest, ...],
+    near: list[Interest],
+    given: Collection[tuple[uuid.UUID, uuid.UUID, uuid.UUID]],
 ) -> Progress:
-    mine = tuple(interest_card(one) for one in near if one.juror_id == juror.id)
-    barred = {one.entry_id for one in mine}
+    """One juror of the desk; `given` says who scored what in which round, and no points."""
+    barred = {one.entry_id for one in near}
     due = [one.id for one in playing if one.id not in barred]
-    done = ScoreSheet.objects.filter(round=held, juror=juror, entry_id__in=due if held else [])
-    scored = len(set(done.order_by("entry").values_list("entry", flat=True)))
-    return Progress(card, scored, len(due), mine)
+    scored = sum(held is not None and (card.id, one, held.id) in given for one in due)
+    is_free = card.state in ("asked", "agreed") and all(juror_id != card.id for juror_id, *_rest in given)
+    may_go = is_free and held is not None and held.number == 1 and held.contest.state == "announced"
+    return Progress(card, scored, len(due), tuple(interest_card(one) for one in near), may_go)
 
 
 def judging(viewer: Actor) -> tuple[JurorCard, ...]:
     """Where the viewer is asked to judge or judges, the latest first."""
     if viewer.account_id is None:
         return ()
-    rows = Juror.objects.filter(account_id=viewer.account_id).exclude(state="declined")
+    rows = Juror.objects.filter(account_id=viewer.account_id).exclude(state__in=("declined", "taken_off"))
     return tuple(juror_cards(rows.order_by("-named_at", "id")[:SHOWN]))
 
 
@@ -270,11 +275,11 @@ def juror_account(juror_id: uuid.UUID) -> uuid.UUID:
 
 
 def juror_accounts(contest_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
-    """The accounts of those asked who have not declined.
+    """The accounts of those asked who have not declined and were not taken off.
 
     rooms only: so that they can be told
     """
-    rows = Juror.objects.filter(contest_id=contest_id).exclude(state="declined")
+    rows = Juror.objects.filter(contest_id=contest_id).exclude(state__in=("declined", "taken_off"))
     return tuple(rows.order_by("number").values_list("account_id", flat=True))
 
 

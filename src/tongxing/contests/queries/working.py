@@ -55,7 +55,8 @@ def open_round(row: Contest) -> ContestRound | None:
 
     rooms only: whoever has the row has asked
     """
-    return ContestRound.objects.filter(contest=row, closed_at__isnull=True).order_by("number").first()
+    rows = ContestRound.objects.filter(contest=row, closed_at__isnull=True).select_related("contest")
+    return rows.order_by("number").first()
 
 
 def taken_out(contest_id: uuid.UUID) -> set[uuid.UUID]:
@@ -108,7 +109,8 @@ def interests_of(contest_id: uuid.UUID) -> tuple[Interest, ...]:
 
     rooms only: why is told to the authority and the juror
     """
-    rows = Interest.objects.filter(entry__contest_id=contest_id).select_related("juror", "entry")
+    rows = Interest.objects.filter(entry__contest_id=contest_id).exclude(juror__state="taken_off")
+    rows = rows.select_related("juror", "entry")
     return tuple(rows.order_by("juror__number", "entry__number", "id"))
 
 

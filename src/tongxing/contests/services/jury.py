@@ -7,8 +7,8 @@ from django.db import transaction
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.contests import errors, rules
-from tongxing.contests.events import JurorNamed
-from tongxing.contests.models import ContestEntry, ContestRound, Interest, Juror
+from tongxing.contests.events import JurorNamed, JurorTakenOff
+from tongxing.contests.models import Contest, ContestEntry, ContestRound, Interest, Juror, ScoreSheet
 from tongxing.contests.queries.cards import interest_card, juror_cards
 from tongxing.contests.services.announcing import locked_contest, refuse_over
 from tongxing.contests.services.entering import note_interest
@@ -30,10 +30,7 @@ def name_juror(order: NameJuror, *, actor: Actor) -> JurorCard:
     done = Juror.objects.filter(key=order.key, named_by=actor.label).order_by("id").first()
     if done is not None:
         return juror_cards([done])[0]
-    if row.state != "announced":
-        refuse_over(row)
-    if ContestRound.objects.filter(contest=row, closed_at__isnull=False).exists():
-        raise errors.JuryClosed()
+    _require_open(row)
     words = text.one_line(order.words)
     person = people.person_by_number(text.one_line(order.volunteer_number))
     problems = rules.words_problems("words", words, rules.WORDS_AT_MOST)
@@ -99,7 +96,7 @@ def declare_interest(juror_id: uuid.UUID, order: DeclareInterest, *, actor: Acto
     done = Interest.objects.filter(juror=juror, entry=entry).select_related("juror", "entry")
     if held := done.order_by("id").first():
         return interest_card(held)
-    if juror.contest.state != "announced":
+    if juror.contest.state != "announced" or juror.state == "taken_off":
         raise errors.NotJudging()
     words = text.one_line(order.words)
     errors.refuse_problems(rules.words_problems("words", words, rules.WORDS_AT_MOST))
@@ -108,6 +105,40 @@ def declare_interest(juror_id: uuid.UUID, order: DeclareInterest, *, actor: Acto
     )
     journal.note("contests.interest_declared", actor=actor, subject=juror.id, facts={"entry": entry.number})
     return interest_card(made)
+
+
+@transaction.atomic
+def take_off_juror(juror_id: uuid.UUID, why: str, *, actor: Actor) -> JurorCard:
+    """Somebody named wrongly judges no more; that they were asked, and why not any more, stays in the record.
+
+    Twice is once. Refuses with NotFound, NotAllowed, ContestOver, JuryClosed, ScoredAlready, AnsweredAlready (they
+    declined) or Invalid.
+    """
+    juror = _locked(juror_id, actor, "contests.take_off_juror")
+    if juror.state == "taken_off":
+        return juror_cards([juror])[0]
+    _require_open(juror.contest)
+    if juror.state == "declined":
+        zh, en = JUROR_STATES[juror.state]
+        raise errors.AnsweredAlready(state_zh=zh, state_en=en)
+    if ScoreSheet.objects.filter(juror=juror).exists():
+        raise errors.ScoredAlready(number=juror.number)
+    said = text.one_line(why)
+    errors.refuse_problems(rules.words_problems("why", said, rules.WORDS_AT_MOST, rules.TEXT_AT_LEAST))
+    juror.state, juror.why = "taken_off", said
+    juror.taken_off_by, juror.taken_off_at = actor.label, clock.now()
+    juror.save(update_fields=["state", "why", "taken_off_by", "taken_off_at"])
+    journal.note("contests.juror_taken_off", actor=actor, subject=juror.id, purpose=said)
+    events.announce(JurorTakenOff(juror.id, juror.contest_id))
+    return juror_cards([juror])[0]
+
+
+def _require_open(row: Contest) -> None:
+    """The jury changes while the contest is under way and no round is closed."""
+    if row.state != "announced":
+        refuse_over(row)
+    if ContestRound.objects.filter(contest=row, closed_at__isnull=False).exists():
+        raise errors.JuryClosed()
 
 
 def _locked(juror_id: uuid.UUID, actor: Actor, deed: str) -> Juror:

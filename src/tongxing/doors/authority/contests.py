@@ -131,6 +131,17 @@ class WhyForm(forms.Form):
     )
 
 
+class TakeOffForm(forms.Form):
+    """Why somebody does not judge after all."""
+
+    why = forms.LongTextField(
+        label=gettext_lazy("为什么撤下"),
+        help_text=gettext_lazy("本人会看到，不公开。例如“编号填错了，请的是另一位”。"),
+        max_length=200,
+        rows=2,
+    )
+
+
 def _tried(form: forms.Form, deed: Callable[[], Any]) -> Any:
     """What the deed brings; a refusal stands on the form, and what one may not see stays unseen."""
     if not form.is_bound or not form.is_valid():
@@ -200,6 +211,7 @@ def contest(request: HttpRequest, contest_id: uuid.UUID) -> HttpResponseBase:
                 % {"number": near.entry, "why": near.why_label(words.language())}
                 for near in one.interests
             )
+            or one.juror.why
             for one in told.progress
         },
         "may_name": told.open_round is not None and told.open_round.number == 1,
@@ -245,6 +257,24 @@ def calling_off(request: HttpRequest, contest_id: uuid.UUID) -> HttpResponseBase
         return pages.redirect(DESK, say=_("已取消，原因写在大赛页上。"))
     context = {"contest": told.tale.contest, "form": form}
     return pages.render(request, "authority/contest_calling_off.html", context, form.status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def taking_off(request: HttpRequest, contest_id: uuid.UUID, juror_id: uuid.UUID) -> HttpResponseBase:
+    """Somebody named wrongly is taken off the jury."""
+    actor = request.actor
+    told = contests.contest_desk(contest_id, actor)
+    access.require(actor, "contests.announce_contest")
+    juror = next((one.juror for one in told.progress if one.juror.id == juror_id), None)
+    if juror is None:
+        raise NotFound()
+    form = TakeOffForm(_typed(request))
+    if _tried(form, lambda: deeds.take_off_juror(juror_id, form.cleaned_data["why"], actor=actor)):
+        return pages.redirect(f"{DESK}/{contest_id}", say=_("已撤下，本人会收到通知。"))
+    context = {"contest": told.tale.contest, "juror": juror, "form": form}
+    return pages.render(request, "authority/contest_juror.html", context, form.status)
 
 
 @never_cache

@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}/rounds/<uuid:round_id>/closing", contests.closing, name="contest_round_closing"),
     path(f"{ONE}/publishing", contests.publishing, name="contest_publishing"),
     path(f"{ONE}/calling-off", contests.calling_off, name="contest_calling_off"),
+    path(f"{ONE}/jurors/<uuid:juror_id>/taking-off", contests.taking_off, name="contest_juror_taking_off"),
     path(f"{ONE}/objections/<uuid:objection_id>", contests.objection, name="authority_contest_objection"),
 ]

@@ -22,17 +22,20 @@ from tongxing.web import forms, pages
 from tongxing.web.guards import signed_in
 
 MOST = PageRequest(size=100)
+ON_CARDS = 8
 
 
 class HangingForm(forms.Form):
-    """Which project or activity of mine."""
+    """Which project or activity of mine: a few lie open, one tap each; many are a list."""
 
-    what = forms.ChoiceField(label=gettext_lazy("哪个项目或活动"), choices=())
+    what = forms.ChoiceField(label=gettext_lazy("哪个项目或活动"), choices=(), look="cards")
 
     def __init__(self, data: Any = None, *, known: list[tuple[str, str]]) -> None:
         super().__init__(data)
         field: Any = self.fields["what"]
         field.choices = known
+        if len(known) > ON_CARDS:
+            field.shape, field.first_control = "select", ""
 
 
 def _own(actor: Any) -> list[tuple[str, str]]:
@@ -55,8 +58,11 @@ def hanging(request: HttpRequest, campaign_id: uuid.UUID) -> HttpResponseBase:
     """Something of mine for this campaign, and what hangs there already."""
     actor = request.actor
     access.require(actor, "campaigns.hang_on_campaign")
-    tale = campaigns.campaign(campaign_id)
-    form = HangingForm(request.POST if request.method == "POST" else None, known=_own(actor))
+    card = campaigns.campaign_card(campaign_id)
+    mine = campaigns.hung_by_team(actor, campaign_id)
+    hung = {f"{one.kind}:{one.subject_id}" for one in mine}
+    known = [(what, title) for what, title in _own(actor) if what not in hung or request.method == "POST"]
+    form = HangingForm(request.POST if request.method == "POST" else None, known=known)
     if form.is_bound and form.is_valid():
         kind, _colon, subject = form.cleaned_data["what"].partition(":")
         order = HangOnCampaign(form.cleaned_data["key"], campaign_id, kind, uuid.UUID(subject))
@@ -68,8 +74,7 @@ def hanging(request: HttpRequest, campaign_id: uuid.UUID) -> HttpResponseBase:
             form.add_refusal(refusal)
         else:
             return pages.redirect(f"/campaigns/{campaign_id}", say=_("已挂上。随时可以取下来。"))
-    mine = campaigns.hung_by_team(actor, campaign_id)
-    context = {"campaign": tale.campaign, "form": form, "mine": mine}
+    context = {"campaign": card, "form": form, "mine": mine, "has_more": bool(known)}
     return pages.render(request, "organiser/campaign_hanging.html", context, form.status)
 
 

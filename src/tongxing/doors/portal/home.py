@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from tongxing.activities import queries as activities
 from tongxing.activities.shapes import ActivityFilter
+from tongxing.campaigns import queries as campaigns
 from tongxing.foundation.figures import Figure
 from tongxing.foundation.paging import PageRequest
 from tongxing.insights import queries as insights
@@ -45,6 +46,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
         "fresh": activities.open_activities(actor, ActivityFilter(by_fit=False), PageRequest(size=4)),
         "figures": _figures(low, high),
         "phone": phone,
+        "campaign": campaigns.open_now(),
     }
     return pages.render(request, "portal/home.html", context)
 

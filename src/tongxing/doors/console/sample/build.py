@@ -10,6 +10,7 @@ from tongxing.doors.console.sample import (
     abroad,
     carrying,
     circle,
+    competing,
     desks,
     doubts,
     growing,
@@ -94,6 +95,7 @@ def build(
     proving.write_proving(site, diary)
     saying.write_sayings(site, diary)
     keeping.write_keeping(site, diary)
+    competing.write_contest(site, diary)
     with transaction.atomic():
         diary.live_through(say)
         directory.rebuild(actor=LOADER)

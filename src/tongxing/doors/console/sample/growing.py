@@ -119,14 +119,16 @@ def review(site: Site) -> None:
 
 
 def examine(site: Site) -> None:
-    """A spot check of this year: all but the last drawn team were looked at; something was found at the first team."""
+    """A spot check of this year: all but the last drawn were looked at; something was found at the first team."""
     officer = _officer(site)
     order = DrawCheck(
         site.key("check"), site.plan.county.code, clock.today().year, "福彩3D 2026278期 4 0 7", percent=100
     )
     check = reviews.draw_check(order, actor=officer)
-    for one in check.organisations[:-1]:
-        unmet = ("paper",) if one.organisation_id == site.teams[0] else ()
+    first = site.teams[0]  # whichever place it was drawn at
+    waits = [one.number for one in check.organisations if one.organisation_id != first][-1:]
+    for one in (drawn for drawn in check.organisations if drawn.number not in waits):
+        unmet = ("paper",) if one.organisation_id == first else ()
         words = FOUND if unmet else ""
         key: uuid.UUID = site.key("finding", one.number)
         reviews.say_finding(SayFinding(check.id, one.number, key, unmet, words), actor=officer)

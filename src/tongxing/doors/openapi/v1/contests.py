@@ -159,6 +159,12 @@ def answer_naming(request: HttpRequest, juror_id: uuid.UUID, order: NamingAnswer
     return Status(201, _same(JurorOut, card))
 
 
+@router.post("/jurors/{uuid:juror_id}/taking-off", response=answers(JurorOut, 201), auth=bearer)
+def take_off_juror(request: HttpRequest, juror_id: uuid.UUID, order: ContestWhyOrder) -> Any:
+    """Take somebody named wrongly off the jury; the reason is for them and the authority."""
+    return Status(201, _same(JurorOut, deeds.take_off_juror(juror_id, order.why, actor=request.actor)))
+
+
 @router.post("/jurors/{uuid:juror_id}/interests", response=answers(InterestOut, 201), auth=bearer)
 def declare_interest(request: HttpRequest, juror_id: uuid.UUID, order: InterestOrder) -> Any:
     """Stay away from an entry one is too near to."""

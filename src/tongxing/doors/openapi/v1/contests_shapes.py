@@ -92,7 +92,7 @@ class ContestAnswerOrder(Order):
 
 
 class ContestWhyOrder(Order):
-    """Why a contest is called off."""
+    """Why a contest is called off, or a juror taken off."""
 
     why: Line(200, 1)
 
@@ -153,7 +153,7 @@ class PublicJurorOut(Schema):
 
 
 class JurorOut(Schema):
-    """A juror before themselves and the authority."""
+    """A juror before themselves and the authority; `why` they were taken off, if they were."""
 
     id: uuid.UUID
     contest_id: uuid.UUID
@@ -162,6 +162,7 @@ class JurorOut(Schema):
     masked_name: str
     words: str
     state: str
+    why: str
 
 
 class EntryOut(Schema):
