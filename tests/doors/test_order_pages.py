@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from tests.factories import access, needs, people, stations
+from tests.factories import access, needs, organisations, people, stations
 from tests.factories import orders as make
 from tongxing.access.services import give_grant
 from tongxing.access.shapes import GiveGrant, SystemActor
@@ -99,6 +99,23 @@ def test_a_no_is_one_tap_and_a_claim_too(door, helper, order):
     press(door(helper), f"/me/orders/{order.id}/stepping-back", why="临时有事")
     order.refresh_from_db()
     assert order.state == "offering"
+
+
+def test_a_leader_claims_for_the_team_and_then_asks_who_goes(door, order):
+    token, leader = access.signed_in()
+    person, _account = people.registered(actor=leader)
+    house = organisations.organisation(name="花园街助老队")
+    organisations.member_in(house, "team_leader", person)
+    assert "“花园街助老队”去" not in door(token).get("/me/orders").content.decode()
+    services.be_ready(BeReady("township", 5, organisation_id=house.id), actor=people.member_of(person))
+    assert "“花园街助老队”去" in door(token).get("/me/orders").content.decode()
+    claim = f"/me/orders/{order.id}/claim"
+    assert press(door(token), claim, team="not-a-team").status_code == 404
+    order.refresh_from_db()
+    assert order.state == "offering"
+    assert press(door(token), claim, team=str(house.id))["Location"] == f"/me/orders/{order.id}"
+    order.refresh_from_db()
+    assert (order.state, order.organisation_id) == ("accepted", house.id)
 
 
 def test_one_may_be_asked_by_ones_own_word_only(door):

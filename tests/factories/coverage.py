@@ -6,7 +6,15 @@ from tests.factories.places import BILE, CITY, DAOLI, HAICHENG_STREET, HUAYUAN_S
 from tests.factories.stations import everybody, ground, somebody, station
 from tongxing.access.shapes import SystemActor
 from tongxing.coverage import services
-from tongxing.coverage.shapes import GivenPoint, GivePoints, GivingCard, MakeSurvey, SurveyCard
+from tongxing.coverage.shapes import (
+    GivenPoint,
+    GivePoints,
+    GiveRoads,
+    GivingCard,
+    MakeSurvey,
+    Stretch,
+    SurveyCard,
+)
 from tongxing.places.shapes import Place
 
 __all__ = [
@@ -26,7 +34,9 @@ __all__ = [
     "here",
     "somebody",
     "station_at",
+    "stretch",
     "survey",
+    "ways",
 ]
 
 JOB = SystemActor("test")
@@ -69,6 +79,22 @@ def given_points(*points: GivenPoint, **wanted) -> GivingCard:
     """The communities are on record."""
     ground()
     return services.give_points(giving(*points, **wanted), actor=JOB)
+
+
+def ways(*stretches: Stretch, **wanted) -> GiveRoads:
+    """The order to put these ways on foot on record."""
+    told = {
+        "key": uuid.uuid4(),
+        "region_code": CITY,
+        "source": "规划部门步行路网，2026 年",
+        "stretches": stretches or (stretch(0, 600), stretch(600, 2000)),
+    }
+    return GiveRoads(**told | wanted)
+
+
+def stretch(begin: float, end: float, metres: float | None = None) -> Stretch:
+    """A piece of the street between so many metres and so many."""
+    return Stretch(*here(begin), *here(end), metres)
 
 
 def station_at(metres: float, name: str = "花园街社区志愿服务站", region_code: int = HUAYUAN_STREET):

@@ -214,6 +214,26 @@ def test_by_road_does_not_cross_a_river_without_a_bridge():
     assert table.nnz == 0
 
 
+def test_who_lives_beside_goes_straight_and_not_to_the_road_and_back():
+    far_from_roads = (45.72, 126.60)
+    door = (45.7201, 126.60)
+    table = reach.by_road([far_from_roads], [door], NODES, [(0, 1, 900.0)], 1000)
+    assert table.toarray()[0, 0] == pytest.approx(haversine(far_from_roads, door) * 1.3, abs=0.01)
+
+
+def test_the_nearest_by_road_is_the_shortest_walk_of_all():
+    chance = np.random.default_rng(5)
+    nodes = np.column_stack([45.7 + chance.random(40) / 50, 126.6 + chance.random(40) / 40])
+    pairs = {tuple(sorted(one)) for one in chance.integers(0, 40, (70, 2)).tolist()}
+    ways = [(a, b, 1.2 * haversine(nodes[a], nodes[b])) for a, b in sorted(pairs) if a != b]
+    demands = np.column_stack([45.7 + chance.random(30) / 50, 126.6 + chance.random(30) / 40])
+    sites = demands[:5] + 0.002
+    table = reach.by_road(demands, sites, nodes, ways, 1e9).tocsr()
+    walks = [min(table[row].data, default=np.inf) for row in range(len(demands))]
+    assert reach.nearest_by_road(demands, sites, nodes, ways).tolist() == pytest.approx(walks, abs=0.01)
+    assert np.isinf(reach.nearest_by_road(demands, np.zeros((0, 2)), nodes, ways)).all()
+
+
 HERE = [(45.7, 126.6)]
 TABLE = sparse.csr_array(np.eye(2))
 

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from tongxing.coverage.shapes import Community, Walk
 from tongxing.matching.engine import coverage, reach
 
+Ways = tuple[Sequence[tuple[float, float]], Sequence[tuple[int, int, float]]]
+
 GAPS_TOLD = 60
 CURVE_TOLD = 30
 
@@ -36,17 +38,24 @@ def reckoned(
     walk: Walk,
     new_sites: int,
     seconds: float,
+    ways: Ways | None = None,
 ) -> Reckoned:
     """Who is covered now, and by which further stations, each in the middle of some community, most would be.
 
-    Where two places do the same, the one with more residents is named. Deterministic; exact when the solver ends
-    within `seconds`, else with its bound.
+    Walks follow `ways` (points of nodes; rows of node, node, metres) where there are any, else straight lines with
+    the detour. Where two places do the same, the one with more residents is named. Deterministic; exact when the
+    solver ends within `seconds`, else with its bound.
     """
     here = np.array([(one.lat, one.lon) for one in communities])
     weights = np.array([one.residents for one in communities], dtype=np.int64)
     largest = np.argsort(-weights, kind="stable")
     sites = np.concatenate([here[largest], np.array(stations, dtype=float).reshape(-1, 2)])
-    table = reach.on_foot(here, sites, walk.metres, walk.detour)
+    if ways is None:
+        table = reach.on_foot(here, sites, walk.metres, walk.detour)
+        nearest = reach.nearest(here, stations, walk.detour)
+    else:
+        table = reach.by_road(here, sites, *ways, walk.metres, walk.detour)
+        nearest = reach.nearest_by_road(here, stations, *ways, walk.detour)
     standing = range(len(here), len(sites))
     best = coverage.cover_most(table, weights, new_sites, standing=standing, seconds=seconds)
     steps = coverage.gains(table, weights, max(new_sites, CURVE_TOLD), standing=standing)
@@ -55,7 +64,7 @@ def reckoned(
     return Reckoned(
         covered=now,
         later=best.covered,
-        nearest=reach.nearest(here, stations, walk.detour),
+        nearest=nearest,
         twice=int(weights[coverage.times_covered(table, standing) > 1].sum()),
         bound=best.bound,
         with_new=best.value,

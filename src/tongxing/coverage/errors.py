@@ -5,6 +5,11 @@ from tongxing.foundation.refusals import NotFound, Refusal
 FAULTS = {
     "source_missing": ("请写明数据来源。", "Please say where the data come from."),
     "source_too_long": ("数据来源最多 200 个字。", "The source has 200 characters at most."),
+    "no_stretches": ("至少要有一段路。", "There must be one stretch of way at least."),
+    "too_many_stretches": (
+        "一份路网最多 500,000 段，请按区县分开提供。",
+        "A network has 500,000 stretches at most; please give it county by county.",
+    ),
     "no_points": ("至少要有一个社区。", "There must be one community at least."),
     "new_sites_out_of_range": ("新增站点填 0 到 50 个。", "Between 0 and 50 further stations."),
 }
@@ -17,6 +22,15 @@ class PointWrong(Refusal):
     status = 422
     zh = "第 {row} 行（{region_code}）{why_zh}，整份都没有收下。请改正后再提交。"
     en = "Row {row} ({region_code}) {why_en}; nothing was taken in. Please put it right and hand it in again."
+
+
+class StretchWrong(Refusal):
+    """A stretch of way that was given cannot be right."""
+
+    code = "coverage.stretch_wrong"
+    status = 422
+    zh = "第 {row} 段路{why_zh}，整份都没有收下。请改正后再提交。"
+    en = "Stretch {row} {why_en}; nothing was taken in. Please put it right and hand it in again."
 
 
 class TooWide(Refusal):

@@ -54,6 +54,35 @@ class Point(models.Model):
         indexes = [models.Index(fields=["region_code", "-given_at"], name="coverage_point_latest")]
 
 
+class RoadNetwork(models.Model):
+    """The ways one can walk in a region, as somebody gave them. Sealed; the latest of the smallest region counts.
+
+    `content` is packed by `coverage.roads`.
+
+    personal: none
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    key = models.UUIDField()
+    region_code = models.BigIntegerField()
+    source = models.CharField(max_length=200)
+    nodes = models.PositiveIntegerField()
+    stretches = models.PositiveIntegerField()
+    metres = models.BigIntegerField()
+    content = models.BinaryField()
+    given_by = models.CharField(max_length=120)
+    given_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["given_by", "key"], name="coverage_roads_once_per_key"),
+            models.CheckConstraint(
+                condition=Q(stretches__gte=1, nodes__gte=1), name="coverage_roads_lead_somewhere"
+            ),
+        ]
+        indexes = [models.Index(fields=["region_code", "-given_at"], name="coverage_roads_latest")]
+
+
 class Survey(models.Model):
     """What one calculation found for one region at one moment, with the stations that stood then. Sealed.
 
@@ -68,6 +97,7 @@ class Survey(models.Model):
     rule_version = models.CharField(max_length=80)
     minutes = models.PositiveSmallIntegerField()
     walk_metres = models.PositiveIntegerField()
+    roads = models.ForeignKey(RoadNetwork, models.PROTECT, null=True)
     detour_percent = models.PositiveSmallIntegerField()
     stations = models.PositiveIntegerField()
     communities = models.PositiveIntegerField()

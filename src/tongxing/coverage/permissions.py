@@ -18,6 +18,15 @@ declare(
 )
 declare(
     Deed(
+        "coverage.give_roads",
+        "提供步行路网",
+        "Give the ways on foot",
+        ways=(officer, system),
+        seen_with="coverage.see_survey",
+    )
+)
+declare(
+    Deed(
         "coverage.give_points",
         "提供社区位置和人口",
         "Give places and residents of communities",

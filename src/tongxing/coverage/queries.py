@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 from tongxing.coverage import errors, rules
-from tongxing.coverage.models import Giving, Survey
+from tongxing.coverage.models import Giving, RoadNetwork, Survey
 from tongxing.coverage.shapes import (
     Community,
     Dot,
@@ -19,6 +19,7 @@ from tongxing.coverage.shapes import (
     GroupShare,
     NextSite,
     Part,
+    RoadsCard,
     SurveyCard,
     Walk,
 )
@@ -88,6 +89,38 @@ def giving_made_with(given_by: str, key: uuid.UUID) -> GivingCard | None:
 def giving_card(row: Giving) -> GivingCard:
     """A giving as it is shown."""
     return GivingCard(row.id, row.region_code, row.source, row.communities, row.given_at)
+
+
+def roads_made_with(given_by: str, key: uuid.UUID) -> RoadsCard | None:
+    """The network that this deed put on record already, when it is asked for a second time."""
+    row = RoadNetwork.objects.filter(given_by=given_by, key=key).order_by("id").first()
+    return None if row is None else roads_card(row)
+
+
+def roads_of(region_code: int) -> RoadNetwork | None:
+    """The ways a survey of a region follows: the latest of the smallest region that was given and holds it.
+
+    rooms only: for surveys of this room
+    """
+    above = (*places.ancestors(region_code), region_code)
+    return (
+        RoadNetwork.objects.filter(region_code__in=above).order_by("-region_code", "-given_at", "-id").first()
+    )
+
+
+def middles_about(region_code: int) -> tuple[tuple[float, float], ...]:
+    """Points of the region, of what holds it and of what lies just below it, as far as they are known.
+
+    rooms only: to see whether something given lies there at all
+    """
+    below = places.codes_below([region_code]).get(region_code, ())
+    known = places.regions({region_code, *places.ancestors(region_code), *below}).values()
+    return tuple((one.lat, one.lon) for one in known if one.lat is not None and one.lon is not None)
+
+
+def roads_card(row: RoadNetwork) -> RoadsCard:
+    """A network as it is shown."""
+    return RoadsCard(row.id, row.region_code, row.source, row.stretches, row.metres, row.given_at)
 
 
 def codes_given(giving_id: uuid.UUID) -> tuple[int, ...]:
@@ -184,6 +217,7 @@ def card(row: Survey) -> SurveyCard:
         region_code=row.region_code,
         region_name=names.get(row.region_code, ""),
         made_at=row.made_at,
+        roads=None if row.roads_id is None else _roads_told(row.roads_id),
         walk=Walk(row.minutes, row.walk_metres, row.detour_percent, row.rule_version),
         stations=row.stations,
         communities=row.communities,
@@ -209,6 +243,11 @@ def card(row: Survey) -> SurveyCard:
         next_sites=tuple(NextSite(code, names.get(code, ""), *rest) for code, *rest in told["next"]),
         curve=tuple(told["curve"]),
     )
+
+
+def _roads_told(roads_id: uuid.UUID) -> RoadsCard:
+    """A network without its bytes."""
+    return roads_card(RoadNetwork.objects.defer("content").get(pk=roads_id))
 
 
 def _given(which: str, facts: list[Any]) -> dict[int, Community]:

@@ -19,6 +19,12 @@ SOURCE_AT_MOST = 200
 NEW_SITES_AT_MOST = 50
 COMMUNITIES_AT_MOST = 5_000
 MOST_RESIDENTS = 2_000_000
+STRETCHES_AT_MOST = 500_000
+LONGEST_STRETCH = 50_000.0  # metres
+STRAIGHT_ENOUGH = (
+    0.98  # a way may be told a little shorter than our straight line, for the Earth is not quite round
+)
+NEAR_ENOUGH = 100_000.0  # metres from the nearest known middle thereabouts
 
 Spot = tuple[float, float]
 
@@ -79,6 +85,15 @@ def point_fault(lat: float, lon: float, residents: int, aged: int | None, childr
         return "groups"
     if (aged or 0) + (children or 0) > residents:
         return "groups"
+    return ""
+
+
+def stretch_fault(straight: float, metres: float) -> str:
+    """What is wrong with a stretch of way, in one word; empty when nothing is. `straight` is between its ends."""
+    if not 0 <= metres <= LONGEST_STRETCH:  # not a number is neither
+        return "length"
+    if metres + 1 < straight * STRAIGHT_ENOUGH:
+        return "short"
     return ""
 
 

@@ -47,6 +47,40 @@ class GivingCard:
     given_at: dt.datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of a way one can walk, both ways; its length in metres, or None where it is straight."""
+
+    from_lat: float
+    from_lon: float
+    to_lat: float
+    to_lon: float
+    metres: float | None = None
+
+
+@dataclass(frozen=True)
+class GiveRoads:
+    """The order to put the ways on foot of a region on record, with the source in words."""
+
+    key: uuid.UUID
+    region_code: int
+    source: str
+    stretches: tuple[Stretch, ...]
+    datum: str = WGS84
+
+
+@dataclass(frozen=True)
+class RoadsCard:
+    """Which ways were given: by which source, how many stretches, how many metres in sum."""
+
+    id: uuid.UUID
+    region_code: int
+    source: str
+    stretches: int
+    metres: int
+    given_at: dt.datetime
+
+
 @dataclass(frozen=True)
 class MakeSurvey:
     """The order to survey a region and to look for so many further stations."""
@@ -156,6 +190,7 @@ class SurveyCard:
     region_name: str
     made_at: dt.datetime
     walk: Walk
+    roads: RoadsCard | None  # along which ways it was measured; None by straight lines and the detour
     stations: int
     communities: int
     estimated_communities: int

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from tongxing.coverage import circle, queries
-from tongxing.coverage.models import Survey
+from tongxing.coverage import circle, queries, roads
+from tongxing.coverage.models import RoadNetwork, Survey
 from tongxing.coverage.shapes import Community, Walk
 from tongxing.places import queries as places
 
@@ -11,11 +11,21 @@ SECONDS = 8.0  # the solver stops there and says how far from proven it is
 BELOW = {"nation": "province", "province": "prefecture", "prefecture": "county", "county": "township"}
 
 
-def fill(row: Survey, communities: tuple[Community, ...], walk: Walk, new_sites: int) -> None:
+def fill(
+    row: Survey,
+    communities: tuple[Community, ...],
+    walk: Walk,
+    new_sites: int,
+    network: RoadNetwork | None = None,
+) -> None:
     """The survey says what was found: its counts, its lists, and what its map shows."""
+    ways = None
+    if network is not None:
+        ways = roads.unpacked(network.nodes, network.stretches, bytes(network.content))
+        row.roads = network
     near = queries.stations_near(communities, walk.metres / walk.detour)
     points = [(lat, lon) for _code, lat, lon in near]
-    found = circle.reckoned(communities, points, walk, new_sites, SECONDS)
+    found = circle.reckoned(communities, points, walk, new_sites, SECONDS, ways)
     row.rule_version, row.minutes = walk.version, walk.minutes
     row.walk_metres, row.detour_percent = walk.metres, walk.detour_percent
     low, high = places.span(row.region_code)

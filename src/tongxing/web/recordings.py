@@ -21,13 +21,13 @@ class RecordedForm(forms.Form):
     """A form on which one may speak instead of typing, or add the photograph of a slip."""
 
     sound = forms.FileField(
-        label=gettext_lazy("不想打字，就说一段话（选填）"),
+        label=gettext_lazy("不想打字，就说一段话"),
         required=False,
         most_bytes=3 * uploads.MEGABYTE,
         accept="audio/*",
     )
     slip = forms.FileField(
-        label=gettext_lazy("纸条照片（选填）"),
+        label=gettext_lazy("纸条照片"),
         required=False,
         kinds=("jpeg", "png"),
         most_bytes=5 * uploads.MEGABYTE,

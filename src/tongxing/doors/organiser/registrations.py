@@ -51,7 +51,7 @@ class RegistrationForm(forms.Form):
     )
     sex = forms.ChoiceField(label=gettext_lazy("性别"), look="cards", required=False)
     helper_phone = forms.PhoneField(
-        label=gettext_lazy("陪同家人的手机号（选填）"),
+        label=gettext_lazy("陪同家人的手机号"),
         required=False,
         mobile_only=True,
         help_text=gettext_lazy("家人同意后，可以在自己手机上替老人确认记录。"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tongxing.foundation import ids
 from tongxing.foundation.paging import PageRequest
-from tongxing.foundation.refusals import Refusal
+from tongxing.foundation.refusals import NotFound, Refusal
 from tongxing.orders import queries as orders
 from tongxing.orders import services as deeds
 from tongxing.orders.shapes import REACHES, BeReady, NameMember, SayDone, TeamMember
@@ -75,12 +75,15 @@ def my_orders(request: HttpRequest) -> HttpResponseBase:
     offers = orders.offers_to(actor)
     asked = {card.id for _offer, card in offers}
     near = orders.open_near(actor, PageRequest(size=10)).items
+    readiness = orders.readiness_of(actor)
+    ready = {one.organisation_id for one in readiness if one.is_on} - {None}
     context = {
         "offers": offers,
         "visits": orders.mine_to_visit(actor),
         "of_teams": [one for one in orders.of_my_teams(actor) if not one.is_mine] if actor.grants else [],
         "near": [one for one in near if one.id not in asked],
-        "readiness": orders.readiness_of(actor),
+        "readiness": readiness,
+        "teams": [one for one in organisations.led_by(actor) if one.id in ready] if ready else [],
     }
     return pages.render(request, "volunteer/orders.html", context)
 
@@ -151,9 +154,16 @@ def refusal(request: HttpRequest, offer_id: uuid.UUID) -> HttpResponseBase:
 @never_cache
 @require_POST
 def claim(request: HttpRequest, order_id: uuid.UUID) -> HttpResponseBase:
-    """I come without having been asked."""
+    """I come without having been asked, or the team comes that I lead; which of it is asked afterwards."""
+    named = request.POST.get("team", "")
+    team = ids.read_id(named)
+    if named and team is None:  # not oneself instead of a team that was meant
+        raise NotFound()
     say = _("谢谢您！求助人会知道您要来。出发前看一下地址。")
-    return _deed(lambda: deeds.claim_order(order_id, actor=request.actor), HERE, say)
+    if team is not None:
+        say = _("谢谢！求助人会知道你们要来。现在可以请队员去。")
+    here = HERE if team is None else f"{HERE}/{order_id}"
+    return _deed(lambda: deeds.claim_order(order_id, actor=request.actor, organisation_id=team), here, say)
 
 
 @signed_in

@@ -47,7 +47,8 @@ def by_road(
 ) -> Reach:
     """Walks up to `metres` along a graph: `nodes` are points, `roads` are rows of (node, node, metres), both ways open.
 
-    Every point steps to its nearest node; that step counts as great circle times `detour`. Of roads told twice the
+    Every point steps to its nearest node; that step counts as great circle times `detour`. Who is nearer than both
+    steps goes straight, for nobody walks to a road to come back beside where they started. Of roads told twice the
     shorter counts. O(m · (roads + nodes log nodes)) at worst, far less with the limit. Refuses with BadInput.
     """
     _require_positive(metres, "the walk")
@@ -67,7 +68,9 @@ def by_road(
     for at in range(0, len(there), AT_ONCE):
         part = slice(at, at + AT_ONCE)
         ways = csgraph.dijkstra(graph, directed=False, indices=node_there[part], limit=metres)
-        walks = ways[:, node_here] + step_here[np.newaxis, :] + step_there[part, np.newaxis]
+        steps = step_here[np.newaxis, :] + step_there[part, np.newaxis]
+        straight = _straight(here, there[part]) * detour
+        walks = np.where(straight <= steps, straight, ways[:, node_here] + steps)
         site, demand = np.nonzero(walks <= metres)
         rows.append(demand)
         columns.append(site + at)
@@ -75,6 +78,31 @@ def by_road(
     return _table(
         np.concatenate(rows), np.concatenate(columns), np.concatenate(lengths), (len(here), len(there))
     )
+
+
+def nearest_by_road(
+    demands: ArrayLike, sites: ArrayLike, nodes: ArrayLike, roads: ArrayLike, detour: float = 1.3
+) -> NDArray[np.float64]:
+    """The walk along the graph of `by_road` to the nearest site in metres; infinite where none can be walked to.
+
+    Shape (n,); one search for all sites, O(roads + nodes log nodes). Refuses with BadInput.
+    """
+    _require_detour(detour)
+    here, there = points_of(demands, "demand points"), points_of(sites, "sites")
+    corners = points_of(nodes, "nodes")
+    if not len(here) or not len(there) or not len(corners):
+        return np.full(len(here), np.inf)
+    tree = cKDTree(on_sphere(corners))
+    step_here, node_here = _steps(tree, here, detour)
+    step_there, node_there = _steps(tree, there, detour)
+    doors = np.column_stack([len(corners) + np.arange(len(there)), node_there, step_there])
+    told = np.vstack([np.asarray(roads, dtype=np.float64).reshape(-1, 3), doors])
+    graph = _graph(told, len(corners) + len(there))
+    begin = len(corners) + np.arange(len(there))
+    along = csgraph.dijkstra(graph, directed=False, indices=begin, min_only=True)[node_here] + step_here
+    chords, closest = cKDTree(on_sphere(there)).query(on_sphere(here))
+    straight = _great_circle(chords) * detour
+    return np.where(straight <= step_here + step_there[closest], straight, along)
 
 
 def walks(demands: ArrayLike, sites: ArrayLike, detour: float = 1.3) -> NDArray[np.int64]:
@@ -127,6 +155,15 @@ def _near(here: Points, there: Points, straight: float, detour: float) -> Reach:
     pairs = first.sparse_distance_matrix(second, chord, output_type="ndarray")
     lengths = _great_circle(pairs["v"]) * detour
     return _table(pairs["i"], pairs["j"], lengths, (len(here), len(there)))
+
+
+def _straight(here: Points, there: Points) -> NDArray[np.float64]:
+    """The great circle between every site and every demand point: shape (m, n), metres."""
+    chords = np.zeros((len(there), len(here)))
+    first, second = on_sphere(there), on_sphere(here)
+    for axis in range(3):
+        chords += (first[:, axis, np.newaxis] - second[np.newaxis, :, axis]) ** 2
+    return _great_circle(np.sqrt(chords))
 
 
 def _great_circle(chords: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -67,6 +67,17 @@ class NextSiteOut(Schema):
     is_estimated: bool
 
 
+class RoadsOut(Schema):
+    """The ways on foot along which a survey measured: who gave them, how many stretches, how many metres."""
+
+    id: uuid.UUID
+    region_code: int
+    source: str
+    stretches: int
+    metres: int
+    given_at: dt.datetime
+
+
 class SurveyOut(Schema):
     """A survey: `with_new` is what the next stations reach, `bound` what no others of that number can pass."""
 
@@ -75,6 +86,7 @@ class SurveyOut(Schema):
     region_name: str
     made_at: dt.datetime
     walk: WalkOut
+    roads: RoadsOut | None = Field(description="null: straight lines times the detour")
     stations: int
     communities: int
     estimated_communities: int

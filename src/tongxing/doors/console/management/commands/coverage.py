@@ -1,4 +1,4 @@
-"""`tongxing coverage`: survey a region's 15-minute circle and draw it, or put places of communities on record."""
+"""`tongxing coverage`: survey a region's 15-minute circle and draw it; communities and ways on foot put on record."""
 
 import csv
 import time
@@ -11,13 +11,14 @@ from django.db import DatabaseError
 from tongxing.access.shapes import SystemActor
 from tongxing.coverage import queries as coverage
 from tongxing.coverage import services as deeds
-from tongxing.coverage.shapes import GivenPoint, GivePoints, MakeSurvey, SurveyCard
+from tongxing.coverage.shapes import GivenPoint, GivePoints, GiveRoads, MakeSurvey, Stretch, SurveyCard
 from tongxing.foundation.refusals import Refusal
 from tongxing.places import queries as places
 from tongxing.web import circle_maps
 
 CONSOLE = SystemActor("console.coverage")
 COLUMNS = ("code", "lat", "lon", "residents")
+ENDS = ("from_lat", "from_lon", "to_lat", "to_lon")
 
 
 class Command(BaseCommand):
@@ -26,17 +27,21 @@ class Command(BaseCommand):
     help = (
         "15 分钟服务圈：survey --region 230100 测算并画示意图；"
         "give 文件.csv --region 230100 --source 来源 登记社区位置和人口"
-        "（列：code, lat, lon, residents, aged, children）"
+        "（列：code, lat, lon, residents, aged, children）；"
+        "roads 文件.csv --region 230100 --source 来源 登记步行路网，以后的测算沿路量"
+        "（列：from_lat, from_lon, to_lat, to_lon, metres；metres 可空）"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("what", choices=("survey", "give"), help="survey：测算；give：登记社区数据")
-        parser.add_argument("file", type=Path, nargs="?", help="give 的 CSV 文件")
+        parser.add_argument(
+            "what", choices=("survey", "give", "roads"), help="survey：测算；give：登记社区；roads：登记路网"
+        )
+        parser.add_argument("file", type=Path, nargs="?", help="give、roads 的 CSV 文件")
         parser.add_argument("--region", type=int, required=True, help="区划代码，例如 230100")
         parser.add_argument("--new", type=int, default=5, help="再设几个站点，默认 5")
         parser.add_argument("--map", type=Path, help="示意图（SVG）写到哪里")
-        parser.add_argument("--source", default="", help="give：数据来源")
-        parser.add_argument("--datum", default="WGS-84", help="give：坐标系，WGS-84 或 GCJ-02")
+        parser.add_argument("--source", default="", help="give、roads：数据来源")
+        parser.add_argument("--datum", default="WGS-84", help="give、roads：坐标系，WGS-84 或 GCJ-02")
 
     def handle(self, *args, **options) -> None:
         try:
@@ -44,7 +49,7 @@ class Command(BaseCommand):
         except ValueError:
             raise CommandError(f"“{options['region']}”不是区划代码，例如 230100") from None
         try:
-            (self._survey if options["what"] == "survey" else self._give)(options)
+            {"survey": self._survey, "give": self._give, "roads": self._roads}[options["what"]](options)
         except Refusal as refusal:
             raise CommandError(f"{refusal.sentence()}（{refusal.sentence('en')}）") from refusal
         except DatabaseError as broken:
@@ -61,9 +66,16 @@ class Command(BaseCommand):
             options["map"].write_text(circle_maps.drawn(coverage.dots(told.id), told.region_name), "utf-8")
             print(f"▸ 示意图：{options['map']}")
 
+    def _roads(self, options) -> None:
+        stretches = tuple(_stretches(options["file"]))
+        print(f"▸ 将登记 {len(stretches):,} 段路，来源：{options['source']}")
+        order = GiveRoads(
+            uuid.uuid4(), options["region"], options["source"], stretches, datum=options["datum"]
+        )
+        done = deeds.give_roads(order, actor=CONSOLE)
+        print(f"✓ 已登记 {done.stretches:,} 段，共 {done.metres / 1000:,.1f} 公里；以后的测算沿路量")
+
     def _give(self, options) -> None:
-        if options["file"] is None:
-            raise CommandError("请给出 CSV 文件")
         points = tuple(_rows(options["file"]))
         print(f"▸ 将登记 {len(points):,} 个社区的位置和人口，来源：{options['source']}")
         order = GivePoints(uuid.uuid4(), options["region"], options["source"], points, datum=options["datum"])
@@ -77,7 +89,10 @@ def _tell(told: SurveyCard, seconds: float) -> None:
     print(
         f"▸ {told.region_name or '全国'}：{told.communities:,} 个社区，{told.residents:,} 人，{told.stations} 个站点"
     )
-    print(f"  走 {walk.metres} 米以内（直线距离 × {walk.detour:g}），依据 {walk.version}")
+    how = f"直线距离 × {walk.detour:g}"
+    if told.roads is not None:
+        how = f"沿路量，路网来源：{told.roads.source}，{told.roads.stretches:,} 段"
+    print(f"  走 {walk.metres} 米以内（{how}），依据 {walk.version}")
     if told.estimated_communities:
         print(
             f"  ⚠ 其中 {told.estimated_communities:,} 个社区（{told.estimated_residents:,} 人）的位置和人口是估算的："
@@ -117,17 +132,20 @@ def _tell(told: SurveyCard, seconds: float) -> None:
     print(f"✓ 用时 {seconds:.1f} 秒")
 
 
-def _rows(path: Path):
-    """The rows of a CSV file; a cell that is no number ends with its row and column."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise CommandError(f"打不开 {path}，或者不是 UTF-8：{fault}") from None
-    reader = csv.DictReader(text.splitlines())
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-    if missing:
-        raise CommandError(f"缺少列：{'、'.join(missing)}")
-    for number, row in enumerate(reader, 2):
+def _stretches(path: Path | None):
+    """The stretches of a CSV file; a length left empty is the straight line."""
+    for number, row in _read(path, ENDS):
+        try:
+            length = (row.get("metres") or "").strip()
+            from_lat, from_lon, to_lat, to_lon = (float(row[name]) for name in ENDS)
+            yield Stretch(from_lat, from_lon, to_lat, to_lon, float(length) if length else None)
+        except (TypeError, ValueError):
+            raise CommandError(f"第 {number} 行有不是数字的格：{row}") from None
+
+
+def _rows(path: Path | None):
+    """The communities of a CSV file; a cell that is no number ends with its row."""
+    for number, row in _read(path, COLUMNS):
         try:
             yield GivenPoint(
                 int(row["code"]),
@@ -138,3 +156,18 @@ def _rows(path: Path):
             )
         except (TypeError, ValueError):
             raise CommandError(f"第 {number} 行有不是数字的格：{row}") from None
+
+
+def _read(path: Path | None, columns: tuple[str, ...]):
+    """The rows of a CSV file with their numbers, the columns needed among them."""
+    if path is None:
+        raise CommandError("请给出 CSV 文件")
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise CommandError(f"打不开 {path}，或者不是 UTF-8：{fault}") from None
+    reader = csv.DictReader(text.splitlines())
+    missing = [name for name in columns if name not in (reader.fieldnames or ())]
+    if missing:
+        raise CommandError(f"缺少列：{'、'.join(missing)}")
+    yield from enumerate(reader, 2)
