@@ -182,13 +182,13 @@ def test_a_year_that_is_not_over_is_not_offered():
 
 
 BUDGETS = {
-    "/indicators?region=230103000000": 13,
-    "/indicators/unmet_needs?region=230100000000": 15,
-    "/indicators/participation?region=230100000000": 28,
-    "/reports?region=230100000000": 8,
-    "/authority/indicators?region=230103000000": 14,
-    "/api/v1/figures?region_code=230103000000": 6,
-    "/api/v1/indicators/participation/parts?region_code=230100000000": 7,
+    "/indicators?region=230103000000": 11,
+    "/indicators/unmet_needs?region=230100000000": 14,
+    "/indicators/participation?region=230100000000": 27,
+    "/reports?region=230100000000": 7,
+    "/authority/indicators?region=230103000000": 12,
+    "/api/v1/figures?region_code=230103000000": 5,
+    "/api/v1/indicators/participation/parts?region_code=230100000000": 6,
 }
 
 

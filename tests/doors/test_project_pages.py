@@ -175,5 +175,5 @@ def test_the_list_costs_the_same_for_one_and_for_five(django_assert_num_queries)
     for count in (1, 5):
         while Partner.objects.count() < count:
             projects.proposed(projects.team(name=f"邻里队{Partner.objects.count()}"), **partners.in_grid())
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             assert len(queries.partners_for(desk)) == count

@@ -20,19 +20,19 @@ FEW, MANY = 3, 24
 
 # What each page may ask, sign-in included.
 BUDGETS = {
-    "/authority/alerts": 6,
+    "/authority/alerts": 5,
     "/authority/alerts?state=closed": 6,
-    "/authority/alerts/{alert}": 13,
+    "/authority/alerts/{alert}": 11,
     "/authority/day-sums": 4,
-    "/authority/samples": 9,
-    "/authority/samples/{sample}": 12,
-    "/authority/late": 5,
+    "/authority/samples": 7,
+    "/authority/samples/{sample}": 11,
+    "/authority/late": 4,
     "/notice": 6,
-    "/audits": 5,
+    "/audits": 4,
     "/audits/rules": 2,
     "/api/v1/alerts": 2,
     "/api/v1/samples": 3,
-    "/api/v1/public-notice/230103000000": 7,
+    "/api/v1/public-notice/230103000000": 6,
 }
 
 

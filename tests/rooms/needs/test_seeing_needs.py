@@ -210,7 +210,7 @@ def test_where_nobody_waits_the_longest_wait_is_unknown_and_not_nought():
 def test_a_list_costs_the_same_for_one_and_for_twelve(count, marking, worker, django_assert_num_queries):
     for _ in range(count):
         make.answered(worker=worker)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(queries.unmet(Visitor(), *ALL).items) == count
-    with django_assert_num_queries(3 + marking):
+    with django_assert_num_queries(2 + marking):
         assert len(queries.needs_at_station(worker, "verified").items) == count

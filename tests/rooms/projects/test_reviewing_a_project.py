@@ -119,7 +119,7 @@ def test_the_twins_agree(deed, actors, team):
 def test_lists_cost_the_same_for_one_and_for_eight(count, team, leader, officer, django_assert_num_queries):
     for _ in range(count):
         make.proposed(team)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(queries.waiting_review(officer).items) == count
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(queries.projects_of_team(leader, team.id).items) == count

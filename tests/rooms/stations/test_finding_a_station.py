@@ -58,7 +58,7 @@ def test_a_range_is_listed_in_the_order_of_its_divisions():
 def test_a_list_costs_the_same_for_two_and_for_ten(django_assert_num_queries):
     for number in range(10):
         named(f"{number} 号站", make.HUAYUAN_STREET)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(queries.stations_in(make.NANGANG, make.NANGANG + 1_000_000).items) == 10
 
 
