@@ -71,11 +71,12 @@ def test_a_resident_asks_in_three_changes_in_two_and_calls_off_in_two(house, sta
     assert (taps, found, asked.state) == (2, [], "withdrawn")
 
 
-def test_the_desk_merges_what_was_told_twice_in_two_taps(house, stage):
+def test_the_desk_merges_what_was_told_twice_in_four_taps_and_none_by_mistake(house, stage):
     base, token, first = house
     second = needs.passed_on(summary="隔壁王大娘要去医院，没人陪")
-    steps = (("link", second.summary), ("button", "合并"))
+    chosen = (("radio", first.number), ("radio", "电话里问过"))
+    steps = (("link", second.summary), *chosen, ("button", "合并"))
     taps, told, found = stage(walked, base, token, "plain", "/station", *steps)
     second.refresh_from_db()
-    assert (taps, found, second.state) == (2, [], "merged")
+    assert (taps, found, second.state) == (4, [], "merged")
     assert f"已并入 {first.number}" in told

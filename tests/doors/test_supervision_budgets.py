@@ -21,7 +21,7 @@ FEW, MANY = 3, 24
 # What each page may ask, sign-in included.
 BUDGETS = {
     "/authority/alerts": 5,
-    "/authority/alerts?state=closed": 6,
+    "/authority/alerts?state=closed": 5,
     "/authority/alerts/{alert}": 11,
     "/authority/day-sums": 4,
     "/authority/samples": 7,

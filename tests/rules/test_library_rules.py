@@ -17,7 +17,16 @@ NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 
 
 def results(minutes: int, ratings: int = 0, good: int = 0) -> Results:
-    return Results(minutes, 5, 1, ratings, ratings, good, NOW)
+    return Results(
+        minutes=minutes,
+        people=5,
+        services=1,
+        orders_done=ratings,
+        needs_met=ratings,
+        ratings=ratings,
+        ratings_good=good,
+        as_of=NOW,
+    )
 
 
 @pytest.mark.parametrize(

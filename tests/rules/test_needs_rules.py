@@ -92,11 +92,19 @@ def test_waiting_is_never_negative_and_never_more_than_passed(passed):
 
 def test_an_answer_says_what_how_and_why():
     answer = AnswerNeed(uuid.uuid4(), uuid.uuid4(), "perhaps", "hearsay", "")
-    assert rules.problems_of_answer(answer) == [
+    assert rules.problems_of_answer(answer, "online") == [
         ("verdict", "verdict_unknown"),
         ("means", "means_unknown"),
         ("note", "note_missing"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heard_by", "faults"), [("online", []), ("neighbour", [("means", "means_is_no_call")])]
+)
+def test_what_somebody_passed_on_is_checked_by_a_call(heard_by, faults):
+    answer = AnswerNeed(uuid.uuid4(), uuid.uuid4(), "verified", "network", "网上核对过")
+    assert rules.problems_of_answer(answer, heard_by) == faults
 
 
 @pytest.mark.parametrize("score", [0, 6, -1, True])

@@ -68,4 +68,4 @@ def test_age_never_falls_and_rises_by_one_at_most(born, days):
 
 def test_two_consents_are_needed_and_no_more():
     assert {"basic", "sensitive_identity"} == rules.NEEDED
-    assert len(rules.PURPOSES) == 7
+    assert len(rules.PURPOSES) == 8
