@@ -56,7 +56,7 @@ story: bootstrap-dev ## 从空库演故事，数字不符即失败（NAME=forger
 verify: bootstrap ## 核验账本完整
 	@$(TONGXING) verify
 
-coverage: bootstrap ## 测算 15 分钟服务圈，画示意图（REGION=230100 NEW=5）
+coverage: up ## 测算 15 分钟服务圈，画示意图（REGION=230100 NEW=5）
 	@$(TONGXING) coverage survey --region $(REGION) --new $(or $(NEW),5) --map build/coverage-$(REGION).svg
 
 bench: bootstrap-dev ## 性能测量，输出 JSON
