@@ -90,11 +90,6 @@ class Need(models.Model):
                 name="needs_need_waiting_in_a_range",
             ),
             models.Index(
-                fields=["waited_until", "region_code", "state"],
-                condition=Q(waited_until__isnull=False),
-                name="needs_need_over_lately",
-            ),
-            models.Index(
                 fields=["phone_mark"], condition=Q(waited_until__isnull=True), name="needs_need_same_phone"
             ),
             models.Index(

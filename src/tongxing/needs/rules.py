@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 
 from tongxing.needs.shapes import (
     HEARD_BY,
@@ -158,17 +157,6 @@ def problems_of_rating(order: RateNeed, is_owner: bool) -> list[tuple[str, str]]
 def waiting_days(noted_at: dt.datetime, until: dt.datetime) -> int:
     """Whole days since somebody asked; a begun day does not count."""
     return max(0, (until - noted_at).days)
-
-
-def middle(counted: Sequence[tuple[int, int]]) -> int | None:
-    """The middle value of so many of each (value, count), the largest first; of an even number the larger one."""
-    left = sum(count for _value, count in counted)
-    half = left / 2
-    for value, count in counted:
-        left -= count
-        if left <= half:
-            return value
-    return None
 
 
 def county_span(low: int, high: int) -> tuple[int, int]:

@@ -65,24 +65,19 @@ ANSWERED = _counted(
     ),
 )
 
-# One row for each whole day of waiting and each state: the database counts and never sorts, so that the front page of
-# a nation costs what its index holds. The two sums beside are worked out once and stand in every row.
 _SUMMARY = """
-select days, state, count, oldest,
-  (select count(*) from needs_need
-    where waited_until >= %(first)s and region_code >= %(low)s and region_code < %(high)s
-      and state in ('served', 'closed')),
+select count(*) filter (where waited_until is null),
+  count(*) filter (where state = 'noted'),
+  count(*) filter (where state = 'verified'),
+  min(noted_at) filter (where waited_until is null),
+  percentile_disc(0.5) within group (order by noted_at) filter (where waited_until is null),
+  count(*) filter (where state in ('served', 'closed')),
   (select percentile_disc(0.5) within group (order by a.minutes)
      from needs_answer a join needs_need n on n.id = a.need_id
     where a.answered_at >= %(month_ago)s and n.region_code >= %(low)s and n.region_code < %(high)s)
-from (select) as always
-left join (
-  select greatest(0, floor(extract(epoch from %(now)s - noted_at) / 86400))::int as days, state, count(*) as count,
-    min(noted_at) as oldest
-  from needs_need where waited_until is null and region_code >= %(low)s and region_code < %(high)s
-  group by 1, 2
-) waiting on true
-order by days desc
+from needs_need
+where region_code >= %(low)s and region_code < %(high)s
+  and (waited_until is null or waited_until >= %(first)s)
 """
 
 
@@ -92,28 +87,22 @@ def waiting_summary(low: int, high: int) -> WaitingSummary:
     public: sums only
     """
     now = clock.now()
+    first = clock.start_of(clock.today().replace(day=1))
     order: dict[str, Any] = {
-        "now": now,
         "low": low,
         "high": high,
-        "first": clock.start_of(clock.today().replace(day=1)),
+        "first": first,
         "month_ago": now - dt.timedelta(days=30),
     }
     with connection.cursor() as cursor:
         cursor.execute(_SUMMARY, order)
-        rows = cursor.fetchall()
-    met, minutes = rows[0][4:]
-    waiting = [row for row in rows if row[1] is not None]
-    counts: dict[str, int] = {}
-    for _days, state, count, _oldest, _met, _minutes in waiting:
-        counts[state] = counts.get(state, 0) + count
-    oldest = min((row[3] for row in waiting), default=None)
+        waiting, unanswered, untaken, longest, middle, met, minutes = cursor.fetchone()
     return WaitingSummary(
-        open=sum(counts.values()),
-        unanswered=counts.get("noted", 0),
-        untaken=counts.get("verified", 0),
-        longest_days=rules.waiting_days(oldest, now) if oldest else None,
-        median_days=rules.middle([(days, count) for days, _state, count, *_rest in waiting]),
+        open=waiting,
+        unanswered=unanswered,
+        untaken=untaken,
+        longest_days=rules.waiting_days(longest, now) if longest else None,
+        median_days=rules.waiting_days(middle, now) if middle else None,
         met_this_month=met,
         median_answer_minutes=minutes,
         as_of=now,
