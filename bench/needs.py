@@ -69,7 +69,10 @@ def _regions() -> None:
 
 
 def _measured(stage: house.Stage, wanted: int) -> dict[str, Any]:
-    from tongxing.needs.models import Need
+    from tongxing.access.shapes import SystemActor
+    from tongxing.foundation import clock
+    from tongxing.needs import services as needs
+    from tongxing.needs.models import Need, WaitingCount
 
     tell(f"装入 {wanted:,} 件 …")
     began = time.perf_counter()
@@ -81,18 +84,24 @@ def _measured(stage: house.Stage, wanted: int) -> dict[str, Any]:
     told: dict[str, dict[str, float]] = {}
     for name, ask, subjects in [*_questions([code for _id, code in some]), *_pages(chance)]:
         tell(f"  {name} …")
+        needs.sum_up_waiting(actor=SystemActor("sum_up_waiting"))  # as the worker does every minute
         with house.Watch(stage.cluster) as watch:
             told[name] = _timed(ask, subjects)
         asked = watch.figures(len(subjects) + WARM)
         told[name] |= {part: asked[part] for part in ("application_cpu_ms", "database_cpu_ms")}
     plain = _timed(lambda one: Need.objects.filter(pk=one).order_by("id").first(), [one for one, _ in some])
     goal = {name: one["p95"] for name, one in told.items() if not name.startswith("also_")}
+    WaitingCount.objects.update(again_at=clock.now())
+    began = time.perf_counter()
+    needs.sum_up_waiting(actor=SystemActor("sum_up_waiting"))
+    summed = time.perf_counter() - began
     return {
         "machine": {"cores": os.cpu_count(), "python": machine.python_version(), "load": os.getloadavg()},
         "postgresql": stage.cluster.version,
         "open_needs": Need.objects.filter(waited_until__isnull=True).count(),
         "all_needs": Need.objects.count(),
         "loading_seconds": round(loaded, 1),
+        "summing_up_seconds": round(summed, 2),
         "reference": {
             "pgbench_one_need_by_key_ms": _by_pgbench(stage, [one for one, _ in some]),
             "one_need_by_key_ms": plain,

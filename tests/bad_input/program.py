@@ -48,7 +48,7 @@ class Program:
     def __init__(self, world: World, operation: str) -> None:
         self.world, self.operation = world, operation
         self.verb, self.template = operation.split(" ")
-        self.call = calls(world)[operation]
+        self.call = world.kept("calls", calls)[operation]
         self.client = Client(raise_request_exception=False)
         self.asked = 0
 
@@ -74,7 +74,7 @@ class Program:
         """What went wrong: an answer that is no refusal of ours, or a refused call that left something behind."""
         found: list[str] = []
         with undone():
-            before = everything()
+            before = self.world.kept("everything", lambda _world: everything())
             refused = [spoiled for spoiled in several if self._is_refused(spoiled, found)]
             if everything() == before:
                 return found
@@ -161,7 +161,8 @@ def spoiled_bodies(program: Program) -> Iterator[Spoiled]:
     schema = OPERATIONS[program.operation]["requestBody"]["content"][JSON]["schema"]
     for at, one in _fields(schema, call.body):
         yield Spoiled(f"no {at[-1]}", call, json.dumps(_without(call.body, at)))
-        for value in (*_values_for(one, program.world), f'1, "{at[-1]}": 2'):
+        values = nasty.some(_values_for(one, program.world), f"{program.operation} {'.'.join(at)}")
+        for value in (*values, f'1, "{at[-1]}": 2'):
             body = json.dumps(_with(call.body, at, HERE)).replace(json.dumps(HERE), value)
             yield Spoiled(f"{'.'.join(at)} = {value[:60]}", call, body)
 

@@ -34,7 +34,7 @@ class Reader:
     """Sends one form as the right person."""
 
     def __init__(self, world: World, name: str, **how: Any) -> None:
-        self.form = forms(world)[name]
+        self.world, self.form = world, world.kept("forms", forms)[name]
         self.name, self.address = name, reverse(name, kwargs=self.form.at or None)
         self.client = Client(raise_request_exception=False, **how)
         self.come_in(world.people[self.form.who].token)
@@ -64,14 +64,14 @@ class Reader:
             if name == "key":
                 continue
             yield Wrong(f"no {name}", {other: value for other, value in body.items() if other != name}, name)
-            for value in nasty.TYPED:
+            for value in (nasty.MISCHIEF, *nasty.some(nasty.TYPED, f"{self.name} {name}")):
                 yield Wrong(f"{name} = {value[:30]!r}", body | {name: value}, name)
 
     def faults(self, several: list[Wrong]) -> list[str]:
         """What went wrong, and what a refused form changed after all."""
         found: list[str] = []
         with undone():
-            before = everything()
+            before = self.world.kept("everything", lambda _world: everything())
             refused = [wrong for wrong in several if self._is_refused(wrong, found)]
             if everything() == before:
                 return found

@@ -1,7 +1,7 @@
 """A small world to be rude to: somebody of every kind with a session, and a subject at every point of its way."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -74,6 +74,13 @@ class World:
     people: dict[str, Persona] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     elsewhere: dict[str, str] = field(default_factory=dict)  # the same nouns in another district
+    _kept: dict[str, Any] = field(default_factory=dict)
+
+    def kept(self, name: str, make: "Callable[[World], Any]") -> Any:
+        """What is made of this world once: every test undoes what it does, so it stays true."""
+        if name not in self._kept:
+            self._kept[name] = make(self)
+        return self._kept[name]
 
 
 def persona(

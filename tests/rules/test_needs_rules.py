@@ -124,3 +124,27 @@ def test_a_team_may_help_in_every_street_of_its_county(region_code):
     low, high = rules.county_span(region_code, region_code + 1)
     county = region_code // 1_000_000 * 1_000_000
     assert low <= county < high
+
+
+@pytest.mark.parametrize(
+    ("took", "again", "good"), [(0, 50, 150), (2, 50, 150), (3, 60, 160), (30, 600, 700)]
+)
+def test_counting_takes_a_twentieth_of_the_time_at_most(took, again, good):
+    assert rules.sums_last(dt.timedelta(seconds=took)) == (
+        dt.timedelta(seconds=again),
+        dt.timedelta(seconds=good),
+    )
+
+
+@pytest.mark.parametrize(
+    ("ranges", "is_wide"),
+    [
+        ([(230103000000, 230104000000)], False),
+        ([(230103000000, 230105000000)], True),
+        ([(230103000000, 230104000000), (230102000000, 230103000000)], True),
+        ([(230103000000, 230104000000), (230102001000, 230102002000)], False),
+        ([], False),
+    ],
+)
+def test_sums_by_county_serve_whole_counties_only(ranges, is_wide):
+    assert rules.is_wide(ranges) is is_wide

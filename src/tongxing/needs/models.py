@@ -350,3 +350,45 @@ class Merging(models.Model):
             ),
             models.CheckConstraint(condition=~Q(need=F("into")), name="needs_merging_joins_two"),
         ]
+
+
+class WaitingSum(models.Model):
+    """How many needs of one kind and state wait in one county, and the oldest; counted again every minute.
+
+    Questions over more than one county add these up instead of every need (decision 0051).
+
+    personal: none
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    county_code = models.BigIntegerField()
+    category = models.CharField(max_length=12)
+    state = models.CharField(max_length=10)
+    count = models.PositiveIntegerField()
+    oldest_noted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["county_code", "category", "state"], name="needs_waitingsum_one_per_kind_and_state"
+            )
+        ]
+
+
+class WaitingCount(models.Model):
+    """When the sums were counted last, and how long they may be believed: one row.
+
+    personal: none
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    as_of = models.DateTimeField()
+    again_at = models.DateTimeField()
+    good_until = models.DateTimeField()
+    is_only = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["is_only"], name="needs_waitingcount_is_one"),
+            models.CheckConstraint(condition=Q(is_only=True), name="needs_waitingcount_is_the_only_one"),
+        ]

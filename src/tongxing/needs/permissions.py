@@ -268,3 +268,11 @@ declare(
         ways=(system,),
     )
 )
+declare(
+    Deed(
+        "needs.sum_up_waiting",
+        "合计各县等待的求助",
+        "Sum up what waits in each county",
+        ways=(system,),
+    )
+)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from tongxing.needs.shapes import (
     HEARD_BY,
@@ -34,6 +35,7 @@ NOTE_AT_MOST = 200
 ADDRESS_AT_MOST = 120
 OBJECTS_AT_MOST = 4
 DAYS_AHEAD = 366
+COUNTY = 10**6
 
 
 def is_phone(phone: str) -> bool:
@@ -195,3 +197,19 @@ def bare_address(address: str) -> str:
 def apart(first: tuple[dt.datetime, dt.datetime], other: tuple[dt.datetime, dt.datetime]) -> dt.timedelta:
     """How much time lies between two spans; nothing when they touch."""
     return max(first[0] - other[1], other[0] - first[1], dt.timedelta())
+
+
+def sums_last(took: dt.timedelta) -> tuple[dt.timedelta, dt.timedelta]:
+    """After how long sums that took so long are due again, and how long they may be believed.
+
+    A minute, or twenty times what they took, so that counting never fills a processor; believed for one more minute
+    and a half, so that a late worker does not make every page count for itself.
+    """
+    again = max(dt.timedelta(seconds=50), 20 * took)
+    return again, again + dt.timedelta(seconds=100)
+
+
+def is_wide(ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether these ranges are whole counties, and more than one: then sums by county are enough."""
+    whole = all(low % COUNTY == 0 and high % COUNTY == 0 for low, high in ranges)
+    return whole and sum(high - low for low, high in ranges) > COUNTY

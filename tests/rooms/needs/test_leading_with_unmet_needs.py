@@ -1,18 +1,24 @@
 """What the first screens lead with: how many have nobody, how long, what is scarce, and where."""
 
 import datetime as dt
+import uuid
 
 import pytest
 
 from tests.factories import needs as make
 from tests.factories import stations as places
+from tongxing.access.shapes import SystemActor
 from tongxing.foundation import clock
-from tongxing.needs import queries
+from tongxing.foundation.refusals import NotAllowed
+from tongxing.needs import queries, services
+from tongxing.needs.models import Need
 from tongxing.needs.shapes import PlaceWaiting
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
 ALL = (0, 10**12)
+SUMS = SystemActor("sum_up_waiting")
+MINUTE = dt.timedelta(minutes=1)
 
 
 def test_it_counts_what_waits_and_what_nobody_took_up():
@@ -71,3 +77,59 @@ def test_several_ranges_are_one_deck_and_nothing_in_both_is_counted_twice():
     assert [
         queries.unmet_deck(*some).untaken for some in ([nangang], [nangang, daoli], [nangang, ALL], [])
     ] == [1, 2, 2, 0]
+
+
+def test_more_than_one_county_adds_up_the_sums_of_the_last_minute():
+    with clock.at(make.MORNING):
+        make.answered()
+        in_daoli()
+        make.noted()
+        services.sum_up_waiting(actor=SUMS)
+    counted_at = make.MORNING
+    with clock.at(make.MORNING + MINUTE):
+        make.answered()
+        wide, one_county = (
+            queries.unmet_deck(ALL),
+            queries.unmet_deck((places.NANGANG, places.NANGANG + 10**6)),
+        )
+    assert (wide.untaken, wide.waiting, wide.as_of) == (2, 3, counted_at)
+    assert {one.code: one.untaken for one in wide.places} == {places.NANGANG: 1, places.DAOLI: 1}
+    assert (one_county.untaken, one_county.as_of) == (2, make.MORNING + MINUTE)
+
+
+def test_the_sums_tell_what_counting_tells():
+    with clock.at(make.MORNING):
+        make.answered(category="0001")
+        make.taken_up()
+        in_daoli()
+    with clock.at(make.MORNING + DAY):
+        make.noted()
+        counted = queries.unmet_deck(ALL)
+        assert services.sum_up_waiting(actor=SUMS) is True
+        assert queries.unmet_deck(ALL) == counted
+
+
+def test_sums_follow_what_is_taken_up_and_forget_what_waits_no_more():
+    with clock.at(make.MORNING):
+        make.answered(category="0001")
+        services.sum_up_waiting(actor=SUMS)
+    with clock.at(make.MORNING + MINUTE):
+        Need.objects.update(state="taken_up", order_id=uuid.uuid4())
+        assert queries.unmet_deck(ALL).untaken == 1
+        assert services.sum_up_waiting(actor=SUMS) is True
+        deck = queries.unmet_deck(ALL)
+    assert (deck.waiting, deck.untaken, deck.kinds) == (1, 0, ())
+
+
+def test_they_are_counted_once_a_minute_and_soon_believed_no_more():
+    with clock.at(make.MORNING):
+        assert [services.sum_up_waiting(actor=SUMS) for _twice in range(2)] == [True, False]
+        make.answered()
+        assert queries.unmet_deck(ALL).untaken == 0
+    with clock.at(make.MORNING + 4 * MINUTE):
+        assert queries.unmet_deck(ALL).untaken == 1
+
+
+def test_only_the_platform_itself_counts():
+    with pytest.raises(NotAllowed):
+        services.sum_up_waiting(actor=places.somebody("station_worker", places.NANGANG))

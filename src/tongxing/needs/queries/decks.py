@@ -1,6 +1,7 @@
 """What the first screens lead with: needs nobody has taken up, how long, what is scarce, and where (H24-5)."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
@@ -55,11 +56,13 @@ SCARCE = figures.declare(
 
 _PARTS = (10**10, 10**8, 10**6, 10**3)  # province, city, county, street
 
-# One row for each kind and state, and for needs nobody has taken up for each place: the database sums up, so that
-# two hundred thousand needs of a province are some hundred rows. Places are the widest divisions that tell the
-# first and the last place apart, for all others lie between them.
+# One row for each kind and state, and for needs nobody has taken up for each place: the database sums up. Places are
+# the widest divisions that tell the first and the last place apart, for all others lie between them. Over more than one
+# county the sums of the last minute are added up (0051); with none that may be believed, every need is counted.
 _WAITING = """
-with ends as (
+with counted as materialized (
+  select as_of from needs_waitingcount where %(is_wide)s and good_until > %(now)s
+), ends as (
   select min(one.code) as low, max(one.code) as high
   from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as here (low, high)
   cross join lateral (
@@ -73,10 +76,14 @@ with ends as (
   select coalesce(max(part), 1) as part from ends, unnest(%(parts)s::bigint[]) part where low / part <> high / part
 )
 select case when state = 'verified' then region_code / (select part from parted) * (select part from parted) end,
-  category, state, count(*), min(noted_at)
-from needs_need where waited_until is null and ({here}) group by 1, 2, 3
+  category, state, count(*), min(noted_at), null
+from needs_need where not exists (select from counted) and waited_until is null and ({here}) group by 1, 2, 3
+union all
+select case when state = 'verified' then county_code / (select part from parted) * (select part from parted) end,
+  category, state, sum(count)::bigint, min(oldest_noted_at), (select as_of from counted)
+from needs_waitingsum where exists (select from counted) and ({summed}) group by 1, 2, 3
 """
-_HERE = "region_code >= %(low_{0})s and region_code < %(high_{0})s"
+_HERE = "{1} >= %(low_{0})s and {1} < %(high_{0})s"
 
 
 def unmet_deck(*ranges: tuple[int, int], kinds: int = 4, where: int = 4) -> UnmetDeck:
@@ -84,18 +91,22 @@ def unmet_deck(*ranges: tuple[int, int], kinds: int = 4, where: int = 4) -> Unme
 
     public: sums only
     """
+    now = clock.now()
     told: dict[str, Any] = {
         "parts": list(_PARTS),
         "lows": [low for low, _high in ranges],
         "highs": [high for _low, high in ranges],
+        "is_wide": rules.is_wide(ranges),
+        "now": now,
     }
     for number, (low, high) in enumerate(ranges):
         told |= {f"low_{number}": low, f"high_{number}": high}
-    here = " or ".join(_HERE.format(number) for number in range(len(ranges))) or "false"
+    question = _WAITING.format(here=_within("region_code", ranges), summed=_within("county_code", ranges))
     with connection.cursor() as cursor:
-        cursor.execute(_WAITING.format(here=here), told)
-        rows = cursor.fetchall()
-    now = clock.now()
+        cursor.execute(question, told)
+        found = cursor.fetchall()
+    rows = [row[:5] for row in found]
+    as_of = next((row[5] for row in found if row[5]), now)
     waiting = sum(row[3] for row in rows)
     untaken = [row for row in rows if row[2] == "verified"]
     oldest = min((row[4] for row in untaken), default=None)
@@ -105,8 +116,13 @@ def unmet_deck(*ranges: tuple[int, int], kinds: int = 4, where: int = 4) -> Unme
         longest_days=rules.waiting_days(oldest, now) if oldest else None,
         kinds=_kinds(rows, now)[:kinds],
         places=_places(untaken, now, where),
-        as_of=now,
+        as_of=as_of,
     )
+
+
+def _within(column: str, ranges: Sequence[tuple[int, int]]) -> str:
+    """The condition that a column lies in one of these ranges, whose ends are named parameters."""
+    return " or ".join(_HERE.format(number, column) for number in range(len(ranges))) or "false"
 
 
 def unmet_figures(deck: UnmetDeck) -> tuple[Figure, ...]:

@@ -13,6 +13,7 @@ from tongxing.needs.services.loop import (
 from tongxing.needs.services.merging import merge_needs, part_need
 from tongxing.needs.services.noting import note_need
 from tongxing.needs.services.recordings import keep_recording
+from tongxing.needs.services.sums import sum_up_waiting
 from tongxing.needs.services.upkeep import erase_contacts, erase_recordings
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "part_need",
     "put_need_back",
     "rate_need",
+    "sum_up_waiting",
     "take_up_need",
     "use_word",
     "withdraw_need",
