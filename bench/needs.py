@@ -36,7 +36,8 @@ select gen_random_uuid(), gen_random_uuid(), c.code / 1000000 * 1000000, %(today
   '需要有人帮忙 ' || n, '', '', '', %(now)s::timestamptz + interval '1 day', %(now)s::timestamptz + interval '2 days',
   false, false, 'online', 'bench', %(now)s::timestamptz - (n %% (86400 * 60)) * interval '1 second',
   case when n > %(open)s then 'closed' when n %% 10 < 6 then 'verified' when n %% 10 < 8 then 'noted' else 'taken_up'
-  end, %(now)s, case when n > %(open)s then %(now)s::timestamptz end, gen_random_uuid(), gen_random_uuid()
+  end, %(now)s::timestamptz - (n %% (86400 * 5)) * interval '1 second',
+  case when n > %(open)s then %(now)s::timestamptz end, gen_random_uuid(), gen_random_uuid()
 from generate_series(1, %(all)s) n
 join (select code, row_number() over (order by code) - 1 as at, count(*) over () as all_of_them
   from places_region where code >= %(low)s and code < %(high)s and level = 'village') c

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import access, needs, stations
+from tests.factories import access, insights, needs, stations
 from tongxing.foundation import clock
 from tongxing.needs.models import Need
 from tongxing.people import queries as people
@@ -49,6 +49,7 @@ def html(response) -> str:
 
 def test_the_first_page_shows_who_waits_before_any_total(client):
     need = needs.answered()
+    insights.made()
     page = html(client.get("/"))
     order = [
         page.index(words)
@@ -56,6 +57,10 @@ def test_the_first_page_shows_who_waits_before_any_total(client):
     ]
     assert order == sorted(order)
     assert "王秀兰" not in page
+
+
+def test_until_figures_are_made_the_first_page_shows_none(client):
+    assert "实实在在的数" not in html(client.get("/"))
 
 
 def test_elder_mode_has_four_buttons_and_no_distraction(client):

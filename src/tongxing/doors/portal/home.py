@@ -44,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
         "deck_figures": needs.unmet_figures(deck),
         "moved": needs.lately(actor, low, high, limit=4),
         "fresh": activities.open_activities(actor, ActivityFilter(by_fit=False), PageRequest(size=4)),
-        "figures": _figures(low, high),
+        "figures": _figures(),
         "phone": phone,
         "campaign": campaigns.open_now(),
     }
@@ -71,10 +71,13 @@ def _four(request: HttpRequest, phone: str) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def _figures(low: int, high: int) -> tuple[Figure, ...]:
-    """Who waits, who was helped, who served and how long, from the register; until it is made, who waits."""
+def _figures() -> tuple[Figure, ...]:
+    """Who waits, who was helped, who served and how long, from the register; none until it is made.
+
+    Who waits stands above them anyway, and counting two months of needs for everybody who comes in costs too much.
+    """
     try:
         told = insights.figures(NATION, only=SHOWN)
     except FiguresNotMade:
-        return needs.waiting_figures(needs.waiting_summary(low, high))[:4:3]
+        return ()
     return tuple(plain for one in told if (plain := one.plain()) is not None)
