@@ -24,8 +24,9 @@ from tongxing.pairings.shapes import (
 class Pairing(models.Model):
     """Somebody is visited regularly by people of one team, until a day, if both sides like it.
 
-    personal: name, phone and address of the resident and of a guardian, encrypted and bound to the row, for the
-    visits; `about` may tell of health or living conditions; all erased two years after the end
+    personal: name, phone and address of the resident and of a guardian, encrypted and bound to the row, and a keyed
+    digest of name and phone, for the visits; `about` may tell of health or living conditions; all erased two years
+    after the end
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
@@ -42,6 +43,9 @@ class Pairing(models.Model):
     about = models.CharField(max_length=300, default="")
     contact_sealed = models.BinaryField(null=True)
     account_id = models.UUIDField(null=True)
+    sign = models.CharField(
+        max_length=64, default=""
+    )  # by which orders for somebody without an account know them
     person_id = models.UUIDField(null=True)
     guardian_account_id = models.UUIDField(null=True)
     side = models.CharField(max_length=10)
@@ -106,6 +110,7 @@ class Pairing(models.Model):
         indexes = [
             models.Index(fields=["region_code", "state"], name="pairings_pairing_in_a_range"),
             models.Index(fields=["account_id"], name="pairings_pairing_of_account"),
+            models.Index(fields=["sign"], name="pairings_pairing_of_a_sign"),
             models.Index(fields=["guardian_account_id"], name="pairings_pairing_of_guardian"),
             models.Index(fields=["organisation_id", "state"], name="pairings_pairing_of_team"),
         ]

@@ -5,12 +5,15 @@ import uuid
 
 import pytest
 
+from tests.factories import orders, people, stations
 from tests.factories import pairings as made
-from tests.factories import people, stations
+from tests.factories.places import NANGANG
 from tongxing.foundation import clock
 from tongxing.foundation.models import JournalLine
 from tongxing.foundation.refusals import Invalid, NotAllowed, NotFound
 from tongxing.ledger import queries as ledger
+from tongxing.needs.queries import sign_of_contact
+from tongxing.orders import companions
 from tongxing.pairings import errors, queries, services
 from tongxing.pairings.models import Alarm, Visit
 
@@ -144,10 +147,20 @@ def test_who_visits_a_resident_is_known_to_whoever_offers_help():
     resident, account = people.registered()
     paired = made.paired(resident_number=resident.volunteer_number)
     made.visited(paired)
-    known = queries.companions_known_to([account.account_id, uuid.uuid4()])
-    assert list(known) == [account.account_id]
-    (one,) = known[account.account_id]
+    (one,) = queries.companions_known_to(account.account_id, "")
     assert (one.person_id, one.organisation_id, one.visits) == (paired.person.id, paired.team.id, 1)
+    assert queries.companions_known_to(uuid.uuid4(), "") == queries.companions_known_to(None, "") == ()
+
+
+def test_whoever_has_no_account_is_known_by_name_and_phone_and_asked_by_a_known_face_first():
+    paired = made.paired()
+    (one,) = queries.companions_known_to(None, sign_of_contact(NANGANG, "刘桂芝", "045153612345"))
+    assert one.person_id == paired.person.id
+    by_phone = {"on_behalf": True, "heard_by": "phone", "has_consent": True, "contact_phone": "0451-53612345"}
+    order = orders.placed(worker := orders.worker(), contact_name="刘桂芝", **by_phone)
+    assert companions.of(order.account_id, order.asker) == {paired.person.id}
+    other = orders.placed(worker, contact_name="刘桂兰", **by_phone)
+    assert companions.of(other.account_id, other.asker) == frozenset()
 
 
 def test_figures_of_the_desk_are_counted_when_asked():

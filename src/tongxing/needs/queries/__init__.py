@@ -23,7 +23,7 @@ from tongxing.needs.queries.recordings import (
     recording_of,
     recordings_for_the_visit,
 )
-from tongxing.needs.queries.visiting import asker_of, for_the_visit
+from tongxing.needs.queries.visiting import asker_of, for_the_visit, sign_of_contact
 from tongxing.needs.queries.waiting import open_by_region, waiting_figures, waiting_summary
 from tongxing.needs.queries.wished import Wished, wished
 from tongxing.needs.queries.words import words_of
@@ -52,6 +52,7 @@ __all__ = [
     "recording_of",
     "recordings_for_the_visit",
     "scores_of",
+    "sign_of_contact",
     "stations_of",
     "unmet",
     "unmet_deck",

@@ -6,7 +6,7 @@ import uuid
 from tongxing.access.shapes import Actor
 from tongxing.foundation import journal, sealing
 from tongxing.foundation.refusals import NotFound
-from tongxing.needs import errors
+from tongxing.needs import errors, rules
 from tongxing.needs.models import Need
 from tongxing.needs.shapes import Contact, ForTheVisit
 
@@ -39,4 +39,12 @@ def asker_of(need_id: uuid.UUID) -> str:
     if row.contact_sealed is None:
         return ""
     told = json.loads(sealing.reveal(row.contact_sealed, str(row.id)))
-    return sealing.digest(f"{row.county_code}:{told['name']}:{told['phone']}", "needs.asker").hex()
+    return sign_of_contact(row.county_code, told["name"], told["phone"])
+
+
+def sign_of_contact(county_code: int, name: str, phone: str) -> str:
+    """The sign of a resident for whom others ask, by name and number in a county; nobody is read from it.
+
+    rooms only: whoever else keeps a resident without an account finds them again by it
+    """
+    return sealing.digest(f"{county_code}:{name}:{rules.bare_phone(phone)}", "needs.asker").hex()

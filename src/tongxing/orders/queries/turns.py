@@ -96,7 +96,7 @@ def _by_score(
         .order_by("id")
         .values_list("person_id", flat=True)
     )
-    paired = companions.of(order.account_id)
+    paired = companions.of(order.account_id, order.asker)
     elsewhere = busy(found, order)
     wanted = set(rule["skills"].get(order.category, ()))
     told = []

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
 
 from tongxing.access import queries as leave
@@ -123,23 +123,26 @@ def word_of(visit_id: uuid.UUID) -> str:
     return phrases.spoken(sealing.digest(str(visit_id), "pairings.word"))
 
 
-def companions_known_to(account_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, tuple[KnownCompanion, ...]]:
-    """Who visits these residents already, by the resident's account: whoever offers help prefers a known face.
+def companions_known_to(account_id: uuid.UUID | None, sign: str) -> tuple[KnownCompanion, ...]:
+    """Who visits a resident already, by their account or the sign of their name and number: a known face comes first.
 
     rooms only: offers of help ask it
     """
-    rows = Companion.objects.filter(
-        state="active", pairing__state="active", pairing__account_id__in=set(account_ids)
+    theirs = Q(pk__in=())
+    if account_id is not None:
+        theirs |= Q(pairing__account_id=account_id)
+    if sign:
+        theirs |= Q(pairing__sign=sign)
+    rows = Companion.objects.filter(theirs, state="active", pairing__state="active").order_by(
+        "asked_at", "id"
     )
-    found = list(rows.select_related("pairing").order_by("asked_at", "id"))
+    found = list(rows)
     counted = Visit.objects.filter(companion__in=found, state="done").order_by().values_list("companion_id")
     visits = dict(counted.annotate(told=Count("id")).values_list("companion_id", "told"))
-    known: dict[uuid.UUID, list[KnownCompanion]] = {}
-    for one in found:
-        assert one.pairing.account_id  # asked for above
-        told = KnownCompanion(one.person_id, one.account_id, one.organisation_id, visits.get(one.id, 0))
-        known.setdefault(one.pairing.account_id, []).append(told)
-    return {account: tuple(told) for account, told in known.items()}
+    return tuple(
+        KnownCompanion(one.person_id, one.account_id, one.organisation_id, visits.get(one.id, 0))
+        for one in found
+    )
 
 
 def pairing_figures(viewer: Actor) -> tuple[Figure, ...]:

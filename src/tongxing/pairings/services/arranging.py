@@ -12,6 +12,7 @@ from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, database, ids, journal, sealing, text
 from tongxing.foundation.database import constraint_of
 from tongxing.foundation.refusals import NotFound
+from tongxing.needs import queries as needs
 from tongxing.organisations import queries as organisations
 from tongxing.organisations.shapes import OrganisationCard
 from tongxing.pairings import errors, rules
@@ -148,6 +149,7 @@ def _drafted(
         about=order.about,
         contact_sealed=sealing.seal(json.dumps(contact, ensure_ascii=False), str(pairing_id)),
         account_id=resident.account_id if resident else None,
+        sign=needs.sign_of_contact(county, order.resident_name, order.resident_phone),
         person_id=resident.id if resident else None,
         guardian_account_id=guardian,
         side=side,

@@ -49,7 +49,7 @@ def erase_contacts(*, actor: Actor) -> int:
         if row.ended_at is not None and row.ended_at < clock.now() - dt.timedelta(days=days):
             over.append(row.id)
     if over:
-        Pairing.objects.filter(pk__in=over).update(contact_sealed=None, about="")
+        Pairing.objects.filter(pk__in=over).update(contact_sealed=None, about="", sign="")
         Companion.objects.filter(pairing_id__in=over).update(note_sealed=None)
         Visit.objects.filter(pairing_id__in=over).update(note="")
         Alarm.objects.filter(pairing_id__in=over).update(note="")
