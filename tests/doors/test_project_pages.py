@@ -9,7 +9,7 @@ from django.test import Client
 from tests.doors.test_my_records import text_of
 from tests.factories import access, organisations, partners, people, profiles, projects, stations
 from tests.factories import needs as asked
-from tests.factories.places import HUAYUAN_STREET, NANGANG
+from tests.factories.places import BILE, FENDOU, HUAYUAN_STREET, NANGANG
 from tongxing.access import services as access_deeds
 from tongxing.access.shapes import GiveGrant, SystemActor
 from tongxing.activities import services as activities
@@ -155,6 +155,17 @@ def test_a_no_is_given_with_its_reason_and_the_team_asks_another():
     page = text_of(leader.get(f"/projects/{project.id}"))
     assert "没有答应" in page and "这段时间在外地" in page
     assert "没有项目请你们" in text_of(browser.get("/partnerships"))
+
+
+def test_the_team_asks_another_community():
+    house, _manager = partners.association()
+    project = projects.proposed(**partners.paired_with(house))
+    leader = somebody("team_leader", project.organisation_id)
+    address = f"/team/projects/{project.id}/partners"
+    assert "换哪个社区、村" in text_of(leader.get(address))
+    assert sent(leader, address, community=[str(FENDOU), "999999999999"]).status_code == 422
+    assert sent(leader, address, community=[str(FENDOU), str(BILE)]).status_code == 303
+    assert Partner.objects.get(part="community", state="asked").division_code == BILE
 
 
 def test_strangers_see_nothing_of_a_project_that_waits():

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tongxing.access import services as access
 from tongxing.foundation import throttle
 from tongxing.foundation.refusals import NotFound, Refusal
+from tongxing.places import queries as places
 from tongxing.projects import queries as projects
 from tongxing.projects import services as deeds
-from tongxing.projects.shapes import AnswerPartner, ConditionCard, NamePartners
+from tongxing.projects.shapes import AnswerPartner, ConditionCard, NamedPartner, NamePartners
 from tongxing.web import forms, pages
 from tongxing.web.guards import signed_in
 from tongxing.web.projects import FIELDS, PARTNER_TONES, ConditionFields, partners_told
@@ -89,7 +90,7 @@ def partners(request: HttpRequest, project_id: uuid.UUID) -> HttpResponseBase:
             throttle.spend("project.partner", str(actor.account_id), limit=TRIES, seconds=3600)
             named = partners_told(told, card.region_code, actor)
             others = tuple(one for one in named if one.part != "community")
-            deeds.name_partners(NamePartners(project_id, others), actor=actor)
+            deeds.name_partners(NamePartners(project_id, (*others, *form.community(conditions))), actor=actor)
         except Refusal as refusal:
             if refusal.status in (401, 403, 404):
                 raise
@@ -109,3 +110,17 @@ class PartnersForm(ConditionFields):
         for name in FIELDS:
             if name not in parts:
                 del self.fields[name]
+        if "community" in parts:
+            self.fields["community"] = forms.RegionField(
+                label=_("换哪个社区、村"),
+                help_text=_("由那里的服务站答复。不换的不用选。"),
+                root=places.at_level(region_code, "county") or region_code,
+                down_to="village",
+                required=False,
+            )
+
+    def community(self, conditions: tuple[ConditionCard, ...]) -> tuple[NamedPartner, ...]:
+        """The community picked, for each condition that asks for one."""
+        code = self.cleaned_data.get("community")
+        asking = [one.condition.code for one in conditions if "community" in one.condition.parts]
+        return tuple(NamedPartner(one, "community", division_code=code) for one in asking if code)

@@ -24,8 +24,16 @@ from tongxing.doors.console.sample.settle import joiners
 from tongxing.doors.console.sample.site import Site
 from tongxing.foundation import clock
 from tongxing.people import queries as people
+from tongxing.projects import queries as known
 from tongxing.projects import services as undertakings
-from tongxing.projects.shapes import REFUSED_KINDS, ReviewProject, SetUpProject, WritePlan
+from tongxing.projects.shapes import (
+    REFUSED_KINDS,
+    AnswerPartner,
+    NamedPartner,
+    ReviewProject,
+    SetUpProject,
+    WritePlan,
+)
 
 TITLE = f"邻里互助项目大赛{MARK}"
 CRITERIA = (
@@ -84,21 +92,27 @@ def name_jury(site: Site) -> None:
 
 
 def enter(site: Site) -> None:
-    """Two teams set up a project, write down how it goes, have it approved, and enter it."""
+    """Two teams set up a project, write down how it goes, have it approved, and enter it; one works with a grid."""
     for turn, (at, title, words) in enumerate(_projects(site)):
         actor, today = _leader(site, at), clock.today()
+        region = site.plan.teams[at].region_code
+        grid = (NamedPartner("grid", "grid", division_code=region, words="第三网格"),) if turn else ()
         order = SetUpProject(
             key=site.key("project in the contest", turn),
             organisation_id=site.teams[at],
             title=title,
             category="0017",
             need_id=None,
-            region_code=site.plan.teams[at].region_code,
+            region_code=region,
             starts_on=today,
             ends_on=today + dt.timedelta(days=120),
             refused_kinds_denied=frozenset(REFUSED_KINDS),
+            conditions=tuple(one.condition for one in grid),
+            partners=grid,
         )
         card = undertakings.set_up_project(order, actor=actor)
+        for partner in known.partners_for(_county_desk(site)):
+            undertakings.answer_partner(AnswerPartner(partner.id, True), actor=_county_desk(site))
         undertakings.write_plan(WritePlan(card.id, PLAN), actor=actor)
         review = ReviewProject(card.id, site.key("review for the contest", turn), "符合要求")
         undertakings.approve_project(review, actor=_officer(site))
@@ -185,6 +199,11 @@ def _unattached(site: Site) -> list[int]:
 
 def _leader(site: Site, at: int) -> Member:
     return site.actor(site.plan.teams[at].leader.phone)
+
+
+def _county_desk(site: Site) -> Member:
+    """The first station answers for the county where a place has none of its own."""
+    return site.actor(site.plan.stations[0].worker_phone)
 
 
 def _officer(site: Site) -> Member:
