@@ -16,6 +16,8 @@ from tongxing.field_rolls import rules, services
 from tongxing.field_rolls.shapes import DeviceClock, Merged, MergeNotes, Noted, OpenRoll, RollCard
 from tongxing.foundation import clock
 
+_SWITCHED_ON = clock.from_local(dt.date(2026, 3, 16), dt.time(8))
+
 
 def folded(content: bytes) -> str:
     return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
@@ -26,7 +28,7 @@ class Phone:
     """A device with a key of its own. `off` is how far its clock is wrong; `booted` when its steady clock began."""
 
     off: dt.timedelta = dt.timedelta()
-    booted: dt.datetime = clock.from_local(dt.date(2026, 3, 16), dt.time(8))
+    booted: dt.datetime = _SWITCHED_ON
     boot: str = "first-run"
     secret: ec.EllipticCurvePrivateKey = field(
         default_factory=lambda: ec.generate_private_key(ec.SECP256R1())
