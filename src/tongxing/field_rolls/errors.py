@@ -199,3 +199,12 @@ class OwnConflict(Refusal):
     status = 403
     zh = "这条是您自己的记录，请让另一位负责人来定。"
     en = "This is your own record. Please let another leader decide."
+
+
+class NotReadable(Refusal):
+    """The device sent something that no page of ours sends."""
+
+    code = "field_rolls.not_readable"
+    status = 422
+    zh = "手机送来的内容读不懂，没有收下。请联网刷新本页再传；手机上的记录都还在。"
+    en = "What the device sent cannot be read and was not taken in. Please reload while on-line; nothing is lost."

@@ -7,22 +7,13 @@ from typing import Annotated, Any, Literal, TypeVar
 from django.http import HttpRequest
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from tongxing.field_rolls import errors
 from tongxing.field_rolls.shapes import DeviceClock, MergeNotes, Noted, OpenRoll
-from tongxing.foundation.refusals import Refusal
 
 LARGEST = 256 * 1024
 Word = Annotated[str, StringConstraints(pattern=r"^[\w-]{1,16}$")]
 Folded = Annotated[str, StringConstraints(pattern=r"^[\w-]{40,88}$")]
 Milliseconds = Annotated[int, Field(ge=0, lt=10**14, strict=True)]
-
-
-class NotReadable(Refusal):
-    """The device sent something that no page of ours sends."""
-
-    code = "organiser.field_not_readable"
-    status = 422
-    zh = "手机送来的内容读不懂，没有收下。请联网刷新本页再传；手机上的记录都还在。"
-    en = "What the device sent cannot be read and was not taken in. Please reload while on-line; nothing is lost."
 
 
 class _Sent(BaseModel):
@@ -96,9 +87,9 @@ def merging(request: HttpRequest) -> MergeNotes:
 
 def _read(request: HttpRequest, shape: type[S]) -> S:
     if len(request.body) > LARGEST:
-        raise NotReadable()
+        raise errors.NotReadable()
     try:
         content: Any = json.loads(request.body)
         return shape.model_validate(content)
     except (ValueError, ValidationError, RecursionError) as no:
-        raise NotReadable() from no
+        raise errors.NotReadable() from no
