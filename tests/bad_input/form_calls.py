@@ -33,6 +33,7 @@ from tests.bad_input import (
     thanks,
     told,
     units,
+    villages,
 )
 from tests.bad_input.world import PHONE, World
 from tests.factories import access, people
@@ -90,6 +91,7 @@ def forms(world: World) -> dict[str, Filled]:
         | campaigns.forms(world, Filled)
         | told.forms(world, Filled)
         | pairings.forms(world, Filled)
+        | villages.forms(world, Filled)
         | orders.forms(world, Filled)
         | menus.forms(world, Filled)
         | directory.forms(world, Filled)

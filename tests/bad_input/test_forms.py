@@ -35,6 +35,7 @@ from tests.bad_input import (
     thanks,
     told,
     units,
+    villages,
 )
 from tests.bad_input.form_calls import forms
 from tests.bad_input.reader import Reader
@@ -108,6 +109,7 @@ NAMES = [
     *campaigns.NAMES,
     *told.NAMES,
     *pairings.NAMES,
+    *villages.NAMES,
     *orders.NAMES,
     *menus.NAMES,
     *directory.NAMES,
@@ -124,8 +126,11 @@ SHOWN = {  # answered with the page or the file itself
     *saved_time.SHOWN,
     *orders.SHOWN,
     *directory.SHOWN,
+    *villages.SHOWN,
 }
 NO_FORMS = {
+    "field_opening",  # the sheet sends orders and no forms; tests/doors/test_field_pages.py
+    "field_merging",
     "log_witness",  # other logs send plain text there; tests/doors/test_the_public_log.py
     "station_need_recording",  # nothing is typed, the sound itself answers; tests/doors/test_needs_told.py
     "status_list",  # numbered, so that what stands for a certificate's number leads nowhere

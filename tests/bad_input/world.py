@@ -37,6 +37,7 @@ from tests.bad_input import (
     thanks,
     told,
     units,
+    villages,
 )
 from tests.factories import access, certificates, ledger, needs, organisations, people, projects, stations
 from tests.factories import activities as made
@@ -73,6 +74,7 @@ class World:
 
     people: dict[str, Persona] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
+    phone: Any = None  # the leader's, with a roll on it
     elsewhere: dict[str, str] = field(default_factory=dict)  # the same nouns in another district
     _kept: dict[str, Any] = field(default_factory=dict)
 
@@ -138,6 +140,7 @@ def build() -> World:
         pairings.furnish(world, persona)
         orders.furnish(world, persona)
         menus.furnish(world)
+        villages.furnish(world)
         _another_district(world, other)
         _staff(world)
     return world

@@ -87,6 +87,10 @@ POSTED = {
     "team_duty",
     "team_duty_end",
     "team_roll_call",
+    "field_settlement",
+    "field_slips",
+    "field_opening",
+    "field_merging",
 }
 OTHERS = {
     **claims.OTHERS,
@@ -100,6 +104,9 @@ OTHERS = {
     **rosters.OTHERS,
     **teams.OTHERS,
     **library.OTHERS,
+    "field_worker": "a program; tests/doors/test_field_in_a_browser.py runs it",
+    "field_manifest": "for phones; tests/doors/test_field_pages.py reads it",
+    "field_state": "for the sheet itself; tests/doors/test_field_pages.py reads it",
     "bundle_file": "a file; tests/doors/test_taking_certificates_home.py reads it",
     "certificate_file": "a file; tests/doors/test_taking_certificates_home.py reads it",
     "credential_context": "for programs; tests/doors/test_checking_many_papers.py reads it",

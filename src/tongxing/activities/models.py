@@ -8,8 +8,9 @@ from django.db.models import F, Q
 from tongxing.foundation import ids
 
 LIVE = ("held", "offered", "waiting")
-METHODS = ("own_scan", "roll_call", "second_device", "beneficiary_word")
-PROOFS = ("rotating_code", "roll_call", "second_device", "beneficiary_word")
+FIELD = ("offline_scan", "offline_roll_call", "slip")
+METHODS = ("own_scan", "roll_call", "second_device", "beneficiary_word", *FIELD)
+PROOFS = ("rotating_code", "roll_call", "second_device", "beneficiary_word", *FIELD, "offline_both")
 DEVICES = ("phone", "tablet", "computer", "unknown")
 
 

@@ -113,6 +113,16 @@ declare(Deed("activities.leave_post", "离岗", "Go off duty", ways=(oneself,)))
 declare(Deed("activities.roll_call", "点名", "Call the roll", ways=RUN_IT, seen_with=SEE, sensitive=True))
 declare(
     Deed(
+        "activities.record_field_end",
+        "离线点名入账",
+        "Bring in what was noted off-line",
+        ways=RUN_IT,
+        seen_with=SEE,
+        sensitive=True,
+    )
+)
+declare(
+    Deed(
         "activities.see_roster",
         "查看签到名单",
         "See the roster",

@@ -1,6 +1,7 @@
 """Questions about badges: whose it is, and what stands in its square."""
 
 import uuid
+from collections.abc import Iterable
 from types import SimpleNamespace
 
 from tongxing.access import services as access
@@ -34,6 +35,15 @@ def bearer(code: str) -> Bearer:
     if not person.is_volunteer:
         raise errors.BadgeDead(ended=clock.today().isoformat())
     return Bearer(row.id, person.id, person.masked_name, person.volunteer_number)
+
+
+def live_badges(person_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
+    """The ids of the live badges of these people, by person.
+
+    rooms only: a roster that is taken along knows whose badge it reads
+    """
+    rows = Badge.objects.filter(person_id__in=set(person_ids), ended_at__isnull=True).order_by("id")
+    return dict(rows.values_list("person_id", "id"))
 
 
 def badge_of(person_id: uuid.UUID, viewer: Actor) -> BadgeCard | None:

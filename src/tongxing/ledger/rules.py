@@ -29,6 +29,9 @@ KIND_OF_METHOD = {
     Method.SECOND_DEVICE: ProofKind.SECOND_DEVICE,
     Method.BENEFICIARY_WORD: ProofKind.BENEFICIARY_WORD,
     Method.ROLL_CALL: ProofKind.ROLL_CALL,
+    Method.OFFLINE_SCAN: ProofKind.OFFLINE_SCAN,
+    Method.OFFLINE_ROLL_CALL: ProofKind.OFFLINE_ROLL_CALL,
+    Method.SLIP: ProofKind.SLIP,
     Method.LATE_ENTRY: ProofKind.LATE_ENTRY,
     Method.IMPORTED: ProofKind.IMPORTED,
 }

@@ -22,6 +22,7 @@ from tongxing.activities.queries.at_stations import (
 )
 from tongxing.activities.queries.attendance import arrival_code, refused_codes, roster
 from tongxing.activities.queries.duties import badge_shown, duties, duty_of, posts_of
+from tongxing.activities.queries.field import field_line, field_roster, own_field_place
 from tongxing.activities.queries.guardians import child_stay, child_stays, with_whom, words_at
 from tongxing.activities.queries.open_activities import open_activities
 from tongxing.activities.queries.personal_codes import personal_code
@@ -50,11 +51,14 @@ __all__ = [
     "duties",
     "duty_of",
     "facts_for_supervision",
+    "field_line",
+    "field_roster",
     "my_sign_ups",
     "offer_end_of",
     "open_activities",
     "organised_at_stations",
     "overdue_records",
+    "own_field_place",
     "personal_code",
     "posts_of",
     "recorded_at_stations",

@@ -3,6 +3,7 @@
 from tongxing.activities.services.admission import sign_up
 from tongxing.activities.services.attendance import arrive, depart, sweep_refused_codes
 from tongxing.activities.services.duty import leave_post, roll_call, scan_badge, take_charge
+from tongxing.activities.services.field import record_field_end, second_field_side
 from tongxing.activities.services.guardians import (
     answer_for_child,
     give_up_places,
@@ -39,10 +40,12 @@ __all__ = [
     "organise_for_need",
     "plan_activity",
     "publish_activity",
+    "record_field_end",
     "redraw_activity",
     "return_activity",
     "roll_call",
     "scan_badge",
+    "second_field_side",
     "sign_up",
     "sign_up_child",
     "submit_activity",

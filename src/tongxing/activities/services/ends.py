@@ -8,7 +8,7 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor, SystemActor
 from tongxing.activities import errors, rules
 from tongxing.activities.events import Arrived, Departed
-from tongxing.activities.models import Activity, Arrival, Departure, Proof, SignUp
+from tongxing.activities.models import FIELD, Activity, Arrival, Departure, Proof, SignUp
 from tongxing.activities.queries import terms
 from tongxing.activities.queries.attendance import attendance_of
 from tongxing.activities.shapes import Attended, Handset
@@ -238,13 +238,20 @@ def _service(sign_up: SignUp, departure: Departure, span: rules.Counted) -> Reco
         ended_at=span.ended_at,
         arrival_method=arrival.method,
         departure_method=departure.method,
-        caused_by_person=arrival.method in rules.OWN_ACTS and departure.method in rules.OWN_ACTS,
+        caused_by_person=_is_own_act(sign_up, "arrival", arrival.method)
+        and _is_own_act(sign_up, "departure", departure.method),
         project_id=activity.project_id,
         person_in_charge_id=activity.person_in_charge_id,
         proofs=_handed_over(sign_up),
         project_from=project.starts_on,
         project_until=project.ends_on,
     )
+
+
+def _is_own_act(sign_up: SignUp, end: str, method: str) -> bool:
+    """One end is the person's own act: by its method, or because their device told the same with no network."""
+    told = Proof.objects.filter(sign_up=sign_up, end=end, kind="offline_both")
+    return method in rules.OWN_ACTS or (method in FIELD and told.exists())
 
 
 def _handed_over(sign_up: SignUp) -> tuple[LedgerProof, ...]:

@@ -26,6 +26,7 @@ from tongxing.activities.shapes.attendance import (
     TakeCharge,
     Vouch,
 )
+from tongxing.activities.shapes.field import FieldEnd, FieldEnded, FieldLine, FieldRoster
 from tongxing.activities.shapes.planning import (
     FIRST_COME,
     STATES,
@@ -74,6 +75,10 @@ __all__ = [
     "ClosingLine",
     "Depart",
     "DutyCard",
+    "FieldEnd",
+    "FieldEnded",
+    "FieldLine",
+    "FieldRoster",
     "Handset",
     "LeavePost",
     "NoteAccompaniment",

@@ -9,6 +9,9 @@ METHODS = {
     "roll_call": ("队长点名", "Roll call by the leader"),
     "second_device": ("同伴核对本人码", "A companion read the own code"),
     "beneficiary_word": ("服务对象口令", "The word of the person served"),
+    "offline_scan": ("断网互扫", "Scanned with no network"),
+    "offline_roll_call": ("断网点名", "Roll call with no network"),
+    "slip": ("一次性纸签", "A paper slip"),
 }
 EXCEPTIONS = {
     "still_here": ("签到后没有签退，不会产生时长", "Came and did not check out: no minutes"),

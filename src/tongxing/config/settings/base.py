@@ -43,6 +43,7 @@ ROOMS = [
     "contests",
     "incubation",
     "activities",
+    "field_rolls",
     "units",
     "supervision",
     "insights",

@@ -18,6 +18,7 @@ from tongxing.doors.openapi.v1 import (
     exports,
     families,
     federations,
+    field_rolls,
     helping,
     honours,
     hours,
@@ -82,6 +83,7 @@ api.add_router("", campaigns.router)
 api.add_router("", partners.router)
 api.add_router("", activities.router)
 api.add_router("", attendance.router)
+api.add_router("", field_rolls.router)
 api.add_router("", ledger.router)
 api.add_router("", helping.router)
 api.add_router("", families.router)

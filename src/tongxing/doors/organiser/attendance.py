@@ -80,6 +80,9 @@ def _line(line: RosterLine) -> dict[str, Any]:
         ("roll_call", _("点名")),
         ("second_device", _("同伴核对")),
         ("beneficiary_word", _("服务对象口令")),
+        ("offline_scan", _("断网互扫")),
+        ("offline_roll_call", _("断网点名")),
+        ("slip", _("一次性纸签")),
     ):
         if method in (stay.arrival_method, stay.departure_method):
             said.append(told)

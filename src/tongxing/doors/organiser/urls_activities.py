@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.organiser import activities, attendance, badges
+from tongxing.doors.organiser import activities, attendance, badges, field
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("team", activities.team, name="team"),
@@ -24,5 +24,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("team/activities/<uuid:activity_id>/roster", attendance.roster, name="team_roster"),
     path("team/activities/<uuid:activity_id>/badges", badges.reading, name="team_badges"),
+    path("team/activities/<uuid:activity_id>/conflicts", field.conflicts, name="field_conflicts"),
+    path(
+        "team/activities/<uuid:activity_id>/conflicts/<uuid:conflict_id>",
+        field.settlement,
+        name="field_settlement",
+    ),
+    path("team/activities/<uuid:activity_id>/slips", field.slips, name="field_slips"),
+    path("field/", field.sheet, name="field"),
+    path("field/worker.js", field.worker, name="field_worker"),
+    path("field/app.webmanifest", field.manifest, name="field_manifest"),
+    path("field/state", field.state, name="field_state"),
+    path("field/rolls", field.opening, name="field_opening"),
+    path("field/notes", field.merging, name="field_merging"),
     path("badge/<str:code>", badges.badge, name="badge_read"),
 ]

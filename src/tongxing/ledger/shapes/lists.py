@@ -12,6 +12,9 @@ class Method(StrEnum):
     SECOND_DEVICE = "second_device"  # somebody present read the person's own code
     BENEFICIARY_WORD = "beneficiary_word"  # the person served gave a word that holds once
     ROLL_CALL = "roll_call"  # a leader on shift called the person present
+    OFFLINE_SCAN = "offline_scan"  # two devices met with no network; merged later
+    OFFLINE_ROLL_CALL = "offline_roll_call"  # a leader ticked a name with no network; merged later
+    SLIP = "slip"  # a paper slip that is good once
     LATE_ENTRY = "late_entry"  # written down afterwards
     IMPORTED = "imported"  # brought from another platform
 
@@ -21,6 +24,9 @@ METHODS = {
     Method.SECOND_DEVICE: ("同场第二台设备互认", "a second device at the place"),
     Method.BENEFICIARY_WORD: ("服务对象一次性口令", "the one-time word of the person served"),
     Method.ROLL_CALL: ("负责人现场点名", "roll call by the leader on shift"),
+    Method.OFFLINE_SCAN: ("断网时两台手机互扫", "two devices read each other with no network"),
+    Method.OFFLINE_ROLL_CALL: ("断网时负责人点名", "roll call with no network"),
+    Method.SLIP: ("一次性纸签", "a paper slip that is good once"),
     Method.LATE_ENTRY: ("事后补录", "entered afterwards"),
     Method.IMPORTED: ("其他平台转入", "brought from another platform"),
 }
@@ -33,6 +39,10 @@ class ProofKind(StrEnum):
     SECOND_DEVICE = "second_device"
     BENEFICIARY_WORD = "beneficiary_word"
     ROLL_CALL = "roll_call"
+    OFFLINE_SCAN = "offline_scan"
+    OFFLINE_BOTH = "offline_both"  # both devices tell the same, each with its own signature
+    OFFLINE_ROLL_CALL = "offline_roll_call"
+    SLIP = "slip"
     LATE_ENTRY = "late_entry"
     SECOND_SIGNATURE = "second_signature"  # goes with a late entry, proves nothing alone
     IMPORTED = "imported"
@@ -46,6 +56,16 @@ PROOFS = {
     ),
     ProofKind.BENEFICIARY_WORD: ("服务对象给出一次性口令", "the person served gave a one-time word"),
     ProofKind.ROLL_CALL: ("在岗负责人点名", "a leader on duty called the roll"),
+    ProofKind.OFFLINE_SCAN: (
+        "断网时一方手机扫了另一方的签名码",
+        "with no network, one device read the other's signed code",
+    ),
+    ProofKind.OFFLINE_BOTH: (
+        "断网时双方手机各自签名，说法一致",
+        "with no network, both devices signed the same",
+    ),
+    ProofKind.OFFLINE_ROLL_CALL: ("断网时负责人按名单点名", "a leader called the roll with no network"),
+    ProofKind.SLIP: ("交回的一次性纸签", "a paper slip that is good once"),
     ProofKind.LATE_ENTRY: ("事后补录，有材料和声明", "entered afterwards, with a file and a declaration"),
     ProofKind.SECOND_SIGNATURE: ("其他组织的第二人复核签字", "signed by an official of another organisation"),
     ProofKind.IMPORTED: ("其他平台的记录转入", "brought from another platform"),

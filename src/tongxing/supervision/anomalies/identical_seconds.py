@@ -14,6 +14,7 @@ SAYS = (
 )
 CLOCKS = {"server": ("签到或签退", "server's clock"), "device": ("签到或签退（设备时间）", "device's clock")}
 BY_ANOTHER = frozenset({"roll_call", "second_device"})
+BROUGHT_IN = frozenset({"offline_roll_call", "slip"})  # come in together later: only the device's clock tells
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 
 
@@ -26,9 +27,10 @@ def find(traces: Sequence[Trace], parameters: Mapping[str, Any]) -> list[Suspici
     groups: dict[tuple[str, str, int], list[Trace]] = defaultdict(list)
     for trace in traces:
         for act in trace.acts:
-            if act.kind not in BY_ANOTHER:
+            if act.kind not in BY_ANOTHER | BROUGHT_IN:
                 continue
-            groups["server", act.by, int(act.server_at.timestamp())].append(trace)
+            if act.kind in BY_ANOTHER:
+                groups["server", act.by, int(act.server_at.timestamp())].append(trace)
             if act.device_at is not None:
                 groups["device", act.by, int(act.device_at.timestamp())].append(trace)
     found, told = [], set()

@@ -1,0 +1,308 @@
+"""Two phones in a village in a real Chromium: the network switched off, clocks an hour wrong, a crash, 500 records."""
+
+import datetime as dt
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from tests.factories import access, organisations, people
+from tests.factories import activities as made
+from tests.fixtures.browser import CHROMIUM, QUIET, VIEWS, axe, opened, thumb_and_ruler, unroll
+from tongxing.access import queries as access_queries
+from tongxing.activities import queries as activities
+from tongxing.activities.models import Arrival, Departure, Proof, SignUp
+from tongxing.field_rolls.models import Note
+from tongxing.foundation import clock, ids
+from tongxing.ledger import queries as ledger
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+MORNING, NOON, EVENING = made.at(13, 30), made.at(14), made.at(16, 20)
+HOUR = dt.timedelta(hours=1)
+
+
+class House:
+    """A leader with a session, an activity, and as many people as wanted."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        with clock.at(made.NOW):
+            self.team = made.team()
+            self.token, leader = access.signed_in()
+            person, _me = people.registered(actor=leader)
+            organisations.services.add_member(
+                self.team.id, person.id, "team_leader", actor=organisations.SYSTEM
+            )
+            self.leader = access_queries.member(leader.account_id)
+            self.card = made.activity(self.team, places=300)
+
+    def holder(self):
+        with clock.at(made.NOW):
+            token, member = access.signed_in()
+            person, _me = people.registered(actor=member)
+            made.sign_up(self.card, member)
+        return token, member, person
+
+    def crowd(self, size: int) -> list[str]:
+        """Held places, written in one go: signing up is not the matter."""
+        members = made.crowd(size)
+        people_of = {p.account_id: p.id for p in made.Person.objects.all()}
+        rows = [
+            SignUp(
+                id=ids.new_id(),
+                activity_id=self.card.id,
+                person_id=people_of[member.account_id],
+                account_id=member.account_id,
+                key=ids.new_id(),
+                during=(self.card.starts_at, self.card.ends_at),
+                state="held",
+                signed_up_at=made.NOW,
+                held_at=made.NOW,
+            )
+            for member in members
+        ]
+        SignUp.objects.bulk_create(rows)
+        return [str(row.id) for row in rows]
+
+
+@pytest.fixture
+def house(live_server, settings, everybodys_clock, client):
+    settings.PUBLIC_ADDRESS = live_server.url
+    found = House(live_server.url)
+    client.get("/field/")  # the first look compiles the template, however busy the machine
+    return found
+
+
+class Phone:
+    """One phone: a browser with storage of its own and a clock that may be wrong. Everything runs on the stage."""
+
+    def __init__(self, stage: Any, house: House, folder: Path, token: str, off: dt.timedelta) -> None:
+        self.stage, self.house, self.folder, self.token, self.off = stage, house, folder, token, off
+        self.context: Any = None
+        self.page: Any = None
+
+    def start(self, at: dt.datetime) -> None:
+        self.stage(self._start, at + self.off)
+
+    def _start(self, browser: Any, at: dt.datetime) -> None:
+        self.context = browser.browser_type.launch_persistent_context(
+            str(self.folder),
+            executable_path=CHROMIUM,
+            args=QUIET,
+            viewport={"width": 390, "height": 844},
+            locale="zh-CN",
+        )
+        self.context.clock.install(time=at)
+        self.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE, "value": self.token, "url": self.house.url}]
+        )
+        self.page = self.context.pages[0]
+
+    def go(self, query: str = "") -> None:
+        self.stage(lambda _b: self._go(query))
+
+    def _go(self, query: str) -> None:
+        self.page.goto(f"{self.house.url}/field/{query}")
+        self.page.wait_for_selector("[data-ready=yes]", state="attached")
+
+    def take_along(self, query: str) -> None:
+        self.go(query)
+        self.stage(lambda _b: self.page.wait_for_selector("[data-sheet]:not([hidden])"))
+        self.stage(lambda _b: self.page.evaluate("navigator.serviceWorker.ready.then(() => true)"))
+
+    def network(self, *, off: bool) -> None:
+        self.stage(lambda _b: self.context.set_offline(off))
+
+    def wait(self, hours: float) -> None:
+        self.stage(lambda _b: self.page.clock.fast_forward(int(hours * 3600 * 1000)))
+
+    def do(self, script: str, *told: Any) -> Any:
+        return self.stage(lambda _b: self.page.evaluate(script, *told))
+
+    def tap(self, selector: str) -> None:
+        self.stage(lambda _b: self.page.click(selector))
+
+    def waiting(self) -> str:
+        return self.stage(lambda _b: self.page.text_content("[data-waiting]"))
+
+    def sent(self) -> str:
+        self.stage(
+            lambda _b: self.page.wait_for_function(
+                "document.querySelector('[data-waiting]').dataset.count === '0'", timeout=120000
+            )
+        )
+        return self.waiting()
+
+    def close(self) -> None:
+        self.stage(lambda _b: self.context.close())
+
+    def crash(self) -> None:
+        """The whole browser of this phone dies at once, as when a battery is empty."""
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                said = (folder / "cmdline").read_bytes().split(b"\0")
+            except OSError:
+                continue
+            if f"--user-data-dir={self.folder}".encode() in said and not any(
+                b"--type=" in one for one in said
+            ):
+                os.kill(int(folder.name), signal.SIGKILL)
+
+
+@pytest.fixture
+def phone(stage, house, tmp_path):
+    """Make a phone; every one is put away afterwards."""
+    phones: list[Phone] = []
+
+    def made_one(token: str, off: dt.timedelta = dt.timedelta()) -> Phone:
+        one = Phone(stage, house, tmp_path / f"phone-{len(phones)}", token, off)
+        phones.append(one)
+        return one
+
+    yield made_one
+    for one in phones:
+        one.close()
+
+
+def test_two_phones_without_a_network_and_an_hour_apart_write_one_true_record(house, phone):
+    token, me, person = house.holder()
+    leading, own = phone(house.token, HOUR), phone(token, -HOUR)
+    with clock.at(MORNING):
+        own.start(MORNING)
+        own.take_along(f"?own={house.card.id}")
+        leading.start(MORNING)
+        leading.take_along(f"?activity={house.card.id}")
+    for one in (leading, own):
+        one.network(off=True)
+        one.wait(0.5)
+        one.go()  # from the service worker alone
+    for mode in ("arrive", "depart"):
+        for one, other in ((leading, own), (own, leading)):
+            one.tap(f".field-modes [data-mode={mode}]")
+            one.do("code => tongxingField.handle(code)", other.do("tongxingField.token()"))
+        if mode == "arrive":
+            for one in (leading, own):
+                one.wait(2)
+                one.go()
+    assert "未上传 2 条" in leading.waiting()
+    assert "没有网络" in leading.waiting()
+    assert not Note.objects.exists()
+    with clock.at(NOON + 2 * HOUR + dt.timedelta(minutes=1)):
+        leading.network(off=False)
+        assert leading.sent() == "已全部上传"
+        own.network(off=False)
+        assert own.sent() == "已全部上传"
+        stay = next(
+            line.attendance
+            for line in activities.roster(house.card.id, house.leader)
+            if line.person_id == person.id
+        )
+        entry = ledger.entry(Departure.objects.get().entry_id, me)
+    assert stay.arrived_at is not None and stay.departed_at is not None
+    assert abs(stay.arrived_at - NOON) < dt.timedelta(minutes=1)
+    assert abs(stay.departed_at - NOON - 2 * HOUR) < dt.timedelta(minutes=1)
+    assert (stay.minutes, entry.state) in ((119, "effective"), (120, "effective"))
+    assert sorted(Note.objects.values_list("outcome", flat=True)) == ["agreed", "agreed", "merged", "merged"]
+    assert set(Proof.objects.values_list("kind", flat=True)) == {"offline_scan", "offline_both"}
+
+
+def test_five_hundred_records_through_a_crash_come_in_once_each(house, phone):
+    ids_of = house.crowd(250)
+    leading = phone(house.token, HOUR)
+    noting = """async ([ids, what]) => { for (const id of ids) await tongxingField.mark(id, what); }"""
+    with clock.at(MORNING):
+        leading.start(MORNING)
+        leading.take_along(f"?activity={house.card.id}")
+    leading.network(off=True)
+    leading.wait(0.5)
+    leading.do(noting, [ids_of, "arrive"])
+    leading.go()
+    assert "未上传 250 条" in leading.waiting()
+    leading.crash()
+    leading.start(NOON + HOUR)
+    leading.network(off=True)
+    leading.go()
+    assert "未上传 250 条" in leading.waiting()
+    leading.wait(1)
+    leading.do(noting, [ids_of, "depart"])
+    assert "未上传 500 条" in leading.waiting()
+    with clock.at(NOON + 2 * HOUR + dt.timedelta(minutes=1)):
+        leading.network(off=False)
+        assert leading.sent() == "已全部上传"
+        leading.go()
+        assert leading.sent() == "已全部上传"
+    assert (Note.objects.count(), Arrival.objects.count(), Departure.objects.count()) == (500, 250, 250)
+    assert set(Note.objects.values_list("outcome", flat=True)) == {"merged"}
+    assert set(Departure.objects.values_list("minutes", flat=True)) <= {119, 120}
+
+
+def test_thirty_people_are_one_tap_each_and_the_last_tap_can_be_taken_back(house, phone):
+    ids_of = house.crowd(30)
+    leading = phone(house.token)
+    with clock.at(MORNING):
+        leading.start(MORNING)
+        leading.take_along(f"?activity={house.card.id}")
+        leading.network(off=True)
+        for id_of in ids_of:
+            leading.tap(f"[data-person='{id_of}']")
+            leading.stage(
+                lambda _b, wanted=id_of: leading.page.wait_for_selector(
+                    f"[data-person='{wanted}'].field-here"
+                )
+            )
+        assert "未上传 30 条" in leading.waiting()
+        leading.tap("[data-said] button")
+        leading.stage(
+            lambda _b: leading.page.wait_for_selector(f"[data-person='{ids_of[-1]}'].field-not-come")
+        )
+        leading.network(off=False)
+        assert leading.sent() == "已全部上传"
+    assert Arrival.objects.count() == 29
+
+
+def test_a_number_typed_or_read_at_the_desk_is_enough_and_an_unknown_one_is_said(house, phone):
+    _token, _me, person = house.holder()
+    desk = phone(house.token)
+    with clock.at(MORNING):
+        desk.start(MORNING)
+        desk.take_along(f"?activity={house.card.id}")
+
+        def typed(_browser, text):
+            desk.page.fill("#field-number", text)
+            desk.page.press("#field-number", "Enter")
+
+        desk.stage(typed, "TX99999999")
+        desk.stage(
+            lambda _b: desk.page.wait_for_function("document.querySelector('[data-said]').textContent")
+        )
+        assert "不在名单上" in desk.do("document.querySelector('[data-said]').textContent")
+        desk.stage(typed, person.volunteer_number)
+        desk.stage(lambda _b: desk.page.wait_for_selector(".field-here"))
+        desk.sent()
+    assert Arrival.objects.get().method == "offline_roll_call"
+
+
+def examine(browser, house, look, width):
+    context = opened(browser, house.url, look, width)
+    context.add_cookies([{"name": settings.SESSION_COOKIE, "value": house.token, "url": house.url}])
+    page = context.new_page()
+    page.goto(f"{house.url}/field/?activity={house.card.id}")
+    page.wait_for_selector("[data-person]")
+    page.click("[data-show]")
+    page.wait_for_selector(".field-code svg")
+    unroll(page, width)
+    if folder := os.environ.get("TONGXING_PICTURES", ""):
+        page.screenshot(path=str(Path(folder) / f"field-{look}-{width}.png"), full_page=True)
+    troubles = axe(page) + thumb_and_ruler(page, look)
+    context.close()
+    return troubles
+
+
+@pytest.mark.parametrize(("look", "width"), VIEWS)
+def test_nobody_is_shut_out(stage, house, look, width):
+    house.crowd(3)
+    with clock.at(MORNING):
+        assert stage(examine, house, look, width) == []
