@@ -88,14 +88,15 @@ def all_methods(people: int, there: int, kind: str, seed: int) -> dict:
     }
 
 
-def smallest_groups(people: int, there: int, seed: int) -> dict:
+def smallest_groups(people: int, there: int, kind: str, seed: int) -> dict:
     """M5: every activity needs six tenths of its seats; the bound knows nothing of that."""
-    volunteers, activities = city(people, there, seed, fewest=0.6)
+    volunteers, activities = city(people, there, seed, SUPPLY[kind], fewest=0.6)
     found, seconds = clocked(batch.solve, volunteers, activities, RULES, WEIGHTS)
     told = judged(volunteers, activities, found.who, found.where, has_parts=True)
     taken = np.bincount(found.where, minlength=len(activities))
     return {
-        "people": people, "activities": there, "seed": seed, "seconds": seconds, "cancelled": len(found.cancelled),
+        "people": people, "activities": there, "kind": kind, "seed": seed, "seconds": seconds,
+        "cancelled": len(found.cancelled),
         "of_bound_percent": round(found.value / found.bound * 100, 3), "broken": told["broken"],
         "under_their_fewest": int(((taken > 0) & (taken < activities.fewest)).sum()),
         "judge_agrees": told["value"] == found.value,
