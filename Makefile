@@ -14,7 +14,7 @@ POSTGRES := $(if $(PG),TONGXING_POSTGRES_BIN=/usr/lib/postgresql/$(PG)/bin)
 
 REGION ?= 230100
 
-.PHONY: help bootstrap bootstrap-dev bootstrap-browser up down reset test check story verify bench bench-ledger bench-relay bench-policy bench-import bench-search bench-needs bench-orders coverage screenshots docs room lock messages \
+.PHONY: help bootstrap bootstrap-dev bootstrap-browser up down reset test check story verify bench bench-ledger bench-relay bench-policy bench-import bench-search bench-needs bench-orders bench-matching coverage screenshots docs room lock messages \
 	prove-races format
 
 help: ## 列出这些命令
@@ -79,6 +79,9 @@ bench-needs: bootstrap-dev ## 服务站早晨清单和地图的性能测量，�
 
 bench-orders: bootstrap-dev ## 点单的性能与可靠：随机杀掉进程，不丢不重，输出 JSON（SECONDS=600 秒）
 	@$(POSTGRES) $(if $(SECONDS),SECONDS=$(SECONDS)) $(PY) -m bench.orders $(ARGS)
+
+bench-matching: bootstrap-dev ## 匹配引擎：各种方法同场比较，打印目标表（FULL=1 全部；ONLY="event, tight" 只跑一项）
+	@PYTHONPATH=src:. $(if $(FULL),FULL=1) $(if $(ONLY),ONLY='$(ONLY)') $(PY) -m bench.matching
 
 bench-policy: bootstrap-dev ## 星级、积分、指标的重算，输出 JSON（PEOPLE=1000000 人 ENTRIES=10000000 条）
 	@$(POSTGRES) $(if $(PEOPLE),PEOPLE=$(PEOPLE)) $(if $(ENTRIES),ENTRIES=$(ENTRIES)) $(PY) -m bench.policy $(ARGS)

@@ -1,0 +1,104 @@
+"""`python -m bench.matching`: all parts over five seeds, medians, JSON and plots in build/, and the table of targets.
+
+`SEEDS=5`; `FULL=1` runs every seed of every part; `ONLY="event, tight"` one part; `WORKERS=2` parts at a time. Seconds
+are the processor's own, so a busy machine changes little; compare ratios.
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from bench.matching import plots, targets
+
+PLACE = Path("build/bench-matching")
+
+
+def one(part: str, seed: int) -> dict:
+    """One part with one seed in a process of its own."""
+    began = time.monotonic()
+    told = subprocess.run(
+        [sys.executable, "-m", "bench.matching", part, str(seed)], capture_output=True, text=True, check=False
+    )
+    if told.returncode:
+        print(told.stderr[-2_000:], file=sys.stderr)
+        raise SystemExit(f"{part}, seed {seed} failed")
+    print(f"  {part}, seed {seed}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    return json.loads(told.stdout)
+
+
+def run_all() -> int:
+    """Every part, then the table."""
+    from bench.matching.parts import ONCE, PARTS, SHORT
+
+    seeds, is_full = int(os.environ.get("SEEDS", "5")), bool(os.environ.get("FULL"))
+    only = os.environ.get("ONLY")
+    jobs = []
+    for part in PARTS if only is None else [only]:
+        count = 1 if part in ONCE and not is_full else seeds
+        count = count if is_full else min(count, SHORT.get(part, seeds))
+        jobs += [(part, seed) for seed in range(1, count + 1)]
+    found: targets.Found = {}
+    began = time.monotonic()
+    with ThreadPoolExecutor(int(os.environ.get("WORKERS", "2"))) as crew:
+        for (part, _seed), told in zip(jobs, crew.map(lambda job: one(*job), jobs), strict=True):
+            found.setdefault(part, []).append(told)
+    rows = targets.table(found)
+    PLACE.mkdir(parents=True, exist_ok=True)
+    machine = {"processor": platform.processor() or platform.machine(), "cores": os.cpu_count()}
+    told = {
+        "machine": machine | {"python": platform.python_version()}, "parts": found,
+        "targets": {row.target: {"says": row.says, "measured": row.measured} for row in rows},
+    }  # fmt: skip
+    (PLACE / "figures.json").write_text(
+        json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+    for name, drawn in _drawn(found).items():
+        (PLACE / f"{name}.svg").write_text(drawn, encoding="utf-8")
+    print(targets.printed(rows))
+    print(f"\n{len(jobs)} runs in {time.monotonic() - began:.0f} s; figures and plots: {PLACE}/")
+    return 0
+
+
+def _drawn(found: targets.Found) -> dict[str, str]:
+    """The plots that can be drawn from what was run."""
+    drawn = {}
+    for part, name in (("methods, balanced", "methods-balanced"), ("methods, slack", "methods-slack")):
+        if part in found:
+            told = found[part][0]["methods"]
+            rows = [
+                (one, told[one]["below_optimum_percent"], f"{told[one]['below_optimum_percent']:.3f} %")
+                for one in told
+            ]
+            drawn[name] = plots.bars(f"Below the optimum ({part})", rows)
+    if "lists" in found:
+        told = found["lists"][0]["policies"]
+        drawn["lists"] = plots.bars(
+            "Seats filled by kind of list",
+            [(one, told[one]["fill"], f"{told[one]['fill']:.3f}") for one in told],
+        )
+    if "price of fairness" in found:
+        curve = found["price of fairness"][0]["curve"]
+        drawn["price-of-fairness"] = plots.lines(
+            "What evener chances cost", "per cent of the value", "placed, part of a quarter",
+            [(f"quarter {at + 1}", [(one["loss_percent"], one["rates"][at]) for one in curve]) for at in range(4)],
+        )  # fmt: skip
+    return drawn
+
+
+def main() -> int:
+    """One part when it is named, else all."""
+    if len(sys.argv) == 3:
+        from bench.matching.parts import PARTS
+
+        json.dump(PARTS[sys.argv[1]](int(sys.argv[2])), sys.stdout, default=int)
+        return 0
+    return run_all()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
