@@ -52,6 +52,17 @@ class ActivityCancelled(Event):
 
 @declare
 @dataclass(frozen=True)
+class RisksRestated(Event):
+    """The risk notice of a published activity says something else. Nobody has accepted the new one yet."""
+
+    name: ClassVar[str] = "activities.risks_restated"
+    activity_id: uuid.UUID
+    organisation_id: uuid.UUID
+    risks_version: str
+
+
+@declare
+@dataclass(frozen=True)
 class PlaceTaken(Event):
     """A person signed up and holds a place at once, or accepted an offered one. It is not yet an arrival."""
 

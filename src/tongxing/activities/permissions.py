@@ -99,6 +99,8 @@ declare(
 declare(
     Deed("activities.cancel_activity", "取消活动", "Call an activity off", (*ARRANGE, officer), seen_with=SEE)
 )
+declare(Deed("activities.restate_risks", "修改风险提示", "Restate the risks", ways=ARRANGE, seen_with=SEE))
+declare(Deed("activities.accept_risks", "确认风险提示", "Accept the risk notice", ways=(oneself,)))
 declare(Deed("activities.sign_up", "报名", "Sign up", ways=(any_member,)))
 declare(Deed("activities.withdraw_sign_up", "取消报名", "Withdraw a sign-up", ways=(oneself,)))
 declare(Deed("activities.accept_offer", "接受候补名额", "Accept an offered place", ways=(oneself,)))

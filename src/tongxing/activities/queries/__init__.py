@@ -25,8 +25,10 @@ from tongxing.activities.queries.duties import badge_shown, duties, duty_of, pos
 from tongxing.activities.queries.guardians import child_stay, child_stays, with_whom, words_at
 from tongxing.activities.queries.open_activities import open_activities
 from tongxing.activities.queries.personal_codes import personal_code
+from tongxing.activities.queries.posts import terms_of_posts, why_not
 from tongxing.activities.queries.sign_ups import (
     accounts_called_off,
+    accounts_signed_up,
     my_sign_ups,
     offer_end_of,
     sign_up_of,
@@ -34,6 +36,7 @@ from tongxing.activities.queries.sign_ups import (
 
 __all__ = [
     "accounts_called_off",
+    "accounts_signed_up",
     "activities_of_project",
     "activities_of_team",
     "activities_on",
@@ -64,6 +67,8 @@ __all__ = [
     "roster",
     "sign_up_of",
     "signed_up_by",
+    "terms_of_posts",
+    "why_not",
     "with_whom",
     "words_at",
 ]

@@ -21,11 +21,13 @@ from tongxing.activities.services.reviewing import (
     publish_activity,
     return_activity,
 )
+from tongxing.activities.services.risks import accept_risks, restate_risks
 from tongxing.activities.services.vouching import vouch
 from tongxing.activities.services.waiting import accept_offer, decline_offer, expire_offers, withdraw_sign_up
 
 __all__ = [
     "accept_offer",
+    "accept_risks",
     "answer_for_child",
     "arrive",
     "cancel_activity",
@@ -40,6 +42,7 @@ __all__ = [
     "plan_activity",
     "publish_activity",
     "redraw_activity",
+    "restate_risks",
     "return_activity",
     "roll_call",
     "scan_badge",

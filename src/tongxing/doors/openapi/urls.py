@@ -45,6 +45,7 @@ from tongxing.doors.openapi.v1 import (
     record_books,
     references,
     reviews,
+    risks,
     rosters,
     sessions,
     spaces,
@@ -81,6 +82,7 @@ api.add_router("", contests.router)
 api.add_router("", campaigns.router)
 api.add_router("", partners.router)
 api.add_router("", activities.router)
+api.add_router("", risks.router)
 api.add_router("", attendance.router)
 api.add_router("", ledger.router)
 api.add_router("", helping.router)

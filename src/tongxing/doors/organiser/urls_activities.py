@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "team/activities/<uuid:activity_id>/cancellation", activities.cancellation, name="team_cancellation"
     ),
+    path("team/activities/<uuid:activity_id>/risks", activities.risks, name="team_activity_risks"),
     path("team/activities/<uuid:activity_id>/code", attendance.code, name="team_activity_code"),
     path("team/activities/<uuid:activity_id>/duty", attendance.duty, name="team_duty"),
     path("team/activities/<uuid:activity_id>/duty-end", attendance.duty_end, name="team_duty_end"),

@@ -1,0 +1,34 @@
+"""Activities with their posts, what the authority said of them, who signed up, who came and who left."""
+
+from tongxing.activities.models.activity import Activity, Cancellation, Post, Review, Submission
+from tongxing.activities.models.attendance import (
+    DEVICES,
+    METHODS,
+    PROOFS,
+    Arrival,
+    Departure,
+    Duty,
+    DutyEnd,
+    Proof,
+    RefusedCode,
+)
+from tongxing.activities.models.sign_up import LIVE, SignUp
+
+__all__ = [
+    "DEVICES",
+    "LIVE",
+    "METHODS",
+    "PROOFS",
+    "Activity",
+    "Arrival",
+    "Cancellation",
+    "Departure",
+    "Duty",
+    "DutyEnd",
+    "Post",
+    "Proof",
+    "RefusedCode",
+    "Review",
+    "SignUp",
+    "Submission",
+]
