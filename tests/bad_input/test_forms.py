@@ -9,6 +9,7 @@ from django.urls import URLResolver, get_resolver
 
 from tests.bad_input import (
     accounts,
+    arranging,
     books,
     campaigns,
     claims,
@@ -108,6 +109,7 @@ NAMES = [
     *campaigns.NAMES,
     *told.NAMES,
     *pairings.NAMES,
+    *arranging.NAMES,
     *orders.NAMES,
     *menus.NAMES,
     *directory.NAMES,

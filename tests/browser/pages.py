@@ -66,6 +66,7 @@ POSTED = {
     *rosters.POSTED,
     *units.POSTED,
     *pairings.POSTED,
+    *arranging.POSTED,
     *teams.POSTED,
     *library.POSTED,
     *contests.POSTED,

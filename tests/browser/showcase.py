@@ -36,6 +36,7 @@ from tongxing.activities import services as activities
 from tongxing.activities.shapes import (
     Arrive,
     CancelActivity,
+    KeepTemplate,
     OrganiseForNeed,
     PlanActivity,
     PostWish,
@@ -195,6 +196,7 @@ def _rare_activities(show: Showcase) -> None:
     )
     show.activities["posts"] = _published(show, soon + 105 * HOUR, title="冬季入户清扫", posts=posts)
     _sign_up_with_posts(show)
+    activities.keep_template(KeepTemplate(show.activities["posts"], "冬季入户"), actor=_actor(show, "leader"))
     show.activities["returned"] = _planned(show, now, soon + 57 * HOUR, title="清扫楼道积雪")
     note = "集合地点写得不够清楚，请写明楼号。"
     activities.return_activity(

@@ -65,6 +65,10 @@ declare(
     )
 )
 declare(Deed("activities.plan_activity", "策划活动", "Plan an activity", ways=ARRANGE))
+declare(Deed("activities.plan_again", "照着再办一次", "Do the like again", ways=ARRANGE, seen_with=SEE))
+declare(Deed("activities.keep_template", "存为活动模板", "Keep a template", ways=ARRANGE, seen_with=SEE))
+declare(Deed("activities.see_templates", "查看活动模板", "See templates", ways=ARRANGE))
+declare(Deed("activities.drop_template", "删除活动模板", "Drop a template", ways=ARRANGE))
 declare(Deed("activities.organise_for_need", "为需求组织活动", "Organise for a need", ways=ARRANGE))
 declare(Deed("activities.redraw_activity", "修改活动", "Change an activity", ways=ARRANGE, seen_with=SEE))
 declare(

@@ -23,6 +23,8 @@ from tongxing.activities.errors.planning import (
     NotPublished,
     NotToBeCancelled,
     NotWaitingForReview,
+    TemplateNameTaken,
+    TemplateUnknown,
     refuse_problems,
 )
 from tongxing.activities.errors.sign_ups import (
@@ -98,6 +100,8 @@ __all__ = [
     "RisksNotAccepted",
     "SkillMissing",
     "SkillUnproven",
+    "TemplateNameTaken",
+    "TemplateUnknown",
     "TooLateToWithdraw",
     "TooOld",
     "TooYoung",

@@ -1,6 +1,6 @@
 """How planning and reviewing are refused."""
 
-from tongxing.foundation.refusals import Conflict, Faults, Refusal
+from tongxing.foundation.refusals import Conflict, Faults, NotFound, Refusal
 
 
 class NotDraft(Conflict):
@@ -9,6 +9,22 @@ class NotDraft(Conflict):
     code = "activities.not_draft"
     zh = "这个活动现在是“{state_zh}”，不能提交审核。"
     en = "This activity is “{state_en}” and cannot be submitted."
+
+
+class TemplateUnknown(NotFound):
+    """The team keeps no such template, or it is another team's."""
+
+    code = "activities.template_unknown"
+    zh = "没有找到这个模板，可能已经删掉了。"
+    en = "There is no such template; it may have been dropped."
+
+
+class TemplateNameTaken(Conflict):
+    """The team keeps another activity under this name."""
+
+    code = "activities.template_name_taken"
+    zh = "已经有叫“{name}”的模板了，请换个名字，或先删掉旧的。"
+    en = "There is a template “{name}” already. Please use another name, or drop the old one."
 
 
 class NotPublished(Conflict):
@@ -111,6 +127,10 @@ FAULTS = {
         "Posts of this kind of service cannot name a sex.",
     ),
     "post_language_unknown": ("没有这种语言。", "There is no such language."),
+    "template_name_missing": (
+        "请给模板起名，最多 30 个字。",
+        "Please name the template in 30 characters at most.",
+    ),
     "apply_way_missing": ("请选择报名方式。", "Please choose how people apply."),
     "outside_project": (
         "活动日期要在项目起止日期之内。",

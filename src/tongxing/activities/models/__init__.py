@@ -1,6 +1,13 @@
 """Activities with their posts, what the authority said of them, who signed up, who came and who left."""
 
-from tongxing.activities.models.activity import Activity, Cancellation, Post, Review, Submission
+from tongxing.activities.models.activity import (
+    Activity,
+    ActivityTemplate,
+    Cancellation,
+    Post,
+    Review,
+    Submission,
+)
 from tongxing.activities.models.attendance import (
     DEVICES,
     METHODS,
@@ -20,6 +27,7 @@ __all__ = [
     "METHODS",
     "PROOFS",
     "Activity",
+    "ActivityTemplate",
     "Arrival",
     "Cancellation",
     "Departure",

@@ -149,6 +149,28 @@ class Post(models.Model):
         ]
 
 
+class ActivityTemplate(models.Model):
+    """A team keeps an activity under a name, to do the like again: what it said is filled in, the day is new.
+
+    personal: account ids only; gone when the team drops it
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    organisation_id = models.UUIDField()
+    name = models.CharField(max_length=30)
+    activity = models.ForeignKey(Activity, models.PROTECT)
+    kept_by = models.CharField(max_length=120)
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation_id", "name"], name="activities_activitytemplate_one_per_name"
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="activities_activitytemplate_has_a_name"),
+        ]
+
+
 class Submission(models.Model):
     """One time an activity was put before the authority; sealed.
 

@@ -6,6 +6,7 @@ from tongxing.activities.queries.activities import (
     review_queue,
 )
 from tongxing.activities.queries.afterwards import closing, facts_for_supervision, overdue_records
+from tongxing.activities.queries.again import latest_of_team, template, templates
 from tongxing.activities.queries.around import (
     activities_of_project,
     activities_on,
@@ -53,6 +54,7 @@ __all__ = [
     "duties",
     "duty_of",
     "facts_for_supervision",
+    "latest_of_team",
     "my_sign_ups",
     "offer_end_of",
     "open_activities",
@@ -67,6 +69,8 @@ __all__ = [
     "roster",
     "sign_up_of",
     "signed_up_by",
+    "template",
+    "templates",
     "terms_of_posts",
     "why_not",
     "with_whom",

@@ -50,12 +50,12 @@ def post_cards(told: list[dict[str, Any]]) -> tuple[PostCard, ...]:
     )
 
 
-def terms_of_posts(region_code: int, day: dt.date) -> dict[str, Any]:
-    """What the policy of a place says of posts on a day: how many, which skills are proven, what is risky.
+def terms_of_posts(region_code: int) -> dict[str, Any]:
+    """What the policy of a place says of posts today: how many, which skills are proven, what is risky.
 
     public: the rules are open
     """
-    told: dict[str, Any] = policy.rule(RULE, day, region_code).parameters
+    told: dict[str, Any] = policy.rule(RULE, clock.today(), region_code).parameters
     return told
 
 
@@ -66,7 +66,7 @@ def wants_acceptance(activity: Any) -> bool:
     """
     if activity.is_risky:
         return True
-    terms = terms_of_posts(activity.region_code, rules.china_day(activity.starts_at))
+    terms = terms_of_posts(activity.region_code)
     return activity.category in terms["risky_categories"]
 
 
@@ -78,19 +78,19 @@ def why_not(activity: ActivityCard, viewer: Actor) -> dict[uuid.UUID, Refusal]:
     day = clock.local(activity.starts_at).date()
     found = {}
     for post in activity.posts:
-        asked = asked_by(post, activity.region_code, day)
+        asked = asked_by(post, activity.region_code)
         if no := refusal_of(asked, person, day, said_fit=True):
             found[post.id] = no
     return found
 
 
-def asked_by(post: PostCard | Any, region_code: int, day: dt.date) -> rules.Asked:
+def asked_by(post: PostCard | Any, region_code: int) -> rules.Asked:
     """What a post asks, with the skills that the policy of the place wants proven.
 
     rooms only: a step of signing up
     """
     skills = tuple(post.needed_skills)
-    proven = frozenset(terms_of_posts(region_code, day)["proven_skills"]) if skills else frozenset()
+    proven = frozenset(terms_of_posts(region_code)["proven_skills"]) if skills else frozenset()
     return rules.Asked(
         post.min_age, post.max_age, skills, proven, tuple(post.languages), post.asks_health, post.sex
     )

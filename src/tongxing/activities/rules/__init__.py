@@ -48,6 +48,7 @@ from tongxing.activities.rules.notices import (
     is_phone,
     missing,
     wrong_risks,
+    wrong_template_name,
 )
 from tongxing.activities.rules.posts import (
     POST_NAME_AT_MOST,
@@ -112,4 +113,5 @@ __all__ = [
     "widest",
     "window_state",
     "wrong_risks",
+    "wrong_template_name",
 ]

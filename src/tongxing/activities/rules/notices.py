@@ -12,6 +12,7 @@ TEXT_AT_MOST = 2000
 ADDRESS_AT_MOST = 120
 YOUNGEST, OLDEST = 6, 100  # the youngest a guardian brings; the rule `sign-up` may ask for more
 NOTE_AT_LEAST = 4
+TEMPLATE_NAME_AT_MOST = 30
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ def impossible(notice: Notice) -> list[tuple[str, str]]:
     if not YOUNGEST <= notice.min_age <= (notice.max_age or OLDEST) <= OLDEST:
         found.append(("min_age", "age_impossible"))
     return found + _wrong_times(notice)
+
+
+def wrong_template_name(name: str) -> list[tuple[str, str]]:
+    """Field and code when a template has no name one could find it by."""
+    return [] if 1 <= len(name) <= TEMPLATE_NAME_AT_MOST else [("name", "template_name_missing")]
 
 
 def wrong_risks(risks: str) -> list[tuple[str, str]]:

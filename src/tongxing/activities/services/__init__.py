@@ -1,6 +1,7 @@
 """Everything that may change an activity, a sign-up or an attendance, by subject."""
 
 from tongxing.activities.services.admission import sign_up
+from tongxing.activities.services.again import drop_template, keep_template, plan_again
 from tongxing.activities.services.attendance import arrive, depart, sweep_refused_codes
 from tongxing.activities.services.duty import leave_post, roll_call, scan_badge, take_charge
 from tongxing.activities.services.guardians import (
@@ -33,13 +34,16 @@ __all__ = [
     "cancel_activity",
     "decline_offer",
     "depart",
+    "drop_template",
     "expire_offers",
     "follow_lead",
     "give_up_places",
+    "keep_template",
     "leave_post",
     "note_accompaniment",
     "organise_for_need",
     "plan_activity",
+    "plan_again",
     "publish_activity",
     "redraw_activity",
     "restate_risks",

@@ -52,7 +52,7 @@ class Seen:
 
     @cached_property
     def asked(self) -> rules.Asked | None:
-        return posts.asked_by(self.asking, self.region_code, self.day) if self.asking else None
+        return posts.asked_by(self.asking, self.region_code) if self.asking else None
 
 
 def refuse(seen: Seen, person: PersonCard, order: SignUp) -> None:

@@ -33,7 +33,7 @@ def plan_activity(order: PlanActivity, *, actor: Actor) -> ActivityCard:
     """
     project = projects.project(order.project_id, actor)
     access.require(actor, "activities.plan_activity", on=project)
-    if done := _planned_with(order.key, project.organisation_id):
+    if done := planned_with(order.key, project.organisation_id):
         return card_of(done, whole_contact=True)
     order = _checked(order, project)
     try:
@@ -51,7 +51,7 @@ def plan_activity(order: PlanActivity, *, actor: Actor) -> ActivityCard:
             )
             set_posts(activity, order)
     except IntegrityError as broken:  # the same deed at the same moment: the other one has done it
-        done = _planned_with(order.key, project.organisation_id)
+        done = planned_with(order.key, project.organisation_id)
         if done is None or constraint_of(broken) != "activities_activity_one_per_key":
             raise
         activity = done
@@ -109,7 +109,7 @@ def organise_for_need(order: OrganiseForNeed, *, actor: Actor) -> ActivityCard:
     Refuses with Invalid, with what `needs` and `projects` refuse, and what planning and submitting do.
     """
     access.require(actor, "activities.organise_for_need", on=order)
-    if done := _planned_with(order.key, order.organisation_id):
+    if done := planned_with(order.key, order.organisation_id):
         return card_of(done, whole_contact=True)
     need = needs.need(order.need_id, actor)
     day = rules.china_day(order.starts_at)
@@ -146,7 +146,11 @@ def _plan(order: OrganiseForNeed, project: ProjectCard) -> PlanActivity:
     )
 
 
-def _planned_with(key: uuid.UUID, organisation_id: uuid.UUID) -> Activity | None:
+def planned_with(key: uuid.UUID, organisation_id: uuid.UUID) -> Activity | None:
+    """The activity that was planned with this key, or None.
+
+    leave: asked by the deed at hand
+    """
     return Activity.objects.filter(organisation_id=organisation_id, key=key).order_by("id").first()
 
 
@@ -192,7 +196,7 @@ def _summed(order: PlanActivity) -> PlanActivity:
 
 
 def _wrong_posts(order: PlanActivity) -> list[tuple[str, str]]:
-    terms = posts.terms_of_posts(order.place.region_code, rules.china_day(order.starts_at))
+    terms = posts.terms_of_posts(order.place.region_code)
     told = rules.impossible_posts(order.posts, terms["most_posts"], order.category in terms["sex_categories"])
     known = {item.code for item in profiles.items("language")}
     if not known.issuperset(code for post in order.posts for code in post.languages):

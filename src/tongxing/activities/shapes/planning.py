@@ -122,6 +122,37 @@ class OrganiseForNeed:
 
 
 @dataclass(frozen=True)
+class PlanAgain:
+    """The order to do the like of an activity again. `plan.project_id` is not looked at: the same project while it
+    lasts, else one of its own, for which the six kinds are denied anew (R-26).
+    """
+
+    source_id: uuid.UUID
+    plan: PlanActivity
+    refused_kinds_denied: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class KeepTemplate:
+    """The order to keep an activity under a name."""
+
+    activity_id: uuid.UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class TemplateCard:
+    """An activity kept under a name."""
+
+    id: uuid.UUID
+    organisation_id: uuid.UUID
+    name: str
+    activity_id: uuid.UUID
+    title: str
+    kept_at: dt.datetime
+
+
+@dataclass(frozen=True)
 class SubmitActivity:
     """The order to put an activity before the authority."""
 

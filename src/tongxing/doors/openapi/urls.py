@@ -6,6 +6,7 @@ from tongxing.doors.openapi.api import addresses, api, no_such_address
 from tongxing.doors.openapi.v1 import (
     accounts,
     activities,
+    again,
     attendance,
     benefits,
     bundles,
@@ -83,6 +84,7 @@ api.add_router("", campaigns.router)
 api.add_router("", partners.router)
 api.add_router("", activities.router)
 api.add_router("", risks.router)
+api.add_router("", again.router)
 api.add_router("", attendance.router)
 api.add_router("", ledger.router)
 api.add_router("", helping.router)

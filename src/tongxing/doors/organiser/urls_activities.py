@@ -2,11 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.organiser import activities, attendance, badges
+from tongxing.doors.organiser import activities, again, attendance, badges
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("team", activities.team, name="team"),
     path("team/needs/<uuid:need_id>/activity/new", activities.new_activity, name="team_activity_new"),
+    path("team/activities/again", again.last, name="team_last_again"),
+    path("team/activities/<uuid:activity_id>/again", again.again, name="team_activity_again"),
+    path("team/activities/<uuid:activity_id>/template", again.template, name="team_activity_template"),
+    path("team/templates", again.templates, name="team_templates"),
+    path("team/templates/<uuid:template_id>/drop", again.template_drop, name="team_template_drop"),
     path("team/activities/<uuid:activity_id>", attendance.activity, name="team_activity"),
     path("team/activities/<uuid:activity_id>/notice", activities.notice, name="team_activity_notice"),
     path(

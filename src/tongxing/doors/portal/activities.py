@@ -235,7 +235,7 @@ def next_step(card: ActivityCard, mine: SignUpCard | None, now: dt.datetime) -> 
         return Step(sentence=_("报名已经截止。"), tone="wait")
     address = f"{HERE}/{card.id}/sign-up"
     if card.has_posts:
-        return Step(_("选一个岗位报名"), "#posts")
+        return Step(_("选一个岗位"), "#posts")
     if card.is_full:
         return Step(_("候补第 %(number)s 位") % {"number": card.waiting + 1}, address)
     return Step(_("报名"), address)
