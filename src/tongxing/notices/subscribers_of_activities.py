@@ -34,3 +34,15 @@ def on_risks_restated(told: activities.RisksRestated) -> None:
     everybody = activity_queries.accounts_signed_up(told.activity_id)
     href = f"/activities/{told.activity_id}/risks"
     _tell(everybody, "risks_restated", f"{told.activity_id} {told.risks_version}", href, facts)
+
+
+@subscriber(activities.RotaChanged)
+def on_rota_changed(told: activities.RotaChanged) -> None:
+    """Everybody who signed up for what lies ahead: theirs stands."""
+    kind = "rota_stopped" if told.has_stopped else "rota_changed"
+    ahead = tuple(activity_queries.signed_up_ahead(told.rota_id))
+    cards = activity_queries.cards_of(activity_id for _account, activity_id in ahead)
+    for account_id, activity_id in ahead:
+        card = cards[activity_id]
+        facts = {"title": card.title, **_moment("when", card.starts_at)}
+        _tell((account_id,), kind, f"{activity_id} {told.change_id}", f"/activities/{activity_id}", facts)

@@ -50,4 +50,18 @@ ACTIVITIES: dict[str, tuple[str, str, str, str, bool]] = {
         "The risk notice of “{title}” ({when_en}) has changed. Please read and accept it, or withdraw.",
         True,
     ),
+    "rota_changed": (
+        "固定班次改了，您这一次照常",
+        "The rota has changed; yours stands",
+        "“{title}”（{when_zh}）的固定班次改了。您报名的这一次照常；来不了请尽早取消。",
+        "The rota of “{title}” ({when_en}) has changed. Yours stands; please withdraw early if you cannot come.",
+        False,
+    ),
+    "rota_stopped": (
+        "固定班次停了，您这一次照常",
+        "The rota has stopped; yours stands",
+        "“{title}”（{when_zh}）以后不再定期办了。您报名的这一次照常。",
+        "“{title}” ({when_en}) is not done regularly any more. What you signed up for stands.",
+        False,
+    ),
 }

@@ -11,6 +11,30 @@ class NotDraft(Conflict):
     en = "This activity is “{state_en}” and cannot be submitted."
 
 
+class RotaUnknown(NotFound):
+    """There is no such rota, or it is another team's."""
+
+    code = "activities.rota_unknown"
+    zh = "没有找到这个固定班次。"
+    en = "There is no such rota."
+
+
+class RotaStopped(Conflict):
+    """What has stopped is not changed; a new one is begun."""
+
+    code = "activities.rota_stopped"
+    zh = "这个固定班次已经停了。需要再办，请从活动重新设一个。"
+    en = "This rota has stopped. Please begin a new one from an activity."
+
+
+class TooManyRotas(Conflict):
+    """The organisation runs as many rotas as the place allows."""
+
+    code = "activities.too_many_rotas"
+    zh = "固定班次最多同时 {most} 个，请先停掉不用的。"
+    en = "An organisation runs {most} rotas at most; please stop one that is not needed."
+
+
 class TemplateUnknown(NotFound):
     """The team keeps no such template, or it is another team's."""
 
@@ -127,6 +151,14 @@ FAULTS = {
         "Posts of this kind of service cannot name a sex.",
     ),
     "post_language_unknown": ("没有这种语言。", "There is no such language."),
+    "rhythm_impossible": ("请选星期几，隔几周或每月第几个。", "Please say which weekdays, and how often."),
+    "begin_impossible": ("开始的日子要在今天到一年之内。", "It begins between today and a year from now."),
+    "end_impossible": ("结束的日子不能早于开始。", "It does not end before it begins."),
+    "skipped_too_many": ("停办的日子最多 60 个。", "60 days left out at most."),
+    "never_falls": (
+        "在项目期内，这样一次也排不到，请改日子。",
+        "Within the project no day would come of this; please change the days.",
+    ),
     "template_name_missing": (
         "请给模板起名，最多 30 个字。",
         "Please name the template in 30 characters at most.",

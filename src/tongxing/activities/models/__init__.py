@@ -19,6 +19,7 @@ from tongxing.activities.models.attendance import (
     Proof,
     RefusedCode,
 )
+from tongxing.activities.models.rota import Rota
 from tongxing.activities.models.sign_up import LIVE, SignUp
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Proof",
     "RefusedCode",
     "Review",
+    "Rota",
     "SignUp",
     "Submission",
 ]

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from tongxing.activities.models.rota import Rota
 from tongxing.foundation import ids
 
 
@@ -12,7 +13,8 @@ class Activity(models.Model):
 
     Its places lie in its posts (岗位). `places`, `taken`, `waiting` and `tickets` are their sums, `min_age`,
     `max_age` and `needed_skills` the widest of what they ask, so that a list need not look at them; the counts
-    change only in the statement that changes a sign-up. "Over" is no state: it is published and past.
+    change only in the statement that changes a sign-up. `rota_on` is the day of its rota, empty once it is none.
+    "Over" is no state: it is published and past.
     `asked_at` is when the resident asked, copied from the need. `is_risky` says that each person accepts the
     risk notice (R-23).
 
@@ -57,9 +59,14 @@ class Activity(models.Model):
     person_in_charge_id = models.UUIDField(null=True)
     planned_by = models.CharField(max_length=120)
     planned_at = models.DateTimeField()
+    rota = models.ForeignKey(Rota, models.PROTECT, null=True, related_name="shifts")
+    rota_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["rota", "rota_on"], name="activities_activity_one_per_day_of_a_rota"
+            ),
             models.UniqueConstraint(
                 fields=["organisation_id", "key"], name="activities_activity_one_per_key"
             ),

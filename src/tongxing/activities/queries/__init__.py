@@ -27,6 +27,7 @@ from tongxing.activities.queries.guardians import child_stay, child_stays, with_
 from tongxing.activities.queries.open_activities import open_activities
 from tongxing.activities.queries.personal_codes import personal_code
 from tongxing.activities.queries.posts import terms_of_posts, why_not
+from tongxing.activities.queries.rotas import rota, rotas, signed_up_ahead
 from tongxing.activities.queries.sign_ups import (
     accounts_called_off,
     accounts_signed_up,
@@ -67,7 +68,10 @@ __all__ = [
     "refused_codes",
     "review_queue",
     "roster",
+    "rota",
+    "rotas",
     "sign_up_of",
+    "signed_up_ahead",
     "signed_up_by",
     "template",
     "templates",

@@ -60,6 +60,7 @@ from tongxing.activities.rules.posts import (
     unmet,
     widest,
 )
+from tongxing.activities.rules.rotas import days_ahead, wrong_terms
 
 __all__ = [
     "ADDRESS_AT_MOST",
@@ -88,6 +89,7 @@ __all__ = [
     "china_day",
     "code_window",
     "counted",
+    "days_ahead",
     "eight_digits",
     "fit",
     "impossible",
@@ -114,4 +116,5 @@ __all__ = [
     "window_state",
     "wrong_risks",
     "wrong_template_name",
+    "wrong_terms",
 ]

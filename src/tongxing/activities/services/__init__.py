@@ -23,6 +23,7 @@ from tongxing.activities.services.reviewing import (
     return_activity,
 )
 from tongxing.activities.services.risks import accept_risks, restate_risks
+from tongxing.activities.services.rotas import change_rota, extend_rotas, start_rota, stop_rota
 from tongxing.activities.services.vouching import vouch
 from tongxing.activities.services.waiting import accept_offer, decline_offer, expire_offers, withdraw_sign_up
 
@@ -32,10 +33,12 @@ __all__ = [
     "answer_for_child",
     "arrive",
     "cancel_activity",
+    "change_rota",
     "decline_offer",
     "depart",
     "drop_template",
     "expire_offers",
+    "extend_rotas",
     "follow_lead",
     "give_up_places",
     "keep_template",
@@ -52,6 +55,8 @@ __all__ = [
     "scan_badge",
     "sign_up",
     "sign_up_child",
+    "start_rota",
+    "stop_rota",
     "submit_activity",
     "sweep_refused_codes",
     "take_charge",

@@ -49,6 +49,14 @@ from tongxing.activities.shapes.planning import (
     TemplateCard,
     Wishes,
 )
+from tongxing.activities.shapes.rotas import (
+    ChangeRota,
+    RotaCard,
+    RotaTerms,
+    ShiftRow,
+    StartRota,
+    StopRota,
+)
 from tongxing.activities.shapes.sign_ups import (
     SIGN_UP_STATES,
     AnswerForChild,
@@ -77,6 +85,7 @@ __all__ = [
     "AttendanceCard",
     "Attended",
     "CancelActivity",
+    "ChangeRota",
     "ChildStay",
     "Closing",
     "ClosingLine",
@@ -102,10 +111,15 @@ __all__ = [
     "ReviewCard",
     "RollCall",
     "RosterLine",
+    "RotaCard",
+    "RotaTerms",
     "ScanBadge",
+    "ShiftRow",
     "SignUp",
     "SignUpCard",
     "SignedUp",
+    "StartRota",
+    "StopRota",
     "SubmitActivity",
     "SupervisionFacts",
     "TakeCharge",

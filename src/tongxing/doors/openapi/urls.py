@@ -48,6 +48,7 @@ from tongxing.doors.openapi.v1 import (
     reviews,
     risks,
     rosters,
+    rotas,
     sessions,
     spaces,
     staff_sessions,
@@ -85,6 +86,7 @@ api.add_router("", partners.router)
 api.add_router("", activities.router)
 api.add_router("", risks.router)
 api.add_router("", again.router)
+api.add_router("", rotas.router)
 api.add_router("", attendance.router)
 api.add_router("", ledger.router)
 api.add_router("", helping.router)

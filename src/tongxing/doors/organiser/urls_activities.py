@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.organiser import activities, again, attendance, badges
+from tongxing.doors.organiser import activities, again, attendance, badges, rotas
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("team", activities.team, name="team"),
@@ -10,6 +10,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("team/activities/again", again.last, name="team_last_again"),
     path("team/activities/<uuid:activity_id>/again", again.again, name="team_activity_again"),
     path("team/activities/<uuid:activity_id>/template", again.template, name="team_activity_template"),
+    path("team/activities/<uuid:activity_id>/rota", rotas.new_rota, name="team_rota_new"),
+    path("team/rotas", rotas.rotas, name="team_rotas"),
+    path("team/rotas/<uuid:rota_id>", rotas.rota, name="team_rota"),
+    path("team/rotas/<uuid:rota_id>/stop", rotas.stop, name="team_rota_stop"),
     path("team/templates", again.templates, name="team_templates"),
     path("team/templates/<uuid:template_id>/drop", again.template_drop, name="team_template_drop"),
     path("team/activities/<uuid:activity_id>", attendance.activity, name="team_activity"),
