@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.bad_input import (
     accounts,
+    arranging,
     books,
     campaigns,
     claims,
@@ -92,6 +93,7 @@ def forms(world: World) -> dict[str, Filled]:
         | told.forms(world, Filled)
         | pairings.forms(world, Filled)
         | villages.forms(world, Filled)
+        | arranging.forms(world, Filled)
         | orders.forms(world, Filled)
         | menus.forms(world, Filled)
         | directory.forms(world, Filled)
@@ -177,7 +179,9 @@ def _of_taking_part(world: World) -> dict[str, Filled]:
         going = activity_queries.arrival_code(uuid.UUID(under_way["activity_id"]), leader).code
     leave = _keyed(code=going, **seen | {"device_at": afternoon.isoformat()})
     return {
-        "sign_up": Filled("stranger", an_activity, _keyed(take_place_when_free="on")),
+        "sign_up": Filled(
+            "stranger", an_activity, _keyed(take_place_when_free="on", said_fit="on", **arranging.told(world))
+        ),
         "sign_up_withdrawal": Filled("volunteer", an_activity, _keyed()),
         "offer": Filled("offered", offering, _keyed(answer="accept")),
         "arrival": Filled("volunteer", an_activity, code, when=saturday),
@@ -217,7 +221,7 @@ def _of_a_team(world: World) -> dict[str, Filled]:
         "conditions": "有耐心", "risks": "注意防滑", "guarantees": "01", "contact_name": "韩冬",
         "contact_phone": "13900000003", "needed_skills": "19", "min_age": "18", "max_age": "70",
         "closes_at-date": "2026-03-21", "closes_at-time": "12:00", "cancel_until-date": "2026-03-20",
-        "cancel_until-time": "20:00",
+        "cancel_until-time": "20:00", **arranging.POST_FIELDS,
     }  # fmt: skip
     typed = ("title", "content", "address", "conditions", "risks", "contact_name", "contact_phone", "places")
     whole = {"organisation": world.ids["team"], "refused_kinds_denied": sorted(made.SIX_DENIED)}

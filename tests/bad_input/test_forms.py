@@ -9,6 +9,7 @@ from django.urls import URLResolver, get_resolver
 
 from tests.bad_input import (
     accounts,
+    arranging,
     books,
     campaigns,
     claims,
@@ -110,6 +111,7 @@ NAMES = [
     *told.NAMES,
     *pairings.NAMES,
     *villages.NAMES,
+    *arranging.NAMES,
     *orders.NAMES,
     *menus.NAMES,
     *directory.NAMES,

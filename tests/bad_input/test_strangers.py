@@ -97,6 +97,8 @@ FOR_EVERYBODY = {
 NOTHING_OF_ONES_OWN = {
     "POST /api/v1/activities/{activity_id}/withdrawal": 409,
     "POST /api/v1/activities/{activity_id}/offer-answer": 409,
+    "POST /api/v1/activities/{activity_id}/risk-acceptance": 409,
+    "sign_up_risks": 409,
     "POST /api/v1/time-bank/orders/{order_id}/offers": 422,  # any helper may, in the name of a team of theirs
     "time_offer": 303,  # the same, said on the page one came from
     "POST /api/v1/orders/{order_id}/claim": 422,  # whoever said they may be asked may; others are told how

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from tests.bad_input import (
     accounts,
+    arranging,
     books,
     campaigns,
     claims,
@@ -138,6 +139,7 @@ def build() -> World:
         desks.furnish(world)
         told.furnish(world)
         pairings.furnish(world, persona)
+        arranging.furnish(world)
         orders.furnish(world, persona)
         menus.furnish(world)
         villages.furnish(world)

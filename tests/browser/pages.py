@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.browser import (
     accounts,
+    arranging,
     books,
     campaigns,
     claims,
@@ -65,6 +66,7 @@ POSTED = {
     *rosters.POSTED,
     *units.POSTED,
     *pairings.POSTED,
+    *arranging.POSTED,
     *teams.POSTED,
     *library.POSTED,
     *contests.POSTED,
@@ -252,6 +254,7 @@ PAGES: dict[str, Openings] = {
     **rosters.PAGES,
     **units.PAGES,
     **pairings.PAGES,
+    **arranging.PAGES,
     **teams.PAGES,
     **library.PAGES,
     **contests.PAGES,
@@ -301,6 +304,7 @@ PAGES: dict[str, Openings] = {
     "activity": lambda find: [
         ("", "visitor volunteer elder leader", find.activity("today")),
         ("-long", "visitor", find.activity("long")),
+        ("-posts", "visitor volunteer elder", find.activity("posts")),
         ("-cancelled", "volunteer", find.activity("cancelled")),
         ("-waiting", "volunteer", find.activity("waiting")),
         ("-offered", "volunteer", find.activity("offered")),
@@ -308,6 +312,7 @@ PAGES: dict[str, Openings] = {
     "sign_up": lambda find: [
         ("", "resident volunteer elder", find.activity("long")),
         ("-full", "leader", find.activity("waiting")),
+        ("-posts", "elder", find.activity("posts")),
     ],
     "sign_up_withdrawal": lambda find: [("", "volunteer", find.activity("long"))],
     "offer": lambda find: [("", "volunteer", find.activity("offered"))],
@@ -355,6 +360,7 @@ PAGES: dict[str, Openings] = {
     "team_activity": lambda find: [
         ("-today", "leader", find.activity("today")),
         ("-long", "leader", find.activity("long")),
+        ("-posts", "leader", find.activity("posts")),
         ("-returned", "leader", find.activity("returned")),
     ],
     "team_activity_notice": lambda find: [("", "leader", find.activity("returned"))],

@@ -36,8 +36,11 @@ from tongxing.activities import services as activities
 from tongxing.activities.shapes import (
     Arrive,
     CancelActivity,
+    KeepTemplate,
     OrganiseForNeed,
     PlanActivity,
+    PostWish,
+    RestateRisks,
     ReviewActivity,
     RollCall,
     SignUp,
@@ -186,6 +189,14 @@ def _rare_activities(show: Showcase) -> None:
     _sign_up(show, "waiting", "elder", "volunteer")
     show.activities["long"] = _published(show, soon + 33 * HOUR, places=1200, title=LONGEST_TITLE)
     _sign_up(show, "long", "volunteer")
+    posts = (
+        PostWish("入户清扫", 2, asks_health=True),
+        PostWish("物资登记", 1, 16, 70, languages=("sgn",)),
+        PostWish("上门测量血压和用药提醒的医护人员", 1, needed_skills=("01",)),
+    )
+    show.activities["posts"] = _published(show, soon + 105 * HOUR, title="冬季入户清扫", posts=posts)
+    _sign_up_with_posts(show)
+    activities.keep_template(KeepTemplate(show.activities["posts"], "冬季入户"), actor=_actor(show, "leader"))
     show.activities["returned"] = _planned(show, now, soon + 57 * HOUR, title="清扫楼道积雪")
     note = "集合地点写得不够清楚，请写明楼号。"
     activities.return_activity(
@@ -279,6 +290,17 @@ def _sign_up(show: Showcase, activity: str, *logins: str) -> None:
         activities.sign_up(SignUp(ids.new_id(), show.activities[activity]), actor=_actor(show, login))
 
 
+def _sign_up_with_posts(show: Showcase) -> None:
+    """Somebody has a post, and the risk notice has changed since; everybody accepts it anew."""
+    card = activity_queries.activity(show.activities["posts"], _actor(show, "leader"))
+    order = SignUp(
+        ids.new_id(), card.id, post_id=card.posts[0].id, risks_version=card.risks_version, said_fit=True
+    )
+    activities.sign_up(order, actor=_actor(show, "volunteer"))
+    restated = RestateRisks(card.id, "老旧楼道照明不好，请带手电；不登高，不擦外窗。")
+    activities.restate_risks(restated, actor=_actor(show, "leader"))
+
+
 def _published(
     show: Showcase, starts_at: dt.datetime, ends_at: dt.datetime | None = None, **more
 ) -> uuid.UUID:
@@ -295,6 +317,7 @@ def _planned(
     *,
     title: str,
     places: int = 6,
+    posts: tuple[PostWish, ...] = (),
 ) -> uuid.UUID:
     """One activity of the leader's team, submitted."""
     leader, plan = _actor(show, "leader"), show.site.plan
@@ -329,6 +352,8 @@ def _planned(
         contact_name=plan.logins["leader"].name,
         contact_phone=plan.logins["leader"].phone,
         person_in_charge_id=show.site.person_id(plan.logins["leader"]),
+        posts=posts,
+        is_risky=bool(posts),
     )
     planned = activities.plan_activity(order, actor=leader).id
     activities.submit_activity(SubmitActivity(planned, ids.new_id()), actor=leader)

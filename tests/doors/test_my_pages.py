@@ -201,6 +201,9 @@ def card(starts_at: dt.datetime) -> SignUpCard:
         take_place_when_free=False,
         offer_ends_at=None,
         signed_up_at=starts_at,
+        post_id=ids.new_id(),
+        post_name="",
+        risks_version="",
         attendance=AttendanceCard(),
     )
 

@@ -162,8 +162,12 @@ def volunteer(**changes: Any) -> tuple[PersonCard, Member]:
     return person, people.member_of(person)
 
 
-def sign_up(card: ActivityCard, who: Member, *, take: bool = False, key: uuid.UUID | None = None) -> SignedUp:
-    return services.sign_up(SignUp(key or uuid.uuid4(), card.id, take), actor=who)
+def sign_up(
+    card: ActivityCard, who: Member, *, take: bool = False, key: uuid.UUID | None = None, **more: Any
+) -> SignedUp:
+    """Somebody signs up as the page does: with the risk notice that was shown."""
+    more = {"risks_version": card.risks_version} | more
+    return services.sign_up(SignUp(key or uuid.uuid4(), card.id, take, **more), actor=who)
 
 
 def held(card: ActivityCard, **changes: Any) -> tuple[PersonCard, Member]:

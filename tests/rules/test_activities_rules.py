@@ -132,7 +132,8 @@ def test_age_is_completed_years(born, day, age):
     ],
 )
 def test_conditions_in_their_order(age, skills, unmet):
-    assert rules.unmet_condition(age, frozenset(skills), 18, 65, ("19",)) == unmet
+    asked, known = rules.Asked(18, 65, ("19",)), rules.Known(age, frozenset(skills))
+    assert (*rules.unmet(asked, known), "")[0] == unmet
 
 
 def test_the_weekend_is_that_of_the_running_week():

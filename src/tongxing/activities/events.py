@@ -52,6 +52,31 @@ class ActivityCancelled(Event):
 
 @declare
 @dataclass(frozen=True)
+class RisksRestated(Event):
+    """The risk notice of a published activity says something else. Nobody has accepted the new one yet."""
+
+    name: ClassVar[str] = "activities.risks_restated"
+    activity_id: uuid.UUID
+    organisation_id: uuid.UUID
+    risks_version: str
+
+
+@declare
+@dataclass(frozen=True)
+class RotaChanged(Event):
+    """A rota goes on otherwise, or has stopped. Its activities for which somebody has signed up stand as they were,
+    also those on days that are none of it any more; the others are off, announced by nothing else.
+    """
+
+    name: ClassVar[str] = "activities.rota_changed"
+    rota_id: uuid.UUID
+    organisation_id: uuid.UUID
+    change_id: uuid.UUID
+    has_stopped: bool
+
+
+@declare
+@dataclass(frozen=True)
 class PlaceTaken(Event):
     """A person signed up and holds a place at once, or accepted an offered one. It is not yet an arrival."""
 

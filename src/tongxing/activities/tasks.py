@@ -6,6 +6,7 @@ from tongxing.access.shapes import SystemActor
 from tongxing.activities import services
 
 EXPIRE = SystemActor("expire_offers")
+EXTEND = SystemActor("extend_rotas")
 SWEEP = SystemActor("sweep_refused_codes")
 
 
@@ -19,6 +20,13 @@ def expire_offers(timestamp: int) -> None:
 def expire_offers_now() -> int:
     """What the job does, for whoever wants it done now."""
     return services.expire_offers(actor=EXPIRE)
+
+
+@app.periodic(cron="40 16 * * *")
+@app.task(name="activities.extend_rotas", queueing_lock="activities.extend_rotas")
+def extend_rotas(timestamp: int) -> None:
+    """Every night, after midnight in China: rotas have their activities up to the horizon."""
+    services.extend_rotas(actor=EXTEND)
 
 
 @app.periodic(cron="20 19 * * *")

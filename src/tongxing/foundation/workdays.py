@@ -39,6 +39,12 @@ def is_workday(day: dt.date) -> bool:
     return day.weekday() < SATURDAY or (year is not None and day in year.workdays)
 
 
+def is_holiday(day: dt.date) -> bool:
+    """Whether a day is one of the published holidays; of an unpublished year nobody can say, so no."""
+    year = _years(installation.workdays_file()).get(day.year)
+    return year is not None and day in year.holidays
+
+
 def add_workdays(day: dt.date, count: int) -> dt.date:
     """The last day of a term of so many workdays after a day; the day itself is not counted."""
     if count < 0:

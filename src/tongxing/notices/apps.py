@@ -13,6 +13,7 @@ class NoticesConfig(AppConfig):
             permissions,
             subscribers,
             subscribers_of_accounts,
+            subscribers_of_activities,
             subscribers_of_benefits,
             subscribers_of_campaigns,
             subscribers_of_contests,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tongxing.foundation import tongues
 from tongxing.notices.words_of_accounts import ACCOUNTS
+from tongxing.notices.words_of_activities import ACTIVITIES
 from tongxing.notices.words_of_contests import CONTESTS
 from tongxing.notices.words_of_families import FAMILIES
 from tongxing.notices.words_of_growing import GROWING
@@ -83,45 +84,6 @@ KINDS: dict[str, Words] = {
         "Done: please say how it was",
         "“{title}”已经完成。请说说做得怎么样，一句话就好。",
         "“{title}” is done. Please say how it was; one word will do.",
-    ),
-    "place_offered": Words(
-        "有名额了，请您决定",
-        "A place is free for you",
-        "“{title}”（{when_zh}）空出一个名额，为您保留到 {until_zh}。要参加请点“接受”。",
-        "A place is free in “{title}” ({when_en}), kept for you until {until_en}. Accept it if you like.",
-        is_urgent=True,
-    ),
-    "place_given": Words(
-        "候补成功",
-        "You have a place",
-        "“{title}”空出名额，按您的意愿已为您报上。时间：{when_zh}。不能来请尽早取消。",
-        "You have a place in “{title}”, as you wished: {when_en}. Withdraw early if you cannot come.",
-        is_urgent=True,
-    ),
-    "offer_expired": Words(
-        "保留的名额已让给下一位",
-        "The place went on",
-        "“{title}”为您保留的名额过了时间，已让给下一位候补。",
-        "The place kept for you in “{title}” was not taken in time and went on to the next.",
-    ),
-    "activity_cancelled": Words(
-        "活动取消了",
-        "The activity is called off",
-        "“{title}”（{when_zh}）已取消：{why}。不用前往了，谢谢您。",
-        "“{title}” ({when_en}) is called off: {why}. There is no need to come. Thank you.",
-        is_urgent=True,
-    ),
-    "activity_published": Words(
-        "活动已发布",
-        "The activity is published",
-        "“{title}”已通过审核并发布，时间：{when_zh}。",
-        "“{title}” was approved and published: {when_en}.",
-    ),
-    "activity_returned": Words(
-        "活动需要修改",
-        "The activity needs a change",
-        "“{title}”被退回修改，意见写在活动页上。",
-        "“{title}” was sent back; its page says what to change.",
     ),
     "record_waits": Words(
         "请确认一条服务记录",
@@ -333,6 +295,7 @@ KINDS |= {
     kind: Words(*told)
     for kind, told in (
         ACCOUNTS
+        | ACTIVITIES
         | FAMILIES
         | GROWING
         | HONOURS

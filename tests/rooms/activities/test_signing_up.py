@@ -140,7 +140,7 @@ def test_the_age_is_that_of_the_day(team, asked, age, refusal):
 
 def test_a_needed_skill_must_be_there(team):
     _, who = made.volunteer(skills=("19",))
-    assert no(made.activity(team, needed_skills=("01",)), who) is errors.SkillMissing
+    assert no(made.activity(team, needed_skills=("08",)), who) is errors.SkillMissing
     other = made.activity(team, needed_skills=("19",))
     assert made.sign_up(other, who).state == "held"
 

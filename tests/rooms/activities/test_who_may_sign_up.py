@@ -7,7 +7,7 @@ import uuid
 import pytest
 
 from tongxing.activities import errors
-from tongxing.activities.services.admission import refuse_ineligible
+from tongxing.activities.services.eligibility import refuse_ineligible
 from tongxing.people.shapes import PersonCard
 
 DAY, HUAYUAN = dt.date(2026, 11, 28), 230103001000

@@ -6,6 +6,7 @@ from tongxing.activities.queries.activities import (
     review_queue,
 )
 from tongxing.activities.queries.afterwards import closing, facts_for_supervision, overdue_records
+from tongxing.activities.queries.again import latest_of_team, template, templates
 from tongxing.activities.queries.around import (
     activities_of_project,
     activities_on,
@@ -26,8 +27,11 @@ from tongxing.activities.queries.field import field_line, field_roster, own_fiel
 from tongxing.activities.queries.guardians import child_stay, child_stays, with_whom, words_at
 from tongxing.activities.queries.open_activities import open_activities
 from tongxing.activities.queries.personal_codes import personal_code
+from tongxing.activities.queries.posts import terms_of_posts, why_not
+from tongxing.activities.queries.rotas import rota, rotas, signed_up_ahead
 from tongxing.activities.queries.sign_ups import (
     accounts_called_off,
+    accounts_signed_up,
     my_sign_ups,
     offer_end_of,
     sign_up_of,
@@ -35,6 +39,7 @@ from tongxing.activities.queries.sign_ups import (
 
 __all__ = [
     "accounts_called_off",
+    "accounts_signed_up",
     "activities_of_project",
     "activities_of_team",
     "activities_on",
@@ -53,6 +58,7 @@ __all__ = [
     "facts_for_supervision",
     "field_line",
     "field_roster",
+    "latest_of_team",
     "my_sign_ups",
     "offer_end_of",
     "open_activities",
@@ -66,8 +72,15 @@ __all__ = [
     "refused_codes",
     "review_queue",
     "roster",
+    "rota",
+    "rotas",
     "sign_up_of",
+    "signed_up_ahead",
     "signed_up_by",
+    "template",
+    "templates",
+    "terms_of_posts",
+    "why_not",
     "with_whom",
     "words_at",
 ]

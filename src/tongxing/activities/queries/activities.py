@@ -8,9 +8,10 @@ from django.db.models import OuterRef, Q, Subquery
 from tongxing.access import queries as leave
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
-from tongxing.activities import errors
+from tongxing.activities import errors, rules
 from tongxing.activities.models import LIVE, Activity, Cancellation, Review, SignUp, Submission
 from tongxing.activities.permissions import SEE
+from tongxing.activities.queries.posts import WITH_POSTS, post_cards, wants_acceptance
 from tongxing.activities.queries.terms import codes_linger
 from tongxing.activities.shapes import STATES, ActivityCard, ReviewCard, TeamActivityRow
 from tongxing.foundation import clock, text
@@ -24,7 +25,7 @@ def activity(activity_id: uuid.UUID, viewer: Actor) -> ActivityCard:
     The contact is whole for those who hold a place or wait for one, and for those who run or review the
     activity; everybody else reads it masked (R-75).
     """
-    row = Activity.objects.filter(pk=activity_id).order_by("id").first()
+    row = Activity.objects.filter(pk=activity_id).annotate(told_posts=WITH_POSTS).order_by("id").first()
     if row is None or not access.may_read(viewer, SEE, on=row):
         raise errors.ActivityUnknown()
     if access.can(viewer, "activities.cancel_activity", on=row):
@@ -139,8 +140,11 @@ def card_of(
     same = (
         "id project_id organisation_id organisation_name need_id asked_at title content conditions category "
         "place_text region_code starts_at ends_at sign_up_opens_at sign_up_closes_at cancel_until places "
-        "taken waiting min_age max_age apply_way risks person_in_charge_id planned_at"
+        "taken waiting min_age max_age apply_way risks is_risky person_in_charge_id planned_at"
     )
+    told = getattr(row, "told_posts", None)
+    if told is None:
+        told = Activity.objects.filter(pk=row.id).values_list(WITH_POSTS, flat=True)[0]
     return ActivityCard(
         **{field: getattr(row, field) for field in same.split()},
         state=state_of(row, clock.now()),
@@ -149,6 +153,9 @@ def card_of(
         guarantees=tuple(row.guarantees),
         contact_name=name,
         contact_phone=phone,
+        risks_version=rules.risks_version(row.risks),
+        wants_risks_accepted=wants_acceptance(row),
+        posts=post_cards(told),
         reviews=reviews,
         cancelled_why=why,
     )

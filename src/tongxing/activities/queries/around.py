@@ -11,17 +11,19 @@ from tongxing.access.shapes import Actor
 from tongxing.activities.models import LIVE, Activity, SignUp
 from tongxing.activities.permissions import SEE
 from tongxing.activities.queries.activities import card_of
+from tongxing.activities.queries.posts import WITH_POSTS
 from tongxing.activities.shapes import ActivityCard
 from tongxing.foundation import clock
 
 MOST = 50
+WITH_ITS_POSTS = Activity.objects.annotate(told_posts=WITH_POSTS)
 
 
 def activities_of_project(
     viewer: Actor, organisation_id: uuid.UUID, project_id: uuid.UUID
 ) -> tuple[ActivityCard, ...]:
     """What a team does in one project, those the viewer may see, the earliest first; contacts masked."""
-    rows = Activity.objects.filter(organisation_id=organisation_id, project_id=project_id)
+    rows = WITH_ITS_POSTS.filter(organisation_id=organisation_id, project_id=project_id)
     rows = leave.visible(viewer, SEE, rows, about=project_id).order_by("starts_at", "id")
     return tuple(card_of(row, whole_contact=False) for row in rows[:MOST])
 
@@ -29,7 +31,7 @@ def activities_of_project(
 def activities_on(viewer: Actor, low: int, high: int, day: dt.date) -> tuple[ActivityCard, ...]:
     """What is published in a range of divisions for one day, the earliest first; contacts masked."""
     begin, end = clock.start_of(day), clock.start_of(day + dt.timedelta(days=1))
-    rows = Activity.objects.filter(
+    rows = WITH_ITS_POSTS.filter(
         state="published", region_code__gte=low, region_code__lt=high, starts_at__gte=begin, starts_at__lt=end
     )
     rows = leave.visible(viewer, SEE, rows).order_by("starts_at", "id")
@@ -41,7 +43,7 @@ def cards_of(activity_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, ActivityCard]
 
     rooms only: a room above holds the ids and has asked leave
     """
-    rows = Activity.objects.filter(pk__in=set(activity_ids)).order_by("id")
+    rows = WITH_ITS_POSTS.filter(pk__in=set(activity_ids)).order_by("id")
     return {row.id: card_of(row, whole_contact=False) for row in rows}
 
 

@@ -20,7 +20,9 @@ def roster(activity_id: uuid.UUID, viewer: Actor) -> tuple[RosterLine, ...]:
     """Who holds a place, who is asked, who waits, with arrival and departure. Names are masked (R-75)."""
     access.require(viewer, "activities.see_roster", on=_activity(activity_id))
     rows = SignUp.objects.filter(activity_id=activity_id, state__in=LIVE)
-    found = list(rows.select_related("arrival__departure").order_by("queue_number", "signed_up_at", "id"))
+    found = list(
+        rows.select_related("arrival__departure", "post").order_by("queue_number", "signed_up_at", "id")
+    )
     cards = people.cards(row.person_id for row in found)
     lines = [
         RosterLine(
@@ -30,6 +32,8 @@ def roster(activity_id: uuid.UUID, viewer: Actor) -> tuple[RosterLine, ...]:
             state=row.state,
             queue_number=row.queue_number,
             attendance=attendance_of(row),
+            post_name=row.post.name,
+            risks_version=row.risks_version,
         )
         for row in found
     ]

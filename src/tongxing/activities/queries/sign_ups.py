@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from tongxing.access.shapes import Actor
-from tongxing.activities.models import SignUp
+from tongxing.activities.models import LIVE, SignUp
 from tongxing.activities.queries.terms import codes_linger
 from tongxing.activities.shapes import AttendanceCard, SignedUp, SignUpCard
 from tongxing.foundation import clock
@@ -16,10 +16,12 @@ _MINE = """
 select s.id, a.id, s.state, a.title, a.place_text, a.starts_at, a.ends_at, a.cancel_until, a.contact_name,
   a.contact_phone, s.queue_number,
   case when s.state = 'waiting' then (select count(*) from activities_signup b
-    where b.activity_id = s.activity_id and b.state = 'waiting'
+    where b.post_id = s.post_id and b.state = 'waiting'
       and b.queue_number < s.queue_number) else 0 end,
-  s.take_place_when_free, s.offer_ends_at, s.signed_up_at,
-  r.arrived_at, coalesce(r.method, ''), d.departed_at, coalesce(d.method, ''), d.minutes
+  s.take_place_when_free, s.offer_ends_at, s.signed_up_at, s.post_id,
+  case when exists (select from activities_post o where o.activity_id = s.activity_id and o.id <> s.post_id)
+    then (select p.name from activities_post p where p.id = s.post_id) else '' end,
+  s.risks_version, r.arrived_at, coalesce(r.method, ''), d.departed_at, coalesce(d.method, ''), d.minutes
 from activities_signup s
 join activities_activity a on a.id = s.activity_id
 left join activities_arrival r on r.sign_up_id = s.id
@@ -56,7 +58,7 @@ def my_sign_ups(viewer: Actor, past: bool = False) -> tuple[SignUpCard, ...]:
 def _cards(more: str, facts: dict[str, Any]) -> list[SignUpCard]:
     with connection.cursor() as cursor:
         cursor.execute(_MINE.format(more=more), facts)
-        return [_card(row[:15], AttendanceCard(*row[15:])) for row in cursor.fetchall()]
+        return [_card(row[:18], AttendanceCard(*row[18:])) for row in cursor.fetchall()]
 
 
 def _card(columns: Any, attendance: AttendanceCard) -> SignUpCard:
@@ -68,7 +70,7 @@ def signed_up(row: SignUp) -> SignedUp:
 
     rooms only: the deeds of this room answer with it
     """
-    return SignedUp(row.id, row.activity_id, row.state, row.queue_number, row.offer_ends_at)
+    return SignedUp(row.id, row.activity_id, row.state, row.queue_number, row.offer_ends_at, row.post_id)
 
 
 def sign_up_for_change(activity_id: uuid.UUID, account_id: uuid.UUID | None) -> SignUp | None:
@@ -103,6 +105,15 @@ def accounts_called_off(activity_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
     rooms only: so that everybody concerned can be told
     """
     rows = SignUp.objects.filter(activity_id=activity_id, state="cancelled").order_by("id")
+    return tuple(rows.values_list("account_id", flat=True))
+
+
+def accounts_signed_up(activity_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
+    """The accounts that hold a place, are offered one or wait.
+
+    rooms only: so that everybody concerned can be told
+    """
+    rows = SignUp.objects.filter(activity_id=activity_id, state__in=LIVE).order_by("id")
     return tuple(rows.values_list("account_id", flat=True))
 
 

@@ -1,6 +1,7 @@
 """Everything that may change an activity, a sign-up or an attendance, by subject."""
 
 from tongxing.activities.services.admission import sign_up
+from tongxing.activities.services.again import drop_template, keep_template, plan_again
 from tongxing.activities.services.attendance import arrive, depart, sweep_refused_codes
 from tongxing.activities.services.duty import leave_post, roll_call, scan_badge, take_charge
 from tongxing.activities.services.field import record_field_end, second_field_side
@@ -22,32 +23,43 @@ from tongxing.activities.services.reviewing import (
     publish_activity,
     return_activity,
 )
+from tongxing.activities.services.risks import accept_risks, restate_risks
+from tongxing.activities.services.rotas import change_rota, extend_rotas, start_rota, stop_rota
 from tongxing.activities.services.vouching import vouch
 from tongxing.activities.services.waiting import accept_offer, decline_offer, expire_offers, withdraw_sign_up
 
 __all__ = [
     "accept_offer",
+    "accept_risks",
     "answer_for_child",
     "arrive",
     "cancel_activity",
+    "change_rota",
     "decline_offer",
     "depart",
+    "drop_template",
     "expire_offers",
+    "extend_rotas",
     "follow_lead",
     "give_up_places",
+    "keep_template",
     "leave_post",
     "note_accompaniment",
     "organise_for_need",
     "plan_activity",
+    "plan_again",
     "publish_activity",
     "record_field_end",
     "redraw_activity",
+    "restate_risks",
     "return_activity",
     "roll_call",
     "scan_badge",
     "second_field_side",
     "sign_up",
     "sign_up_child",
+    "start_rota",
+    "stop_rota",
     "submit_activity",
     "sweep_refused_codes",
     "take_charge",

@@ -8,6 +8,7 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.activities import errors, rules
 from tongxing.activities.models import Activity, RefusedCode, SignUp
+from tongxing.activities.queries import posts
 from tongxing.activities.queries.attendance import code_is_right
 from tongxing.activities.services.ends import (
     ACTIVITIES,
@@ -31,8 +32,8 @@ from tongxing.needs.shapes import UseWord
 def arrive(order: Arrive, *, actor: Actor) -> Attended:
     """The person is on the spot; no minutes yet (R-34). A second time changes nothing.
 
-    Refuses with ActivityUnknown, NoPlaceHeld, NotTheTime, CodeWrong, WordWrong, NoWordHere or OwnNeed; a wrong
-    code or word leaves a trace for the leader.
+    Refuses with ActivityUnknown, NoPlaceHeld, RisksNotAccepted, NotTheTime, CodeWrong, WordWrong, NoWordHere
+    or OwnNeed; a wrong code or word leaves a trace for the leader.
     """
     return _by_oneself(order, "activities.arrive", actor)
 
@@ -57,6 +58,8 @@ def _by_oneself(order: Arrive | Depart, deed: str, actor: Actor) -> Attended:
             return done
         if leaving and getattr(sign_up, "arrival", None) is None:
             raise errors.NotArrived()
+        if not leaving:
+            _refuse_unread(sign_up)
         try:
             proofs = _proven(sign_up, order, actor)
         except (errors.NotTheTime, errors.CodeWrong, needs_errors.WordWrong) as no:
@@ -91,6 +94,13 @@ def _word_of(activity: Activity, word: str, actor: Actor) -> str:
     if need_queries.asked_by(activity.need_id) == actor.account_id:
         raise errors.OwnNeed()
     return needs.use_word(UseWord(activity.need_id, word, actor.label), actor=ACTIVITIES).reference
+
+
+def _refuse_unread(sign_up: SignUp) -> None:
+    """Where there is danger, whoever comes has accepted the risk notice that stands (R-23)."""
+    activity = sign_up.activity
+    if posts.wants_acceptance(activity) and sign_up.risks_version != rules.risks_version(activity.risks):
+        raise errors.RisksNotAccepted(risks=activity.risks)
 
 
 def _own_place(activity_id: uuid.UUID, actor: Actor) -> SignUp:

@@ -10,13 +10,15 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor, SystemActor
 from tongxing.activities import errors, rules
 from tongxing.activities.events import ActivitySubmitted
-from tongxing.activities.models import Activity, Submission
+from tongxing.activities.models import Activity, Post, Submission
+from tongxing.activities.queries import posts
 from tongxing.activities.queries.activities import activity_for_change, card_of, state_facts
 from tongxing.activities.shapes import ActivityCard, OrganiseForNeed, PlanActivity, SubmitActivity
 from tongxing.foundation import clock, codelists, events, text
 from tongxing.foundation.database import constraint_of
 from tongxing.needs import queries as needs
 from tongxing.places import queries as places
+from tongxing.profiles import queries as profiles
 from tongxing.projects import queries as projects
 from tongxing.projects import services as project_deeds
 from tongxing.projects.shapes import ProjectCard, SetUpProject
@@ -31,7 +33,7 @@ def plan_activity(order: PlanActivity, *, actor: Actor) -> ActivityCard:
     """
     project = projects.project(order.project_id, actor)
     access.require(actor, "activities.plan_activity", on=project)
-    if done := _planned_with(order.key, project.organisation_id):
+    if done := planned_with(order.key, project.organisation_id):
         return card_of(done, whole_contact=True)
     order = _checked(order, project)
     try:
@@ -47,8 +49,9 @@ def plan_activity(order: PlanActivity, *, actor: Actor) -> ActivityCard:
                 planned_at=clock.now(),
                 **_words(order),
             )
+            set_posts(activity, order)
     except IntegrityError as broken:  # the same deed at the same moment: the other one has done it
-        done = _planned_with(order.key, project.organisation_id)
+        done = planned_with(order.key, project.organisation_id)
         if done is None or constraint_of(broken) != "activities_activity_one_per_key":
             raise
         activity = done
@@ -70,6 +73,8 @@ def redraw_activity(activity_id: uuid.UUID, order: PlanActivity, *, actor: Actor
     for field, value in _words(order).items():
         setattr(activity, field, value)
     activity.save(update_fields=list(_words(order)))
+    Post.objects.filter(activity=activity).delete()
+    set_posts(activity, order)
     return card_of(activity, whole_contact=True)
 
 
@@ -104,7 +109,7 @@ def organise_for_need(order: OrganiseForNeed, *, actor: Actor) -> ActivityCard:
     Refuses with Invalid, with what `needs` and `projects` refuse, and what planning and submitting do.
     """
     access.require(actor, "activities.organise_for_need", on=order)
-    if done := _planned_with(order.key, order.organisation_id):
+    if done := planned_with(order.key, order.organisation_id):
         return card_of(done, whole_contact=True)
     need = needs.need(order.need_id, actor)
     day = rules.china_day(order.starts_at)
@@ -131,7 +136,7 @@ def organise_for_need(order: OrganiseForNeed, *, actor: Actor) -> ActivityCard:
 def _plan(order: OrganiseForNeed, project: ProjectCard) -> PlanActivity:
     same = (
         "key title content conditions place starts_at ends_at sign_up_closes_at cancel_until places risks "
-        "guarantees contact_name contact_phone person_in_charge_id min_age max_age needed_skills"
+        "guarantees contact_name contact_phone person_in_charge_id min_age max_age needed_skills posts is_risky"
     )
     return PlanActivity(
         **{field: getattr(order, field) for field in same.split()},
@@ -141,7 +146,11 @@ def _plan(order: OrganiseForNeed, project: ProjectCard) -> PlanActivity:
     )
 
 
-def _planned_with(key: uuid.UUID, organisation_id: uuid.UUID) -> Activity | None:
+def planned_with(key: uuid.UUID, organisation_id: uuid.UUID) -> Activity | None:
+    """The activity that was planned with this key, or None.
+
+    leave: asked by the deed at hand
+    """
     return Activity.objects.filter(organisation_id=organisation_id, key=key).order_by("id").first()
 
 
@@ -165,14 +174,56 @@ def _checked(order: PlanActivity, project: ProjectCard) -> PlanActivity:
         guarantees=tuple(dict.fromkeys(order.guarantees)),
         needed_skills=tuple(dict.fromkeys(order.needed_skills)),
         place=places.checked_place(order.place),
+        posts=tuple(replace(post, name=text.one_line(post.name)) for post in order.posts),
     )
-    errors.refuse_problems([*rules.impossible(_notice(order)), *_apart_from(project, order)])
+    if order.posts:
+        order = _summed(order)
+    errors.refuse_problems(
+        [*rules.impossible(_notice(order)), *_apart_from(project, order), *_wrong_posts(order)]
+    )
     codelists.require("service_category", order.category)
     for code in order.needed_skills:
         codelists.require("skill", code)
     for code in order.guarantees:
         codelists.require("volunteer_support", code)
     return order
+
+
+def _summed(order: PlanActivity) -> PlanActivity:
+    """The order whose sums and widest conditions are those of its posts."""
+    count, least, most, skills = rules.widest(order.posts)
+    return replace(order, places=count, min_age=least, max_age=most, needed_skills=skills)
+
+
+def _wrong_posts(order: PlanActivity) -> list[tuple[str, str]]:
+    terms = posts.terms_of_posts(order.place.region_code)
+    told = rules.impossible_posts(order.posts, terms["most_posts"], order.category in terms["sex_categories"])
+    known = {item.code for item in profiles.items("language")}
+    if not known.issuperset(code for post in order.posts for code in post.languages):
+        told.append(("posts", "post_language_unknown"))
+    return told
+
+
+def set_posts(activity: Activity, order: PlanActivity) -> None:
+    """Write the posts of an activity which nobody can have signed up for.
+
+    leave: asked by the deed at hand
+    """
+    Post.objects.bulk_create(
+        Post(
+            activity=activity,
+            position=position,
+            name=post.name,
+            places=post.places,
+            min_age=post.min_age,
+            max_age=post.max_age,
+            needed_skills=list(dict.fromkeys(post.needed_skills)),
+            languages=list(dict.fromkeys(post.languages)),
+            asks_health=post.asks_health,
+            sex=post.sex,
+        )
+        for position, post in enumerate(rules.posts_of(order))
+    )
 
 
 def _apart_from(project: ProjectCard, order: PlanActivity) -> list[tuple[str, str]]:
@@ -205,7 +256,7 @@ def _words(order: PlanActivity) -> dict:
     place = order.place
     same = (
         "title content conditions category starts_at ends_at sign_up_opens_at sign_up_closes_at cancel_until "
-        "places min_age max_age apply_way risks contact_name contact_phone person_in_charge_id"
+        "places min_age max_age apply_way risks is_risky contact_name contact_phone person_in_charge_id"
     )
     division = places.short_names([place.region_code]).get(place.region_code, "")
     return {field: getattr(order, field) for field in same.split()} | {

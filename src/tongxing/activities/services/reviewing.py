@@ -8,7 +8,7 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor, SystemActor
 from tongxing.activities import errors, rules
 from tongxing.activities.events import ActivityCancelled, ActivityPublished, ActivityReturned
-from tongxing.activities.models import LIVE, Activity, Cancellation, Review, SignUp, Submission
+from tongxing.activities.models import LIVE, Activity, Cancellation, Post, Review, SignUp, Submission
 from tongxing.activities.queries.activities import activity_for_change, state_facts, whole_card
 from tongxing.activities.shapes import ActivityCard, CancelActivity, ReviewActivity
 from tongxing.foundation import clock, events, journal, text
@@ -108,6 +108,7 @@ def cancel_activity(order: CancelActivity, *, actor: Actor) -> ActivityCard:
     live.update(state="cancelled", ended_at=now, ended_key=order.key)
     activity.state, activity.taken, activity.waiting = "cancelled", 0, 0
     activity.save(update_fields=["state", "taken", "waiting"])
+    Post.objects.filter(activity=activity).update(taken=0, waiting=0)
     if activity.need_id is not None:
         needs.put_need_back(
             activity.need_id, activity.project_id, why[:200], actor=SystemActor("activity_cancelled")

@@ -10,7 +10,7 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.activities import errors, queries, rules
 from tongxing.activities.events import OfferExpired, PlaceGiven, PlaceOffered, PlaceTaken, SignUpWithdrawn
-from tongxing.activities.models import LIVE, Activity, Arrival, SignUp
+from tongxing.activities.models import LIVE, Activity, Arrival, Post, SignUp
 from tongxing.activities.queries.activities import activity_for_change
 from tongxing.activities.queries.sign_ups import done_with, sign_up_for_change, signed_up
 from tongxing.activities.shapes import SignedUp
@@ -18,6 +18,14 @@ from tongxing.foundation import clock, events
 from tongxing.foundation.database import lock_name, refusing
 
 TIMELINE = "activities.timeline"
+_MOVE = """
+with post as (
+  update activities_post set taken = taken + %(taken)s, waiting = waiting + %(waiting)s
+  where id = %(post)s returning activity_id
+)
+update activities_activity a set taken = a.taken + %(taken)s, waiting = a.waiting + %(waiting)s
+from post where a.id = post.activity_id
+"""
 _TRY = "select pg_try_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
@@ -48,7 +56,7 @@ def withdraw_sign_up(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) ->
             contact_phone=activity.contact_phone,
         )
     _end(activity, mine, "withdrawn", key, now)
-    _move_list(activity, now)
+    _move_list(activity, mine.post_id, now)
     return signed_up(mine)
 
 
@@ -66,7 +74,7 @@ def decline_offer(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> Si
         raise errors.NothingOffered()
     now = clock.now()
     _end(activity, mine, "declined", key, now)
-    _move_list(activity, now)
+    _move_list(activity, mine.post_id, now)
     return signed_up(mine)
 
 
@@ -118,7 +126,8 @@ def _expire_at(activity_id: uuid.UUID) -> int:
     expired = list(late)
     for row in expired:
         _end(activity, row, "expired", None, now)
-    _move_list(activity, now)
+    for post_id in sorted({row.post_id for row in expired}):
+        _move_list(activity, post_id, now)
     return len(expired)
 
 
@@ -143,7 +152,7 @@ def give_back(activity: Activity, row: SignUp, key: uuid.UUID | None, now: dt.da
     leave: asked by the deed at hand
     """
     _end(activity, row, "withdrawn", key, now)
-    _move_list(activity, now)
+    _move_list(activity, row.post_id, now)
 
 
 def _end(activity: Activity, row: SignUp, state: str, key: uuid.UUID | None, now: dt.datetime) -> None:
@@ -151,7 +160,7 @@ def _end(activity: Activity, row: SignUp, state: str, key: uuid.UUID | None, now
     counter = "waiting" if row.state == "waiting" else "taken"
     row.state, row.ended_at, row.ended_key = state, now, key
     row.save(update_fields=["state", "ended_at", "ended_key"])
-    _count(activity, **{counter: -1})
+    _count(row.post_id, **{counter: -1})
     told = {"activity_id": activity.id, "person_id": row.person_id, "sign_up_id": row.id}
     if state == "expired":
         events.announce(OfferExpired(**told))
@@ -159,21 +168,21 @@ def _end(activity: Activity, row: SignUp, state: str, key: uuid.UUID | None, now
         events.announce(SignUpWithdrawn(**told, organisation_id=activity.organisation_id))
 
 
-def _count(activity: Activity, taken: int = 0, waiting: int = 0) -> None:
-    Activity.objects.filter(pk=activity.pk).update(taken=F("taken") + taken, waiting=F("waiting") + waiting)
-    activity.taken += taken
-    activity.waiting += waiting
+def _count(post_id: uuid.UUID, taken: int = 0, waiting: int = 0) -> None:
+    """A post's counts and its activity's sums move in one statement; the activity is locked by the caller."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVE, {"post": post_id, "taken": taken, "waiting": waiting})
 
 
-def _move_list(activity: Activity, now: dt.datetime) -> None:
-    """Free places go to those who wait, in order: given to whoever said so in advance, offered to the
-    others.
+def _move_list(activity: Activity, post_id: uuid.UUID, now: dt.datetime) -> None:
+    """Free places of a post go to those who wait for it, in order: given to whoever said so in advance,
+    offered to the others.
     """
-    free = activity.places - activity.taken
-    if free <= 0 or now >= activity.starts_at or activity.state != "published":
+    if now >= activity.starts_at or activity.state != "published":
         return
-    waiting = SignUp.objects.filter(activity=activity, state="waiting").order_by("queue_number")
-    for row in list(waiting[:free]):
+    free = Post.objects.filter(pk=post_id).values_list(F("places") - F("taken"), flat=True)[0]
+    waiting = SignUp.objects.filter(post_id=post_id, state="waiting").order_by("queue_number")
+    for row in list(waiting[: max(0, free)]):
         told = {"activity_id": activity.id, "person_id": row.person_id, "sign_up_id": row.id}
         if row.take_place_when_free and _is_free_then(row):
             row.state, row.held_at = "held", now
@@ -184,7 +193,7 @@ def _move_list(activity: Activity, now: dt.datetime) -> None:
             row.offer_ends_at = rules.offer_ends_at(now, activity.starts_at)
             row.save(update_fields=["state", "offered_at", "offer_ends_at"])
             events.announce(PlaceOffered(**told))
-        _count(activity, taken=1, waiting=-1)
+        _count(post_id, taken=1, waiting=-1)
 
 
 def _is_free_then(row: SignUp) -> bool:

@@ -162,6 +162,8 @@ class RosterLine:
     state: str
     queue_number: int | None
     attendance: AttendanceCard
+    post_name: str = ""
+    risks_version: str = ""
 
 
 @dataclass(frozen=True)

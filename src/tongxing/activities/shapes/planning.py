@@ -18,11 +18,50 @@ STATES = {
 }
 
 FIRST_COME = "first_come"
+PLAIN_POST = "志愿者"
+
+
+@dataclass(frozen=True)
+class PostWish:
+    """One post of an order: how many, and what it asks."""
+
+    name: str
+    places: int
+    min_age: int = 18
+    max_age: int | None = None
+    needed_skills: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    asks_health: bool = False
+    sex: str = ""
+
+
+@dataclass(frozen=True)
+class PostCard:
+    """One post of an activity as anybody may know it."""
+
+    id: uuid.UUID
+    name: str
+    places: int
+    taken: int
+    waiting: int
+    min_age: int
+    max_age: int | None
+    needed_skills: tuple[str, ...]
+    languages: tuple[str, ...]
+    asks_health: bool
+    sex: str
+
+    @property
+    def is_full(self) -> bool:
+        return self.taken >= self.places
 
 
 @dataclass(frozen=True)
 class PlanActivity:
-    """The order to plan an activity. What R-19 asks for is checked when it is submitted, not before."""
+    """The order to plan an activity. What R-19 asks for is checked when it is submitted, not before.
+
+    Without `posts` it has one, which takes `places` and asks for age and skills; with them they say all of that.
+    """
 
     key: uuid.UUID
     project_id: uuid.UUID
@@ -46,6 +85,8 @@ class PlanActivity:
     max_age: int | None = None
     needed_skills: tuple[str, ...] = ()
     apply_way: str = FIRST_COME
+    posts: tuple[PostWish, ...] = ()
+    is_risky: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +117,39 @@ class OrganiseForNeed:
     needed_skills: tuple[str, ...] = ()
     project_conditions: tuple[str, ...] = ()
     partners: tuple[NamedPartner, ...] = ()
+    posts: tuple[PostWish, ...] = ()
+    is_risky: bool = False
+
+
+@dataclass(frozen=True)
+class PlanAgain:
+    """The order to do the like of an activity again. `plan.project_id` is not looked at: the same project while it
+    lasts, else one of its own, for which the six kinds are denied anew (R-26).
+    """
+
+    source_id: uuid.UUID
+    plan: PlanActivity
+    refused_kinds_denied: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class KeepTemplate:
+    """The order to keep an activity under a name."""
+
+    activity_id: uuid.UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class TemplateCard:
+    """An activity kept under a name."""
+
+    id: uuid.UUID
+    organisation_id: uuid.UUID
+    name: str
+    activity_id: uuid.UUID
+    title: str
+    kept_at: dt.datetime
 
 
 @dataclass(frozen=True)
@@ -102,6 +176,14 @@ class CancelActivity:
     activity_id: uuid.UUID
     key: uuid.UUID
     why: str
+
+
+@dataclass(frozen=True)
+class RestateRisks:
+    """The order to say anew what is dangerous; the same words twice are one order."""
+
+    activity_id: uuid.UUID
+    risks: str
 
 
 @dataclass(frozen=True)
@@ -211,12 +293,21 @@ class ActivityCard:
     contact_phone: str
     person_in_charge_id: uuid.UUID | None
     planned_at: dt.datetime
+    is_risky: bool
+    wants_risks_accepted: bool
+    risks_version: str
+    posts: tuple[PostCard, ...] = ()
     reviews: tuple[ReviewCard, ...] = ()
     cancelled_why: str = ""
 
     @property
     def is_full(self) -> bool:
         return self.taken >= self.places
+
+    @property
+    def has_posts(self) -> bool:
+        """Whether somebody who signs up has posts to choose from; else nobody hears the word."""
+        return len(self.posts) > 1
 
     def state_label(self, language: str = "zh") -> str:
         zh, en = STATES[self.state]

@@ -22,13 +22,17 @@ SIGN_UP_STATES = {
 @dataclass(frozen=True)
 class SignUp:
     """The order to take part. Whoever lands on the waiting list may say in advance: put me in when a place
-    is free. A minor without a guardian's consent may say that a guardian comes along.
+    is free. A minor without a guardian's consent may say that a guardian comes along. `post_id` may be left out
+    where there is only one; `risks_version` names the risk notice that was read and accepted (R-23).
     """
 
     key: uuid.UUID
     activity_id: uuid.UUID
     take_place_when_free: bool = False
     accompanied: bool = False
+    post_id: uuid.UUID | None = None
+    risks_version: str = ""
+    said_fit: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,11 +44,15 @@ class SignedUp:
     state: str
     queue_number: int | None = None
     offer_ends_at: dt.datetime | None = None
+    post_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
 class SignUpCard:
-    """One person's own sign-up, with the activity it is for. `ahead` counts who waits before them."""
+    """One person's own sign-up, with the activity it is for. `ahead` counts who waits before them for the post.
+
+    `post_name` is said only where the activity has several.
+    """
 
     id: uuid.UUID
     activity_id: uuid.UUID
@@ -61,6 +69,9 @@ class SignUpCard:
     take_place_when_free: bool
     offer_ends_at: dt.datetime | None
     signed_up_at: dt.datetime
+    post_id: uuid.UUID
+    post_name: str
+    risks_version: str
     attendance: AttendanceCard
 
     @property

@@ -17,7 +17,7 @@ from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
 from tongxing.projects import queries as projects
 from tongxing.projects.shapes import REFUSED_KINDS
-from tongxing.web import forms, pages, words
+from tongxing.web import forms, pages, posts, words
 from tongxing.web.guards import signed_in
 
 
@@ -68,6 +68,9 @@ def review(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
         "denied": [words.local(*REFUSED_KINDS[kind]) for kind in project.denied_kinds],
         "category": codelists.label("service_category", card.category, language),
         "skills": [codelists.label("skill", code, language) for code in card.needed_skills],
+        "posts": [
+            (one.name, [_("%(count)s 人") % {"count": one.places}, *posts.asks(one)]) for one in card.posts
+        ],
         "guarantees": [codelists.label("volunteer_support", code, language) for code in card.guarantees],
         "form": form,
     }

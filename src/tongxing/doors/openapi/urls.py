@@ -6,6 +6,7 @@ from tongxing.doors.openapi.api import addresses, api, no_such_address
 from tongxing.doors.openapi.v1 import (
     accounts,
     activities,
+    again,
     attendance,
     benefits,
     bundles,
@@ -46,7 +47,9 @@ from tongxing.doors.openapi.v1 import (
     record_books,
     references,
     reviews,
+    risks,
     rosters,
+    rotas,
     sessions,
     spaces,
     staff_sessions,
@@ -82,6 +85,9 @@ api.add_router("", contests.router)
 api.add_router("", campaigns.router)
 api.add_router("", partners.router)
 api.add_router("", activities.router)
+api.add_router("", risks.router)
+api.add_router("", again.router)
+api.add_router("", rotas.router)
 api.add_router("", attendance.router)
 api.add_router("", field_rolls.router)
 api.add_router("", ledger.router)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tongxing.access import services as access
 from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
-from tongxing.activities.shapes import CancelActivity, SubmitActivity
+from tongxing.activities.shapes import CancelActivity, RestateRisks, SubmitActivity
 from tongxing.doors.organiser.activity_form import ActivityForm, NeedActivityForm, known_about, said_so_far
 from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
@@ -103,6 +103,35 @@ def notice(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
             return pages.redirect(f"/team/activities/{activity_id}", say=_("已重新提交审核。"))
     return pages.render(
         request, "organiser/activity_notice.html", {"activity": card, "form": form}, form.status
+    )
+
+
+class RisksForm(forms.Form):
+    """The risk notice as it is from now on."""
+
+    risks = forms.LongTextField(label=gettext_lazy("风险和注意事项"), max_length=2000, rows=5)
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def risks(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
+    """Saying the risks anew; everybody who signed up is told, and reads them again."""
+    actor = request.actor
+    card = activities.activity(activity_id, actor)
+    access.require(actor, "activities.restate_risks", on=card)
+    form = RisksForm(request.POST if request.method == "POST" else None, initial={"risks": card.risks})
+    if request.method == "POST" and form.is_valid():
+        try:
+            deeds.restate_risks(RestateRisks(activity_id, form.cleaned_data["risks"]), actor=actor)
+        except Refusal as refusal:
+            if refusal.status == 404:
+                raise
+            form.add_refusal(refusal)
+        else:
+            return pages.redirect(f"/team/activities/{activity_id}", say=_("已改，报名的人会收到通知。"))
+    return pages.render(
+        request, "organiser/activity_risks.html", {"activity": card, "form": form}, form.status
     )
 
 

@@ -17,6 +17,7 @@ from tongxing.places.shapes import GCJ02, WGS84, Place
 from tongxing.projects.shapes import REFUSED_KINDS
 from tongxing.stations import queries as stations
 from tongxing.web import forms, words
+from tongxing.web.posts import PostFields, said_of_posts
 from tongxing.web.projects import ConditionFields, partners_told
 
 CLOSES_BEFORE = dt.timedelta(hours=2)
@@ -25,7 +26,7 @@ ORDINARY_CONDITIONS = "年满 18 周岁，身体健康，有耐心。"
 ORDINARY_GUARANTEES = ("01", "05")
 
 
-class ActivityForm(forms.Form):
+class ActivityForm(PostFields):
     """Everything R-19 asks for; the room names what is still missing."""
 
     title = forms.TextField(label=gettext_lazy("活动名称"), max_length=60)
@@ -72,7 +73,8 @@ class ActivityForm(forms.Form):
             "guarantees"
         )
         told = {name: self.cleaned_data[name] for name in same.split()}
-        return told | {name: tuple(told[name]) for name in ("needed_skills", "guarantees")}
+        told |= {name: tuple(told[name]) for name in ("needed_skills", "guarantees")}
+        return told | {"posts": self.posts(), "is_risky": self.cleaned_data["is_risky"]}
 
     def place(self, region_code: int) -> Place:
         lat, lon = self.cleaned_data["point"]
@@ -181,4 +183,5 @@ def said_so_far(card: ActivityCard) -> dict[str, Any]:
         "point": (card.place.lat, card.place.lon) if card.place.has_point else "",
         "closes_at": card.sign_up_closes_at,
         "cancel_until": card.cancel_until,
+        **said_of_posts(card),
     }

@@ -21,6 +21,7 @@ from tongxing.activities.shapes import (
     LeavePost,
     NoteAccompaniment,
     Position,
+    PostCard,
     RollCall,
     RosterLine,
     TakeCharge,
@@ -54,9 +55,10 @@ def _show(request: HttpRequest, activity_id: uuid.UUID, form: forms.Form | None 
         "qr": _qr(code),
         "duty": activities.duty_of(activity_id, actor) if code.is_open else None,
         "on_duty": _on_duty(activity_id, actor) if code.is_open else [],
-        "held": [_line(line) for line in lines if line.state == "held"],
+        "held": [_line(line, card) for line in lines if line.state == "held"],
         "queue": [line for line in lines if line.state != "held"],
         "here": sum(1 for line in lines if line.attendance.arrived_at and not line.attendance.departed_at),
+        "post_facts": [(post.name, _filled(post)) for post in card.posts],
         "traces": activities.refused_codes(activity_id, actor),
         "returned": next((one for one in reversed(card.reviews) if one.verdict == "returned"), None),
         "form": form,
@@ -68,9 +70,16 @@ def _on_duty(activity_id: uuid.UUID, actor: Any) -> list[DutyCard]:
     return [one for one in activities.duties(activity_id, actor) if one.left_at is None]
 
 
-def _line(line: RosterLine) -> dict[str, Any]:
+def _filled(post: PostCard) -> str:
+    said = _("%(taken)s/%(places)s 人") % {"taken": post.taken, "places": post.places}
+    return said + (_("，%(count)s 人候补") % {"count": post.waiting} if post.waiting else "")
+
+
+def _line(line: RosterLine, card: ActivityCard) -> dict[str, Any]:
     stay = line.attendance
-    said = []
+    said = [line.post_name] if card.has_posts else []
+    if card.wants_risks_accepted and line.risks_version != card.risks_version:
+        said.append(_("还没确认新的风险提示"))
     if stay.arrived_at:
         said.append(_("%(time)s 签到") % {"time": words.clock_time(stay.arrived_at)})
     if stay.departed_at:

@@ -2,16 +2,26 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.organiser import activities, attendance, badges, field
+from tongxing.doors.organiser import activities, again, attendance, badges, field, rotas
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("team", activities.team, name="team"),
     path("team/needs/<uuid:need_id>/activity/new", activities.new_activity, name="team_activity_new"),
+    path("team/activities/again", again.last, name="team_last_again"),
+    path("team/activities/<uuid:activity_id>/again", again.again, name="team_activity_again"),
+    path("team/activities/<uuid:activity_id>/template", again.template, name="team_activity_template"),
+    path("team/activities/<uuid:activity_id>/rota", rotas.new_rota, name="team_rota_new"),
+    path("team/rotas", rotas.rotas, name="team_rotas"),
+    path("team/rotas/<uuid:rota_id>", rotas.rota, name="team_rota"),
+    path("team/rotas/<uuid:rota_id>/stop", rotas.stop, name="team_rota_stop"),
+    path("team/templates", again.templates, name="team_templates"),
+    path("team/templates/<uuid:template_id>/drop", again.template_drop, name="team_template_drop"),
     path("team/activities/<uuid:activity_id>", attendance.activity, name="team_activity"),
     path("team/activities/<uuid:activity_id>/notice", activities.notice, name="team_activity_notice"),
     path(
         "team/activities/<uuid:activity_id>/cancellation", activities.cancellation, name="team_cancellation"
     ),
+    path("team/activities/<uuid:activity_id>/risks", activities.risks, name="team_activity_risks"),
     path("team/activities/<uuid:activity_id>/code", attendance.code, name="team_activity_code"),
     path("team/activities/<uuid:activity_id>/duty", attendance.duty, name="team_duty"),
     path("team/activities/<uuid:activity_id>/duty-end", attendance.duty_end, name="team_duty_end"),

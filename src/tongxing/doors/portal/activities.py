@@ -15,7 +15,7 @@ from tongxing.activities.shapes import ActivityCard, ActivityFilter, ActivityRow
 from tongxing.foundation import clock, codelists, text
 from tongxing.foundation.paging import PageRequest
 from tongxing.places import queries as places
-from tongxing.web import maps, pages, words
+from tongxing.web import maps, pages, posts, words
 from tongxing.web.guards import public
 
 REACHES = (1_000, 3_000, 10_000)
@@ -195,6 +195,7 @@ def activity(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
         "skills": [codelists.label("skill", code, language) for code in card.needed_skills],
         "guarantees": [codelists.label("volunteer_support", code, language) for code in card.guarantees],
         "ages": _ages(card),
+        "posts": posts.rows(card, activities.why_not(card, actor)) if card.has_posts else [],
         "waited": (clock.now() - card.asked_at).days if card.asked_at else None,
     }
     return pages.render(request, "portal/activity.html", context)
@@ -233,6 +234,8 @@ def next_step(card: ActivityCard, mine: SignUpCard | None, now: dt.datetime) -> 
     if now >= card.sign_up_closes_at:
         return Step(sentence=_("报名已经截止。"), tone="wait")
     address = f"{HERE}/{card.id}/sign-up"
+    if card.has_posts:
+        return Step(_("选一个岗位"), "#posts")
     if card.is_full:
         return Step(_("候补第 %(number)s 位") % {"number": card.waiting + 1}, address)
     return Step(_("报名"), address)

@@ -13,11 +13,11 @@ from tongxing.access.shapes import Actor
 from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
 from tongxing.activities.errors import NotRegistered
-from tongxing.activities.shapes import ActivityCard, SignedUp, SignUp, SignUpCard
+from tongxing.activities.shapes import ActivityCard, PostCard, SignedUp, SignUp, SignUpCard
 from tongxing.foundation import clock, throttle
 from tongxing.foundation.refusals import Refusal
 from tongxing.people import queries as people
-from tongxing.web import forms, pages, words
+from tongxing.web import forms, pages, posts, words
 from tongxing.web.guards import signed_in
 
 
@@ -46,7 +46,7 @@ def _row(card: SignUpCard) -> dict[str, Any]:
     language = words.language()
     is_today = clock.local(card.starts_at).date() == clock.today() and card.state == "held"
     left = card.attendance.departed_at is not None
-    note = ""
+    note = _("岗位：%(name)s") % {"name": card.post_name} if card.post_name else ""
     if card.state == "waiting":
         note = _("排在第 %(turn)s 位") % {"turn": card.ahead + 1}
     elif card.state == "offered" and card.offer_ends_at:
@@ -72,6 +72,45 @@ class SignUpForm(forms.Form):
         label=gettext_lazy("有空位就直接算我的（不勾：先问我）"), required=False
     )
     accompanied = forms.TickField(label=gettext_lazy("监护人陪我一起去"), required=False)
+    post = forms.ChoiceField(label=gettext_lazy("哪个岗位"), required=False, look="cards")
+    risks_version = forms.HiddenField(max_length=16, required=False)
+    risks_accepted = forms.TickField(label=gettext_lazy("风险提示我看过了，自愿参加"), required=False)
+    said_fit = forms.TickField(label=gettext_lazy("我的身体状况适合这个岗位"), required=False)
+
+    def __init__(self, *args: Any, activity: ActivityCard, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.activity = activity
+        self.fields["post"].choices = [(str(one.id), one.name) for one in activity.posts]
+        self.fields["post"].hints = {str(one.id): _hint(one) for one in activity.posts}
+        self.fields["post"].required = activity.has_posts
+
+    @property
+    def chosen(self) -> PostCard | None:
+        """The post named so far, or the only one."""
+        if not self.activity.has_posts:
+            return self.activity.posts[0]
+        said = self["post"].value()
+        return next((one for one in self.activity.posts if str(one.id) == said), None)
+
+    def order(self) -> SignUp:
+        """The risk notice counts as accepted with the press where there is no danger, else with the tick."""
+        told = self.cleaned_data
+        accepts = told["risks_accepted"] or not self.activity.wants_risks_accepted
+        return SignUp(
+            told["key"],
+            self.activity.id,
+            told["take_place_when_free"],
+            told["accompanied"],
+            self.chosen.id if self.chosen else None,
+            told["risks_version"] if accepts else "",
+            told["said_fit"],
+        )
+
+
+def _hint(post: PostCard) -> str:
+    left = post.places - post.taken
+    free = _("还可报 %(count)s 人") % {"count": left} if left > 0 else _("已满，可候补")
+    return " · ".join([free, *posts.asks(post)])
 
 
 @signed_in
@@ -81,14 +120,16 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """What will happen, then one press."""
     actor = request.actor
     card = activities.activity(activity_id, actor)
-    form = SignUpForm(request.POST if request.method == "POST" else None)
+    form = SignUpForm(
+        request.POST if request.method == "POST" else None,
+        initial={"post": request.GET.get("post", "")},
+        activity=card,
+    )
     not_registered = False
     if request.method == "POST" and form.is_valid():
         try:
             throttle.spend("activities.sign_up", str(actor.account_id), limit=60, seconds=600)
-            told = form.cleaned_data
-            order = SignUp(told["key"], activity_id, told["take_place_when_free"], told["accompanied"])
-            done = deeds.sign_up(order, actor=actor)
+            done = deeds.sign_up(form.order(), actor=actor)
         except Refusal as refusal:
             if refusal.status == 404:
                 raise
@@ -101,6 +142,8 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
         "form": form,
         "not_registered": not_registered,
         "guardian": _guardian_of(card, actor),
+        "post": form.chosen,
+        "full": (form.chosen or card).is_full,
     }
     return pages.render(request, "volunteer/sign_up.html", context, form.status)
 
@@ -146,6 +189,34 @@ def withdrawal(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase
             )
     context = {"activity": card, "mine": mine, "form": form}
     return pages.render(request, "volunteer/withdrawal.html", context, form.status)
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def risks(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
+    """The risk notice as it stands, and one press that it was read (R-23)."""
+    actor = request.actor
+    card = activities.activity(activity_id, actor)
+    mine = activities.sign_up_of(activity_id, actor)
+    form = RisksForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            deeds.accept_risks(activity_id, form.cleaned_data["risks_version"], actor=actor)
+        except Refusal as refusal:
+            if refusal.status == 404:
+                raise
+            form.add_refusal(refusal)
+        else:
+            return pages.redirect(f"/activities/{activity_id}", say=_("好的，已记下您看过了。"))
+    context = {"activity": card, "mine": mine, "form": form}
+    return pages.render(request, "volunteer/risks.html", context, form.status)
+
+
+class RisksForm(forms.Form):
+    """One press; which wording was read comes with it."""
+
+    risks_version = forms.HiddenField(max_length=16)
 
 
 class OfferForm(forms.Form):

@@ -51,9 +51,16 @@ def sign_up(request: HttpRequest, person_id: uuid.UUID, activity_id: uuid.UUID) 
     if key is None:
         return pages.redirect(here)
     try:
-        done = deeds.sign_up_child(SignUp(key, activity_id), person_id, actor=request.actor)
+        order = SignUp(
+            key,
+            activity_id,
+            post_id=ids.read_id(request.POST.get("post")),
+            risks_version=request.POST.get("risks_version", "")[:16],
+            said_fit=request.POST.get("said_fit") == "yes",
+        )
+        done = deeds.sign_up_child(order, person_id, actor=request.actor)
     except Refusal as refusal:
-        if refusal.status not in (403, 409):
+        if refusal.status not in (403, 409, 422):
             raise
         return pages.redirect(here, say=refusal.sentence(words.language()), tone="wait")
     said = _("报上名了。到场和离开都会告诉您。") if done.state == "held" else _("已候补，有名额会告诉您。")

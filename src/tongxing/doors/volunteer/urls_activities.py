@@ -7,6 +7,7 @@ from tongxing.doors.volunteer import activities, attendance
 urlpatterns: list[URLPattern | URLResolver] = [
     path("me/sign-ups", activities.sign_ups, name="sign_ups"),
     path("activities/<uuid:activity_id>/sign-up", activities.sign_up, name="sign_up"),
+    path("activities/<uuid:activity_id>/risks", activities.risks, name="sign_up_risks"),
     path("activities/<uuid:activity_id>/withdrawal", activities.withdrawal, name="sign_up_withdrawal"),
     path("activities/<uuid:activity_id>/offer", activities.offer, name="offer"),
     path("activities/<uuid:activity_id>/arrival", attendance.arrival, name="arrival"),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from dataclasses import asdict
 from typing import Any, Literal
 
 from django.http import HttpRequest
@@ -23,6 +24,7 @@ from tongxing.activities.shapes import (
 )
 from tongxing.doors.openapi.shapes import Day, Line, Lines, Moment, Order, answers, bearer
 from tongxing.doors.openapi.v1.partners import PartnerOrder
+from tongxing.doors.openapi.v1.posts import PostOrder, PostOut
 from tongxing.doors.openapi.v1.stations import PlaceOrder
 from tongxing.foundation import throttle
 from tongxing.foundation.paging import PageRequest
@@ -56,14 +58,17 @@ class NoticeOrder(Order):
     min_age: int = Field(default=18, ge=6, le=100, strict=True)
     max_age: int | None = Field(default=None, ge=14, le=100)
     needed_skills: list[Line(12, 1)] = Field(default_factory=list, max_length=24)
+    posts: list[PostOrder] = Field(default_factory=list, max_length=30)
+    is_risky: bool = False
 
     def told(self) -> dict[str, Any]:
         """The fields both orders share, as the room wants them."""
-        plain = NoticeOrder.model_fields.keys() - {"place", "guarantees", "needed_skills"}
+        plain = NoticeOrder.model_fields.keys() - {"place", "guarantees", "needed_skills", "posts"}
         return {name: getattr(self, name) for name in plain} | {
             "place": self.place.place(),
             "guarantees": tuple(self.guarantees),
             "needed_skills": tuple(self.needed_skills),
+            "posts": tuple(one.wish() for one in self.posts),
         }
 
 
@@ -107,11 +112,15 @@ class CancellationOrder(Order):
 
 
 class SignUpOrder(Order):
-    """Taking part. Who has to wait may say in advance that a free place is theirs; a minor, that a guardian comes."""
+    """Taking part, at a post where there are several. Who has to wait may say in advance that a free place is theirs;
+    a minor, that a guardian comes. `risks_version` names the risk notice that was read and accepted (R-23)."""
 
     key: uuid.UUID
     take_place_when_free: bool = False
     accompanied: bool = False
+    post_id: uuid.UUID | None = None
+    risks_version: Line(16) = ""
+    said_fit: bool = False
 
 
 class OfferAnswerOrder(Order):
@@ -193,7 +202,10 @@ class ActivityOut(Schema):
     max_age: int | None
     needed_skills: list[str]
     apply_way: str
+    posts: list[PostOut]
     risks: str
+    wants_risks_accepted: bool
+    risks_version: str
     guarantees: list[str]
     contact_name: str
     contact_phone: str
@@ -209,6 +221,7 @@ class SignedUpOut(Schema):
     state: str
     queue_number: int | None
     offer_ends_at: dt.datetime | None
+    post_id: uuid.UUID | None
 
 
 def _row(row: ActivityRow) -> RowOut:
@@ -218,8 +231,8 @@ def _row(row: ActivityRow) -> RowOut:
     return RowOut(**same, why_fits=why)
 
 
-def _card(card: ActivityCard) -> ActivityOut:
-    made = ("lat", "lon", "needed_skills", "guarantees", "reviews")
+def card_out(card: ActivityCard) -> ActivityOut:
+    made = ("lat", "lon", "needed_skills", "guarantees", "reviews", "posts")
     same = {name: getattr(card, name) for name in ActivityOut.model_fields if name not in made}
     return ActivityOut(
         **same,
@@ -227,6 +240,7 @@ def _card(card: ActivityCard) -> ActivityOut:
         lon=card.place.lon,
         needed_skills=list(card.needed_skills),
         guarantees=list(card.guarantees),
+        posts=[PostOut(**asdict(one)) for one in card.posts],
         reviews=[ActivityReviewOut(verdict=one.verdict, note=one.note, at=one.at) for one in card.reviews],
     )
 
@@ -258,7 +272,7 @@ def list_open(
 @public("a published activity is for everybody to see; the rest is decided by the room")
 def read_activity(request: HttpRequest, activity_id: uuid.UUID) -> Any:
     """One activity as this viewer may know it."""
-    return _card(activities.activity(activity_id, request.actor))
+    return card_out(activities.activity(activity_id, request.actor))
 
 
 @router.post("/activities", response=answers(ActivityOut, 201), auth=bearer)
@@ -269,7 +283,7 @@ def plan(request: HttpRequest, order: PlanOrder) -> Any:
         "category": order.category,
         "sign_up_opens_at": order.sign_up_opens_at,
     }
-    return Status(201, _card(deeds.plan_activity(PlanActivity(**told), actor=request.actor)))
+    return Status(201, card_out(deeds.plan_activity(PlanActivity(**told), actor=request.actor)))
 
 
 @router.post("/needs/{uuid:need_id}/activity", response=answers(ActivityOut, 201), auth=bearer)
@@ -283,14 +297,14 @@ def organise_for_need(request: HttpRequest, need_id: uuid.UUID, order: NeedOrgan
         "project_conditions": tuple(order.project_conditions),
         "partners": tuple(one.named() for one in order.partners),
     }
-    return Status(201, _card(deeds.organise_for_need(OrganiseForNeed(**told), actor=request.actor)))
+    return Status(201, card_out(deeds.organise_for_need(OrganiseForNeed(**told), actor=request.actor)))
 
 
 @router.post("/activities/{uuid:activity_id}/submission", response=answers(ActivityOut, 201), auth=bearer)
 def submit(request: HttpRequest, activity_id: uuid.UUID, order: KeyOrder) -> Any:
     """Put an activity before the authority."""
     told = SubmitActivity(activity_id, order.key)
-    return Status(201, _card(deeds.submit_activity(told, actor=request.actor)))
+    return Status(201, card_out(deeds.submit_activity(told, actor=request.actor)))
 
 
 @router.post("/activities/{uuid:activity_id}/review", response=answers(ActivityOut, 201), auth=bearer)
@@ -298,14 +312,14 @@ def review(request: HttpRequest, activity_id: uuid.UUID, order: ActivityReviewOr
     """Publish or return."""
     do = deeds.publish_activity if order.verdict == "published" else deeds.return_activity
     told = ReviewActivity(activity_id, order.key, order.note)
-    return Status(201, _card(do(told, actor=request.actor)))
+    return Status(201, card_out(do(told, actor=request.actor)))
 
 
 @router.post("/activities/{uuid:activity_id}/cancellation", response=answers(ActivityOut, 201), auth=bearer)
 def cancel(request: HttpRequest, activity_id: uuid.UUID, order: CancellationOrder) -> Any:
     """Call an activity off; every sign-up for it ends."""
     told = CancelActivity(activity_id, order.key, order.why)
-    return Status(201, _card(deeds.cancel_activity(told, actor=request.actor)))
+    return Status(201, card_out(deeds.cancel_activity(told, actor=request.actor)))
 
 
 @router.post("/activities/{uuid:activity_id}/sign-up", response=answers(SignedUpOut, 201), auth=bearer)
@@ -313,7 +327,15 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID, order: SignUpOrder) ->
     """Take a place, or a number on the waiting list; in one answer."""
     actor = request.actor
     throttle.spend("activities.sign_up", str(actor.account_id), limit=60, seconds=600)
-    told = SignUp(order.key, activity_id, order.take_place_when_free, order.accompanied)
+    told = SignUp(
+        order.key,
+        activity_id,
+        order.take_place_when_free,
+        order.accompanied,
+        order.post_id,
+        order.risks_version,
+        order.said_fit,
+    )
     return Status(201, deeds.sign_up(told, actor=actor))
 
 

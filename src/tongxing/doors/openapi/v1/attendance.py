@@ -154,6 +154,9 @@ class SignUpOut(Schema):
     take_place_when_free: bool
     offer_ends_at: dt.datetime | None
     signed_up_at: dt.datetime
+    post_id: uuid.UUID
+    post_name: str
+    risks_version: str
     attendance: StayOut
 
 
@@ -166,6 +169,8 @@ class RosterLineOut(Schema):
     state: str
     queue_number: int | None
     attendance: StayOut
+    post_name: str
+    risks_version: str
 
 
 class ClosingLineOut(Schema):

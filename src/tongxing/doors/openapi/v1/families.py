@@ -58,10 +58,13 @@ class GuardianAnswerOrder(Order):
 
 
 class ChildSignUpOrder(Order):
-    """Which activity; the guardian's yes is written with it."""
+    """Which activity and post; the guardian's yes is written with it, and the risk notice the guardian accepted."""
 
     key: uuid.UUID
     activity_id: uuid.UUID
+    post_id: uuid.UUID | None = None
+    risks_version: Line(16) = ""
+    said_fit: bool = False
 
 
 class ChildAnswerOrder(Order):
@@ -219,7 +222,13 @@ def stays(request: HttpRequest, person_id: uuid.UUID, past: bool = False) -> Any
 @router.post("/me/children/{uuid:person_id}/sign-ups", response=answers(SignedUpOut, 201), auth=bearer)
 def sign_up(request: HttpRequest, person_id: uuid.UUID, order: ChildSignUpOrder) -> Any:
     """Sign a child up; that is the yes to this activity."""
-    told = SignUp(order.key, order.activity_id)
+    told = SignUp(
+        order.key,
+        order.activity_id,
+        post_id=order.post_id,
+        risks_version=order.risks_version,
+        said_fit=order.said_fit,
+    )
     return Status(201, activity_deeds.sign_up_child(told, person_id, actor=request.actor))
 
 

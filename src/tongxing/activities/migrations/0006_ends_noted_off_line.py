@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("activities", "0002_proofs_and_duties"),
+        ("activities", "0005_rotas"),
     ]
 
     operations = [

@@ -1,0 +1,46 @@
+"""Activities with their posts, what the authority said of them, who signed up, who came and who left."""
+
+from tongxing.activities.models.activity import (
+    Activity,
+    ActivityTemplate,
+    Cancellation,
+    Post,
+    Review,
+    Submission,
+)
+from tongxing.activities.models.attendance import (
+    DEVICES,
+    FIELD,
+    METHODS,
+    PROOFS,
+    Arrival,
+    Departure,
+    Duty,
+    DutyEnd,
+    Proof,
+    RefusedCode,
+)
+from tongxing.activities.models.rota import Rota
+from tongxing.activities.models.sign_up import LIVE, SignUp
+
+__all__ = [
+    "DEVICES",
+    "FIELD",
+    "LIVE",
+    "METHODS",
+    "PROOFS",
+    "Activity",
+    "ActivityTemplate",
+    "Arrival",
+    "Cancellation",
+    "Departure",
+    "Duty",
+    "DutyEnd",
+    "Post",
+    "Proof",
+    "RefusedCode",
+    "Review",
+    "Rota",
+    "SignUp",
+    "Submission",
+]

@@ -1,0 +1,83 @@
+"""Posts and risk notices in the world of bad input."""
+
+import uuid
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from tests.factories import activities as made
+from tongxing.activities import queries, services
+from tongxing.activities.shapes import KeepTemplate
+
+if TYPE_CHECKING:
+    from tests.bad_input.world import World
+
+POSTS = [{"name": "引导", "places": 2, "min_age": 18, "max_age": 60, "needed_skills": ["19"], "languages": ["ru"],
+          "asks_health": True, "sex": ""}]  # fmt: skip
+POST_FIELDS = {
+    "is_risky": "on", "post1_name": "引导", "post1_places": "2", "post1_min_age": "18", "post1_max_age": "60",
+    "post1_skill": "19", "post1_language": "ru", "post1_asks_health": "on",
+}  # fmt: skip
+
+
+NAMES = ("team_template_drop",)
+
+
+def furnish(world: "World") -> None:
+    """The team keeps the open activity as a template."""
+    leader = world.people["leader"].member
+    assert leader is not None
+    kept = services.keep_template(KeepTemplate(uuid.UUID(world.ids["activity"]), "周六陪伴"), actor=leader)
+    world.ids["template"] = str(kept.id)
+
+
+def told(world: "World") -> dict[str, str]:
+    """The one post of the open activity and the name of its risk notice."""
+    leader = world.people["leader"].member
+    assert leader is not None
+    card = queries.activity(uuid.UUID(world.ids["activity"]), leader)
+    return {"post": str(card.posts[0].id), "risks_version": card.risks_version}
+
+
+def forms(world: "World", filled: Callable[..., Any]) -> dict[str, Any]:
+    open_one = {"activity_id": world.ids["activity"]}
+    version = {"risks_version": told(world)["risks_version"]}
+    notice = {
+        "title": "陪老人去医院复查", "content": "陪同就诊取药。", "on": "2026-03-28", "begins": "14:00", "ends": "16:30",
+        "places": "2", "address": "花园街 88 号", "point": "45.7602, 126.6411", "conditions": "有耐心",
+        "risks": "注意防滑", "guarantees": "01", "contact_name": "韩冬", "contact_phone": "13900000003",
+        "min_age": "18", "refused_kinds_denied": sorted(made.SIX_DENIED), **POST_FIELDS,
+    }  # fmt: skip
+    return {
+        "team_activity_again": filled(
+            "leader", open_one, {"key": str(uuid.uuid4())} | notice, ("title", "risks")
+        ),
+        "team_activity_template": filled(
+            "leader", open_one, {"key": str(uuid.uuid4()), "name": "周日陪伴"}, ("name",)
+        ),
+        "sign_up_risks": filled("volunteer", open_one, {"key": str(uuid.uuid4())} | version),
+        "team_activity_risks": filled(
+            "leader", open_one, {"key": str(uuid.uuid4()), "risks": "地面有冰，请穿防滑鞋"}, ("risks",)
+        ),
+    }
+
+
+def calls(world: "World", call: Callable[..., Any], notice: dict[str, Any]) -> dict[tuple[str, str], Any]:
+    open_one = {"activity_id": world.ids["activity"]}
+    version = {"risks_version": told(world)["risks_version"]}
+    again = notice | {
+        "category": "0017", "sign_up_opens_at": "2026-03-16T09:00:00+08:00",
+        "refused_kinds_denied": sorted(made.SIX_DENIED),
+    }  # fmt: skip
+    del again["person_in_charge_id"]
+    return {
+        ("POST", "/activities/{activity_id}/again"): call("leader", open_one, again),
+        ("POST", "/activities/{activity_id}/template"): call("leader", open_one, {"name": "周日陪伴"}),
+        ("GET", "/activity-templates"): call("leader"),
+        ("DELETE", "/activity-templates/{template_id}"): call(
+            "leader", {"template_id": world.ids["template"]}
+        ),
+        ("POST", "/activities/{activity_id}/risks"): call(
+            "leader", open_one, {"risks": "地面有冰，请穿防滑鞋"}
+        ),
+        ("POST", "/activities/{activity_id}/risk-acceptance"): call("volunteer", open_one, version),
+    }
