@@ -1,7 +1,7 @@
 """`python -m bench.matching`: all parts over five seeds, medians, JSON and plots in build/, and the table of targets.
 
-`SEEDS=5`; `FULL=1` runs every seed of every part; `ONLY="event, tight"` one part; `WORKERS=2` parts at a time. Seconds
-are the processor's own, so a busy machine changes little; compare ratios.
+`SEEDS=5`; `FULL=1` runs every seed of every part; `ONLY="event, tight"` one part; `WORKERS=2` at a time; `RESUME=1`
+takes runs that were made before. Seconds are the processor's own, so a busy machine changes little; compare ratios.
 """
 
 import json
@@ -16,11 +16,14 @@ from pathlib import Path
 from bench.matching import plots, targets
 
 PLACE = Path("build/bench-matching")
+RUNS = PLACE / "runs"  # what each run gave, kept as it comes
 
 
 def one(part: str, seed: int) -> dict:
     """One part with one seed in a process of its own."""
-    began = time.monotonic()
+    began, run = time.monotonic(), RUNS / f"{part.replace(', ', '-').replace(' ', '-')}-{seed}.json"
+    if os.environ.get("RESUME") and run.is_file():
+        return json.loads(run.read_text(encoding="utf-8"))
     told = subprocess.run(
         [sys.executable, "-m", "bench.matching", part, str(seed)], capture_output=True, text=True, check=False
     )
@@ -28,6 +31,8 @@ def one(part: str, seed: int) -> dict:
         print(told.stderr[-2_000:], file=sys.stderr)
         raise SystemExit(f"{part}, seed {seed} failed")
     print(f"  {part}, seed {seed}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    RUNS.mkdir(parents=True, exist_ok=True)
+    run.write_text(told.stdout, encoding="utf-8")
     return json.loads(told.stdout)
 
 

@@ -101,7 +101,7 @@ def _m4(found: Found) -> tuple[str, bool]:
 
 def _m5(found: Found) -> tuple[str, bool]:
     says, is_met = [], True
-    for part in ("groups, slack", "groups, balanced"):
+    for part in ("groups, slack", "groups, scarce"):
         share = middle(found, part, "of_bound_percent")
         under = worst(found, part, "under_their_fewest") + worst(found, part, "broken")
         is_met = is_met and share >= 99 and under == 0

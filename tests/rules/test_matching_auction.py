@@ -242,3 +242,28 @@ def test_one_activity_and_everybody_wants_it():
     near, exact = auction.place(told), auction.place(told, is_exact=True)
     assert near.value <= best <= near.bound <= near.value + 10 * 1_000
     assert (exact.value, exact.bound, len(exact.pairs)) == (best, best, 1_000)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_begun_with_earlier_prices_it_is_as_good_and_says_so(seed):
+    draw = np.random.default_rng(seed)
+    who, where = np.nonzero(draw.random((60, 9)) < 0.6)
+    points, seats = draw.integers(1, 10_000, len(who)), draw.integers(0, 7, 9)
+    cold = auction.place(auction.question(who, where, points, seats, count=60))
+    kept = draw.random(len(who)) < 0.95
+    after = auction.question(who[kept], where[kept], points[kept], seats + draw.integers(0, 2, 9), count=60)
+    warm, best = auction.place(after, prices=cold.prices), auction.place(after, is_exact=True)
+    assert warm.is_finished
+    assert best.value - 60 * auction.EPSILON <= warm.value <= best.value <= warm.bound
+    assert warm.bound - warm.value <= 60 * auction.EPSILON
+
+
+def test_strange_prices_are_refused():
+    asked = auction.question([0], [0], [1], [1])
+    for prices, says in (
+        ([-1], "a price .*row 0"),
+        ([1, 2], "one price an activity"),
+        ([2**61], "a price .*row 0"),
+    ):
+        with pytest.raises(BadInput, match=says):
+            auction.place(asked, prices=prices)

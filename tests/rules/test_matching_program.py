@@ -108,7 +108,10 @@ GOOD = "a,45.7,126.6,1990-01-01,,,1\n"
         (HEAD + GOOD + "b,nan,126.6,1990-01-01,,,1\n", "row 2, column lat: “nan” is no number"),
         (HEAD + "a,95,126.6,1990-01-01,,,1\n", "row 1, column lat: is no latitude"),
         (HEAD + "a,45.7,126.6,1990-13-01,,,1\n", "row 1, column born: “1990-13-01” is no day"),
-        (HEAD + "a,45.7,126.6,1990-01-01,2026-03-02T10:00/2026-03-02T09:00,,1\n", "does not end after it begins"),
+        (
+            HEAD + "a,45.7,126.6,1990-01-01,2026-03-02T10:00/2026-03-02T09:00,,1\n",
+            "does not end after it begins",
+        ),
         (HEAD + "a,45.7,126.6,1990-01-01,2026-03-02T10:00+08:00/2026-03-03T09:00+08:00,,1\n", "has a zone"),
         (HEAD + "a,45.7,126.6,1990-01-01,,first_aid,1\n", "is no paper like"),
         (HEAD + "a,45.7,126.6,1990-01-01,,,1.5\n", "row 1, column hands: “1.5” is no whole number"),
@@ -129,7 +132,10 @@ def test_impossible_activities_are_named_by_their_row(capsys, tmp_path):
     good = "a,45.7,126.6,2026-03-02T09:00,2026-03-02T10:00,2,1\n"
     for row, says in (
         ("b,45.7,126.6,2026-03-02T09:00,2026-03-02T08:00,2,1\n", "row 2, column end: ends before it starts"),
-        ("b,45.7,126.6,2026-03-02T09:00,2026-03-02T10:00,2,3\n", "column fewest: needs more people than it has seats"),
+        (
+            "b,45.7,126.6,2026-03-02T09:00,2026-03-02T10:00,2,3\n",
+            "column fewest: needs more people than it has seats",
+        ),
         ("b,45.7,126.6,2026-03-02T09:00,2026-03-02T10:00,-2,0\n", "column seats: has fewer than no seats"),
     ):
         (tmp_path / "activities.csv").write_text(head + good + row, encoding="utf-8")

@@ -58,7 +58,9 @@ def test_it_is_true_by_counting_and_minimal(asked):
         seen |= set(told.activities)
         assert told.missing > 0
         assert told == shortfalls.wanting(asked, np.array(told.activities))
-        may = {int(i) for i, j in zip(asked.volunteers, asked.activities, strict=True) if j in told.activities}
+        may = {
+            int(i) for i, j in zip(asked.volunteers, asked.activities, strict=True) if j in told.activities
+        }
         assert {i for i in may if asked.hands[i]} == set(told.people)
         rest = [np.array([one for one in told.activities if one != other]) for other in told.activities]
         smaller = [shortfalls.wanting(asked, some).missing > 0 for some in rest if len(some)]

@@ -23,6 +23,8 @@ from tongxing.matching.engine.faults import BadInput, refuse_beyond
 EPSILON = 10  # of scores up to 10,000: five places behind the point of the value, and no price wars
 AT_ONCE = 2_000_000  # bids between two looks at whether to go on
 HEAVIEST = 2**61
+EASE = 200  # points that earlier prices are lowered by before they are begun with
+WARM_TURNS = 3  # beginnings from earlier prices before it begins from nothing
 
 Whole = NDArray[np.int64]
 Go = Callable[[int, int], bool]  # bids so far, hands still free → whether to go on
@@ -112,13 +114,21 @@ def question(
 
 
 def place(
-    asked: Question, *, epsilon: int = EPSILON, is_exact: bool = False, go_on: Go | None = None
+    asked: Question,
+    *,
+    epsilon: int = EPSILON,
+    is_exact: bool = False,
+    prices: ArrayLike | None = None,
+    go_on: Go | None = None,
 ) -> Placed:
     """The placement of (nearly) the highest sum of scores; pairs of score 0 or less are never taken.
 
     The gap is at most ε for each one placed. `is_exact` counts in parts of a point so small that the answer is the
     optimum itself; it takes longer, and is meant for up to about a million pairs. `go_on` is asked every few million
     bids; when it says no, the answer so far comes back with its gap. Deterministic: ties go to the lower number.
+    `prices` (m,) of an earlier answer may be begun with, a little lower, after small changes: those of activities that
+    do not fill again are reset to nought and it is begun anew, from nothing at the last. The gap is as before; where
+    most activities are full it takes a tenth of the bids, where many are not it takes more than without.
     Memory: 40 bytes a pair and a seat. Time: near linear in pairs (measured), at worst pairs · highest score / ε.
     """
     if int(epsilon) != epsilon or epsilon < 1:
@@ -129,8 +139,24 @@ def place(
         epsilon, scale = 1, int(min(np.minimum(asked.hands, len(asked.seats)).sum(), asked.seats.sum())) + 1
         if int(np.abs(asked.scores).max(initial=0)) * scale * (scale + len(asked.seats)) >= HEAVIEST:
             raise BadInput("the scores are too large to be placed exactly")
-    table = _Table(asked, scale)
-    finished = table.run(int(epsilon), go_on)
+    begin = (
+        np.zeros(len(asked.seats), np.int64)
+        if prices is None
+        else np.maximum(0, _whole(prices, "a price", 0) - EASE)
+    )
+    if len(begin) != len(asked.seats) or int(begin.max(initial=0)) * scale >= HEAVIEST // max(1, len(begin)):
+        raise BadInput("one price an activity, and none that cannot be counted")
+    bids = 0
+    for turn in range(1 + (WARM_TURNS if prices is not None else 0)):
+        begin = begin if turn < WARM_TURNS else np.zeros_like(begin)
+        table = _Table(asked, scale, begin)
+        table.bids = bids
+        finished = table.run(int(epsilon), go_on)
+        bids, idle = table.bids, (table.size < asked.seats) & (begin > 0)
+        if not finished or not idle.any():
+            break
+        begin = np.where(idle, 0, begin)
+    table.price[table.size < asked.seats] = 0
     pairs = np.sort(asked.order[table.taken()])
     value = int(asked.scores[table.taken()].sum())
     bound = table.bound() // scale
@@ -164,13 +190,13 @@ def best_at(volunteers: Whole, activities: Whole, net: Whole, hands: Whole, slot
 
 def warm() -> None:
     """Have the loops compiled before somebody waits for them."""
-    _Table(question([0], [0], [1], [1]), 1).run(1, None, compiled(_bid))
+    _Table(question([0], [0], [1], [1]), 1, np.zeros(1, np.int64)).run(1, None, compiled(_bid))
 
 
 class _Table:
     """The auction while it runs: who is free, what each activity holds, and the prices."""
 
-    def __init__(self, asked: Question, scale: int) -> None:
+    def __init__(self, asked: Question, scale: int, begin: Whole) -> None:
         self.asked, self.scores = asked, asked.scores * scale
         people, there = len(asked.hands), len(asked.seats)
         named = np.bincount(asked.activities, minlength=there)
@@ -181,7 +207,7 @@ class _Table:
         self.bid = np.zeros(self.heaps[-1], np.int64)
         self.pair = np.zeros(self.heaps[-1], np.int64)
         self.size = np.zeros(there, np.int64)
-        self.price = np.zeros(there, np.int64)
+        self.price = begin * scale
         self.price[asked.seats == 0] = HEAVIEST
         self.held = np.full(self.hands[-1], -1, np.int64)
         self.stack = np.repeat(np.arange(people), hands)[::-1].copy()

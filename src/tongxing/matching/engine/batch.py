@@ -6,11 +6,11 @@ pairs, so that what was left out of sight is inside the gap and not beside it.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from tongxing.matching.engine import auction, candidates, feasible, scores
+from tongxing.matching.engine import auction, candidates, feasible, scores, timelines
 from tongxing.matching.engine.auction import Go, Placed
 from tongxing.matching.engine.candidates import Pairs
 from tongxing.matching.engine.faults import BadInput
@@ -24,8 +24,8 @@ class Settings:
     """How it is solved; a change may change which of two nearly equal answers comes, and the gap.
 
     `keep`, `fill`: as in `candidates.best`; `epsilon`, `is_exact`: as in `auction.place`; `rounds`: how often all pairs
-    are held against the prices; `enough`: the gap at which no further round is tried; `between`: minutes kept free
-    between two activities of one person.
+    are held against the prices; `enough`: the gap at which no further round is tried; `between`: minutes the auction
+    keeps free between two activities of one person, before they are chosen anew with the real way (`timelines`).
     """
 
     keep: int = 20
@@ -172,8 +172,24 @@ class _Market:
         )  # fmt: skip
         chosen = self.settings
         self.placed = auction.place(asked, epsilon=chosen.epsilon, is_exact=chosen.is_exact, go_on=self.go_on)
+        several = np.flatnonzero(self.hands > 1)
+        if len(several):
+            self._chain(several)
         self.bids += self.placed.bids
         self.is_finished = self.is_finished and self.placed.is_finished
+
+    def _chain(self, several: Whole) -> None:
+        """Who takes several activities chooses them anew, with real ways between; what is not full has no price."""
+        taken = np.zeros(len(self.pairs), bool)
+        taken[self.placed.pairs] = True
+        limit = timelines.limits(self.people, self.there, self.hands)
+        open_ = Activities(**{**self.there.__dict__, "seats": self.seats})
+        held = timelines.chained(open_, self.rules, self.pairs, taken, self.placed.prices, limit, several)
+        count = np.bincount(self.pairs.where[held], minlength=len(self.there))
+        self.placed = replace(
+            self.placed, pairs=np.flatnonzero(held), value=int(self.pairs.scores[held].sum()),
+            prices=np.where(count < self.seats, 0, self.placed.prices),
+        )  # fmt: skip
 
     def _held_against_all(self) -> Pairs:
         """The lowest bound so far, over all pairs; and each one's best pairs at the prices."""
@@ -260,7 +276,7 @@ class _Market:
         ignored = {
             "fewest": bool((self.there.fewest > 0).any()),
             "together": has_parties,
-            "between": has_hands and self.settings.between > 0,
+            "between": has_hands,
             "minutes_left": has_hands and bool((self.people.minutes_left < ALWAYS).any()),
         }
         return Answer(

@@ -75,21 +75,26 @@ def broken(
     for i, j in zip(who, where, strict=True):
         own[int(i)].append(int(j))
     for i, taken in sorted(own.items()):
-        faults += _of_person(people, there, i, taken)
+        faults += _of_person(people, there, i, taken, rules)
     return faults + (_of_parts(there, where) if has_parts else [])
 
 
-def _of_person(people: Volunteers, there: Activities, who: int, taken: Collection[int]) -> list[str]:
+def _of_person(
+    people: Volunteers, there: Activities, who: int, taken: Collection[int], rules: Rules
+) -> list[str]:
     faults = []
     if len(taken) > int(people.hands[who]):
         faults.append(f"volunteer {people.ids[who]}: {len(taken)} activities, {people.hands[who]} offered")
     minutes = sum(int(there.ends[j] - there.starts[j]) for j in taken)
     if minutes > int(people.minutes_left[who]):
         faults.append(f"volunteer {people.ids[who]}: {minutes} minutes, {people.minutes_left[who]} left")
-    spans = sorted((int(there.starts[j]), int(there.ends[j])) for j in taken)
+    spans = sorted((int(there.starts[j]), int(there.ends[j]), int(j)) for j in taken)
     for before, after in pairwise(spans):
+        metres = math.ceil(_way(there.points[before[2]], there.points[after[2]]) * rules.detour - 1e-6)
         if after[0] < before[1]:
             faults.append(f"volunteer {people.ids[who]}: two activities at one time")
+        elif after[0] - before[1] < max(rules.gap, math.ceil((metres - 1) / rules.pace)):
+            faults.append(f"volunteer {people.ids[who]}: no time for the way between two activities")
     return faults
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from tongxing.matching.engine import feasible, scores
-from tongxing.matching.engine.batch import Answer, Settings, slots_apart
+from tongxing.matching.engine import feasible, scores, timelines
+from tongxing.matching.engine.batch import Answer, Settings
 from tongxing.matching.engine.faults import BadInput
 from tongxing.matching.engine.feasible import Rules, Why
 from tongxing.matching.engine.scores import TERMS, Weights
@@ -91,8 +91,8 @@ class WhyNot:
 
     placed (they are), excluded (`against` says why, with numbers in `limits`), cancelled (too few came, or there are no
     seats), full (its price not passed; `short_of` names the term in which they are farthest behind those placed;
-    `changes` what would be enough), met (they have something else then), hands (they take no more), better (at least
-    as much above the price elsewhere), even (less than ε apart), open (seats are left and nothing is against it),
+    `changes` what would be enough), met (they have something else then), hands (they take no more), minutes (those they have
+    left do not suffice for both), better (at least as much above the price elsewhere), even (less than ε apart), open (seats are left and nothing is against it),
     unseen (this pair was not among those compared).
     """
 
@@ -158,10 +158,6 @@ class Book:
         """How many are placed in each activity; shape (m,)."""
         return np.bincount(self.answer.where, minlength=len(self.there))
 
-    @cached_property
-    def _slots(self) -> Whole:
-        return slots_apart(self.there, self.settings.between)
-
     def decision(self, volunteer: int, activity: int) -> Decision:
         """What is kept of a pair that may be offered. Refuses with BadInput: ids not there, a pair that may not."""
         i, j = _row(self.people.ids, volunteer, "a volunteer"), _row(self.there.ids, activity, "an activity")
@@ -215,7 +211,7 @@ class Book:
             return "cancelled"
         if told.price > 0 and told.score <= told.price:
             return "full"
-        if (self._slots[own] == self._slots[j]).any():
+        if timelines.meet(self.there, own, np.full(len(own), j), self.rules).any():
             return "met"
         if hands == 1 and len(own):
             ahead = above["here"] - above["there"]
@@ -223,6 +219,9 @@ class Book:
             return "better" if ahead <= 0 else "even" if ahead <= epsilon else "unseen"
         if len(own) >= hands:
             return "hands"
+        minutes = int((self.there.ends - self.there.starts)[[*own, j]].sum())
+        if minutes > self.people.minutes_left[i]:
+            return "minutes"
         return "open" if self.taken[j] < self.there.seats[j] else "unseen"
 
     def shortage(self, activity: int) -> Shortage:
@@ -280,7 +279,9 @@ class Book:
         where = np.flatnonzero(self.taken < self.there.seats)
         closed = np.isin(where, self.answer.cancelled)
         own = self.answer.where[self.answer.who == i]
-        where = where[~closed & (where != j) & ~np.isin(self._slots[where], self._slots[own])]
+        where = where[~closed & (where != j)]
+        for one in own.tolist():
+            where = where[~timelines.meet(self.there, where, np.full(len(where), one), self.rules)]
         who = np.full(len(where), i)
         metres = feasible.ways(self.people, self.there, who, where, self.rules.detour)
         may = feasible.exclusions(self.people, self.there, who, where, self.rules, metres) == 0

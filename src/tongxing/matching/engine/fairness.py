@@ -47,7 +47,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Waits:
-    """Waiting by group: middle and nine tenths in minutes and the part that was met, and the group that waits longest."""
+    """Waiting by group: middle and nine tenths in minutes, the part that was met; and who waits longest."""
 
     by: tuple[tuple[int, int, int, float], ...]
     worst: int

@@ -64,6 +64,12 @@ def ways(people: Volunteers, there: Activities, who: Whole, where: Whole, detour
     return _metres(people.sphere[who], there.sphere[where], detour)
 
 
+def minutes_between(there: Activities, one: Whole, other: Whole, rules: Rules) -> Whole:
+    """Minutes that must lie between two activities (rows): the way at the pace, at least the gap; shape (k,)."""
+    metres = _metres(there.sphere[one], there.sphere[other], rules.detour)
+    return np.maximum(-(-metres // rules.pace), rules.gap)
+
+
 def exclusions(
     people: Volunteers,
     there: Activities,

@@ -173,6 +173,12 @@ def _case(told: WhyNot) -> tuple[Line, ...]:
                 f"You offered to take {number['hands']}, and they are taken",
             ),
         ),
+        "minutes": (
+            Line(
+                "加上您已入选的活动，会超出您本期剩余的服务时间",
+                "With what you are in already it takes more minutes than you have left",
+            ),
+        ),
         "even": (
             Line(
                 "与您已入选的活动相差无几，按固定次序安排",

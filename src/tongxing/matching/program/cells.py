@@ -1,4 +1,4 @@
-"""What stands in a cell, read strictly: numbers, days, hours, truths and sets of words; a wrong one is named by its row.
+"""What stands in a cell, read strictly: numbers, days, hours, truths, sets of words; a wrong one is named by its row.
 
 A table is columns of text under their headings (`Table`). CSV files, and whatever has `to_pydict()` (an Arrow or
 Polars table), become one.

@@ -45,7 +45,9 @@ def solve(told: argparse.Namespace) -> None:
     _say_size(len(both.people), len(both.there), min(told.keep, max(len(both.there), 1)) * 32)
     with Watch("solve", "bids", "hands free") as watch:
         answer = batch.solve(both.people, both.there, settings=settings, together=parties, go_on=watch)
-    _say_worth(answer, [f"{len(answer.who):,} places, {int(both.there.seats.sum()) - len(answer.who):,} seats left"])
+    _say_worth(
+        answer, [f"{len(answer.who):,} places, {int(both.there.seats.sum()) - len(answer.who):,} seats left"]
+    )
     if answer.ignored:
         _say(f"the bound knows nothing of: {', '.join(answer.ignored)}")
     if told.explain:
@@ -68,7 +70,9 @@ def roster(told: argparse.Namespace) -> None:
     _say_worth(found, [f"{len(found.who):,} shifts, {found.open_seats:,} seats left"])
     if told.without:
         repair = Standing(desk, found).without(both.person.row(told.without))
-        _say(f"{len(repair.freed)} seats given up, {len(repair.moved)} people moved, {len(repair.open_posts)} stay open")
+        _say(
+            f"{len(repair.freed)} seats given up, {len(repair.moved)} people moved, {len(repair.open_posts)} stay open"
+        )
         found = repair.roster
     _rows(("person", "post", "points"), [
         (both.person.told[i], both.activity.told[j], points)
@@ -126,7 +130,9 @@ def read(path: str) -> Table:
         raise BadTable(path, "is not UTF-8") from None
 
 
-def _explained(both: Sides, answer: batch.Answer, settings: batch.Settings, person: str, activity: str) -> None:
+def _explained(
+    both: Sides, answer: batch.Answer, settings: batch.Settings, person: str, activity: str
+) -> None:
     """Terms that add up to the score, the seat's price, the case, and what would change it."""
     book = explaining.Book(both.people, both.there, answer, settings=settings)
     i, j = both.person.row(person), both.activity.row(activity)
@@ -195,7 +201,9 @@ def _write(lines: Any, headings: Sequence[str], rows: Sequence[Sequence[Any]]) -
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="tongxing-match", description="Place, roster, cover, call: CSV in, CSV out.")
+    parser = argparse.ArgumentParser(
+        prog="tongxing-match", description="Place, roster, cover, call: CSV in, CSV out."
+    )
     parts = parser.add_subparsers(required=True, metavar="solve|roster|cover|waves")
 
     def command(name: str, run: Any, files: Sequence[str], says: str) -> argparse.ArgumentParser:
@@ -207,8 +215,12 @@ def _parser() -> argparse.ArgumentParser:
         return one
 
     one = command("solve", solve, ("people", "activities"), "place people in activities")
-    one.add_argument("--explain", nargs=2, metavar=("PERSON", "ACTIVITY"), help="say why this pair is as it is")
-    one.add_argument("--together", action="append", default=[], metavar="A;B;C", help="people who come together")
+    one.add_argument(
+        "--explain", nargs=2, metavar=("PERSON", "ACTIVITY"), help="say why this pair is as it is"
+    )
+    one.add_argument(
+        "--together", action="append", default=[], metavar="A;B;C", help="people who come together"
+    )
     one.add_argument("--keep", type=int, default=20, help="pairs looked at first for each person")
     one.add_argument("--exact", action="store_true", help="the optimum itself")
     one = command("roster", roster, ("people", "posts"), "who serves which shift")

@@ -1,4 +1,4 @@
-"""Tables of people, activities, places and pools turned into the engine's columns; names become row numbers and back."""
+"""Tables of people, activities and places turned into the engine's columns; names become row numbers and back."""
 
 from dataclasses import dataclass, field
 
@@ -46,7 +46,9 @@ def sides_of(people: Table, activities: Table) -> Sides:
         there = _activities(activities, activity_ids, kinds, organisers)
         return Sides(_people(people, people_ids, kinds, organisers), there, person, activity)
     except BadInput as no:
-        about = people.name if "volunteer" in no.why or no.why.startswith(("a reach", "a day of birth")) else ""
+        about = (
+            people.name if "volunteer" in no.why or no.why.startswith(("a reach", "a day of birth")) else ""
+        )
         raise BadTable(about or f"{people.name} or {activities.name}", no.why, no.row) from no
 
 
@@ -67,7 +69,9 @@ def _people(
 ) -> Volunteers:
     def rows(heading: str) -> list[list[int]]:
         found = table.column(heading, cells.words, ())
-        return [[int(who), organisers.code(word)] for who, row in zip(ids, found, strict=True) for word in row]
+        return [
+            [int(who), organisers.code(word)] for who, row in zip(ids, found, strict=True) for word in row
+        ]
 
     free = table.column("free", cells.spans(cells.minute), ())
     hours = [[int(who), *span] for who, row in zip(ids, free, strict=True) for span in row]

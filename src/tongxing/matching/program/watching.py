@@ -33,4 +33,6 @@ class Watch:
         if self.is_stopped:
             raise KeyboardInterrupt
         self.is_stopped = True
-        print(f"{self.what}: stopping with the best so far; once more to break off", file=self.out, flush=True)
+        print(
+            f"{self.what}: stopping with the best so far; once more to break off", file=self.out, flush=True
+        )
