@@ -23,6 +23,7 @@ from tongxing.field_rolls.shapes import (
     PrintSlips,
     RollCard,
     SettleConflict,
+    SlipCard,
 )
 from tongxing.foundation import clock
 from tongxing.foundation.refusals import Refusal
@@ -245,7 +246,7 @@ def slips(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """Paper slips for everybody with a place, to be printed now: their numbers are told once."""
     form = forms.Form(request.POST)
     card = activities.activity(activity_id, request.actor)
-    made = ()
+    made: tuple[SlipCard, ...] = ()
     if form.is_valid():
         made = deeds.print_slips(PrintSlips(form.cleaned_data["key"], activity_id), actor=request.actor)
     told = [(one, drawings.qr(f"TXS.{one.code}", _("纸签二维码"))) for one in made]
