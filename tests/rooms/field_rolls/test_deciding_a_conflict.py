@@ -66,6 +66,12 @@ def test_without_a_reason_nothing_is_decided(village, conflict, decision, why):
     assert held_by("activities", "field_rolls") == before
 
 
+def test_an_unsure_time_is_never_taken_as_it_is(village, conflict):
+    with pytest.raises(errors.TimeWanted):
+        decided(conflict, village.team.leader)
+    assert not Arrival.objects.exists()
+
+
 def test_a_time_outside_the_activity_is_refused_and_leaves_it_open(village, conflict):
     with pytest.raises(activity_errors.MomentImpossible):
         decided(conflict, village.team.leader, at=made.at(3))
