@@ -370,6 +370,8 @@ PAGES: dict[str, Openings] = {
         ("-today", "leader", find.activity("today")),
         ("-past", "leader", find.activity("past")),
     ],
+    "field": _at("leader"),
+    "field_conflicts": lambda find: [("", "leader", find.activity("long"))],
     "team_roster": lambda find: [("", "leader", find.activity("today"))],
     "staff": _at("operator"),
     "authority": _at("officer newcomer"),

@@ -29,6 +29,7 @@ from tests.browser import (
     thanks,
     units,
 )
+from tests.factories.field_rolls import Phone
 from tongxing.access import services as access
 from tongxing.access.shapes import GiveGrant, Member, SignIn, SystemActor, Visitor
 from tongxing.activities import queries as activity_queries
@@ -209,6 +210,7 @@ def _rare_activities(show: Showcase) -> None:
         actor=_actor(show, "leader"),
     )
     _pending_record(show, today - 3 * DAY + 6 * HOUR)
+    _noted_off_line(show)
 
 
 def _today(show: Showcase, begun: dt.datetime, until: dt.datetime) -> uuid.UUID:
@@ -283,6 +285,15 @@ def _pending_record(show: Showcase, begun: dt.datetime) -> None:
         with clock.at(moment):
             call = RollCall(ids.new_id(), show.activities["past"], volunteer, what)
             activities.roll_call(call, actor=_actor(show, "leader"))
+
+
+def _noted_off_line(show: Showcase) -> None:
+    """A leader tried the off-line sheet long before the day: what was noted waits to be decided."""
+    leader, activity = _actor(show, "leader"), show.activities["long"]
+    phone = Phone(booted=clock.now())
+    card = phone.open(leader, activity)
+    phone.note(card.lines[0].sign_up_id, "arrive")
+    phone.merge()
 
 
 def _sign_up(show: Showcase, activity: str, *logins: str) -> None:

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from tests.factories import access, organisations, people
 from tests.factories import activities as made
+from tests.factories.field_rolls import Phone as Hand
 from tests.fixtures.browser import CHROMIUM, QUIET, VIEWS, axe, opened, thumb_and_ruler, unroll
 from tongxing.access import queries as access_queries
 from tongxing.activities import queries as activities
@@ -297,6 +298,12 @@ def examine(browser, house, look, width):
     if folder := os.environ.get("TONGXING_PICTURES", ""):
         page.screenshot(path=str(Path(folder) / f"field-{look}-{width}.png"), full_page=True)
     troubles = axe(page) + thumb_and_ruler(page, look)
+    page.goto(f"{house.url}/team/activities/{house.card.id}/conflicts")
+    page.click("summary:has-text('定下来')" if look != "English" else "main details summary")
+    unroll(page, width)
+    if folder:
+        page.screenshot(path=str(Path(folder) / f"conflicts-{look}-{width}.png"), full_page=True)
+    troubles += axe(page) + thumb_and_ruler(page, look)
     context.close()
     return troubles
 
@@ -304,5 +311,10 @@ def examine(browser, house, look, width):
 @pytest.mark.parametrize(("look", "width"), VIEWS)
 def test_nobody_is_shut_out(stage, house, look, width):
     house.crowd(3)
+    early = Hand()
+    with clock.at(made.NOW):
+        roll = early.open(house.leader, house.card.id)
+        early.note(roll.lines[0].sign_up_id, "arrive")
+        early.merge()
     with clock.at(MORNING):
         assert stage(examine, house, look, width) == []

@@ -162,6 +162,9 @@ def test_a_forgotten_arrival_is_written_at_the_time_somebody_typed(house):
             "why": "村委会作证两点十分到",
         }
         assert client.post(address, typed).status_code == 303
+        for nonsense in ("25:00", "两点", "14:5x", "1410"):
+            again = {"key": str(uuid.uuid4()), "decision": "record", "at": nonsense, "why": "村委会作证"}
+            assert client.post(address, again).status_code == 422
     assert Arrival.objects.get().arrived_at == made.at(14, 10)
 
 

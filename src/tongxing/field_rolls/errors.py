@@ -192,6 +192,15 @@ class WhyMissing(Refusal):
     en = "Please say why, in {least} to {most} characters."
 
 
+class TimeWanted(Refusal):
+    """Where the device's time is unsure, somebody says when it was."""
+
+    code = "field_rolls.time_wanted"
+    status = 422
+    zh = "请写清真实时间，例如 14:05。这条的时间拿不准，不能空着。"
+    en = "Please write the true time, such as 14:05. It is unsure and cannot be left open."
+
+
 class OwnConflict(Refusal):
     """Nobody decides about their own record."""
 

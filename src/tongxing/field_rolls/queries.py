@@ -12,7 +12,7 @@ from tongxing.badges import queries as badges
 from tongxing.field_rolls import errors, rules
 from tongxing.field_rolls.models import Conflict, Note, Roll, Settlement, Slip
 from tongxing.field_rolls.shapes import ConflictCard, RollActivity, RollCard, RollLine
-from tongxing.foundation import clock, sealing
+from tongxing.foundation import sealing
 
 MOST_CONFLICTS = 200
 _OTHER = {"leader": "own", "own": "leader"}
@@ -26,23 +26,14 @@ def roll(roll_id: uuid.UUID, viewer: Actor) -> RollCard:
     return card(row, viewer)
 
 
-def rolls_of(viewer: Actor) -> tuple[uuid.UUID, ...]:
-    """The viewer's rolls that have not expired, the newest first."""
-    rows = Roll.objects.filter(account_id=viewer.account_id, expires_at__gt=clock.now())
-    return tuple(rows.order_by("-opened_at", "-id").values_list("id", flat=True))
-
-
 def conflicts(activity_id: uuid.UUID, viewer: Actor) -> tuple[ConflictCard, ...]:
     """What could not be merged at an activity, the undecided first. Refuses as activities.field_roster does."""
     activities.field_roster(activity_id, viewer)
     rows = Conflict.objects.filter(activity_id=activity_id).select_related("note", "settlement")
-    found = [conflict_card(row) for row in rows.order_by("-found_at", "-id")[:MOST_CONFLICTS]]
+    kept = list(rows.order_by("-found_at", "-id")[:MOST_CONFLICTS])
+    lines = activities.field_lines(row.note.subject for row in kept)
+    found = [_conflict_card(row, lines.get(row.note.subject)) for row in kept]
     return tuple(sorted(found, key=lambda one: bool(one.decision)))
-
-
-def open_conflicts(activity_id: uuid.UUID, viewer: Actor) -> int:
-    """How many wait for somebody to decide; nobody who may not call the roll there is told of any."""
-    return sum(1 for one in conflicts(activity_id, viewer) if not one.decision)
 
 
 def conflict_card(row: Conflict) -> ConflictCard:
@@ -50,8 +41,11 @@ def conflict_card(row: Conflict) -> ConflictCard:
 
     rooms only: the deeds of this room answer with it
     """
+    return _conflict_card(row, activities.field_line(row.note.subject))
+
+
+def _conflict_card(row: Conflict, line: FieldLine | None) -> ConflictCard:
     note = row.note
-    line = activities.field_line(note.subject)
     told: Settlement | None = getattr(row, "settlement", None)
     return ConflictCard(
         id=row.id,

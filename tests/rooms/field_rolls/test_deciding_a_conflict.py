@@ -46,7 +46,8 @@ def test_left_out_writes_nothing_and_stays_to_be_read(village, conflict):
     assert decided(conflict, village.team.leader, "drop").decision == "drop"
     assert not Arrival.objects.exists()
     with made.the_day(17):
-        assert queries.open_conflicts(village.card.id, village.team.leader) == 0
+        (told,) = queries.conflicts(village.card.id, village.team.leader)
+    assert (told.decision, told.why) == ("drop", WHY)
 
 
 def test_the_same_press_again_is_one_decision_and_another_is_refused(village, conflict):
@@ -65,11 +66,18 @@ def test_without_a_reason_nothing_is_decided(village, conflict, decision, why):
     assert held_by("activities", "field_rolls") == before
 
 
+def test_an_unsure_time_is_never_taken_as_it_is(village, conflict):
+    with pytest.raises(errors.TimeWanted):
+        decided(conflict, village.team.leader)
+    assert not Arrival.objects.exists()
+
+
 def test_a_time_outside_the_activity_is_refused_and_leaves_it_open(village, conflict):
     with pytest.raises(activity_errors.MomentImpossible):
         decided(conflict, village.team.leader, at=made.at(3))
     with made.the_day(17):
-        assert queries.open_conflicts(village.card.id, village.team.leader) == 1
+        (told,) = queries.conflicts(village.card.id, village.team.leader)
+    assert told.decision == ""
 
 
 def test_nobody_else_decides_and_nobody_about_themselves(village, conflict):

@@ -23,7 +23,7 @@ from tongxing.activities.queries.at_stations import (
 )
 from tongxing.activities.queries.attendance import arrival_code, refused_codes, roster
 from tongxing.activities.queries.duties import badge_shown, duties, duty_of, posts_of
-from tongxing.activities.queries.field import field_line, field_roster, own_field_place
+from tongxing.activities.queries.field import field_line, field_lines, field_roster, own_field_place
 from tongxing.activities.queries.guardians import child_stay, child_stays, with_whom, words_at
 from tongxing.activities.queries.open_activities import open_activities
 from tongxing.activities.queries.personal_codes import personal_code
@@ -57,6 +57,7 @@ __all__ = [
     "duty_of",
     "facts_for_supervision",
     "field_line",
+    "field_lines",
     "field_roster",
     "latest_of_team",
     "my_sign_ups",

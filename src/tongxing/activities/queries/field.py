@@ -1,6 +1,7 @@
 """The roster that is taken to where there is no network, and one line of it."""
 
 import uuid
+from collections.abc import Iterable
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
@@ -32,9 +33,11 @@ def own_field_place(activity_id: uuid.UUID, viewer: Actor) -> FieldRoster:
     row = Activity.objects.filter(pk=activity_id).order_by("id").first()
     if row is None or row.state != "published":
         raise errors.ActivityUnknown()
+    if viewer.account_id is None:
+        raise errors.NoPlaceHeld()
     held = SignUp.objects.filter(activity=row, state="held", account_id=viewer.account_id)
     mine = list(held.select_related("activity", "arrival__departure").order_by("id"))
-    if not mine or viewer.account_id is None:
+    if not mine:
         raise errors.NoPlaceHeld()
     access.require(viewer, "activities.show_own_code", on=mine[0])
     opens_at, closes_at = terms.window_of(row)
@@ -46,8 +49,17 @@ def field_line(sign_up_id: uuid.UUID) -> FieldLine | None:
 
     rooms only: whoever merges what was noted off-line has asked leave
     """
-    rows = SignUp.objects.filter(pk=sign_up_id, state="held").select_related("activity", "arrival__departure")
-    return next(iter(_lines(list(rows.order_by("id")))), None)
+    return field_lines([sign_up_id]).get(sign_up_id)
+
+
+def field_lines(sign_up_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, FieldLine]:
+    """Held places by their sign-up; whoever gave the place back is not among them.
+
+    rooms only: whoever merges what was noted off-line has asked leave
+    """
+    rows = SignUp.objects.filter(pk__in=set(sign_up_ids), state="held")
+    found = _lines(list(rows.select_related("activity", "arrival__departure").order_by("id")))
+    return {line.sign_up_id: line for line in found}
 
 
 def _lines(rows: list[SignUp]) -> tuple[FieldLine, ...]:

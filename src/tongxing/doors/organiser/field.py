@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tongxing.activities import queries as activities
 from tongxing.doors.organiser import field_reading
+from tongxing.field_rolls import errors
 from tongxing.field_rolls import queries as rolls
 from tongxing.field_rolls import services as deeds
 from tongxing.field_rolls.shapes import (
@@ -23,6 +24,7 @@ from tongxing.field_rolls.shapes import (
     PrintSlips,
     RollCard,
     SettleConflict,
+    SlipCard,
 )
 from tongxing.foundation import clock
 from tongxing.foundation.refusals import Refusal
@@ -55,7 +57,6 @@ WORDS = {
     "opened": gettext_lazy("名单已存在手机里，没有网络也能用。"),
     "erased": gettext_lazy("名单已从手机里清除。"),
     "keep": gettext_lazy("还有没上传的记录，先联网上传再清除。"),
-    "read": gettext_lazy("已记下对方的码：{what} {time}"),
     "own": gettext_lazy("给负责人扫这个码"),
     "own_leader": gettext_lazy("给志愿者扫这个码"),
 }
@@ -181,7 +182,7 @@ class SettlementForm(forms.Form):
         max_length=5,
         required=False,
         width="short",
-        help_text=gettext_lazy("活动当天的时间，例如 14:05；不入账的不用填。"),
+        help_text=gettext_lazy("活动当天的时间，例如 14:05。不填就照上面记的时间；时间拿不准的一定要填。"),
     )
     why = forms.TextField(label=gettext_lazy("理由"), max_length=200)
 
@@ -216,9 +217,9 @@ def settlement(request: HttpRequest, activity_id: uuid.UUID, conflict_id: uuid.U
     if form.is_valid():
         told = form.cleaned_data
         card = activities.activity(activity_id, request.actor)
-        at = _on_the_day(told["at"], card.starts_at) if told["decision"] == "record" else None
-        order = SettleConflict(told["key"], conflict_id, told["decision"], told["why"], at)
         try:
+            at = _on_the_day(told["at"], card.starts_at) if told["decision"] == "record" else None
+            order = SettleConflict(told["key"], conflict_id, told["decision"], told["why"], at)
             deeds.settle_conflict(order, actor=request.actor)
         except Refusal as refusal:
             if refusal.status == 404:
@@ -230,12 +231,14 @@ def settlement(request: HttpRequest, activity_id: uuid.UUID, conflict_id: uuid.U
 
 
 def _on_the_day(typed: str, starts_at: Any) -> Any:
-    """A time of the activity's day, or None when nothing readable was typed: then the note's own time counts."""
+    """A time of the activity's day, or None when nothing was typed: then the note's own time counts."""
+    if not typed:
+        return None
     hour, _colon, minute = typed.replace("：", ":").partition(":")
     if not (hour.isascii() and hour.isdigit() and minute.isascii() and minute.isdigit()):
-        return None
+        raise errors.TimeWanted()
     if int(hour) > 23 or int(minute) > 59:
-        return None
+        raise errors.TimeWanted()
     return clock.local(starts_at).replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
 
 
@@ -245,7 +248,7 @@ def slips(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """Paper slips for everybody with a place, to be printed now: their numbers are told once."""
     form = forms.Form(request.POST)
     card = activities.activity(activity_id, request.actor)
-    made = ()
+    made: tuple[SlipCard, ...] = ()
     if form.is_valid():
         made = deeds.print_slips(PrintSlips(form.cleaned_data["key"], activity_id), actor=request.actor)
     told = [(one, drawings.qr(f"TXS.{one.code}", _("纸签二维码"))) for one in made]

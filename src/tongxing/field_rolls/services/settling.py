@@ -22,7 +22,7 @@ def settle_conflict(order: SettleConflict, *, actor: Actor) -> ConflictCard:
     """Somebody who runs the activity decides: the end is written at a time as their roll call, or left out.
 
     The same key again is the same decision. Refuses with ConflictUnknown, NotFound, NotAllowed, OwnConflict,
-    DecidedAlready, WhyMissing, TimesDiffer when the end is written already, or as record_field_end does.
+    DecidedAlready, WhyMissing, TimeWanted when the time is unsure and none is given, TimesDiffer when the end is written already, or as record_field_end does.
     """
     database.lock_name("field_rolls.conflict", order.conflict_id)
     row = Conflict.objects.select_related("note__roll", "settlement").filter(pk=order.conflict_id)
@@ -42,6 +42,8 @@ def settle_conflict(order: SettleConflict, *, actor: Actor) -> ConflictCard:
     why = text.one_line(order.why)
     if not rules.WHY_AT_LEAST <= len(why) <= rules.WHY_AT_MOST or order.decision not in DECISIONS:
         raise errors.WhyMissing(least=rules.WHY_AT_LEAST, most=rules.WHY_AT_MOST)
+    if order.decision == "record" and order.at is None and not conflict.note.is_sure:
+        raise errors.TimeWanted()
     at = (order.at or conflict.note.noted_at) if order.decision == "record" else None
     if at is not None:
         _record(conflict, order.key, at, actor)
