@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from tests.factories import activities as made
 from tongxing.activities import queries, services
-from tongxing.activities.shapes import KeepTemplate
+from tongxing.activities.shapes import KeepTemplate, RotaTerms, StartRota
+from tongxing.foundation.rhythms import Rhythm
 
 if TYPE_CHECKING:
     from tests.bad_input.world import World
@@ -27,7 +28,9 @@ def furnish(world: "World") -> None:
     leader = world.people["leader"].member
     assert leader is not None
     kept = services.keep_template(KeepTemplate(uuid.UUID(world.ids["activity"]), "周六陪伴"), actor=leader)
-    world.ids["template"] = str(kept.id)
+    terms = RotaTerms(Rhythm("weekly", (6,)), made.SATURDAY)
+    rota = services.start_rota(StartRota(uuid.uuid4(), uuid.UUID(world.ids["activity"]), terms), actor=leader)
+    world.ids |= {"template": str(kept.id), "rota": str(rota.id)}
 
 
 def told(world: "World") -> dict[str, str]:
@@ -47,7 +50,15 @@ def forms(world: "World", filled: Callable[..., Any]) -> dict[str, Any]:
         "risks": "注意防滑", "guarantees": "01", "contact_name": "韩冬", "contact_phone": "13900000003",
         "min_age": "18", "refused_kinds_denied": sorted(made.SIX_DENIED), **POST_FIELDS,
     }  # fmt: skip
+    rota = {
+        "often": "w2", "weekdays": ["6"], "begins_on": "2026-03-21", "ends_on": "2026-04-12", "skips_holidays": "on",
+        "skipped_days": "2026-03-28",
+    }  # fmt: skip
+    a_rota = {"rota_id": world.ids["rota"]}
     return {
+        "team_rota_new": filled("leader", open_one, {"key": str(uuid.uuid4())} | rota, ("skipped_days",)),
+        "team_rota": filled("leader", a_rota, {"key": str(uuid.uuid4())} | rota, ("skipped_days",)),
+        "team_rota_stop": filled("leader", a_rota, {"key": str(uuid.uuid4()), "why": "人手不够"}, ("why",)),
         "team_activity_again": filled(
             "leader", open_one, {"key": str(uuid.uuid4())} | notice, ("title", "risks")
         ),
@@ -69,7 +80,19 @@ def calls(world: "World", call: Callable[..., Any], notice: dict[str, Any]) -> d
         "refused_kinds_denied": sorted(made.SIX_DENIED),
     }  # fmt: skip
     del again["person_in_charge_id"]
+    terms = {
+        "kind": "weekly", "weekdays": [6], "every": 2, "nth": 0, "begins_on": "2026-03-21", "ends_on": "2026-04-12",
+        "skipped_days": ["2026-03-28"], "skips_holidays": False,
+    }  # fmt: skip
+    a_rota = {"rota_id": world.ids["rota"]}
     return {
+        ("POST", "/activities/{activity_id}/rota"): call(
+            "leader", open_one, {"key": str(uuid.uuid4())} | terms
+        ),
+        ("GET", "/rotas"): call("leader", query={"page": 1}),
+        ("GET", "/rotas/{rota_id}"): call("leader", a_rota),
+        ("PUT", "/rotas/{rota_id}"): call("leader", a_rota, terms | {"activity_id": None}),
+        ("POST", "/rotas/{rota_id}/stop"): call("leader", a_rota, {"why": "人手不够"}),
         ("POST", "/activities/{activity_id}/again"): call("leader", open_one, again),
         ("POST", "/activities/{activity_id}/template"): call("leader", open_one, {"name": "周日陪伴"}),
         ("GET", "/activity-templates"): call("leader"),

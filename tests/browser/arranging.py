@@ -1,11 +1,14 @@
 """Posts and risk notices in the showcase: chosen from, refused with the reason, read anew."""
 
-POSTED = {"team_template_drop"}
+POSTED = {"team_template_drop", "team_rota_stop"}
 
 PAGES = {
     "team_last_again": lambda find: [("", "leader", find.plain())],
     "team_activity_again": lambda find: [("", "leader", find.activity("posts"))],
     "team_activity_template": lambda find: [("", "leader", find.activity("long"))],
+    "team_rota_new": lambda find: [("", "leader", find.activity("posts"))],
+    "team_rotas": lambda find: [("", "leader", find.plain())],
+    "team_rota": lambda find: [("", "leader", find.activity("rota"))],
     "team_templates": lambda find: [("", "leader", find.plain())],
     "sign_up_risks": lambda find: [
         ("", "volunteer", find.activity("posts")),

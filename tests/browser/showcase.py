@@ -44,7 +44,9 @@ from tongxing.activities.shapes import (
     RestateRisks,
     ReviewActivity,
     RollCall,
+    RotaTerms,
     SignUp,
+    StartRota,
     SubmitActivity,
     TakeCharge,
 )
@@ -54,6 +56,7 @@ from tongxing.doors.console.sample import build
 from tongxing.doors.console.sample.plan import Size
 from tongxing.doors.console.sample.site import Site
 from tongxing.foundation import clock, codelists, ids, relay
+from tongxing.foundation.rhythms import Rhythm
 from tongxing.needs import services as needs
 from tongxing.needs.shapes import AnswerNeed, NoteNeed
 from tongxing.places import queries as place_queries
@@ -197,6 +200,11 @@ def _rare_activities(show: Showcase) -> None:
     )
     show.activities["posts"] = _published(show, soon + 105 * HOUR, title="冬季入户清扫", posts=posts)
     _sign_up_with_posts(show)
+    leader, begins = _actor(show, "leader"), soon + 129 * HOUR
+    pattern = _published(show, begins, title="周二周六陪伴", lasts_days=60)
+    terms = RotaTerms(Rhythm("weekly", (2, 6)), clock.today())
+    show.activities["rota"] = activities.start_rota(StartRota(ids.new_id(), pattern, terms), actor=leader).id
+    show.activities["rota pattern"] = pattern
     activities.keep_template(KeepTemplate(show.activities["posts"], "冬季入户"), actor=_actor(show, "leader"))
     show.activities["returned"] = _planned(show, now, soon + 57 * HOUR, title="清扫楼道积雪")
     note = "集合地点写得不够清楚，请写明楼号。"
@@ -329,6 +337,7 @@ def _planned(
     title: str,
     places: int = 6,
     posts: tuple[PostWish, ...] = (),
+    lasts_days: int = 0,
 ) -> uuid.UUID:
     """One activity of the leader's team, submitted."""
     leader, plan = _actor(show, "leader"), show.site.plan
@@ -340,7 +349,7 @@ def _planned(
         need_id=None,
         region_code=NANGANG,
         starts_on=clock.local(starts_at).date(),
-        ends_on=clock.local(starts_at).date(),
+        ends_on=clock.local(starts_at).date() + lasts_days * DAY,
         refused_kinds_denied=frozenset(REFUSED_KINDS),
     )
     station = plan.stations[1]

@@ -1,13 +1,17 @@
-"""Posts under pressure: twenty places over two posts are twenty, none too many in either."""
+"""Posts and rotas under pressure: twenty places over two posts are twenty; a day of a rota is made once."""
+
+import datetime as dt
 
 import pytest
 
 from tests.factories import activities as made
+from tongxing.access.shapes import SystemActor
 from tongxing.activities import services
 from tongxing.activities.errors import NotSignedUp
-from tongxing.activities.models import Post, SignUp
-from tongxing.activities.shapes import PostWish
+from tongxing.activities.models import Activity, Post, SignUp
+from tongxing.activities.shapes import PostWish, RotaTerms, StartRota
 from tongxing.foundation import clock
+from tongxing.foundation.rhythms import Rhythm
 
 TOLD = "tongxing.foundation.events.announce"  # by then the statement has run, and nothing is committed
 ROW_LOCK = "returning tongxing.activities.services.admission.row_lock ''"
@@ -66,3 +70,19 @@ def test_giving_back_at_two_posts_at_once_loses_no_count(race):
     won, lost = race(deeds, meeting_at=TOLD)
     assert (len(won), {type(no) for no in lost}) == (4, {NotSignedUp})
     assert (counted(card), made.counts(card)) == ([(0, 0, 0), (0, 0, 0)], (0, 0))
+
+
+@pytest.mark.race(guard=("row lock", "constraint activities_activity_one_per_day_of_a_rota"))
+def test_two_jobs_at_once_make_each_day_once(race):
+    team = made.team()
+    card = made.activity(team)
+    terms = RotaTerms(Rhythm("weekly", (6, 7)), made.SATURDAY)
+    services.start_rota(StartRota(made.uuid.uuid4(), card.id, terms), actor=team.leader)
+    made_first = Activity.objects.count()
+    with clock.at(made.NOW + dt.timedelta(days=7)):
+        Activity.objects.filter(rota_on__gt=dt.date(2026, 3, 29)).update(rota=None, rota_on=None)
+        job = SystemActor("extend_rotas")
+        won, lost = race(lambda: services.extend_rotas(actor=job), meeting_at=TOLD, times=4)
+    days = list(Activity.objects.filter(rota_on__isnull=False).values_list("rota_on", flat=True))
+    assert (lost, sum(won) > 0, len(days) == len(set(days))) == ([], True, True)
+    assert Activity.objects.count() == made_first + sum(won)
