@@ -382,7 +382,7 @@ class WaitingCount(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    as_of = models.DateTimeField()
+    counted_at = models.DateTimeField()
     again_at = models.DateTimeField()
     good_until = models.DateTimeField()
     is_only = models.BooleanField(default=True)

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
-                ("as_of", models.DateTimeField()),
+                ("counted_at", models.DateTimeField()),
                 ("again_at", models.DateTimeField()),
                 ("good_until", models.DateTimeField()),
                 ("is_only", models.BooleanField(default=True)),

@@ -61,7 +61,7 @@ _PARTS = (10**10, 10**8, 10**6, 10**3)  # province, city, county, street
 # county the sums of the last minute are added up (0051); with none that may be believed, every need is counted.
 _WAITING = """
 with counted as materialized (
-  select as_of from needs_waitingcount where %(is_wide)s and good_until > %(now)s
+  select counted_at from needs_waitingcount where %(is_wide)s and good_until > %(now)s
 ), ends as (
   select min(one.code) as low, max(one.code) as high
   from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as here (low, high)
@@ -80,7 +80,7 @@ select case when state = 'verified' then region_code / (select part from parted)
 from needs_need where not exists (select from counted) and waited_until is null and ({here}) group by 1, 2, 3
 union all
 select case when state = 'verified' then county_code / (select part from parted) * (select part from parted) end,
-  category, state, sum(count)::bigint, min(oldest_noted_at), (select as_of from counted)
+  category, state, sum(count)::bigint, min(oldest_noted_at), (select counted_at from counted)
 from needs_waitingsum where exists (select from counted) and ({summed}) group by 1, 2, 3
 """
 _HERE = "{1} >= %(low_{0})s and {1} < %(high_{0})s"

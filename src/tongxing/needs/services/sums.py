@@ -27,10 +27,10 @@ set count = excluded.count, oldest_noted_at = excluded.oldest_noted_at
 where (s.count, s.oldest_noted_at) is distinct from (excluded.count, excluded.oldest_noted_at)
 """
 _SAY = """
-insert into needs_waitingcount as w (id, as_of, again_at, good_until, is_only)
-values (gen_random_uuid(), %(as_of)s, %(again_at)s, %(good_until)s, true)
+insert into needs_waitingcount as w (id, counted_at, again_at, good_until, is_only)
+values (gen_random_uuid(), %(counted_at)s, %(again_at)s, %(good_until)s, true)
 on conflict (is_only) do update
-set as_of = excluded.as_of, again_at = excluded.again_at, good_until = excluded.good_until
+set counted_at = excluded.counted_at, again_at = excluded.again_at, good_until = excluded.good_until
 """
 _DUE = """
 select pg_try_advisory_xact_lock(hashtextextended('needs.sum_up_waiting', 0))
@@ -54,5 +54,5 @@ def sum_up_waiting(*, actor: Actor) -> bool:
         began = time.monotonic()
         cursor.execute(_COUNT)
         again, good = rules.sums_last(dt.timedelta(seconds=time.monotonic() - began))
-        cursor.execute(_SAY, {"as_of": now, "again_at": now + again, "good_until": now + good})
+        cursor.execute(_SAY, {"counted_at": now, "again_at": now + again, "good_until": now + good})
     return True
