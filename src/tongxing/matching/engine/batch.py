@@ -18,6 +18,8 @@ from tongxing.matching.engine.feasible import Rules
 from tongxing.matching.engine.scores import Weights
 from tongxing.matching.engine.sides import ALWAYS, Activities, Volunteers, Whole
 
+OPENED_AT_MOST = 12  # cancelled activities that are tried again
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -91,9 +93,10 @@ def solve(
     """The (nearly) highest sum of scores under every rule, with its certificate; deterministic.
 
     `together` are parties of volunteer ids who come to one activity together or not at all; they are placed first, at
-    the prices of a market without them. Activities (`whole`) that would have fewer people than they need are cancelled,
-    the emptiest half first, and their people placed again. Time: pairs in reach for each round, near linear; told to
-    stop (`go_on`), it gives the best placement so far, which keeps every rule.
+    the prices of a market without them. Activities (`whole`) that would have fewer people than they need are
+    cancelled, the emptiest half first, and their people placed again; those that enough would come to then are opened
+    again. Time: pairs in reach for each round, near linear; told to stop (`go_on`), it gives the best placement so
+    far, which keeps every rule.
     """
     rules, weights, settings = rules or Rules(), weights or Weights(), settings or Settings()
     market = _Market(people, there, rules, weights, settings, go_on)
@@ -256,7 +259,44 @@ class _Market:
             kept = ~closing[self.fixed.where]
             self.fixed = candidates.chosen(self.fixed, kept)
             self.place()
-        return tuple(sorted(cancelled))
+        return tuple(sorted(self._opened_again(cancelled)))
+
+    def _opened_again(self, cancelled: list[int]) -> list[int]:
+        """Closed activities that enough would rather come to now: tried one by one, kept where the value rises."""
+        tried: set[int] = set()
+        while cancelled and len(tried) < OPENED_AT_MOST:
+            whole = self._most_wanted(cancelled, tried)
+            if whole is None:
+                break
+            tried.add(whole)
+            rows = np.flatnonzero(self.there.whole == whole)
+            before, seats = self.placed, self.seats.copy()
+            self.seats[rows] = self.there.seats[rows]
+            self.place()
+            if self.placed.value > before.value and not len(self._offenders()):
+                cancelled = [row for row in cancelled if self.there.whole[row] != whole]
+            else:
+                self.placed, self.seats = before, seats
+        return cancelled
+
+    def _most_wanted(self, cancelled: list[int], tried: set[int]) -> int | None:
+        """The closed activity that would gain most at the prices now, if enough would come; ties by the lower name."""
+        pairs, held = self.pairs, self.placed.pairs
+        own = np.zeros(len(self.people), np.int64)
+        np.maximum.at(own, pairs.who[held], pairs.scores[held] - self.placed.prices[pairs.where[held]])
+        count = np.bincount(pairs.who[held], minlength=len(self.people))
+        gain = pairs.scores - np.where(count < self.hands, 0, own)[pairs.who]
+        may = np.flatnonzero(np.isin(pairs.where, cancelled) & (gain > 0) & (self.hands[pairs.who] > 0))
+        found: dict[int, int] = {}
+        for row in cancelled:
+            whole, some = int(self.there.whole[row]), may[pairs.where[may] == row]
+            is_enough = (
+                len(some) >= self.there.fewest[row] and whole not in tried and found.get(whole, 0) >= 0
+            )
+            best = np.sort(gain[some])[::-1][: self.there.seats[row]]
+            found[whole] = found.get(whole, 0) + int(best.sum()) if is_enough else -1
+        wanted = [(-points, whole) for whole, points in found.items() if points > 0]
+        return min(wanted)[1] if wanted else None
 
     def _offenders(self) -> Whole:
         """Activities on which somebody is placed, and too few in some part; the emptiest first."""

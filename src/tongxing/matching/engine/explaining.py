@@ -89,11 +89,11 @@ class Change:
 class WhyNot:
     """Why a volunteer is not in an activity. `case` is one of
 
-    placed (they are), excluded (`against` says why, with numbers in `limits`), cancelled (too few came, or there are no
-    seats), full (its price not passed; `short_of` names the term in which they are farthest behind those placed;
-    `changes` what would be enough), met (they have something else then), hands (they take no more), minutes (those they have
-    left do not suffice for both), better (at least as much above the price elsewhere), even (less than ε apart), open (seats are left and nothing is against it),
-    unseen (this pair was not among those compared).
+    placed (they are), excluded (`against` says why, with numbers in `limits`), cancelled (too few came, or there are
+    no seats), full (its price not passed; `short_of` names the term in which they are farthest behind those placed;
+    `changes` what would be enough), met (they have something else then), hands (they take no more), minutes (those
+    they have left do not suffice for both), better (at least as much above the price elsewhere), even (less than ε
+    apart), open (seats are left and nothing is against it), unseen (this pair was not among those compared).
     """
 
     case: str

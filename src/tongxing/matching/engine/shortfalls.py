@@ -7,6 +7,7 @@ open seat finds such a set, and what can be left out of it without curing the wa
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -124,6 +125,6 @@ class _Layout:
         self.capacities = sparse.csr_array((most[kept], (rows[kept], columns[kept])), shape=(size, size))
 
 
-def _flow(asked: Question):  # type: ignore[no-untyped-def]
+def _flow(asked: Question) -> Any:
     layout = _Layout(asked)
     return csgraph.maximum_flow(layout.capacities, 0, layout.sink)

@@ -39,7 +39,7 @@ class Stand:
     """One who could take a seat: row of the person, points it would bring, and (if they move) the seat they leave."""
 
     who: int
-    points: int
+    worth: int
     leaves: int = -1
 
 
@@ -124,7 +124,7 @@ class Standing:
             if who in but or post in self.own[who] or self.binds(who, post):
                 continue
             found.append(Stand(who, int(self.desk.worth[one]) // SCALE + int(ladder[len(self.own[who])])))
-        return tuple(sorted(found, key=lambda stand: (-stand.points, stand.who))[:most])
+        return tuple(sorted(found, key=lambda stand: (-stand.worth, stand.who))[:most])
 
     def without(self, who: int, *, since: int = 0, most_moved: int = MOST_MOVED) -> Repair:
         """The person gives up all shifts from the minute `since` on; others stand in, at most `most_moved` are moved.
@@ -185,9 +185,9 @@ class Standing:
                 other = next((stand for stand in known[leaves] if stand.who != who), None)
                 if other is None:
                     continue
-                gain = other.points + int(self.desk.worth[one] - self.desk.worth[pair]) // SCALE
+                gain = other.worth + int(self.desk.worth[one] - self.desk.worth[pair]) // SCALE
                 if best is None or gain > best[0]:
-                    best = gain, Stand(who, gain - other.points, leaves), other
+                    best = gain, Stand(who, gain - other.worth, leaves), other
         return None if best is None else best[1:]
 
     def _give(self, who: int, post: int, gained: list[tuple[int, int]]) -> None:

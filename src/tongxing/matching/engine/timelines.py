@@ -73,8 +73,8 @@ def chained(
     if not most or not hands:
         return taken
     refuse_beyond(most * hands * max(units, 1), 16, "chains of one person")
-    rank = np.empty(len(there), np.int64)
-    rank[np.lexsort((np.arange(len(there)), there.ends, there.starts))] = np.arange(len(there))
+    in_time = np.empty(len(there), np.int64)
+    in_time[np.lexsort((np.arange(len(there)), there.ends, there.starts))] = np.arange(len(there))
     kernel = kernel or fitted(_chains, int(np.diff(rows)[who].sum()) * 10)
     lengths = (there.ends - there.starts) // limit.unit
     shape = (most, hands, max(units, 1))
@@ -82,7 +82,7 @@ def chained(
 
     def sweep(held: Truths, used: Whole, cost: Whole) -> None:
         kernel(
-            who, rows, pairs.where, pairs.scores, rank, there.starts, there.ends, lengths, there.sphere, cost,
+            who, rows, pairs.where, pairs.scores, in_time, there.starts, there.ends, lengths, there.sphere, cost,
             there.seats, used, held, limit.hands, limit.units, rules.detour, rules.pace, rules.gap,
             EARTH_RADIUS_METRES, *space,
         )  # fmt: skip
@@ -105,8 +105,8 @@ def chained(
 
 
 def _chains(
-    who, rows, wheres, scores, rank, starts, ends, lengths, sphere, cost, seats, used, held, hands, units, detour, pace,
-    gap, radius, line, best, came,
+    who, rows, wheres, scores, in_time, starts, ends, lengths, sphere, cost, seats, used, held, hands, units, detour,
+    pace, gap, radius, line, best, came,
 ):  # fmt: skip
     """Each of these people gives their activities back and takes the best chain of free ones."""
     for i in who:
@@ -118,7 +118,7 @@ def _chains(
         for one in range(rows[i], rows[i + 1]):
             if used[wheres[one]] < seats[wheres[one]] and scores[one] > 0:
                 at = count
-                while at > 0 and rank[wheres[line[at - 1]]] > rank[wheres[one]]:
+                while at > 0 and in_time[wheres[line[at - 1]]] > in_time[wheres[one]]:
                     line[at] = line[at - 1]
                     at -= 1
                 line[at] = one

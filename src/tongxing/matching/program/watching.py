@@ -14,10 +14,11 @@ class Watch:
 
     def __init__(self, what: str, done: str, left: str, out: TextIO | None = None) -> None:
         self.what, self.done, self.left, self.out = what, done, left, out or sys.stderr
-        self.is_stopped, self._last, self._before = False, time.monotonic(), signal.SIG_DFL
+        self.is_stopped, self._last = False, time.monotonic()
+        self._before: Any = signal.SIG_DFL
 
     def __enter__(self) -> "Watch":
-        self._before: Any = signal.signal(signal.SIGINT, self._stop)
+        self._before = signal.signal(signal.SIGINT, self._stop)
         return self
 
     def __exit__(self, *_: object) -> None:
