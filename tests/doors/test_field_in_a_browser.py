@@ -207,6 +207,15 @@ def test_two_phones_without_a_network_and_an_hour_apart_write_one_true_record(ho
     assert abs(stay.departed_at - NOON - 2 * HOUR) < dt.timedelta(minutes=1)
     assert (stay.minutes, entry.state) in ((119, "effective"), (120, "effective"))
     assert sorted(Note.objects.values_list("outcome", flat=True)) == ["agreed", "agreed", "merged", "merged"]
+    with clock.at(NOON + 6 * HOUR):  # merged and over: nothing of it stays on the phone
+        leading.wait(4)
+        leading.go()
+        leading.stage(lambda _b: leading.page.wait_for_selector("[data-empty]:not([hidden])"))
+        kept = "new Promise(done => { indexedDB.open('tongxing-field').onsuccess = (event) => {"
+        kept += "const all = event.target.result.transaction(['rolls', 'notes']);"
+        kept += "const found = ['rolls', 'notes'].map(name => all.objectStore(name).count());"
+        kept += "all.oncomplete = () => done(found.map(one => one.result)); }; })"
+        assert leading.do(kept) == [0, 0]
     assert set(Proof.objects.values_list("kind", flat=True)) == {"offline_scan", "offline_both"}
 
 
