@@ -207,6 +207,15 @@ def test_two_phones_without_a_network_and_an_hour_apart_write_one_true_record(ho
     assert abs(stay.departed_at - NOON - 2 * HOUR) < dt.timedelta(minutes=1)
     assert (stay.minutes, entry.state) in ((119, "effective"), (120, "effective"))
     assert sorted(Note.objects.values_list("outcome", flat=True)) == ["agreed", "agreed", "merged", "merged"]
+    with clock.at(NOON + 6 * HOUR):  # merged and over: nothing of it stays on the phone
+        leading.wait(4)
+        leading.go()
+        leading.stage(lambda _b: leading.page.wait_for_selector("[data-empty]:not([hidden])"))
+        kept = "new Promise(done => { indexedDB.open('tongxing-field').onsuccess = (event) => {"
+        kept += "const all = event.target.result.transaction(['rolls', 'notes']);"
+        kept += "const found = ['rolls', 'notes'].map(name => all.objectStore(name).count());"
+        kept += "all.oncomplete = () => done(found.map(one => one.result)); }; })"
+        assert leading.do(kept) == [0, 0]
     assert set(Proof.objects.values_list("kind", flat=True)) == {"offline_scan", "offline_both"}
 
 
@@ -284,6 +293,37 @@ def test_a_number_typed_or_read_at_the_desk_is_enough_and_an_unknown_one_is_said
         desk.stage(lambda _b: desk.page.wait_for_selector(".field-here"))
         desk.sent()
     assert Arrival.objects.get().method == "offline_roll_call"
+
+
+READ_AGAIN = """async () => {
+  const source = document.querySelector('[data-decoder]').dataset.decoder;
+  await new Promise((done, failed) => document.head.append(
+    Object.assign(document.createElement('script'), {src: source, onload: done, onerror: failed})));
+  const picture = document.querySelector('.field-code svg');
+  const size = picture.viewBox.baseVal.width * 4, data = new Uint8ClampedArray(size * size * 4).fill(255);
+  for (const [, column, row] of picture.querySelector('.qr-ink').getAttribute('d').matchAll(/M(\\d+) (\\d+)/g))
+    for (let x = 0; x < 4; x += 1) for (let y = 0; y < 4; y += 1)
+      data.fill(0, ((row * 4 + y) * size + column * 4 + x) * 4, ((row * 4 + y) * size + column * 4 + x) * 4 + 3);
+  return tongxingDecode({data, width: size, height: size});
+}"""
+
+
+def test_the_code_on_the_screen_is_read_by_a_phone_without_a_reader_of_its_own(house, phone):
+    token, _me, _person = house.holder()
+    own, leading = phone(token), phone(house.token)
+    with clock.at(MORNING):
+        own.start(MORNING)
+        own.take_along(f"?own={house.card.id}")
+        leading.start(MORNING)
+        leading.take_along(f"?activity={house.card.id}")
+        own.tap("[data-show]")
+        own.stage(lambda _b: own.page.wait_for_selector(".field-code svg"))
+        read = own.do(READ_AGAIN)
+        assert read.startswith("TX1.")
+        leading.do("code => tongxingField.handle(code)", read)
+        leading.stage(lambda _b: leading.page.wait_for_selector(".field-here"))
+        leading.sent()
+    assert Arrival.objects.get().method == "offline_scan"
 
 
 def examine(browser, house, look, width):

@@ -6,7 +6,9 @@ from dataclasses import asdict
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import access, organisations, people
 from tests.factories import activities as made
@@ -166,6 +168,25 @@ def test_a_forgotten_arrival_is_written_at_the_time_somebody_typed(house):
             again = {"key": str(uuid.uuid4()), "decision": "record", "at": nonsense, "why": "村委会作证"}
             assert client.post(address, again).status_code == 422
     assert Arrival.objects.get().arrived_at == made.at(14, 10)
+
+
+def test_the_page_of_conflicts_asks_as_often_for_five_as_for_two(house):
+    browser, leader, first, _held = house
+    team = made.Team(first.organisation_id, leader, access.with_role("authority_officer"))
+    asked = []
+    for many in (2, 5):
+        card = made.activity(team, places=many)
+        for _ in range(many):
+            made.held(card)
+        phone = Phone()
+        for line in phone.open(leader, card.id).lines:
+            phone.note(line.sign_up_id, "arrive")
+        phone.merge()
+        with CaptureQueriesContext(connection) as found:
+            page = browser.get(f"/team/activities/{card.id}/conflicts").content.decode()
+        assert page.count("点名的时间不对") == many
+        asked.append(len(found))
+    assert asked[0] == asked[1] <= 20
 
 
 def test_slips_are_printed_with_their_squares_and_only_once(house):

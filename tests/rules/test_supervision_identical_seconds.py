@@ -53,6 +53,17 @@ def test_the_devices_second_counts_as_well_as_the_servers():
     assert (found.numbers["second"], found.numbers["clock_en"]) == ("2026-03-14 13:59:58", "device's clock")
 
 
+def test_what_was_noted_off_line_comes_in_together_and_only_the_devices_second_counts():
+    moments = [made.at(13, 50, second) for second in (1, 8, 15)]
+    noted = [
+        made.trace(acts=(made.act(kind="offline_roll_call", server_at=made.at(20), device_at=at),))
+        for at in moments
+    ]
+    assert rule.find(noted, PARAMETERS) == []
+    at_once = called(3, kind="offline_roll_call", device_at=made.at(13, 50))
+    assert len(rule.find(at_once, PARAMETERS)) == 1
+
+
 def test_both_clocks_of_one_crowd_are_told_once():
     assert len(rule.find(called(3, device_at=made.at(13, 59, 58)), PARAMETERS)) == 1
 

@@ -22,7 +22,8 @@ def settle_conflict(order: SettleConflict, *, actor: Actor) -> ConflictCard:
     """Somebody who runs the activity decides: the end is written at a time as their roll call, or left out.
 
     The same key again is the same decision. Refuses with ConflictUnknown, NotFound, NotAllowed, OwnConflict,
-    DecidedAlready, WhyMissing, TimeWanted when the time is unsure and none is given, TimesDiffer when the end is written already, or as record_field_end does.
+    DecidedAlready, WhyMissing, TimeWanted when the time is unsure and none is given, TimesDiffer when the end is
+    written already, or as record_field_end does.
     """
     database.lock_name("field_rolls.conflict", order.conflict_id)
     row = Conflict.objects.select_related("note__roll", "settlement").filter(pk=order.conflict_id)

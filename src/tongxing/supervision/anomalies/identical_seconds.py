@@ -14,7 +14,9 @@ SAYS = (
 )
 CLOCKS = {"server": ("签到或签退", "server's clock"), "device": ("签到或签退（设备时间）", "device's clock")}
 BY_ANOTHER = frozenset({"roll_call", "second_device"})
-BROUGHT_IN = frozenset({"offline_roll_call", "slip"})  # come in together later: only the device's clock tells
+BROUGHT_IN = frozenset(
+    {"offline_roll_call", "offline_scan", "slip"}
+)  # come in together later: only the device's clock tells
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 
 
