@@ -29,6 +29,7 @@ from tests.browser import (
     thanks,
     units,
 )
+from tests.browser import needs as longest_need
 from tests.factories.field_rolls import Phone
 from tongxing.access import services as access
 from tongxing.access.shapes import GiveGrant, Member, SignIn, SystemActor, Visitor
@@ -81,7 +82,6 @@ PERSONAS = (
 )
 OPERATOR, NEWCOMER = "13900009998", "13900009999"
 LONGEST_TITLE = "陪护独居、空巢、失能、失智老年人上门巡访和精神慰藉暨冬季取暖用电用气安全隐患排查志愿服务活动（第一百二十八期）南岗"
-LONGEST_SUMMARY = "九十三岁独居老人骨折出院后行动不便需要每周三次有人上门搀扶下楼晒太阳并陪同去医院换药复查还请帮忙取快递买菜"
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
 
@@ -121,7 +121,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     rights.furnish(show)
     contests.furnish(show)
     campaigns.furnish(show)
-    _long_need(show)
+    longest_need.furnish(show, _actor(show, "worker"))
     _newcomer()
     _papers(show)
     _give(OPERATOR, "operator", NANGANG)
@@ -378,27 +378,3 @@ def _planned(
     planned = activities.plan_activity(order, actor=leader).id
     activities.submit_activity(SubmitActivity(planned, ids.new_id()), actor=leader)
     return planned
-
-
-def _long_need(show: Showcase) -> None:
-    """The longest words a need may have, noted by the worker who signs in."""
-    station = show.site.plan.stations[1]
-    tomorrow = clock.start_of(clock.today() + DAY)
-    community = place_queries.children(station.street_code)[0]
-    order = NoteNeed(
-        key=ids.new_id(),
-        category="0017",
-        object_codes=("03", "08"),
-        summary=LONGEST_SUMMARY,
-        detail=(LONGEST_SUMMARY + "。") * 8,
-        place=Place(community.code, "特别特别长的小区名称国际花园城市广场二期东区 128 号楼 12 单元 2801 室"),
-        wanted_from=tomorrow + 8 * HOUR,
-        wanted_until=tomorrow + 20 * HOUR,
-        contact_name="阿卜杜拉·买买提江·吾甫尔",
-        contact_phone="13900000188",
-        risk_note=LONGEST_SUMMARY,
-        on_behalf=True,
-        heard_by="phone",
-        has_consent=True,
-    )
-    needs.note_need(order, actor=_actor(show, "worker"))
