@@ -20,7 +20,16 @@ POST_FIELDS = {
 }  # fmt: skip
 
 
-NAMES = ("team_template_drop",)
+NAMES = (
+    "sign_up_risks",
+    "team_activity_again",
+    "team_activity_risks",
+    "team_activity_template",
+    "team_rota",
+    "team_rota_new",
+    "team_rota_stop",
+    "team_template_drop",
+)
 
 
 def furnish(world: "World") -> None:
@@ -59,6 +68,9 @@ def forms(world: "World", filled: Callable[..., Any]) -> dict[str, Any]:
         "team_rota_new": filled("leader", open_one, {"key": str(uuid.uuid4())} | rota, ("skipped_days",)),
         "team_rota": filled("leader", a_rota, {"key": str(uuid.uuid4())} | rota, ("skipped_days",)),
         "team_rota_stop": filled("leader", a_rota, {"key": str(uuid.uuid4()), "why": "人手不够"}, ("why",)),
+        "team_template_drop": filled(
+            "leader", {"template_id": world.ids["template"]}, {"key": str(uuid.uuid4())}
+        ),
         "team_activity_again": filled(
             "leader", open_one, {"key": str(uuid.uuid4())} | notice, ("title", "risks")
         ),

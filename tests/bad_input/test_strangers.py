@@ -31,6 +31,7 @@ READ_BY_EVERYBODY = {
     "notice_doubt",
     "sign_up",
     "team_joining",
+    "sign_up_risks",
     "sign_up_withdrawal",
     "offer",
     "arrival",

@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import Count, F, Sum
 
 from tongxing.access.shapes import SystemActor, Visitor
 from tongxing.activities import queries as activities
+from tongxing.activities.models import Activity, Rota
 from tongxing.activities.shapes import ActivityFilter
 from tongxing.campaigns import queries as campaigns
 from tongxing.certificates import queries as certificates
@@ -153,6 +155,17 @@ def test_activities_to_come_are_open_for_everybody(nangang):
     to_come = [one for one in nangang.plan.activities if one.published_at and one.starts_at > A_WEDNESDAY]
     shown = {(one.starts_at, one.places) for one in page.items}
     assert {(one.starts_at, one.places) for one in to_come} <= shown
+
+
+def test_some_activities_have_posts_and_one_service_goes_on(nangang):
+    (rota,) = Rota.objects.all()
+    ahead = Activity.objects.filter(rota=rota)
+    assert ahead.count() == 15
+    assert {one.posts.count() for one in ahead} == {2}
+    with_posts = Activity.objects.filter(rota=None).annotate(count=Count("posts")).filter(count=2)
+    assert with_posts.count() == 1
+    counted = Activity.objects.annotate(sum=Sum("posts__taken")).exclude(sum=F("taken"))
+    assert counted.count() == 0
 
 
 def test_nobody_who_listened_was_at_a_loss(nangang):

@@ -74,6 +74,15 @@ def test_days_left_out_and_an_end_are_kept(pattern, team):
     assert dates(start(pattern, team.leader, terms)) == ["03-28", "04-11", "04-25"]
 
 
+def test_nothing_is_made_before_its_project_begins(team):
+    project = made.project(team, starts_on=made.SATURDAY + WEEK, ends_on=dt.date(2026, 8, 31))
+    later = {name: getattr(made.order(project.id), name) + 4 * WEEK for name in ("starts_at", "ends_at")}
+    planned = services.plan_activity(made.order(project.id, **later), actor=team.leader)
+    services.submit_activity(made.SubmitActivity(planned.id, uuid.uuid4()), actor=team.leader)
+    card = services.publish_activity(made.ReviewActivity(planned.id, uuid.uuid4()), actor=team.officer)
+    assert dates(start(card, team.leader))[:2] == ["03-28", "04-11"]
+
+
 def test_a_rota_by_the_month(pattern, team):
     terms = RotaTerms(Rhythm(MONTHLY, (7,), 1, 5), made.SATURDAY)
     assert dates(start(pattern, team.leader, terms)) == ["03-29", "04-26"]

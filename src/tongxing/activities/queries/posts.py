@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -50,13 +50,12 @@ def post_cards(told: list[dict[str, Any]]) -> tuple[PostCard, ...]:
     )
 
 
-def terms_of_posts(region_code: int) -> dict[str, Any]:
+def terms_of_posts(region_code: int) -> Mapping[str, Any]:
     """What the policy of a place says of posts today: how many, which skills are proven, what is risky.
 
     public: the rules are open
     """
-    told: dict[str, Any] = policy.rule(RULE, clock.today(), region_code).parameters
-    return told
+    return policy.rule(RULE, clock.today(), region_code).parameters
 
 
 def wants_acceptance(activity: Any) -> bool:

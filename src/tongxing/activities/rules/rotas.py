@@ -29,9 +29,9 @@ def wrong_terms(terms: RotaTerms, today: dt.date, until: dt.date) -> list[tuple[
 
 
 def days_ahead(
-    terms: RotaTerms, today: dt.date, until: dt.date, is_holiday: Callable[[dt.date], bool]
+    terms: RotaTerms, after: dt.date, until: dt.date, is_holiday: Callable[[dt.date], bool]
 ) -> tuple[dt.date, ...]:
-    """The days after today and up to another on which a rota makes an activity."""
+    """The days after one and up to another on which a rota makes an activity."""
     last = min(until, terms.ends_on or until)
-    found = days(terms.rhythm, terms.begins_on, today, last, frozenset(terms.skipped_days))
+    found = days(terms.rhythm, terms.begins_on, after, last, frozenset(terms.skipped_days))
     return tuple(day for day in found if not (terms.skips_holidays and is_holiday(day)))

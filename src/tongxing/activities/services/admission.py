@@ -167,4 +167,5 @@ def _look(facts: dict[str, Any]) -> Seen:
     mine = SignedUp(*row[1:7]) if row[1] else None
     clash = row[7:10] if row[7] else None
     post = Asking(*row[21:27]) if row[20] else None
-    return Seen(mine, clash, *row[10:19], posts=tuple(row[19] or ()), post_id=row[20], asking=post)
+    told: Any = (mine, clash, *row[10:19], tuple(row[19] or ()), row[20], post)
+    return Seen(*told)

@@ -130,7 +130,8 @@ def _extend(row: Rota, project: ProjectCard) -> int:
     today = clock.today()
     terms = policy.rule(RULE, today, row.region_code).parameters
     until = min(today + terms["horizon_days"] * DAY, project.ends_on)
-    wanted = rules.days_ahead(terms_of(row), today, until, workdays.is_holiday)
+    after = max(today, project.starts_on - DAY)
+    wanted = rules.days_ahead(terms_of(row), after, until, workdays.is_holiday)
     pattern_day = rules.china_day(row.pattern.starts_at)
     there = Activity.objects.filter(project_id=row.project_id, rota=row).order_by("id")
     made = {*there.values_list("rota_on", flat=True), pattern_day, *_kept_days(row)}

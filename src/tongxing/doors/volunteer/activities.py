@@ -72,7 +72,7 @@ class SignUpForm(forms.Form):
         label=gettext_lazy("有空位就直接算我的（不勾：先问我）"), required=False
     )
     accompanied = forms.TickField(label=gettext_lazy("监护人陪我一起去"), required=False)
-    post = forms.ChoiceField(label=gettext_lazy("哪个岗位"), required=False, look="cards")
+    post = forms.ChoiceField(label=gettext_lazy("哪个岗位"), look="cards")
     risks_version = forms.HiddenField(max_length=16, required=False)
     risks_accepted = forms.TickField(label=gettext_lazy("风险提示我看过了，自愿参加"), required=False)
     said_fit = forms.TickField(label=gettext_lazy("我的身体状况适合这个岗位"), required=False)
@@ -80,9 +80,11 @@ class SignUpForm(forms.Form):
     def __init__(self, *args: Any, activity: ActivityCard, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.activity = activity
+        if not activity.has_posts:
+            del self.fields["post"]  # nothing to choose, so it is not asked
+            return
         self.fields["post"].choices = [(str(one.id), one.name) for one in activity.posts]
         self.fields["post"].hints = {str(one.id): _hint(one) for one in activity.posts}
-        self.fields["post"].required = activity.has_posts
 
     @property
     def chosen(self) -> PostCard | None:

@@ -13,6 +13,7 @@ from tongxing.doors.console.sample import (
     competing,
     desks,
     doubts,
+    going_on,
     growing,
     honours,
     keeping,
@@ -96,6 +97,7 @@ def build(
     saying.write_sayings(site, diary)
     keeping.write_keeping(site, diary)
     competing.write_contest(site, diary)
+    going_on.write_going_on(site, diary)
     with transaction.atomic():
         diary.live_through(say)
         directory.rebuild(actor=LOADER)

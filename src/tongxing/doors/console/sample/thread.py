@@ -11,6 +11,7 @@ from tongxing.activities.shapes import (
     Depart,
     Handset,
     OrganiseForNeed,
+    PostWish,
     ReviewActivity,
     RollCall,
     SignUp,
@@ -151,8 +152,16 @@ def organise(site: Site, tale: Tale, planned: ActivityPlan) -> None:
         contact_name=team.leader.name,
         contact_phone=team.leader.phone,
         person_in_charge_id=site.person_id(team.leader),
+        posts=_posts(tale, planned),
     )
     site.activities[tale.at] = activities.organise_for_need(order, actor=_leader(site, tale)).id
+
+
+def _posts(tale: Tale, planned: ActivityPlan) -> tuple[PostWish, ...]:
+    """Now and then somebody stands at the door, and the others do the work."""
+    if tale.at % 3 or planned.places < 4 or tale.need.kind.skills:
+        return ()
+    return (PostWish("现场服务", planned.places - 1), PostWish("登记和引导", 1, 16))
 
 
 def publish(site: Site, tale: Tale) -> None:
@@ -163,8 +172,12 @@ def publish(site: Site, tale: Tale) -> None:
 
 
 def sign_up(site: Site, tale: Tale, person: int) -> None:
-    order = SignUp(site.key("sign_up", tale.at, person), site.activities[tale.at], take_place_when_free=True)
-    activities.sign_up(order, actor=site.actor(site.person(person).phone))
+    actor = site.actor(site.person(person).phone)
+    card = activity_queries.activity(site.activities[tale.at], actor)
+    post = next((one for one in card.posts if not one.is_full), card.posts[0])
+    key = site.key("sign_up", tale.at, person)
+    order = SignUp(key, card.id, True, post_id=post.id, risks_version=card.risks_version)
+    activities.sign_up(order, actor=actor)
 
 
 def take_charge(site: Site, tale: Tale) -> None:
