@@ -31,7 +31,11 @@ from {module} import main
 
 sys.exit(main())
 """
-COMMANDS = {"tongxing": "tongxing.config.command", "tongxing-verify": "tongxing_verify.main"}
+COMMANDS = {
+    "tongxing": "tongxing.config.command",
+    "tongxing-verify": "tongxing_verify.main",
+    "tongxing-match": "tongxing.matching.program.command",
+}
 
 
 class Trouble(Exception):
@@ -131,7 +135,7 @@ def mirrors() -> dict[str, str]:
 
 
 def our_own_package() -> None:
-    """The sources on the path, and the two commands; paths are relative, nothing is fetched."""
+    """The sources on the path, and the three commands; paths are relative, nothing is fetched."""
     folders = sorted((VENV / "lib").glob("python3.*/site-packages"))
     for folder in folders:
         sources = (ROOT / "src", ROOT / "verify" / "src")

