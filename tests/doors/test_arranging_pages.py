@@ -1,16 +1,25 @@
 """Posts, risk notices, the like again and rotas on the pages, all without JavaScript."""
 
+import re
 import uuid
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.doors.test_activity_pages import enter, enter_as_volunteer, html, key, where
+from tests.doors.test_activity_pages import a_notice, enter, enter_as_volunteer, html, key, where
 from tests.factories import activities as made
+from tests.factories.stations import somebody
 from tongxing.activities import queries, services
 from tongxing.activities.models import Activity, SignUp
-from tongxing.activities.shapes import KeepTemplate, PostWish, RestateRisks, RotaTerms, StartRota
+from tongxing.activities.shapes import (
+    KeepTemplate,
+    PostWish,
+    RestateRisks,
+    ReviewActivity,
+    RotaTerms,
+    StartRota,
+)
 from tongxing.foundation import clock
 from tongxing.foundation.rhythms import Rhythm
 
@@ -55,6 +64,24 @@ def test_a_post_is_taken_with_its_risk_and_its_health(client, team):
     mine = queries.sign_up_of(card.id, who)
     assert (mine.state, mine.post_name, mine.risks_version) == ("held", "长跑", card.risks_version)
     assert "岗位：长跑" in html(client.get("/me/sign-ups"))
+
+
+def test_mending_a_notice_by_page_loses_nothing_of_its_posts(client, team):
+    wishes = tuple(PostWish(f"岗位{n}", 1) for n in range(1, 6))
+    wishes += (PostWish("医护", 2, needed_skills=("19", "01"), languages=("sgn", "en")),)
+    card = made.submitted(team, posts=wishes)
+    officer = somebody("authority_officer")
+    services.return_activity(ReviewActivity(card.id, uuid.uuid4(), "请写明集合地点"), actor=officer)
+    leader = enter(client, "team_leader", team)
+    address = f"/team/activities/{card.id}/notice"
+    shown = re.findall(r'name="(post\d_\w+)"[^>]*value="([^"]*)"', html(client.get(address)))
+    told = dict(shown) | {"post6_skill": "19", "post6_language": "sgn"}
+    told = {name: value for name, value in told.items() if "health" not in name}
+    where(client.post(address, a_notice(address="花园街 88 号") | told))
+    posts = queries.activity(card.id, leader).posts
+    assert [(one.name, one.needed_skills, one.languages) for one in posts] == [
+        (one.name, one.needed_skills, one.languages) for one in wishes
+    ]
 
 
 def test_without_a_post_named_the_page_asks_which(client, team):

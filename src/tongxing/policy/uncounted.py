@@ -77,6 +77,8 @@ WHY: dict[str, tuple[str, str]] = {
     "need-recordings": _KEEPING,
     "menus": _CEILING,
     "festival-visits": _CEILING,
+    "posts": _CEILING,
+    "rotas": _FORWARD,
     "objection": _FORWARD,
     "organisation-papers": _STANDARD,
     "organisation-roles": _FORWARD,

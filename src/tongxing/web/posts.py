@@ -57,16 +57,21 @@ def rows(card: ActivityCard, refusals: Mapping[uuid.UUID, Refusal]) -> list[dict
 
 
 class PostFields(forms.Form):
-    """Some posts of an activity, each in one group of questions; a group without a name and number is none."""
+    """Some posts of an activity, each in one group of questions; a group without a name and number is none.
+
+    `kept` are the posts as they stand: all of them are drawn, and what a group does not ask (a second skill or
+    language, a sex) stays as it is while the answer beside it is not changed.
+    """
 
     is_risky = forms.TickField(label=gettext_lazy("有人身风险，每个人报名时要确认风险提示"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kept: tuple[PostCard, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.kept, self.drawn = kept, max(DRAWN, len(kept))
         language = words.language()
         skills = [("", _("不要求")), *codelists.choices("skill", language)]
         spoken = [("", _("不要求")), *((one.code, one.label(language)) for one in profiles.items("language"))]
-        for n in range(1, DRAWN + 1):
+        for n in range(1, self.drawn + 1):
             asked: dict[str, Any] = {
                 "name": forms.TextField(label=_("岗位名称"), max_length=20, required=False),
                 "places": forms.NumberField(label=_("几个人"), least=1, most=2000, required=False),
@@ -83,7 +88,7 @@ class PostFields(forms.Form):
     def post_groups(self) -> list[list[str]]:
         """The names of the questions of each post, for the page."""
         names = ("name", "places", "min_age", "max_age", "skill", "language", "asks_health")
-        return [[f"post{n}_{name}" for name in names] for n in range(1, DRAWN + 1)]
+        return [[f"post{n}_{name}" for name in names] for n in range(1, self.drawn + 1)]
 
     @property
     def says_posts(self) -> bool:
@@ -96,7 +101,7 @@ class PostFields(forms.Form):
     def posts(self) -> tuple[PostWish, ...]:
         """The posts as an order says them."""
         found = []
-        for n in range(1, DRAWN + 1):
+        for n in range(1, self.drawn + 1):
             told = {name: self.cleaned_data.get(f"post{n}_{name}") for name in ("name", "places")}
             if any(told.values()):
                 found.append(self._post(n))
@@ -108,21 +113,30 @@ class PostFields(forms.Form):
             for name, value in self.cleaned_data.items()
             if name.startswith(f"post{n}_")
         }
+        before = self.kept[n - 1] if n <= len(self.kept) else None
         return PostWish(
             name=told.get("name") or "",
             places=told.get("places") or 0,
             min_age=told.get("min_age") or 18,
             max_age=told.get("max_age"),
-            needed_skills=(told["skill"],) if told.get("skill") else (),
-            languages=(told["language"],) if told.get("language") else (),
+            needed_skills=_with_the_rest(told.get("skill"), before.needed_skills if before else ()),
+            languages=_with_the_rest(told.get("language"), before.languages if before else ()),
             asks_health=bool(told.get("asks_health")),
+            sex=before.sex if before else "",
         )
+
+
+def _with_the_rest(told: str | None, before: tuple[str, ...]) -> tuple[str, ...]:
+    """The one that was picked, with those that stood behind it when it was not changed."""
+    if before[:1] == (told,):
+        return before
+    return (told,) if told else ()
 
 
 def said_of_posts(card: ActivityCard) -> dict[str, Any]:
     """The posts of an activity as the form asks for them; nothing when it has only one."""
     found: dict[str, Any] = {"is_risky": card.is_risky}
-    for n, post in enumerate(card.posts[:DRAWN] if card.has_posts else (), start=1):
+    for n, post in enumerate(card.posts if card.has_posts else (), start=1):
         found |= {
             f"post{n}_name": post.name,
             f"post{n}_places": post.places,

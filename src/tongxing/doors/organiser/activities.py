@@ -92,7 +92,11 @@ def notice(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     actor = request.actor
     card = activities.activity(activity_id, actor)
     access.require(actor, "activities.redraw_activity", on=card)
-    form = ActivityForm(request.POST if request.method == "POST" else None, initial=said_so_far(card))
+    form = ActivityForm(
+        request.POST if request.method == "POST" else None,
+        initial=said_so_far(card),
+        kept=card.posts if card.has_posts else (),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             deeds.redraw_activity(activity_id, form.plan(card), actor=actor)
