@@ -91,7 +91,7 @@ def calls(world: "World", call: Callable[..., Any], notice: dict[str, Any]) -> d
         "category": "0017", "sign_up_opens_at": "2026-03-16T09:00:00+08:00",
         "refused_kinds_denied": sorted(made.SIX_DENIED),
     }  # fmt: skip
-    del again["person_in_charge_id"]
+    again["person_in_charge_id"] = None
     terms = {
         "kind": "weekly", "weekdays": [6], "every": 2, "nth": 0, "begins_on": "2026-03-21", "ends_on": "2026-04-12",
         "skipped_days": ["2026-03-28"], "skips_holidays": False,
