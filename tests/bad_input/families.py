@@ -128,7 +128,9 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("GET", "/me/children"): call(gran),
         ("POST", "/me/children"): call(gran, body=adding),
         ("GET", f"{here}/stays"): call(gran, child),
-        ("POST", f"{here}/sign-ups"): call(gran, child, _keyed(activity_id=ids["garden"])),
+        ("POST", f"{here}/sign-ups"): call(
+            gran, child, _keyed(activity_id=ids["garden"], post_id=None, risks_version="", said_fit=False)
+        ),
         ("POST", f"{here}/activity-answers"): call(
             gran, youth, _keyed(activity_id=ids["garden"], agree=True)
         ),

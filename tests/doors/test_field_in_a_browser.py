@@ -51,8 +51,10 @@ class House:
         """Held places, written in one go: signing up is not the matter."""
         members = made.crowd(size)
         people_of = {p.account_id: p.id for p in made.Person.objects.all()}
+        post = self.card.posts[0].id
         rows = [
             SignUp(
+                post_id=post,
                 id=ids.new_id(),
                 activity_id=self.card.id,
                 person_id=people_of[member.account_id],

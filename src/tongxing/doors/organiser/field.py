@@ -42,7 +42,7 @@ WORDS = {
     "not_come": gettext_lazy("未到"),
     "arrive": gettext_lazy("签到"),
     "depart": gettext_lazy("签退"),
-    "noted": gettext_lazy("{name} {what} {time}"),
+    "noted": "{name} {what} {time}",
     "undo": gettext_lazy("撤销"),
     "undone": gettext_lazy("已撤销"),
     "unknown": gettext_lazy("这个码不在名单上。可以点名字来点名。"),
