@@ -77,14 +77,16 @@ class SignUpForm(forms.Form):
     risks_accepted = forms.TickField(label=gettext_lazy("风险提示我看过了，自愿参加"), required=False)
     said_fit = forms.TickField(label=gettext_lazy("我的身体状况适合这个岗位"), required=False)
 
-    def __init__(self, *args: Any, activity: ActivityCard, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, activity: ActivityCard, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.activity = activity
+        self.fields["risks_accepted"].required = activity.wants_risks_accepted
         if not activity.has_posts:
             del self.fields["post"]  # nothing to choose, so it is not asked
             return
         self.fields["post"].choices = [(str(one.id), one.name) for one in activity.posts]
-        self.fields["post"].hints = {str(one.id): _hint(one) for one in activity.posts}
+        unfit = activities.why_not(activity, actor)
+        self.fields["post"].hints = {str(one.id): _hint(one, unfit.get(one.id)) for one in activity.posts}
 
     @property
     def chosen(self) -> PostCard | None:
@@ -109,7 +111,10 @@ class SignUpForm(forms.Form):
         )
 
 
-def _hint(post: PostCard) -> str:
+def _hint(post: PostCard, unfit: Refusal | None) -> str:
+    """What a post asks, or why it is not for this person."""
+    if unfit is not None:
+        return unfit.sentence(words.language())
     left = post.places - post.taken
     free = _("还可报 %(count)s 人") % {"count": left} if left > 0 else _("已满，可候补")
     return " · ".join([free, *posts.asks(post)])
@@ -126,6 +131,7 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
         request.POST if request.method == "POST" else None,
         initial={"post": request.GET.get("post", "")},
         activity=card,
+        actor=actor,
     )
     not_registered = False
     if request.method == "POST" and form.is_valid():

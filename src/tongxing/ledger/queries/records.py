@@ -24,6 +24,12 @@ from tongxing.ledger.shapes import (
 )
 from tongxing.people import queries as people
 
+# A list of ids and a list of days would ask every partition for every id.
+_LINES = """
+select line.* from unnest(%s::uuid[], %s::date[]) as wanted (id, served_on)
+join ledger_entry as line using (id, served_on)
+"""
+
 
 def entries_of(person_id: uuid.UUID, viewer: Actor, page: PageRequest | None = None) -> Page[EntryCard]:
     """A person's records, newest first, those this viewer may see; taken-back ones too, said as such."""
@@ -120,7 +126,7 @@ def minutes_of(person_id: uuid.UUID) -> Minutes:
         Standing.objects.filter(person_id=person_id)
         .exclude(state=State.WITHDRAWN)
         .values("state", "evidence_class")
-        .annotate(minutes=Sum("minutes"), entries=Count("entry_id"))
+        .annotate(minutes=Sum("minutes"), entries=Count("*"))
         .order_by("state", "evidence_class")
     )
     sums: dict[str, int] = {}
@@ -199,17 +205,14 @@ def _visible(viewer: Actor, rows: "QuerySet[Standing]", about: uuid.UUID) -> "Qu
 
 
 def cards(standings: list[Standing], written: Iterable[Entry] | None = None) -> list[EntryCard]:
-    """Cards for standings, with one question to the lines; the days narrow it to their partitions.
+    """Cards for standings, with one question to the lines.
 
     `written` are their lines when they have just been written, and need not be asked for.
 
     rooms only: whoever has the standings has asked who may see them
     """
     if written is None:
-        written = Entry.objects.filter(
-            id__in=[row.entry_id for row in standings],
-            served_on__in={row.served_on for row in standings},
-        ).order_by("id")
+        written = _lines_of(standings)
     lines = {line.id: line for line in written}
     frozen = [row for row in standings if row.state == State.FROZEN]
     sources = frozen_among(frozen)
@@ -218,6 +221,14 @@ def cards(standings: list[Standing], written: Iterable[Entry] | None = None) -> 
         _card(row, lines[row.entry_id], (row.source, row.organisation_id) in sources, row.entry_id in denied)
         for row in standings
     ]
+
+
+def _lines_of(standings: list[Standing]) -> Iterable[Entry]:
+    """The lines of standings, each looked up in the one partition of its day."""
+    if not standings:
+        return ()
+    days = [row.served_on for row in standings]
+    return Entry.objects.raw(_LINES, [[row.entry_id for row in standings], days])
 
 
 def _denied(frozen: list[Standing]) -> set[uuid.UUID]:
