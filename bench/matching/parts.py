@@ -39,6 +39,14 @@ def _groups(kind: str, size: tuple[int, int]) -> Callable[[int], dict]:
     return run
 
 
+def _sharded(counties: int) -> Callable[[int], dict]:
+    def run(seed: int) -> dict:
+        placing.warm()
+        return placing.sharded(counties, 50_000, 1_000, seed)
+
+    return run
+
+
 def _covered(demands: int, sites: int, new: tuple[int, ...], width: float) -> Callable[[int], dict]:
     def run(seed: int) -> dict:
         coverage.measured(200, 50, 5, width, 99, 5)
@@ -68,6 +76,8 @@ PARTS: dict[str, Callable[[int], dict]] = {
     "methods, balanced": _methods("balanced", MIDDLE),
     "groups, slack": _groups("slack", LARGE),
     "groups, scarce": _groups("scarce", CITY),
+    "province, ten counties": _sharded(10),
+    "province, whole": _sharded(100),
     "event, slack": lambda seed: rostering.measured(4_000, "slack", seed),
     "event, tight": lambda seed: rostering.measured(4_000, "tight", seed),
     "lists": lambda seed: listing.measured(20_000, 400, seed),
@@ -79,11 +89,14 @@ PARTS: dict[str, Callable[[int], dict]] = {
     "cover, city": _covered(5_000, 600, (50, 150, 300), 30_000),
     "cover, province": _covered(30_000, 4_000, (1_000,), 80_000),
 }
+LONG = ("province, whole",)  # only asked for by name or with `FULL=1`
 ONCE = (
     "selecting",
     "price of fairness",
     "cover, province",
-)  # the same for every seed, or too long for more than one in the short form
+    "province, ten counties",
+    *LONG,
+)  # the same for every seed, or too long for more than one
 SHORT = {
     "large, slack": 2, "groups, slack": 1, "event, slack": 1, "event, tight": 1, "methods, small": 1,
     "methods, slack": 2, "methods, balanced": 2, "city, slack": 3, "city, balanced": 3, "city, scarce": 3, "lists": 3,

@@ -1,4 +1,4 @@
-"""M1, M2, M4, M5: one city, every method, one judge; seconds are the process's own."""
+"""M1 to M5: one city, or a province, every method, one judge; seconds are the process's own."""
 
 import resource
 import time
@@ -6,9 +6,9 @@ import time
 import numpy as np
 
 from bench.matching import methods
-from bench.matching.cities import RULES, SUPPLY, WEIGHTS, city
+from bench.matching.cities import RULES, SUPPLY, WEIGHTS, city, province
 from bench.matching.judge import judged
-from tongxing.matching.engine import auction, batch, candidates
+from tongxing.matching.engine import auction, batch, candidates, checking, shards
 
 
 def warm() -> None:
@@ -51,6 +51,23 @@ def large(people: int, there: int, kind: str, seed: int) -> dict:
     told = judged(volunteers, activities, whole.who, whole.where)
     found |= {"broken": told["broken"], "judge_agrees": told["value"] == whole.value}
     return found
+
+
+def sharded(counties: int, people: int, there: int, seed: int) -> dict:
+    """M3: a province by its counties, its bound over all pairs; the judge looks at rules, not at points."""
+    volunteers, activities, homes, places = province(counties, people, there, seed)
+    began = time.monotonic()
+    found, seconds = clocked(shards.solve, volunteers, activities, homes, places, RULES, WEIGHTS)
+    passed = time.monotonic() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return {
+        "counties": counties, "people": len(volunteers), "activities": len(activities), "seed": seed,
+        "seats": int(activities.seats.sum()), "placed": len(found.who), "solve_s": seconds,
+        "passed_s": round(passed, 1), "peak_mb": peak, "value": found.value, "bound": found.bound,
+        "over_borders_percent": round((found.value - found.alone) / found.value * 100, 4),
+        "of_bound_percent": round(found.value / found.bound * 100, 4),
+        "broken": len(checking.broken(volunteers, activities, found.who, found.where, RULES)),
+    }  # fmt: skip
 
 
 def all_methods(people: int, there: int, kind: str, seed: int) -> dict:

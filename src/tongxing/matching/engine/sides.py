@@ -22,6 +22,8 @@ Truths = NDArray[np.bool_]
 ALWAYS = 2**31  # minutes from 1970 to the year 6053
 KINDS = 63
 MOST = 2**53
+BESIDE = ("busy_points", "papers")
+TABLES = ("free", "busy", "barred", "known", *BESIDE)  # of volunteers, whose first column is a row
 
 
 @dataclass(frozen=True)
@@ -218,6 +220,26 @@ def activities(
     )
 
 
+def some_volunteers(people: Volunteers, rows: Whole) -> Volunteers:
+    """These rows alone, as given in rising order, with what hangs on them. O(n)."""
+    at = np.full(len(people), -1, np.int64)
+    at[rows] = np.arange(len(rows))
+    columns = {name: told[rows] for name, told in vars(people).items() if name not in TABLES}
+    tables: dict[str, Any] = {
+        name: _rows_kept(getattr(people, name), at) for name in TABLES if name not in BESIDE
+    }
+    kind = people.papers[:, 0] % 64
+    papers = np.column_stack([people.papers[:, 0] // 64, people.papers[:, 1:], kind])
+    papers = _rows_kept(papers, at)
+    tables["papers"] = np.column_stack([papers[:, 0] * 64 + papers[:, 3], papers[:, 1:3]])
+    return Volunteers(**columns, **tables, busy_points=people.busy_points[at[people.busy[:, 0]] >= 0])
+
+
+def some_activities(there: Activities, rows: Whole) -> Activities:
+    """These rows alone, as given in rising order. O(m)."""
+    return Activities(**{name: told[rows] for name, told in vars(there).items()})
+
+
 def years_between(born: Whole, on: Whole) -> Whole:
     """Full years of age on a day; who was born on 29 February is a year older on 1 March. Both are days; shape kept."""
     first, last = born.astype("datetime64[D]"), on.astype("datetime64[D]")
@@ -321,6 +343,12 @@ def _merged(rows: Whole, what: str) -> Whole:
 def _require_intervals(rows: Whole, what: str) -> None:
     is_good = (rows[:, 1] >= 0) & (rows[:, 1] < rows[:, 2]) & (rows[:, 2] <= ALWAYS)
     _require(is_good, f"{what} end after they begin")
+
+
+def _rows_kept(table: Whole, at: Whole) -> Whole:
+    """The lines of the rows that stay, by their new numbers."""
+    kept = table[at[table[:, 0]] >= 0]
+    return np.column_stack([at[kept[:, 0]], kept[:, 1:]])
 
 
 def _sorted(rows: Whole) -> Whole:
