@@ -37,6 +37,7 @@ NAMES = (
     "station_order_rating",
     "station_order_complaint",
     "complaint_answer",
+    "suggestion_way",
 )
 SHOWN = {"order_visit"}  # the address is read by a press, which the journal keeps
 
@@ -117,6 +118,7 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
         "order_readiness_end": filled("ready to help", body=_keyed()),
         "offer_acceptance": filled("asked to help", offer, _keyed()),
         "offer_refusal": filled("asked to help", offer, _keyed()),
+        "suggestion_way": filled("volunteer", body=_keyed(way="plain")),
         "order_claim": filled("ready to help", looking, _keyed()),
         "order_visit": filled("whoever comes", under_way, _keyed()),
         "order_member": filled(
@@ -164,6 +166,8 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ),
         ("DELETE", "/me/readiness"): call("ready to help"),
         ("GET", "/me/offers"): call("asked to help"),
+        ("GET", "/me/suggestions"): call("volunteer"),
+        ("PUT", "/me/suggestions"): call("volunteer", body={"way": "plain"}),
         ("GET", "/me/visits"): call("whoever comes"),
         ("POST", "/offers/{offer_id}/acceptance"): call("asked to help", offer),
         ("POST", "/offers/{offer_id}/refusal"): call("asked to help", offer),
@@ -179,6 +183,8 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
             "whoever comes", under_way, {"purpose": "上门服务"}
         ),
         ("GET", "/orders/{order_id}/candidates"): call("worker", looking),
+        ("GET", "/orders/{order_id}/left-out"): call("worker", looking),
+        ("GET", "/orders/outcomes"): call("worker", query={"days": 30}),
         ("GET", "/orders/{order_id}/offers"): call("worker", looking),
         ("POST", "/orders/{order_id}/offers"): call(
             "worker", looking, _keyed(readiness_id=world.ids["readiness"], note="老人指名")

@@ -21,6 +21,7 @@ POSTED = {
     "station_order_complaint",
     "station_order_miss",
     "station_order_rating",
+    "suggestion_way",
 }
 
 
@@ -41,6 +42,7 @@ PAGES = {
     ],
     "order_calling_off": lambda find: [("", "resident", _own(find, "offering"))],
     "station_orders": lambda find: [("", "worker", find.plain())],
+    "station_advice": lambda find: [("", "worker", find.plain())],
     "station_order": lambda find: [
         ("", "worker", _own(find, "offering")),
         ("-done", "worker", _own(find, "done")),

@@ -165,9 +165,10 @@ def test_the_desk_sees_what_nobody_took_and_whom_to_ask(door, helper, order):
     worker = office("station_worker")
     press(door(helper), f"/me/orders/offers/{Offer.objects.get().id}/refusal")
     assert order.number in door(worker).get("/station/orders").content.decode()
-    _person, _other = make.ready()
+    for _ in range(8):
+        make.ready()
     page = door(worker).get(f"/station/orders/{order.id}").content.decode()
-    assert "还可以请谁" in page and "这次不去" in page
+    assert "建议请谁" in page and "4,000 + 2,000 + 1,500 + 1,000 = 8,500" in page and "为什么没有建议" in page
     from tongxing.orders.models import Readiness
 
     chosen = Readiness.objects.order_by("-id").first()
@@ -176,6 +177,10 @@ def test_the_desk_sees_what_nobody_took_and_whom_to_ask(door, helper, order):
     told = {"readiness_id": str(chosen.id), "note": "老人指名"}
     press(door(worker), f"/station/orders/{order.id}/offers", **told)
     assert Offer.objects.filter(way="overrule").count() == 1
+    first = Readiness.objects.order_by("id")[1]
+    press(door(worker), f"/station/orders/{order.id}/offers", readiness_id=str(first.id))
+    page = door(worker).get("/station/advice?days=30").content.decode()
+    assert "站点改请别人" in page and "按建议，由站点邀请" in page and "老人指名" in page
     assert door(helper).get("/station/orders").status_code == 403
 
 

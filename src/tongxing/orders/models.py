@@ -122,7 +122,8 @@ class Order(models.Model):
 class Offer(models.Model):
     """Somebody was asked, or came forward, or was chosen by the station; and what they said.
 
-    `terms` are the parts of the score as they stood then, so that anybody can add them up again.
+    `terms` are the parts of the score as they stood then, so that anybody can add them up again; `chance` how likely a
+    yes seemed, in ten thousandths.
 
     personal: account and person id of whoever was asked; read by them and the station
     """
@@ -138,6 +139,7 @@ class Offer(models.Model):
     turn = models.PositiveSmallIntegerField()
     score = models.PositiveIntegerField()
     terms = models.JSONField(default=list)
+    chance = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=10, default="open")
     offered_at = models.DateTimeField()
     answer_until_at = models.DateTimeField()
@@ -162,10 +164,66 @@ class Offer(models.Model):
             models.CheckConstraint(
                 condition=~Q(way="overrule") | ~Q(note=""), name="orders_offer_overruled_with_a_note"
             ),
+            models.CheckConstraint(
+                condition=Q(chance__lte=rules.FULL), name="orders_offer_chance_is_of_ten_thousand"
+            ),
         ]
         indexes = [
             models.Index(fields=["account_id", "state", "-offered_at"], name="orders_offer_of_account"),
             models.Index(fields=["readiness", "-offered_at"], name="orders_offer_lately"),
+        ]
+
+
+class StationDecision(models.Model):
+    """Somebody at a station asked somebody: what was advised then, and whether they did as advised; sealed.
+
+    `advised` was first in turn, `asked_now` how many the wave would have asked, `turn` where the one asked stood. There
+    is no seat price: an order has one place. The note of an overrule stands with its offer.
+
+    personal: whose turn it was, with the parts of their score; read by the station
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    offer = models.OneToOneField(Offer, models.PROTECT)
+    advised = models.ForeignKey(Readiness, models.PROTECT, related_name="+")
+    advised_score = models.PositiveIntegerField()
+    advised_chance = models.PositiveSmallIntegerField()
+    advised_terms = models.JSONField()
+    asked_now = models.PositiveSmallIntegerField()
+    turn = models.PositiveSmallIntegerField()
+    is_overruled = models.BooleanField()
+    scorer = models.CharField(max_length=20)
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_overruled=True, turn__gt=F("asked_now"))
+                | Q(is_overruled=False, turn__lte=F("asked_now")),
+                name="orders_stationdecision_overrules_who_is_behind",
+            ),
+        ]
+
+
+class CountyAnswers(models.Model):
+    """How many in a county were asked and how many said yes, as of last night: what a newcomer's chance starts from.
+
+    personal: none
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    county_code = models.BigIntegerField()
+    asked = models.PositiveIntegerField()
+    accepted = models.PositiveIntegerField()
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["county_code"], name="orders_countyanswers_one_a_county"),
+            models.CheckConstraint(
+                condition=Q(accepted__lte=F("asked")), name="orders_countyanswers_no_more_yes_than_asked"
+            ),
         ]
 
 

@@ -132,6 +132,14 @@ for _deed in (
         ways=(level_above,),
         seen_with=COMPLAINT,
     ),
+    Deed(
+        "orders.see_outcomes",
+        "查看建议与结果",
+        "See what came of the advice",
+        ways=(worker, officer, auditor),
+        seen_with=SEEN,
+    ),
+    Deed("orders.count_answers", "统计答应的比例", "Count how often people say yes", ways=(system,)),
     Deed("orders.move_on", "按时推进点单", "Move orders on by the clock", ways=(system,)),
 ):
     declare(_deed)

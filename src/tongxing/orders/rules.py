@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from tongxing.orders.shapes import HEARD_BY, REACHES, Term
+from tongxing.orders.shapes import HEARD_BY, REACHES, Said, Term
+from tongxing.orders.shapes import OFFER_STATES as OFFER_LABELS
 
 STATES = ("offering", "accepted", "on_the_way", "done", "closed", "called_off", "elsewhere")
 OPEN = ("offering", "accepted", "on_the_way", "done")
@@ -27,6 +28,8 @@ _NEAR_SAID = {
     "county": ("同一个区县", "same county"),
 }
 PRIOR_YES, PRIOR_ASKED = 27, 100  # of a hundred strangers asked, about 27 come (matching.md 5.2)
+STRENGTH = 10  # how many answers of one's own weigh as much as what the county is known for
+SCORER = "orders/2"  # kept with a decision: which terms made its points
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Facts:
     accepted: int
     asked_this_week: int
     per_week: int
+    of_county: tuple[int, int] = (0, 0)  # how many said yes, of how many asked, until last night
 
 
 def urgency_of(placed_at: dt.datetime, wanted_from: dt.datetime, urgent_hours: int) -> str:
@@ -49,16 +53,31 @@ def urgency_of(placed_at: dt.datetime, wanted_from: dt.datetime, urgent_hours: i
     return "urgent" if wanted_from - placed_at <= dt.timedelta(hours=urgent_hours) else "ordinary"
 
 
+def county_chance(yes: int, asked: int) -> int:
+    """How likely a yes is in a county, in ten thousandths: as seen there, leaning on what is seen of strangers."""
+    return (PRIOR_YES + yes) * FULL // (PRIOR_ASKED + asked)
+
+
 def chance(facts: Facts) -> int:
-    """How likely a yes is, in ten thousandths: what was seen of this person, leaning on what is seen of strangers."""
-    asked = PRIOR_ASKED // 10 + facts.asked
-    return (PRIOR_YES * FULL // PRIOR_ASKED * (PRIOR_ASKED // 10) + facts.accepted * FULL) // asked
+    """How likely a yes is, in ten thousandths: one's own answers drawn towards those of the county.
+
+    A newcomer has the county's. It decides who is asked first and how many at once, and enters no score (0053).
+    """
+    prior = county_chance(*facts.of_county)
+    return (prior * STRENGTH + facts.accepted * FULL) // (STRENGTH + facts.asked)
+
+
+def expected(points: int, likely: int) -> int:
+    """What the asking is ordered by: points times the chance in whole thousandths."""
+    return points * (likely // 10)
 
 
 def terms(facts: Facts) -> tuple[Term, ...]:
-    """The parts of a score, each true by itself: nearness, wish, skill, been there, answers, not overburdened."""
+    """The parts of a score, each true by itself: nearness, wish, skill, been there, not overburdened.
+
+    No answer given before is among them: a refusal lowers no score.
+    """
     near_zh, near_en = _NEAR_SAID.get(facts.nearness, ("离得较远", "further away"))
-    likely = chance(facts)
     free = max(0, facts.per_week - facts.asked_this_week)
     been = (
         ("正在结对", "paired with this resident")
@@ -68,19 +87,109 @@ def terms(facts: Facts) -> tuple[Term, ...]:
     return (
         Term("near", _NEAR.get(facts.nearness, 0), near_zh, near_en),
         Term("wish", 2000 if facts.wants_category else 0, "愿意做这类服务", "wants this kind of service"),
-        Term("skill", 1000 if facts.has_skill else 0, "有对口的特长", "has the skill for it"),
+        Term("skill", 1500 if facts.has_skill else 0, "有对口的特长", "has the skill for it"),
         Term("before", 1500 if facts.is_paired else min(1500, 500 * facts.been_before), *been),
-        Term("answers", likely // 10, _answers(facts, "zh"), _answers(facts, "en")),
-        Term("spared", 500 * free // facts.per_week, "本周被邀请不多", "not asked often this week"),
+        Term("spared", 1000 * free // facts.per_week, "本周被邀请不多", "not asked often this week"),
     )
 
 
-def _answers(facts: Facts, language: str) -> str:
+def answers(facts: Facts) -> Said:
+    """What the chance of a yes rests on."""
+    of_county = county_chance(*facts.of_county) // 100
+    zh = f"本区县每 100 次邀请约 {of_county} 次有人答应"
+    en = f"in this county about {of_county} of 100 say yes"
     if not facts.asked:
-        return "还没有被邀请过" if language == "zh" else "not asked before"
-    if language == "zh":
-        return f"邀请 {facts.asked} 次、接单 {facts.accepted} 次"
-    return f"asked {facts.asked} times, came {facts.accepted} times"
+        return Said(f"还没有被邀请过；{zh}", f"not asked before; {en}")
+    return Said(
+        f"邀请 {facts.asked} 次、接单 {facts.accepted} 次；{zh}",
+        f"asked {facts.asked} times, came {facts.accepted} times; {en}",
+    )
+
+
+def changes(facts: Facts, bar: int) -> tuple[Said, ...]:
+    """What would bring somebody among those asked now; each is tried before it is said.
+
+    `bar` is what the last of those asked now was ordered by. One fact at a time, else all of them together.
+    """
+    mended = {
+        "wish": replace(facts, wants_category=True),
+        "skill": replace(facts, has_skill=True),
+        "spared": replace(facts, asked_this_week=0),
+    }
+    told = [_change((name,), one) for name, one in mended.items() if one != facts and _passes(one, bar)]
+    if not told:
+        all_of_it = replace(facts, wants_category=True, has_skill=True, asked_this_week=0)
+        names = tuple(name for name, one in mended.items() if one != facts)
+        if len(names) > 1 and _passes(all_of_it, bar):
+            told = [_change(names, all_of_it)]
+    return tuple(told)
+
+
+def _passes(facts: Facts, bar: int) -> bool:
+    return expected(score(terms(facts)), chance(facts)) > bar
+
+
+_IF = {
+    "wish": ("登记愿意做这类服务", "named this kind of service"),
+    "skill": ("登记有对口的特长", "named the skill for it"),
+    "spared": ("本周还没有被邀请过", "had not been asked this week"),
+}
+
+
+def _change(names: tuple[str, ...], facts: Facts) -> Said:
+    points = score(terms(facts))
+    zh, en = "，并且".join(_IF[name][0] for name in names), " and ".join(_IF[name][1] for name in names)
+    return Said(
+        f"若{zh}，会有 {points:,} 分，排进这一轮",
+        f"If they {en}, they would have {points:,} points and be asked now",
+    )
+
+
+@dataclass(frozen=True)
+class Hindered:
+    """What keeps somebody from being asked for an order: why (asked, reach, busy, week), and what it turns on."""
+
+    why: str
+    number: int = 0  # hours until they may be asked again, or invitations this week
+    told: str = ""  # what they said to the offer, or how far they go
+    wanted: str = ""  # how far they would have to go
+
+
+def why_not(told: Hindered) -> tuple[Said, Said]:
+    """Why somebody is not asked, and what would change it."""
+    if told.why == "asked":
+        zh, en = OFFER_LABELS[told.told]
+        reason = Said(f"这一单已经请过：{zh}", f"Asked for this already: {en}")
+        if told.told in ("open", "accepted", "released") or not told.number:
+            return reason, Said("这一单不再请", "Not asked again for this one")
+        return reason, Said(
+            f"没有别人可请时，{told.number} 小时后可以再请一次",
+            f"Where nobody else is left, they may be asked once more after {told.number} hours",
+        )
+    if told.why == "reach":
+        mine, wanted = REACHES[told.told], REACHES.get(told.wanted)
+        reason = Said(f"本人只愿意在{mine[0]}接单", f"They go no further than “{mine[1]}”")
+        if wanted is None:
+            return reason, Said("这一单在本区县之外", "This one lies outside their county")
+        return reason, Said(
+            f"若本人愿意到{wanted[0]}，就可以请",
+            f"If they would go as far as “{wanted[1]}”, they could be asked",
+        )
+    if told.why == "busy":
+        return (
+            Said("同一时间要去另一单", "They visit somebody else at that time"),
+            Said("若换一个时间，就可以请", "At another time they could be asked"),
+        )
+    return (
+        Said(
+            f"本周已请过 {told.number} 次，是本人定的上限",
+            f"Asked {told.number} times this week, as often as they want",
+        ),
+        Said(
+            f"若本人愿意每周被请 {told.number + 1} 次，就可以请",
+            f"If they would be asked {told.number + 1} times a week, they could be",
+        ),
+    )
 
 
 def score(parts: Iterable[Term]) -> int:
@@ -95,23 +204,6 @@ def reasons(parts: Iterable[Term]) -> tuple[Term, ...]:
     """
     told = sorted((part for part in parts if part.points), key=lambda part: (-part.points, part.name))
     return tuple(told[:3])
-
-
-def wave_size(chances: Iterable[int], target: int, in_time: int, at_most: int) -> int:
-    """How many to ask at once: the smallest wave whose chance of one yes in time reaches the target (matching 5.1).
-
-    All in ten thousandths: the chances of the candidates in turn, the target, and the share of yes-answers that
-    come within the term.
-    """
-    nobody, size = FULL, 0
-    for one in chances:
-        if size >= at_most:
-            break
-        size += 1
-        nobody = nobody * (FULL - one * in_time // FULL) // FULL
-        if FULL - nobody >= target:
-            break
-    return size
 
 
 def term_minutes(rule: Mapping[str, Any], urgency: str) -> int:

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from tongxing.foundation import takeaway
-from tongxing.orders.models import Complaint, Offer, Order, Readiness
+from tongxing.orders.models import Complaint, Offer, Order, Readiness, StationDecision
 from tongxing.people import queries as people
 
 
@@ -23,7 +23,12 @@ def everything_of(person_id: uuid.UUID) -> dict[str, Any]:
         "offers": list(
             Offer.objects.filter(person_id=person_id)
             .order_by("offered_at", "id")
-            .values("order__number", "way", "state", "score", "terms", "offered_at", "answered_at")
+            .values("order__number", "way", "state", "score", "terms", "chance", "offered_at", "answered_at")
+        ),
+        "turns": list(
+            StationDecision.objects.filter(advised__person_id=person_id)
+            .order_by("at", "id")
+            .values("offer__order__number", "advised_score", "advised_chance", "advised_terms", "at")
         ),
         "visits": list(
             Order.objects.filter(person_id=person_id)

@@ -19,3 +19,15 @@ def move_on(timestamp: int) -> None:
 def move_on_now() -> Moved:
     """What the job does, for whoever wants it done now."""
     return services.move_on(actor=CLOCK)
+
+
+@app.periodic(cron="25 18 * * *")
+@app.task(name="orders.count_answers", queueing_lock="orders.count_answers")
+def count_answers(timestamp: int) -> None:
+    """Every night: how many of each county said yes when they were asked."""
+    count_answers_now()
+
+
+def count_answers_now() -> int:
+    """What the job does, for whoever wants it done now."""
+    return services.count_answers(actor=CLOCK)

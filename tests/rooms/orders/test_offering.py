@@ -11,10 +11,9 @@ from tests.factories.places import DAOLI, FENDOU, HUAYUAN, NANGANG
 from tongxing.access.shapes import SystemActor
 from tongxing.foundation import clock, relay
 from tongxing.foundation.models import Announcement
-from tongxing.foundation.refusals import Invalid, NotAllowed
 from tongxing.orders import errors, queries, rules, services, tasks
 from tongxing.orders.models import Offer, Order, Step
-from tongxing.orders.shapes import BeReady, Moved, OfferToChosen
+from tongxing.orders.shapes import BeReady, Moved
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +43,12 @@ def test_the_nearest_who_wants_it_has_the_first_turn_and_every_part_of_the_score
     (told,) = queries.candidates(
         order.id, make.worker()
     )  # the wave asked the near one; the other would be next
-    assert (told.score, told.terms[0].zh) == (4970, "同一个区县")
+    assert (told.score, told.sum, told.chance, told.terms[0].zh) == (
+        5700,
+        "1,200 + 2,000 + 1,500 + 1,000 = 5,700",
+        2700,
+        "同一个区县",
+    )
     offer = make.offer_to(order, near)
     assert offer.score == sum(part["points"] for part in offer.terms)
     assert [(part["name"], part["points"]) for part in offer.terms][:2] == [("near", 4000), ("wish", 2000)]
@@ -176,29 +180,6 @@ def test_a_minor_and_a_stranger_are_not_asked_to_somebodys_home():
     for actor in (young, access.member()):
         with pytest.raises(errors.NotReadyYet):
             services.be_ready(BeReady("village", 3), actor=actor)
-
-
-def test_a_station_may_ask_somebody_else_with_a_note_that_stays():
-    make.ready()
-    order = make.placed()
-    _second, second = make.ready()
-    worker = make.worker()
-    (candidate,) = queries.candidates(order.id, worker)
-    with pytest.raises(Invalid):
-        services.offer_to_chosen(
-            OfferToChosen(order.id, make.key(), candidate.readiness_id, " "), actor=worker
-        )
-    told = OfferToChosen(order.id, make.key(), candidate.readiness_id, "老人指名要她来")
-    card = services.offer_to_chosen(told, actor=worker)
-    assert services.offer_to_chosen(told, actor=worker) == card
-    assert (card.way, card.state, card.note) == ("overrule", "open", "老人指名要她来")
-    assert make.offer_to(order, second).state == "open"
-    with pytest.raises(errors.CannotBeAsked):
-        services.offer_to_chosen(
-            OfferToChosen(order.id, make.key(), candidate.readiness_id, "再请一次"), actor=worker
-        )
-    with pytest.raises(NotAllowed):
-        queries.candidates(order.id, second)
 
 
 def test_whoever_visits_the_resident_already_has_the_first_turn():

@@ -26,6 +26,7 @@ from tongxing.activities.queries.duties import badge_shown, duties, duty_of, pos
 from tongxing.activities.queries.field import field_line, field_lines, field_roster, own_field_place
 from tongxing.activities.queries.guardians import child_stay, child_stays, with_whom, words_at
 from tongxing.activities.queries.open_activities import open_activities
+from tongxing.activities.queries.open_places import held_spans, open_places
 from tongxing.activities.queries.personal_codes import personal_code
 from tongxing.activities.queries.posts import terms_of_posts, why_not
 from tongxing.activities.queries.rotas import rota, rotas, signed_up_ahead
@@ -59,10 +60,12 @@ __all__ = [
     "field_line",
     "field_lines",
     "field_roster",
+    "held_spans",
     "latest_of_team",
     "my_sign_ups",
     "offer_end_of",
     "open_activities",
+    "open_places",
     "organised_at_stations",
     "overdue_records",
     "own_field_place",

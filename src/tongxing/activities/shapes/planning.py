@@ -249,6 +249,28 @@ class ActivityRow:
 
 
 @dataclass(frozen=True)
+class OpenPlace:
+    """An activity with places left that somebody could take: how many, and which skills its posts ask for."""
+
+    id: uuid.UUID
+    title: str
+    category: str
+    place_text: str
+    region_code: int
+    lat: float
+    lon: float
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    organisation_id: uuid.UUID
+    asked_at: dt.datetime | None
+    planned_at: dt.datetime
+    taken: int
+    waiting: int
+    left: int
+    needed_skills: frozenset[str]
+
+
+@dataclass(frozen=True)
 class ReviewCard:
     """What the authority said of an activity, and when."""
 

@@ -43,6 +43,7 @@ ROOMS = [
     "contests",
     "incubation",
     "activities",
+    "suggestions",
     "field_rolls",
     "units",
     "supervision",

@@ -55,6 +55,7 @@ from tongxing.doors.openapi.v1 import (
     staff_sessions,
     station_desks,
     stations,
+    suggestions,
     summaries,
     supervision,
     teams,
@@ -72,6 +73,7 @@ api.add_router("", people.router)
 api.add_router("", accounts.router)
 api.add_router("", organisations.router)
 api.add_router("", orders.router)
+api.add_router("", suggestions.router)
 api.add_router("", teams.router)
 api.add_router("", stations.router)
 api.add_router("", station_desks.router)

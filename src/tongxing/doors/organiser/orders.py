@@ -18,15 +18,16 @@ from tongxing.orders.shapes import Complain, OfferToChosen, RateOrder, SayMissed
 from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
 
+DAYS = (90, 30, 365)
 BY_PHONE = {"heard_by": "phone"}  # as nearly all do
 PHONED = (("phone", gettext_lazy("电话")), ("walk_in", gettext_lazy("到站")))
 
 
 class ChosenForm(forms.Form):
-    """Whom to ask against the order of the list, and why."""
+    """Whom to ask: as advised, or somebody else and why."""
 
     readiness_id = forms.ChoiceField(label=gettext_lazy("请谁去"), choices=())
-    note = forms.TextField(label=gettext_lazy("为什么请这一位"), max_length=200)
+    note = forms.TextField(label=gettext_lazy("为什么请这一位"), max_length=200, required=False)
 
     def __init__(self, *args: Any, candidates: tuple[Any, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,7 +84,8 @@ def _show(
     actor = request.actor
     card = orders.order(order_id, actor)
     asked = orders.offers_of(order_id, actor)
-    found = orders.candidates(order_id, actor) if card.state == "offering" else ()
+    looks = card.state == "offering"
+    found = orders.candidates(order_id, actor) if looks else ()
     shown: dict[str, forms.Form] = {
         "chosen": ChosenForm(auto_id="id_chosen_%s", candidates=found),
         "miss": ToldForm(auto_id="id_miss_%s", initial=BY_PHONE),
@@ -96,6 +98,7 @@ def _show(
         "order": card,
         "asked": asked,
         "candidates": found,
+        "left_out": orders.left_out(order_id, actor) if looks else (),
         "who": orders.who_comes(order_id, actor),
         "steps": [
             {"what": one.label(words.language()), "who_label": "", "at": one.at, "note": _noted(one)}
@@ -185,3 +188,33 @@ def complaint(request: HttpRequest, order_id: uuid.UUID) -> HttpResponseBase:
 
     form = DeskComplaintForm(request.POST, auto_id="id_complaint_%s")
     return _deed(request, order_id, "complaint", form, do, _("已经送到区县主管部门。"))
+
+
+@signed_in
+@never_cache
+@require_safe
+def advice(request: HttpRequest) -> HttpResponseBase:
+    """What came of the advice: as advised or overruled, by accepted and finished."""
+    typed = request.GET.get("days", "")
+    asked_for = next((days for days in DAYS if str(days) == typed), DAYS[0])
+    told, language = orders.outcomes(request.actor, asked_for), words.language()
+    context = {
+        "told": told,
+        "rows": [
+            (
+                one.way_label(language),
+                one.asked,
+                one.answered,
+                one.accepted,
+                one.finished,
+                one.chance_of_100 or "—",
+                one.accepted_of_100 or "—",
+            )
+            for one in told.lines
+        ],
+        "tabs": [
+            (_("最近 %(days)s 天") % {"days": days}, f"/station/advice?days={days}", days == asked_for)
+            for days in DAYS
+        ],
+    }
+    return pages.render(request, "organiser/advice.html", context)

@@ -6,6 +6,7 @@ from tongxing.doors.organiser import orders
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("station/orders", orders.order_list, name="station_orders"),
+    path("station/advice", orders.advice, name="station_advice"),
     path("station/orders/<uuid:order_id>", orders.order, name="station_order"),
     path("station/orders/<uuid:order_id>/offers", orders.chosen, name="station_order_chosen"),
     path("station/orders/<uuid:order_id>/miss", orders.miss, name="station_order_miss"),

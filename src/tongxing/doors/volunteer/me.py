@@ -20,6 +20,7 @@ from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 from tongxing.rosters import queries as rosters
+from tongxing.suggestions import queries as suggestions
 from tongxing.viewings import queries as viewings
 from tongxing.web import pages, words
 from tongxing.web.guards import signed_in
@@ -56,6 +57,7 @@ def _as_volunteer(person: PersonCard, actor: Any) -> dict[str, Any]:
     return {
         "minutes": ledger.minutes_of(person.id),
         "asked_for_orders": orders.asked_now(actor),
+        "suggested": suggestions.for_me(actor, person),
         "sign_ups": sign_ups[:FEW],
         "next": held[0] if held else None,
         "next_sentence": duty_sentence(held[0], clock.now()) if held else "",

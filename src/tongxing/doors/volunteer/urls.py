@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from tongxing.doors.volunteer import bundles, certificates, ledger, me, notices, people, points
+from tongxing.doors.volunteer import bundles, certificates, ledger, me, notices, people, points, suggestions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_accounts")),
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_pairings")),
     path("", include("tongxing.doors.volunteer.urls_juries")),
     path("me", me.me, name="me"),
+    path("me/suggestions", suggestions.way, name="suggestion_way"),
     path("me/privacy", people.privacy, name="privacy"),
     path("me/privacy/consents/<slug:purpose>", people.consent, name="consent"),
     path(

@@ -7,15 +7,19 @@ gets `plain_order`, which looks at no person at all (R-78).
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tongxing.matching.engine import candidates, feasible, scores
+from tongxing.matching.engine import feasible, scores
 from tongxing.matching.engine.faults import BadInput
 from tongxing.matching.engine.feasible import Rules
 from tongxing.matching.engine.scores import Weights
 from tongxing.matching.engine.sides import Activities, Volunteers, Whole
+
+if TYPE_CHECKING:
+    from tongxing.matching.engine import candidates
 
 HUNDRED = 100
 
@@ -144,8 +148,10 @@ def gini(counts: ArrayLike) -> float:
 
 def pairs_by_person(
     people: Volunteers, there: Activities, rules: Rules | None = None, weights: Weights | None = None
-) -> candidates.Pairs:
+) -> "candidates.Pairs":
     """All pairs that may be, for those who make many lists at once (`arranged`); memory 32 bytes a pair."""
+    from tongxing.matching.engine import candidates  # loads a compiler, which one list does not want
+
     return candidates.joined(list(candidates.stream(people, there, rules, weights)))
 
 

@@ -1,12 +1,12 @@
 """Questions about orders: what looks for somebody, who was asked and why, who comes, what was done."""
 
+from tongxing.orders.queries.advice import candidates, left_out, outcomes
 from tongxing.orders.queries.coming import photo_of_who_comes, who_comes
 from tongxing.orders.queries.counts import counts_by_place
 from tongxing.orders.queries.done import DoneOrder, done_by_teams
 from tongxing.orders.queries.orders import (
     asked_now,
     at_station,
-    candidates,
     complaints,
     complaints_about,
     members_to_name,
@@ -20,6 +20,7 @@ from tongxing.orders.queries.orders import (
     readiness_of,
     rule_of,
     steps,
+    to_claim,
     untaken,
     visit,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "complaints_about",
     "counts_by_place",
     "done_by_teams",
+    "left_out",
     "members_to_name",
     "mine_to_visit",
     "of_my_teams",
@@ -43,10 +45,12 @@ __all__ = [
     "open_near",
     "order",
     "order_of_need",
+    "outcomes",
     "photo_of_who_comes",
     "readiness_of",
     "rule_of",
     "steps",
+    "to_claim",
     "untaken",
     "visit",
     "who_comes",

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tongxing.access import queries as leave
 from tongxing.access import services as access
@@ -16,11 +16,10 @@ from tongxing.needs import queries as needs
 from tongxing.orders import errors, rules
 from tongxing.orders.models import Complaint, Offer, Order, Readiness, Step
 from tongxing.orders.permissions import COMPLAINT, SEEN
-from tongxing.orders.queries.turns import busy, in_turn
+from tongxing.orders.queries.turns import busy
 from tongxing.orders.shapes import (
     OFFER_STATES,
     STATES,
-    Candidate,
     ComplaintCard,
     OfferCard,
     OrderCard,
@@ -90,6 +89,22 @@ def open_near(viewer: Actor, page: PageRequest | None = None) -> Page[OrderCard]
     return _page(found.order_by("noted_at", "id"), viewer, page)
 
 
+def to_claim(viewer: Actor, at_most: int) -> tuple[OrderCard, ...]:
+    """Orders within the viewer's reach that look for somebody and about which they were not asked, nor ever bound;
+    the longest waiting first.
+    """
+    mine = Readiness.objects.filter(account_id=account_of(viewer), organisation_id__isnull=True, is_on=True)
+    reach = mine.order_by("id").values_list("reach_code", flat=True).first()
+    if reach is None:
+        return ()
+    low, high = places.span(reach)
+    asked = Offer.objects.filter(order=OuterRef("pk"), account_id=account_of(viewer))
+    found = Order.objects.filter(~Exists(asked), region_code__gte=low, region_code__lt=high, state="offering")
+    others = found.exclude(account_id=account_of(viewer))
+    seen = leave.visible(viewer, SEEN, others).order_by("noted_at", "id")
+    return tuple(_cards(seen[:at_most], viewer))
+
+
 def mine_to_visit(viewer: Actor) -> tuple[OrderCard, ...]:
     """The orders this account said it would come for and has not finished, the soonest first."""
     found = Order.objects.filter(helper_account_id=account_of(viewer), state__in=rules.UNDER_WAY)
@@ -140,31 +155,6 @@ def offers_of(order_id: uuid.UUID, viewer: Actor) -> tuple[OfferCard, ...]:
     rows = list(Offer.objects.filter(order=found).order_by("wave", "turn", "id"))
     names = people.cards(one.person_id for one in rows)
     return tuple(offer_card(one, names[one.person_id].masked_name) for one in rows)
-
-
-def candidates(order_id: uuid.UUID, viewer: Actor, at_most: int = 10) -> tuple[Candidate, ...]:
-    """Who might be asked next, in turn, with reasons, for the station. Refuses with NotFound or NotAllowed."""
-    found = row(order_id, viewer, "orders.see_candidates")
-    told = in_turn(found, "county", dict(rule_of(found.region_code).parameters))[:at_most]
-    names = people.cards(one.readiness.person_id for one in told)
-    teams = organisations.cards(
-        one.readiness.organisation_id for one in told if one.readiness.organisation_id is not None
-    )
-    return tuple(
-        Candidate(
-            one.readiness.id,
-            one.readiness.person_id,
-            one.readiness.organisation_id,
-            teams[one.readiness.organisation_id].name
-            if one.readiness.organisation_id
-            else names[one.readiness.person_id].masked_name,
-            one.score,
-            turn,
-            one.chance,
-            one.parts,
-        )
-        for turn, one in enumerate(told, 1)
-    )
 
 
 def steps(order_id: uuid.UUID, viewer: Actor) -> tuple[StepCard, ...]:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Max, Q, When
+from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, When
 
 from tongxing.foundation import clock
+from tongxing.matching.engine import offers, waves
 from tongxing.orders import companions, rules
-from tongxing.orders.models import Offer, Order, Readiness
+from tongxing.orders.models import CountyAnswers, Offer, Order, Readiness
 from tongxing.orders.shapes import Term
 from tongxing.places import queries as places
 
@@ -23,12 +24,22 @@ _choices: list[Choice] = []
 
 @dataclass(frozen=True)
 class InTurn:
-    """One candidate with the parts of the score."""
+    """One candidate with the parts of the score, and the facts they were made of."""
 
     readiness: Readiness
+    facts: rules.Facts
     parts: tuple[Term, ...]
     score: int
     chance: int
+    expected: int
+
+
+@dataclass(frozen=True)
+class NotInTurn:
+    """Somebody near who may not be asked now, and what keeps them."""
+
+    readiness: Readiness
+    hindered: rules.Hindered
 
 
 def ask_first(choice: Choice) -> Choice:
@@ -58,7 +69,7 @@ def in_turn(
     again: bool = False,
     nearest: int = NEAREST,
 ) -> list[InTurn]:
-    """Those who may be asked for this order now, within the level, by score and then by id.
+    """Those who may be asked for this order now, within the level, by points times chance and then by id.
 
     Left out: whoever was asked already (and did not lose to somebody quicker), is under way at that time, had as
     many invitations this week as they want, or is the resident. A `team` that was chosen says itself how often.
@@ -70,21 +81,32 @@ def in_turn(
     """
     asked = _asked_already(order, rule, clock.now(), again)
     if team is not None:
-        return _by_score(order, _leading(order, team, asked), rule, is_chosen=True)
+        return _weighed(order, _leading(order, team, asked), rule, is_chosen=True)
     for start in range(0, FURTHEST, nearest):
         found = _within_reach(order, level, asked, slice(start, start + nearest))
-        told = _by_score(order, found, rule)
+        told = _weighed(order, found, rule)
         if told or len(found) < nearest:
             return told
     return []
 
 
-def _by_score(
+def how_many(found: list[InTurn], rule: dict[str, Any], urgency: str) -> int:
+    """How many of these to ask at once: the smallest wave whose chance of one yes in time reaches the target of the
+    class (matching 5.1).
+
+    rooms only: for a wave, and for whoever looks at what it would ask
+    """
+    chances = [one.chance / rules.FULL * rule["in_time"] / 100 for one in found]
+    target = min(rule[f"{urgency}_target"], 99) / 100
+    return waves.size(chances, 1, target, most=rule["most_at_once"]).size
+
+
+def _weighed(
     order: Order, found: list[Readiness], rule: dict[str, Any], *, is_chosen: bool = False
 ) -> list[InTurn]:
-    """Those of them who are free.
+    """Those of them who are free, in the order of `engine.offers`: points times the chance of a yes.
 
-    order: whoever fits this one order best is asked first
+    order: whoever fits this one order best and is likely to come is asked first
     """
     if not found:
         return []
@@ -99,8 +121,9 @@ def _by_score(
     paired = companions.of(order.account_id, order.asker)
     elsewhere = busy(found, order)
     wanted = set(rule["skills"].get(order.category, ()))
+    of_county = _of_county(order.region_code)
     told = []
-    for row in found:
+    for row in sorted(found, key=lambda one: one.id):
         week = lately.get(row.id, 0)
         if (week >= row.per_week and not is_chosen) or row.account_id in elsewhere:
             continue
@@ -114,10 +137,55 @@ def _by_score(
             accepted=row.accepted,
             asked_this_week=week,
             per_week=row.per_week,
+            of_county=of_county,
         )
         parts = rules.terms(facts)
-        told.append(InTurn(row, parts, rules.score(parts), rules.chance(facts)))
-    return sorted(told, key=lambda one: (-one.score, one.readiness.id))
+        points, likely = rules.score(parts), rules.chance(facts)
+        told.append(InTurn(row, facts, parts, points, likely, rules.expected(points, likely)))
+    if not told:
+        return []
+    chances = [one.chance // 10 / offers.MILLE for one in told]
+    turn = offers.offer([one.score for one in told], chances, most=1).order
+    return [told[at] for at in turn.tolist()]
+
+
+def _of_county(region_code: int) -> tuple[int, int]:
+    county = places.at_level(region_code, "county") or region_code
+    found = CountyAnswers.objects.filter(county_code=county).order_by("county_code")
+    return found.values_list("accepted", "asked").first() or (0, 0)
+
+
+def not_in_turn(order: Order, rule: dict[str, Any]) -> list[NotInTurn]:
+    """Those of the nearest in the county who may not be asked for this order now, and what keeps each.
+
+    rooms only: for `left_out`, which asks leave
+    """
+    low, high = places.span(places.at_level(order.region_code, "county") or order.region_code)
+    near = _nearest_first(Readiness.objects.filter(is_on=True, home_code__gte=low, home_code__lt=high), order)
+    found = list(near[:NEAREST])
+    last = dict(
+        Offer.objects.filter(order=order, readiness__in=[row.id for row in found])
+        .exclude(state__in=rules.UNHEARD)
+        .order_by("offered_at", "id")
+        .values_list("readiness_id", "state")
+    )
+    lately, elsewhere = _asked_lately(found, clock.now()), busy(found, order)
+    reached = {*places.ancestors(order.region_code), order.region_code}
+    told = []
+    for row in found:
+        week = lately.get(row.id, 0)
+        if row.id in last:
+            kept = rules.Hindered("asked", rule["again_hours"], last[row.id])
+        elif row.reach_code not in reached:
+            kept = rules.Hindered("reach", 0, row.reach, _nearness(row.home_code, order.region_code))
+        elif row.account_id in elsewhere:
+            kept = rules.Hindered("busy")
+        elif week >= row.per_week:
+            kept = rules.Hindered("week", week)
+        else:
+            continue
+        told.append(NotInTurn(row, kept))
+    return told
 
 
 def _asked_already(order: Order, rule: dict[str, Any], now: dt.datetime, again: bool) -> set[uuid.UUID]:
@@ -140,19 +208,23 @@ def _leading(order: Order, team: uuid.UUID, asked: set[uuid.UUID]) -> list[Readi
 
 def _within_reach(order: Order, level: str, asked: set[uuid.UUID], part: slice) -> list[Readiness]:
     low, high = places.span(places.at_level(order.region_code, level) or order.region_code)
-    near = [
-        When(home_code__range=(first, last - 1), then=at)
-        for at, (first, last) in enumerate(_spans(order.region_code))
-    ]
     rows = Readiness.objects.filter(
         is_on=True,
         reach_code__in=(*places.ancestors(order.region_code), order.region_code),
         home_code__gte=low,
         home_code__lt=high,
-    ).exclude(account_id=order.account_id or uuid.UUID(int=0))
-    rows = rows.exclude(pk__in=asked)
-    rows = rows.annotate(far=Case(*near, default=9, output_field=IntegerField()))
-    return list(rows.order_by("far", "id")[part])
+    )
+    return list(_nearest_first(rows.exclude(pk__in=asked), order)[part])
+
+
+def _nearest_first(rows: QuerySet[Readiness], order: Order) -> QuerySet[Readiness]:
+    """Without the resident."""
+    near = [
+        When(home_code__range=(first, last - 1), then=at)
+        for at, (first, last) in enumerate(_spans(order.region_code))
+    ]
+    others = rows.exclude(account_id=order.account_id or uuid.UUID(int=0))
+    return others.annotate(far=Case(*near, default=9, output_field=IntegerField())).order_by("far", "id")
 
 
 def _spans(region_code: int) -> list[tuple[int, int]]:

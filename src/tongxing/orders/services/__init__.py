@@ -1,6 +1,7 @@
 """Everything that may change an order: placed, offered, accepted, visited, closed by both sides; or ended otherwise."""
 
 from tongxing.orders.services.answering import accept_offer, claim_order, refuse_offer, step_back
+from tongxing.orders.services.counting import count_answers
 from tongxing.orders.services.ending import (
     answer_complaint,
     call_off,
@@ -23,6 +24,7 @@ __all__ = [
     "call_off",
     "claim_order",
     "complain",
+    "count_answers",
     "end_order",
     "follow_change",
     "follow_rating",

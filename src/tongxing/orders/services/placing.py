@@ -13,9 +13,9 @@ from tongxing.foundation import clock, database, events, text
 from tongxing.needs import queries as needs
 from tongxing.orders import errors, rules
 from tongxing.orders.events import OfferMade, OrderEscalated, OrderPlaced
-from tongxing.orders.models import Offer, Order
+from tongxing.orders.models import Offer, Order, StationDecision
 from tongxing.orders.queries import orders as queries
-from tongxing.orders.queries.turns import InTurn, first_in_turn, in_turn
+from tongxing.orders.queries.turns import InTurn, first_in_turn, how_many, in_turn
 from tongxing.orders.services.steps import KEEPER, end_offers, local_term, locked, move, note_step
 from tongxing.orders.shapes import OfferCard, OfferToChosen, OrderCard
 from tongxing.places import queries as places
@@ -84,7 +84,7 @@ def send_wave(order: Order, actor: Actor) -> None:
         not found and before == order.level
     ):  # nobody new, nobody to be asked again yet: the same wave goes on waiting
         order.wave -= 1
-    chosen = chosen_team or found[: _how_many(found, rule, order.urgency)]
+    chosen = chosen_team or found[: how_many(found, rule, order.urgency)]
     until = local_term(order, rule, now)
     for turn, one in enumerate(chosen, 1):
         _offer(order, one, turn, until, now)
@@ -97,15 +97,6 @@ def send_wave(order: Order, actor: Actor) -> None:
         events.announce(OrderEscalated(order.id, order.need_id, order.level, order.wave, here))
 
 
-def _how_many(found: list[InTurn], rule: dict[str, Any], urgency: str) -> int:
-    return rules.wave_size(
-        (one.chance for one in found),
-        rule[f"{urgency}_target"] * 100,
-        rule["in_time"] * 100,
-        rule["most_at_once"],
-    )
-
-
 def _offer(order: Order, one: InTurn, turn: int, until: dt.datetime, now: dt.datetime, **more: Any) -> Offer:
     made = Offer.objects.create(
         order=order,
@@ -116,7 +107,8 @@ def _offer(order: Order, one: InTurn, turn: int, until: dt.datetime, now: dt.dat
         organisation_id=one.readiness.organisation_id,
         turn=turn,
         score=one.score,
-        terms=[dataclasses.asdict(part) for part in one.parts],
+        terms=_kept(one),
+        chance=one.chance,
         offered_at=now,
         answer_until_at=until,
         **{"way": "offer"} | more,
@@ -125,28 +117,49 @@ def _offer(order: Order, one: InTurn, turn: int, until: dt.datetime, now: dt.dat
     return made
 
 
+def _kept(one: InTurn) -> list[dict[str, Any]]:
+    return [dataclasses.asdict(part) for part in one.parts]
+
+
 @transaction.atomic
 def offer_to_chosen(told: OfferToChosen, *, actor: Actor) -> OfferCard:
-    """Somebody the station chose is asked too, with a note that stays; they may say no like anybody.
+    """Somebody the station chose is asked too; they may say no like anybody. What was advised then is kept beside it.
 
-    The same key again is the same offer. Refuses with NotFound, NotAllowed, Invalid (no note), NotLooking or
-    CannotBeAsked.
+    Whoever the wave of now would ask may be asked as advised, without a word; anybody else with a note that stays. The
+    same key again is the same offer. Refuses with NotFound, NotAllowed, NotLooking, CannotBeAsked or Invalid (no note).
     """
     order = locked(told.order_id)
     access.require(actor, "orders.offer_to_chosen", on=order)
     if done := Offer.objects.filter(order=order, key=told.key).order_by("id").first():
         return queries.offer_card(done)
     note = text.one_line(told.note)
-    errors.refuse_problems(rules.problems_of_word(note, "note", needed=True))
+    errors.refuse_problems(rules.problems_of_word(note, "note", needed=False))
     if order.state != "offering":
         raise errors.NotLooking(**queries.as_it_stands(order))
     rule, now = dict(queries.rule_of(order.region_code).parameters), clock.now()
-    told_of = in_turn(order, rules.LEVELS[-1], rule)
-    for turn, one in enumerate(told_of, 1):
-        if one.readiness.id == told.readiness_id:
-            until = local_term(order, rule, now)
-            made = _offer(order, one, turn, until, now, way="overrule", note=note, key=told.key)
-            note_step(order, "overruled", actor, note=note, person_id=made.person_id)
-            move(order, "offering", due_at=max(until, order.due_at or until))
-            return queries.offer_card(made)
-    raise errors.CannotBeAsked()
+    advised = in_turn(order, rules.LEVELS[-1], rule)
+    turns = {one.readiness.id: turn for turn, one in enumerate(advised, 1)}
+    turn, at_once = turns.get(told.readiness_id), how_many(advised, rule, order.urgency)
+    if turn is None:
+        raise errors.CannotBeAsked()
+    overrules = turn > at_once
+    errors.refuse_problems(rules.problems_of_word(note, "note", needed=overrules))
+    until, way = local_term(order, rule, now), "overrule" if overrules else "offer"
+    made = _offer(order, advised[turn - 1], turn, until, now, way=way, note=note, key=told.key)
+    StationDecision.objects.create(
+        offer=made,
+        advised=advised[0].readiness,
+        advised_score=advised[0].score,
+        advised_chance=advised[0].chance,
+        advised_terms=_kept(advised[0]),
+        asked_now=at_once,
+        turn=turn,
+        is_overruled=overrules,
+        scorer=rules.SCORER,
+        by=actor.label,
+        at=now,
+    )
+    what = "overruled" if overrules else "followed"
+    note_step(order, what, actor, note=note, person_id=made.person_id)
+    move(order, "offering", due_at=max(until, order.due_at or until))
+    return queries.offer_card(made)

@@ -12,12 +12,12 @@ from tongxing.foundation.refusals import Refusal
 from tongxing.needs import services as needs
 from tongxing.needs.shapes import AnswerNeed, NoteNeed
 from tongxing.orders import queries, services
-from tongxing.orders.shapes import BeReady, Complain, RateOrder, SayDone
+from tongxing.orders.shapes import BeReady, Complain, OfferToChosen, RateOrder, SayDone
 from tongxing.places import queries as places
 from tongxing.places.shapes import Place
 
 HOUR = dt.timedelta(hours=1)
-MOST_READY = 6
+MOST_READY = 18  # more than two waves, so that some stand behind those asked
 BY_PHONE: dict[str, Any] = {"on_behalf": True, "heard_by": "phone", "has_consent": True}
 
 
@@ -75,8 +75,17 @@ def wait_for_whoever_comes(site: Site) -> None:
 
 
 def look_for_somebody(site: Site) -> None:
-    """Nobody has answered yet."""
-    _placed(site, "offering", _resident(site), "教一教手机上怎么挂号", hours=30)
+    """Nobody has answered yet; the station asked one as advised and one of whom the resident spoke."""
+    order_id = _placed(site, "offering", _resident(site), "教一教手机上怎么挂号", hours=30)
+    worker = _worker(site)
+    told = queries.candidates(order_id, worker)
+    behind = [one for one in told if not one.is_advised][:1]
+    for name, one, note in (
+        *(("followed", one, "") for one in told[:1]),
+        *(("overruled", one, "老人说上次就是这一位教会的。") for one in behind),
+    ):
+        chosen = OfferToChosen(order_id, site.key("chosen", name), one.readiness_id, note)
+        services.offer_to_chosen(chosen, actor=worker)
 
 
 def _placed(site: Site, name: str, by: Member, summary: str, hours: int, **told: Any) -> Any:

@@ -90,11 +90,11 @@ class ComplaintAnswerOrder(Order):
 
 
 class ChosenOrder(Order):
-    """Whom the station asks against the order of the list, and why."""
+    """Whom the station asks; why is owed when it is nobody the wave of now would ask."""
 
     key: uuid.UUID
     readiness_id: uuid.UUID
-    note: Line(200, 1)
+    note: Line(200) = ""
 
 
 class VisitReadingOrder(Order):
@@ -181,7 +181,11 @@ class AskedOut(Schema):
 
 
 class CandidateOut(Schema):
-    """Somebody who might be asked, with the parts of the score."""
+    """Somebody who might be asked: parts of the score, the chance of a yes in ten thousandths and what it rests on.
+
+    `expected` is score times the chance in whole thousandths, by which they are ordered; `is_advised`: the wave of now
+    would ask them; `changes` would bring them among those.
+    """
 
     readiness_id: uuid.UUID
     organisation_id: uuid.UUID | None
@@ -189,6 +193,55 @@ class CandidateOut(Schema):
     score: int
     turn: int
     terms: list[TermOut]
+    chance: int
+    rests_on: str
+    expected: int
+    is_advised: bool
+    changes: list[str]
+
+
+class LeftOutOut(Schema):
+    """Somebody near who is not asked for it now: why not (asked, reach, busy, week), and what would change it."""
+
+    readiness_id: uuid.UUID
+    name: str
+    why: str
+    reason: str
+    change: str
+
+
+class OutcomeLineOut(Schema):
+    """One way of being asked and what came of it; `chance` was the mean chance told, in ten thousandths."""
+
+    way: str
+    way_label: str
+    asked: int
+    answered: int
+    accepted: int
+    finished: int
+    chance: int
+
+
+class OverruledOut(Schema):
+    """A time a station asked somebody else than was advised, and what came of it."""
+
+    order_id: uuid.UUID
+    number: str
+    at: dt.datetime
+    note: str
+    turn: int
+    score: int
+    advised_score: int
+    state: str
+    is_finished: bool
+
+
+class OrderOutcomesOut(Schema):
+    """Advice beside what came of it, of so many days."""
+
+    days: int
+    lines: list[OutcomeLineOut]
+    overruled: list[OverruledOut]
 
 
 class TeamMemberOut(Schema):

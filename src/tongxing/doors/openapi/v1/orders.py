@@ -17,13 +17,17 @@ from tongxing.doors.openapi.v1.order_shapes import (
     ComplaintOrder,
     ComplaintOut,
     CompletionOrder,
+    LeftOutOut,
     MissOrder,
     OfferOut,
     OrderMemberOrder,
     OrderOut,
+    OrderOutcomesOut,
     OrderRatingOrder,
     OrdersOut,
     OrderStepOut,
+    OutcomeLineOut,
+    OverruledOut,
     ReadinessOrder,
     ReadinessOut,
     TeamMemberOut,
@@ -178,9 +182,55 @@ def list_candidates(request: HttpRequest, order_id: uuid.UUID) -> Any:
             score=one.score,
             turn=one.turn,
             terms=terms_out(one.terms),
+            chance=one.chance,
+            rests_on=one.rests_on.said(words.language()),
+            expected=one.expected,
+            is_advised=one.is_advised,
+            changes=[change.said(words.language()) for change in one.changes],
         )
         for one in orders.candidates(order_id, request.actor)
     ]
+
+
+@router.get("/orders/{uuid:order_id}/left-out", response=answers(list[LeftOutOut]), auth=bearer)
+def list_left_out(request: HttpRequest, order_id: uuid.UUID) -> Any:
+    """Those near who are not asked for it now, the nearest first: why not, and what would change it."""
+    language = words.language()
+    return [
+        LeftOutOut(
+            readiness_id=one.readiness_id,
+            name=one.name,
+            why=one.why,
+            reason=one.reason.said(language),
+            change=one.change.said(language),
+        )
+        for one in orders.left_out(order_id, request.actor)
+    ]
+
+
+@router.get("/orders/outcomes", response=answers(OrderOutcomesOut), auth=bearer)
+def read_order_outcomes(request: HttpRequest, days: int = Query(90, ge=1, le=366)) -> Any:
+    """What came of the advice on my ground: as advised or overruled, by accepted and finished."""
+    told = orders.outcomes(request.actor, days)
+    return OrderOutcomesOut(
+        days=told.days,
+        lines=[
+            OutcomeLineOut(
+                way=one.way,
+                way_label=one.way_label(words.language()),
+                asked=one.asked,
+                answered=one.answered,
+                accepted=one.accepted,
+                finished=one.finished,
+                chance=one.chance,
+            )
+            for one in told.lines
+        ],
+        overruled=[
+            OverruledOut(**{name: getattr(one, name) for name in OverruledOut.model_fields})
+            for one in told.overruled
+        ],
+    )
 
 
 @router.get("/orders/{uuid:order_id}/offers", response=answers(list[OfferOut]), auth=bearer)

@@ -4,6 +4,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
+from tongxing.orders.shapes.advice import OFFER_STATES, Term
+
 STATES = {
     "offering": ("正在找人", "Looking for somebody"),
     "accepted": ("有人接单", "Somebody will come"),
@@ -12,15 +14,6 @@ STATES = {
     "closed": ("双方确认，已完成", "Closed by both sides"),
     "called_off": ("已取消", "Called off"),
     "elsewhere": ("由项目承接", "Taken up by a project"),
-}
-OFFER_STATES = {
-    "open": ("等待答复", "Waiting for an answer"),
-    "accepted": ("已接单", "Accepted"),
-    "refused": ("这次不去", "Not this time"),
-    "taken": ("已由别人接单", "Somebody else took it"),
-    "lapsed": ("过时未答复", "Nobody answered in time"),
-    "ended": ("不再需要", "No longer wanted"),
-    "released": ("不再去", "No longer bound"),
 }
 REACHES = {
     "village": ("本社区（村）", "my community"),
@@ -48,6 +41,7 @@ STEPS = {
     "changed": ("改了时间", "Another time"),
     "elsewhere": ("由项目承接", "Taken up by a project"),
     "overruled": ("站点改派邀请", "The station chose somebody"),
+    "followed": ("站点按建议邀请", "The station asked as advised"),
     "named": ("队伍请队员去", "The team asked a member"),
     "unrecorded": ("时长未能记入", "The minutes could not be recorded"),
     "complained": ("投诉已送上级", "A complaint went to the level above"),
@@ -81,12 +75,12 @@ class ReadinessCard:
 
 @dataclass(frozen=True)
 class OfferToChosen:
-    """A station chooses whom to ask, against the order of the list: with a note, and still only asking."""
+    """A station chooses whom to ask: as advised, or somebody else with a note; and still only asking."""
 
     order_id: uuid.UUID
     key: uuid.UUID
     readiness_id: uuid.UUID
-    note: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,19 +151,6 @@ class AnswerComplaint:
 
 
 @dataclass(frozen=True)
-class Term:
-    """One whole-numbered part of a score, and what it says."""
-
-    name: str
-    points: int
-    zh: str
-    en: str
-
-    def said(self, language: str = "zh") -> str:
-        return self.zh if language.startswith("zh") else self.en
-
-
-@dataclass(frozen=True)
 class OfferCard:
     """One offer, as whoever was asked sees it, and the station."""
 
@@ -193,24 +174,6 @@ class OfferCard:
 
     def reason(self, language: str = "zh") -> str:
         return (" · " if language.startswith("zh") else "; ").join(one.said(language) for one in self.reasons)
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """Somebody who might be asked, when it is their turn, with the parts of the score."""
-
-    readiness_id: uuid.UUID
-    person_id: uuid.UUID
-    organisation_id: uuid.UUID | None
-    name: str
-    score: int
-    turn: int
-    chance: int
-    terms: tuple[Term, ...]
-
-    def reason(self, language: str = "zh") -> str:
-        told = [term.said(language) for term in self.terms if term.points]
-        return (" · " if language.startswith("zh") else "; ").join(told)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,100 @@
+"""Suggestions by API: what fits me, why, and in which order I want it."""
+
+import datetime as dt
+import uuid
+from typing import Any, Literal
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from tongxing.doors.openapi.shapes import Order, answers, bearer
+from tongxing.suggestions import queries as suggestions
+from tongxing.suggestions import services as deeds
+from tongxing.suggestions.shapes import Suggestions
+from tongxing.web import words
+
+router = Router(tags=["suggestions"])
+
+
+class SuggestionPartOut(Schema):
+    """One part of the points; `said` is empty where there is nothing to say."""
+
+    name: str
+    points: int
+    said: str
+
+
+class SuggestionOut(Schema):
+    """An activity to sign up for or an order to come for (`kind`), and why; `points` are the sum of the parts."""
+
+    kind: str
+    id: uuid.UUID
+    title: str
+    category: str
+    place_text: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    places_left: int
+    why: str
+    reason: str
+    points: int
+    parts: list[SuggestionPartOut]
+
+
+class SuggestionsOut(Schema):
+    """What is suggested to me now, and in which order I want it."""
+
+    way: str
+    way_label: str
+    items: list[SuggestionOut]
+
+
+class SuggestionWayOrder(Order):
+    """How suggestions are ordered for me from now on."""
+
+    way: Literal["fit", "plain", "none"]
+
+
+@router.get("/me/suggestions", response=answers(SuggestionsOut), auth=bearer)
+def list_suggestions(request: HttpRequest) -> Any:
+    """Three things I could do now, each with its reason (R-78)."""
+    return _out(suggestions.for_me(request.actor))
+
+
+@router.put("/me/suggestions", response=answers(SuggestionsOut), auth=bearer)
+def choose_suggestion_way(request: HttpRequest, order: SuggestionWayOrder) -> Any:
+    """What fits me first, by date alone, or none at all."""
+    deeds.choose_way(order.way, actor=request.actor)
+    return _out(suggestions.for_me(request.actor))
+
+
+def _out(told: Suggestions) -> SuggestionsOut:
+    language = words.language()
+    return SuggestionsOut(
+        way=told.way,
+        way_label=told.way_label(language),
+        items=[
+            SuggestionOut(
+                kind=one.kind,
+                id=one.id,
+                title=one.title,
+                category=one.category,
+                place_text=one.place_text,
+                starts_at=one.starts_at,
+                ends_at=one.ends_at,
+                places_left=one.places_left,
+                why=one.why,
+                reason=one.reason(language),
+                points=one.points,
+                parts=[
+                    SuggestionPartOut(
+                        name=part.name,
+                        points=part.points,
+                        said=part.zh if language.startswith("zh") else part.en,
+                    )
+                    for part in one.parts
+                ],
+            )
+            for one in told.items
+        ],
+    )

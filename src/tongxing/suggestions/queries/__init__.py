@@ -1,0 +1,5 @@
+"""What fits the viewer now, each with its reason; by date alone, or nothing, for whoever chose that."""
+
+from tongxing.suggestions.queries.mine import for_me, way_of
+
+__all__ = ["for_me", "way_of"]

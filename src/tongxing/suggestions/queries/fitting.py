@@ -1,0 +1,184 @@
+"""One volunteer and what is open, told to the engine as columns; its list told back in words."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tongxing.activities.shapes import OpenPlace
+from tongxing.foundation import clock
+from tongxing.matching.engine import feasible, listing, scores, sides
+from tongxing.orders.shapes import OrderCard
+from tongxing.people.shapes import PersonCard
+from tongxing.places import queries as places
+from tongxing.suggestions import rules
+from tongxing.suggestions.shapes import SHOWN, Part, Suggestion
+
+NOWHERE = (0.0, 0.0)
+# Served seldom and worked together say the same of every row of one person's list, so they weigh nothing here.
+WEIGHTS = scores.Weights(near=4_000, topic=3_000, skill=1_500, need=1_500, seldom=0, again=0)
+SETTINGS = listing.ListSettings(show=SHOWN, price_part=0, of_one=1, exploring=1, least=rules.LEAST)
+# Ages and minors' hours are asked by the room that signs people up (`activities.open_places`), not a second time here.
+LAWS = feasible.Rules(of_age=0)
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """One volunteer as the engine needs them: who, when, how far, from where, and what they do already."""
+
+    person: PersonCard
+    slots: tuple[str, ...]
+    reach_metres: int
+    home: tuple[float, float] | None
+    busy: tuple[tuple[dt.datetime, dt.datetime], ...]
+
+
+def fitting(
+    who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard]
+) -> tuple[Suggestion, ...]:
+    """What fits them best, full ones and what meets something else left out, not all of one organiser.
+
+    order: for each person by what they said themselves; nobody is compared with anybody
+    """
+    now, today, count = clock.now(), clock.today(), len(found) + len(looking)
+    waits = [(now - one.asked_at).days if one.asked_at else None for one in found]
+    waits += [one.waiting_days for one in looking]
+    me, there = _me(who, today), _there(who, found, looking, waits)
+    rows, metres, near = np.arange(count), *_ways(who, found, looking, me, there)
+    mine = np.zeros(count, np.int64)
+    may = np.flatnonzero(feasible.exclusions(me, there, mine, rows, LAWS, metres) == 0)
+    facts = scores.facts(me, there, mine[may], may, metres[may])
+    terms = scores.terms(facts, WEIGHTS)
+    seen = [
+        rules.times_seen(
+            rules.is_new(one.taken, one.waiting, one.planned_at, now), one.id, who.person.id, today
+        )
+        for one in found
+    ]
+    shown = listing.arranged(
+        may,
+        terms.sum(axis=1),
+        there.organisers,
+        left=there.seats,
+        shown=[*seen, *[rules.LEAST] * len(looking)],
+        settings=SETTINGS,
+    )
+    told = []
+    for one in shown:
+        points = zip(scores.TERMS, terms[np.searchsorted(may, one.where)].tolist(), strict=True)
+        parts = rules.parts(points, near[one.where], waits[one.where])
+        if one.where < len(found):
+            told.append(of_place(found[one.where], one.why, one.score, parts))
+        else:
+            told.append(_of_order(looking[one.where - len(found)], one.score, parts))
+    return tuple(told)
+
+
+def of_place(one: OpenPlace, why: str, points: int, parts: tuple[Part, ...]) -> Suggestion:
+    """An activity as it is suggested.
+
+    rooms only: after it was found for the viewer
+    """
+    return Suggestion(
+        kind="activity",
+        id=one.id,
+        title=one.title,
+        category=one.category,
+        place_text=one.place_text,
+        starts_at=one.starts_at,
+        ends_at=one.ends_at,
+        places_left=one.left,
+        why=why,
+        points=points,
+        parts=parts,
+    )
+
+
+def _of_order(one: OrderCard, points: int, parts: tuple[Part, ...]) -> Suggestion:
+    return Suggestion(
+        kind="order",
+        id=one.id,
+        title=one.summary,
+        category=one.category,
+        place_text=one.place_text,
+        starts_at=one.wanted_from,
+        ends_at=one.wanted_until,
+        places_left=1,
+        why="fits",
+        points=points,
+        parts=parts,
+    )
+
+
+def _me(who: Somebody, today: dt.date) -> sides.Volunteers:
+    busy = [(0, _minute(begin), _minute(end)) for begin, end in who.busy]
+    return sides.volunteers(
+        [0],
+        [who.home or NOWHERE],
+        np.array([who.person.birth_on], "datetime64[D]"),
+        reach=who.reach_metres or rules.FAR,
+        skills=1 if who.person.skills else 0,
+        topics=1 if who.person.categories else 0,
+        free=rules.free_hours(who.slots, today),
+        busy=busy,
+    )
+
+
+def _there(
+    who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard], waits: Sequence[int | None]
+) -> sides.Activities:
+    """One bit stands for “one of the kinds they chose”, one for “asks for a skill of theirs”: one person looks."""
+    home, chosen, able = who.home or NOWHERE, set(who.person.categories), set(who.person.skills)
+    organisers = {
+        one: number for number, one in enumerate(dict.fromkeys(o.organisation_id for o in found), 1)
+    }
+    categories = [*(one.category for one in found), *(one.category for one in looking)]
+    needed = [*(one.needed_skills for one in found), *(frozenset[str]() for _ in looking)]
+    urgent = [*(False for _ in found), *(one.urgency == "urgent" for one in looking)]
+    return sides.activities(
+        np.arange(len(categories)),
+        [*((one.lat, one.lon) for one in found), *(home for _ in looking)],
+        [*(_minute(one.starts_at) for one in found), *(_minute(one.wanted_from) for one in looking)],
+        [*(_minute(one.ends_at) for one in found), *(_minute(one.wanted_until) for one in looking)],
+        [*(one.left for one in found), *(1 for _ in looking)],
+        topics=[1 if one in chosen else 2 for one in categories],
+        wishes=[0 if not some else 1 if some & able else 2 for some in needed],
+        need=[rules.need_of(days, now) for days, now in zip(waits, urgent, strict=True)],
+        organisers=[*(organisers[one.organisation_id] for one in found), *(0 for _ in looking)],
+    )
+
+
+def _ways(
+    who: Somebody,
+    found: Sequence[OpenPlace],
+    looking: Sequence[OrderCard],
+    me: sides.Volunteers,
+    there: sides.Activities,
+) -> tuple[sides.Whole, list[tuple[str, str]]]:
+    """Metres to each, and how they are said: from the station of one's community where there is one, else by division.
+
+    Of an order only its division is told before somebody comes.
+    """
+    codes = [*(one.region_code for one in found), *(one.region_code for one in looking)]
+    by_division = [rules.BY_DIVISION[_shared(who.person.service_code, code)] for code in codes]
+    metres = np.array([one[0] for one in by_division], np.int64)
+    near = [one[1:] for one in by_division]
+    if who.home is not None and found:
+        rows = np.arange(len(found))
+        metres[: len(found)] = feasible.ways(me, there, np.zeros_like(rows), rows, LAWS.detour)
+        near[: len(found)] = [rules.way_in_words(int(one)) for one in metres[: len(found)]]
+    return metres, near
+
+
+def _shared(home_code: int, code: int) -> str:
+    """The narrowest division two places share, down from the county; empty where they share none."""
+    for level in ("village", "township", "county"):
+        here = places.at_level(code, level)
+        if here is not None and here == places.at_level(home_code, level):
+            return level
+    return ""
+
+
+def _minute(moment: dt.datetime) -> int:
+    return rules.minute(clock.local(moment))
