@@ -43,6 +43,7 @@ ROOMS = [
     "contests",
     "incubation",
     "activities",
+    "calendars",
     "field_rolls",
     "units",
     "supervision",

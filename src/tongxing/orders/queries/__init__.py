@@ -23,6 +23,7 @@ from tongxing.orders.queries.orders import (
     untaken,
     visit,
 )
+from tongxing.orders.queries.times import times_of
 from tongxing.orders.queries.turns import ask_first
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "readiness_of",
     "rule_of",
     "steps",
+    "times_of",
     "untaken",
     "visit",
     "who_comes",
