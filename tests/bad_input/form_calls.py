@@ -9,6 +9,7 @@ from tests.bad_input import (
     accounts,
     arranging,
     books,
+    calendars,
     campaigns,
     claims,
     contests,
@@ -69,6 +70,7 @@ def forms(world: World) -> dict[str, Filled]:
         | _of_a_team(world)
         | _of_staff(world)
         | accounts.forms(world, Filled)
+        | calendars.forms(world, Filled)
         | claims.forms(world, Filled)
         | families.forms(world, Filled)
         | figures.forms(world, Filled)

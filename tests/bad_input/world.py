@@ -14,6 +14,7 @@ from tests.bad_input import (
     accounts,
     arranging,
     books,
+    calendars,
     campaigns,
     claims,
     contests,
@@ -140,6 +141,7 @@ def build() -> World:
         told.furnish(world)
         pairings.furnish(world, persona)
         arranging.furnish(world)
+        calendars.furnish(world)
         orders.furnish(world, persona)
         menus.furnish(world)
         villages.furnish(world)

@@ -14,6 +14,7 @@ from tests.browser import (
     accounts,
     arranging,
     books,
+    calendars,
     campaigns,
     claims,
     contests,
@@ -48,6 +49,7 @@ from tongxing.needs.models import Need
 
 POSTED = {
     *accounts.POSTED,
+    *calendars.POSTED,
     *books.POSTED,
     *families.POSTED,
     *claims.POSTED,
@@ -109,6 +111,7 @@ OTHERS = {
     "field_worker": "a program; tests/doors/test_field_in_a_browser.py runs it",
     "field_manifest": "for phones; tests/doors/test_field_pages.py reads it",
     "field_state": "for the sheet itself; tests/doors/test_field_pages.py reads it",
+    "calendar_feed": "for calendars; tests/doors/test_calendar_pages.py reads it",
     "bundle_file": "a file; tests/doors/test_taking_certificates_home.py reads it",
     "certificate_file": "a file; tests/doors/test_taking_certificates_home.py reads it",
     "credential_context": "for programs; tests/doors/test_checking_many_papers.py reads it",
@@ -259,6 +262,7 @@ PAGES: dict[str, Openings] = {
     **library.PAGES,
     **contests.PAGES,
     **campaigns.PAGES,
+    **calendars.PAGES,
     "home": _at(EVERYBODY),
     "help": _at("visitor"),
     "look": _at("visitor volunteer"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tests.browser import (
     accounts,
     books,
+    calendars,
     campaigns,
     claims,
     contests,
@@ -106,6 +107,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     oversight.furnish(show, SYSTEM)
     books.furnish(show)
     accounts.furnish(show)
+    calendars.furnish(show)
     rules.furnish(show)
     figures.furnish(show)
     thanks.furnish(show)

@@ -37,8 +37,10 @@ from tongxing.activities.queries.sign_ups import (
     offer_end_of,
     sign_up_of,
 )
+from tongxing.activities.queries.times import ActivityTime, times_of, times_of_team
 
 __all__ = [
+    "ActivityTime",
     "accounts_called_off",
     "accounts_signed_up",
     "activities_of_project",
@@ -84,6 +86,8 @@ __all__ = [
     "template",
     "templates",
     "terms_of_posts",
+    "times_of",
+    "times_of_team",
     "why_not",
     "with_whom",
     "words_at",

@@ -44,6 +44,7 @@ ROOMS = [
     "incubation",
     "activities",
     "suggestions",
+    "calendars",
     "field_rolls",
     "units",
     "supervision",

@@ -10,6 +10,7 @@ from tongxing.doors.openapi.v1 import (
     attendance,
     benefits,
     bundles,
+    calendars,
     campaigns,
     certificates,
     contests,
@@ -71,6 +72,7 @@ api.add_router("", sessions.router)
 api.add_router("", staff_sessions.router)
 api.add_router("", people.router)
 api.add_router("", accounts.router)
+api.add_router("", calendars.router)
 api.add_router("", organisations.router)
 api.add_router("", orders.router)
 api.add_router("", suggestions.router)

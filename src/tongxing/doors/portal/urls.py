@@ -18,6 +18,7 @@ from tongxing.doors.portal import (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.portal.urls_look")),
     path("", include("tongxing.doors.portal.urls_activities")),
+    path("", include("tongxing.doors.portal.urls_calendars")),
     path("", include("tongxing.doors.portal.urls_log")),
     path("", include("tongxing.doors.portal.urls_honours")),
     path("", include("tongxing.doors.portal.urls_benefits")),

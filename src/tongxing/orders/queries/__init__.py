@@ -24,6 +24,7 @@ from tongxing.orders.queries.orders import (
     untaken,
     visit,
 )
+from tongxing.orders.queries.times import times_of
 from tongxing.orders.queries.turns import ask_first
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "rule_of",
     "steps",
     "to_claim",
+    "times_of",
     "untaken",
     "visit",
     "who_comes",

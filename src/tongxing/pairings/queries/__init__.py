@@ -11,6 +11,7 @@ from tongxing.pairings.queries.pairings import (
     told_of_companion,
 )
 from tongxing.pairings.queries.telling import told_of_alarm, told_of_pairing
+from tongxing.pairings.queries.times import visit_days_of
 from tongxing.pairings.queries.visits import (
     alarm,
     companions_known_to,
@@ -38,5 +39,6 @@ __all__ = [
     "told_of_alarm",
     "told_of_companion",
     "told_of_pairing",
+    "visit_days_of",
     "words_of",
 ]
