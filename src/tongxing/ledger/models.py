@@ -187,7 +187,7 @@ class Word(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=_WORDS_SAID_ONCE + ("questioned", "answered")),
+                condition=Q(kind__in=(*_WORDS_SAID_ONCE, "questioned", "answered")),
                 name="ledger_word_is_a_known_word",
             ),
             models.UniqueConstraint(

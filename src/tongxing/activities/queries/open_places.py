@@ -57,7 +57,7 @@ def open_places(
         left, skills = row[14], frozenset(row[17])
         if seen is not None:
             left, skills = left + seen.left, skills | seen.needed_skills
-        found[row[0]] = OpenPlace(*row[:14], left, skills)
+        found[row[0]] = OpenPlace(*(*row[:14], left, skills))
     return tuple(found.values())
 
 
