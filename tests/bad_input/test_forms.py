@@ -35,6 +35,7 @@ from tests.bad_input import (
     teams,
     thanks,
     told,
+    trainings,
     units,
     villages,
 )
@@ -99,6 +100,7 @@ NAMES = [
     *rules.NAMES,
     *thanks.NAMES,
     *desks.NAMES,
+    *trainings.NAMES,
     *units.NAMES,
     *honours.NAMES,
     *saved_time.NAMES,

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_mentoring")),
     path("", include("tongxing.doors.volunteer.urls_pairings")),
     path("", include("tongxing.doors.volunteer.urls_juries")),
+    path("", include("tongxing.doors.volunteer.urls_trainings")),
     path("me", me.me, name="me"),
     path("me/privacy", people.privacy, name="privacy"),
     path("me/privacy/consents/<slug:purpose>", people.consent, name="consent"),
