@@ -147,6 +147,7 @@ def _language_missing(asked: rules.Asked, known: rules.Known) -> Refusal:
 
 
 def _course_missing(asked: rules.Asked, known: rules.Known) -> Refusal:
+    assert asked.course_id is not None  # else nothing is missing
     course = trainings.course(asked.course_id)
     ahead = trainings.next_class(course.id)
     if ahead is None:

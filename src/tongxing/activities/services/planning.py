@@ -203,7 +203,7 @@ def _wrong_posts(order: PlanActivity) -> list[tuple[str, str]]:
     known = {item.code for item in profiles.items("language")}
     if not known.issuperset(code for post in order.posts for code in post.languages):
         told.append(("posts", "post_language_unknown"))
-    asked = {post.course_id for post in rules.posts_of(order)} - {None}
+    asked = {post.course_id for post in rules.posts_of(order) if post.course_id is not None}
     if not trainings.all_offered(asked):
         told.append(("posts", "post_course_unknown"))
     return told

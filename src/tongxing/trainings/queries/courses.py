@@ -28,7 +28,7 @@ def number(name: str, region_code: int | None = None) -> int:
     return told
 
 
-def course(course_id: uuid.UUID | None) -> CourseCard:
+def course(course_id: uuid.UUID) -> CourseCard:
     """One course. Refuses with CourseUnknown.
 
     public: what is taught is for everybody
@@ -67,7 +67,7 @@ def courses_for(
     return tuple(course_card(row) for row in rows.order_by("title", "id")[:MOST_COURSES])
 
 
-def all_offered(course_ids: Collection[uuid.UUID | None]) -> bool:
+def all_offered(course_ids: Collection[uuid.UUID]) -> bool:
     """Whether each of these is a course that is offered.
 
     public: what is taught is for everybody

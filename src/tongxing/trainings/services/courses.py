@@ -9,7 +9,7 @@ from django.db import transaction
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, database, events, ids, text
-from tongxing.foundation.refusals import Faults
+from tongxing.foundation.refusals import Faults, Refusal
 from tongxing.organisations import queries as organisations
 from tongxing.trainings import errors, queries, rules
 from tongxing.trainings.events import CentralSettled
@@ -60,7 +60,7 @@ def add_course(order: AddCourse, *, actor: Actor) -> CourseCard:
         added_by=actor.label,
         added_at=clock.now(),
     )
-    named = {"trainings_course_one_title_in_an_organisation": errors.TitleTaken}
+    named: dict[str, type[Refusal]] = {"trainings_course_one_title_in_an_organisation": errors.TitleTaken}
     with database.refusing(named, title=title):
         row.save(force_insert=True)
     return queries.course_card(row)

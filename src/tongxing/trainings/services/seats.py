@@ -8,6 +8,7 @@ from django.db.models import F
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, database, ids
+from tongxing.foundation.refusals import Refusal
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 from tongxing.trainings import errors, queries
@@ -16,7 +17,7 @@ from tongxing.trainings.services.classes import refuse_over
 from tongxing.trainings.services.completions import forget_file
 from tongxing.trainings.shapes import SeatCard
 
-FULL = {"trainings_courseclass_never_has_more_taken_than_seats": errors.ClassFull}
+FULL: dict[str, type[Refusal]] = {"trainings_courseclass_never_has_more_taken_than_seats": errors.ClassFull}
 
 
 @transaction.atomic
@@ -78,13 +79,14 @@ def _refuse(row: CourseClass, person: PersonCard) -> None:
 @transaction.atomic
 def leave_seat(class_id: uuid.UUID, *, actor: Actor) -> None:
     """The seat is free for others. Refuses with SignInFirst, ClassUnknown, NoSeat or ClassBegun."""
+    access.require(actor, "trainings.take_seat")
+    assert actor.account_id is not None  # nobody else has leave to take one
     row = queries.class_rows(class_id, locked=True)
     mine = Enrolment.objects.select_for_update().filter(
         course_class=row, account_id=actor.account_id, state="held"
     )
     seat = mine.order_by("id").first()
     if seat is None:
-        access.require(actor, "trainings.take_seat")
         raise errors.NoSeat()
     access.require(actor, "trainings.leave_seat", on=seat)
     if row.starts_at <= clock.now():
