@@ -34,6 +34,7 @@ from tests.bad_input import (
     teams,
     thanks,
     told,
+    trainings,
     units,
     villages,
 )
@@ -80,6 +81,7 @@ def calls(world: World) -> dict[str, Call]:
                      _of_attendance(world), _of_records(world), accounts.calls(world, Call), families.calls(world, Call), claims.calls(world, Call),
                      oversight.calls(world, Call), books.calls(world, Call), rules.calls(world, Call), thanks.calls(world, Call), honours.calls(world, Call),
                      measures.calls(world, Call), figures.calls(world, Call), growing.calls(world, Call), saved_time.calls(world, Call), points.calls(world, Call), rosters.calls(world, Call), teams.calls(world, Call), directory.calls(world, Call), profiles.calls(world, Call), rights.calls(world, Call), units.calls(world, Call), library.calls(world, Call), contests.calls(world, Call), campaigns.calls(world, Call), calendars.calls(world, Call), desks.calls(world, Call), told.calls(world, Call), pairings.calls(world, Call), orders.calls(world, Call), menus.calls(world, Call), villages.calls(world, Call), arranging.calls(world, Call, _notice(world)))
+                     measures.calls(world, Call), figures.calls(world, Call), growing.calls(world, Call), saved_time.calls(world, Call), points.calls(world, Call), rosters.calls(world, Call), teams.calls(world, Call), directory.calls(world, Call), profiles.calls(world, Call), rights.calls(world, Call), units.calls(world, Call), library.calls(world, Call), contests.calls(world, Call), campaigns.calls(world, Call), desks.calls(world, Call), trainings.calls(world, Call), told.calls(world, Call), pairings.calls(world, Call), orders.calls(world, Call), menus.calls(world, Call), villages.calls(world, Call), arranging.calls(world, Call, _notice(world)))
         for (verb, path), call in some.items()
     }  # fmt: skip
 
@@ -209,7 +211,7 @@ def _notice(world: World) -> dict[str, Any]:
                 sign_up_closes_at="2026-03-21T12:00:00+08:00", cancel_until="2026-03-20T20:00:00+08:00",
                 places=2, risks="注意防滑", guarantees=["01"], contact_name="韩冬",
                 contact_phone="13900000003", person_in_charge_id=str(world.people["leader"].person_id),
-                min_age=18, max_age=70, needed_skills=[], posts=arranging.POSTS, is_risky=True)  # fmt: skip
+                min_age=18, max_age=70, needed_skills=[], posts=arranging.POSTS, is_risky=True, course_id=None)  # fmt: skip
 
 
 def _of_activities(world: World) -> dict[tuple[str, str], Call]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.bad_input.world import World
 
 POSTS = [{"name": "引导", "places": 2, "min_age": 18, "max_age": 60, "needed_skills": ["19"], "languages": ["ru"],
-          "asks_health": True, "sex": ""}]  # fmt: skip
+          "asks_health": True, "sex": "", "course_id": None}]  # fmt: skip
 POST_FIELDS = {
     "is_risky": "on", "post1_name": "引导", "post1_places": "2", "post1_min_age": "18", "post1_max_age": "60",
     "post1_skill": "19", "post1_language": "ru", "post1_asks_health": "on",

@@ -34,6 +34,7 @@ from tests.bad_input import (
     teams,
     thanks,
     told,
+    trainings,
     units,
     villages,
 )
@@ -87,6 +88,7 @@ def forms(world: World) -> dict[str, Filled]:
         | rights.forms(world, Filled)
         | rosters.forms(world, Filled)
         | desks.forms(world, Filled)
+        | trainings.forms(world, Filled)
         | units.forms(world, Filled)
         | teams.forms(world, Filled)
         | library.forms(world, Filled)

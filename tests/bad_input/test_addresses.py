@@ -84,7 +84,8 @@ def subjects(world: World) -> dict[str, str]:
             "membership_id": ids["invitation"], "number": ids["paper"], "claim_id": ids["claim"],
             "objection_id": ids["objection"], "benefit_id": ids["taken benefit"],
             "voucher_id": ids["voucher"], "honour_id": ids["honour"], "doubt_id": ids["honour doubt"],
-            "person_id": ids["star"], "inquiry_id": ids["inquiry"]}  # fmt: skip
+            "person_id": ids["star"], "inquiry_id": ids["inquiry"],
+            "course_id": ids["course"], "class_id": ids["class"], "completion_id": ids["completion"]}  # fmt: skip
 
 
 def test_strange_questions_are_passed_over(world):

@@ -36,6 +36,7 @@ from tests.bad_input import (
     teams,
     thanks,
     told,
+    trainings,
     units,
     villages,
 )
@@ -100,6 +101,7 @@ NAMES = [
     *rules.NAMES,
     *thanks.NAMES,
     *desks.NAMES,
+    *trainings.NAMES,
     *units.NAMES,
     *honours.NAMES,
     *saved_time.NAMES,

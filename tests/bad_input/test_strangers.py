@@ -37,6 +37,8 @@ READ_BY_EVERYBODY = {
     "arrival",
     "departure",
     "vouching",
+    "training_course",  # what can be learnt
+    "training_class",
     "time_order",  # while it waits, without the person
     "time_offer",
 }
@@ -47,6 +49,9 @@ FOR_EVERYBODY = {
     "GET /api/v1/stations/{station_id}/spaces",
     "GET /api/v1/stations/{station_id}/bookings",  # who is neither desk nor team reads an empty list
     "GET /api/v1/spaces/{space_id}/days/{day}",
+    "GET /api/v1/courses/{course_id}",  # what can be learnt is for everybody, and a seat for every volunteer
+    "GET /api/v1/classes/{class_id}",
+    "POST /api/v1/classes/{class_id}/seat",
     "GET /api/v1/checks/{number}",
     "GET /api/v1/benefits/{benefit_id}",
     "POST /api/v1/benefits/{benefit_id}/vouchers",
@@ -107,6 +112,8 @@ NOTHING_OF_ONES_OWN = {
     "PUT /api/v1/me/unit/{unit_id}": 409,  # a member of its organisation may; others are told how
     "unit_link": 303,  # the same, said on the page one came from
     "sign_up_withdrawal": 409,
+    "DELETE /api/v1/classes/{class_id}/seat": 409,
+    "training_leaving": 409,
     "offer": 409,
     "vouching": 409,  # anybody signed in may look at a companion's code; only who is present vouches
     # An officer elsewhere has these forms for their own region; the region of this order is refused in its field.
@@ -156,6 +163,7 @@ def test_an_outsider_cannot_send_the_forms_of_others(world):
             "minor_reason",
             "reference",
             "menu_item",
+            "training_seat",
         ):
             continue
         with undone():

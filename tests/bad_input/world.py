@@ -38,6 +38,7 @@ from tests.bad_input import (
     teams,
     thanks,
     told,
+    trainings,
     units,
     villages,
 )
@@ -138,6 +139,7 @@ def build() -> World:
         campaigns.furnish(world)
         library.furnish(world)
         desks.furnish(world)
+        trainings.furnish(world)
         told.furnish(world)
         pairings.furnish(world, persona)
         arranging.furnish(world)

@@ -51,7 +51,7 @@ PAGES = {
     ],
     "indicator": lambda find: [
         ("", "visitor elder", find.filled("participation") + f"?region={NANGANG}"),
-        ("-pending", "visitor", find.filled("trainings")),
+        ("-pending", "visitor", find.filled("certificates_checked")),
     ],
     "reports": lambda find: [
         ("", "visitor", find.plain()),

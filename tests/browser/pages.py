@@ -39,6 +39,7 @@ from tests.browser import (
     saved_time,
     teams,
     thanks,
+    trainings,
     units,
 )
 from tests.browser.showcase import Showcase
@@ -54,6 +55,7 @@ POSTED = {
     *families.POSTED,
     *claims.POSTED,
     *desks.POSTED,
+    *trainings.POSTED,
     *orders.POSTED,
     *menus.POSTED,
     *measures.POSTED,
@@ -105,6 +107,7 @@ OTHERS = {
     **growing.OTHERS,
     **saved_time.OTHERS,
     **profiles.OTHERS,
+    **trainings.OTHERS,
     **rosters.OTHERS,
     **teams.OTHERS,
     **library.OTHERS,
@@ -238,6 +241,7 @@ PAGES: dict[str, Openings] = {
     **books.PAGES,
     **claims.PAGES,
     **desks.PAGES,
+    **trainings.PAGES,
     **orders.PAGES,
     **menus.PAGES,
     **directory.PAGES,

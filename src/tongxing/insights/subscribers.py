@@ -19,6 +19,7 @@ from tongxing.pairings import events as pairings
 from tongxing.people import events as people
 from tongxing.projects import events as projects
 from tongxing.stations import events as stations
+from tongxing.trainings import events as trainings
 from tongxing.units import events as units
 
 MARKER = SystemActor("insights")
@@ -154,6 +155,16 @@ def on_station_kept(told: stations.StationKept) -> None:
 @subscriber(stations.StationClosed)
 def on_station_closed(told: stations.StationClosed) -> None:
     services.mark_station(told.station_id, actor=MARKER)
+
+
+@subscriber(trainings.ClassMarked)
+def on_class_marked(told: trainings.ClassMarked) -> None:
+    services.mark_place("trainings", told.region_code, actor=MARKER)
+
+
+@subscriber(trainings.CentralSettled)
+def on_central_settled(told: trainings.CentralSettled) -> None:
+    services.mark_course(told.course_id, actor=MARKER)
 
 
 @subscriber(coverage.PointsGiven)

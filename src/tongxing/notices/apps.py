@@ -34,6 +34,7 @@ class NoticesConfig(AppConfig):
             subscribers_of_stations,
             subscribers_of_teams,
             subscribers_of_timebank,
+            subscribers_of_trainings,
             subscribers_of_units,
             takeaway,
             tasks,

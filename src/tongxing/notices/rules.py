@@ -25,6 +25,7 @@ from tongxing.notices.words_of_rules import RULES
 from tongxing.notices.words_of_stations import STATIONS
 from tongxing.notices.words_of_teams import TEAMS
 from tongxing.notices.words_of_timebank import TIMEBANK
+from tongxing.notices.words_of_trainings import TRAININGS
 from tongxing.notices.words_of_units import UNITS
 
 
@@ -313,6 +314,7 @@ KINDS |= {
         | STATIONS
         | TEAMS
         | TIMEBANK
+        | TRAININGS
         | UNITS
     ).items()
 }

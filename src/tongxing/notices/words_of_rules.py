@@ -86,6 +86,7 @@ CONCERNED: dict[str, tuple[str, ...]] = {
     "station-card": ("stations",),
     "station-standard": ("stations",),
     "timebank": ("savers", "stations"),
+    "trainings": ("managers", "served"),
     "whistle": _RECORDS,
     "yearly-review": ("managers",),
 }

@@ -100,6 +100,7 @@ WHY: dict[str, tuple[str, str]] = {
     "spaces": _CEILING,
     "station-card": _MEASURE,
     "station-standard": _STANDARD,
+    "trainings": _CEILING,
     "whistle": _FORWARD,
     "yearly-review": _FORWARD,
 }

@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from tongxing.activities.shapes import ActivityCard, PostCard, PostWish
 from tongxing.foundation import codelists
+from tongxing.foundation.ids import read_id
 from tongxing.foundation.refusals import Refusal
 from tongxing.profiles import queries as profiles
+from tongxing.trainings import queries as trainings
+from tongxing.trainings.shapes import CourseCard
 from tongxing.web import forms, words
 
 DRAWN = 4
@@ -30,6 +33,8 @@ def asks(post: PostCard) -> list[str]:
     if post.languages:
         told = "、".join(profiles.label("language", code, language) for code in post.languages)
         found.append(_("会说：%(languages)s") % {"languages": told})
+    if post.course_id is not None:
+        found.append(_("先通过培训：%(course)s") % {"course": trainings.course(post.course_id).title})
     if post.asks_health:
         found.append(_("要确认身体状况"))
     if post.sex:
@@ -65,12 +70,22 @@ class PostFields(forms.Form):
 
     is_risky = forms.TickField(label=gettext_lazy("有人身风险，每个人报名时要确认风险提示"), required=False)
 
-    def __init__(self, *args: Any, kept: tuple[PostCard, ...] = (), **kwargs: Any) -> None:
+    course = forms.ChoiceField(label=gettext_lazy("要先通过的培训"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        kept: tuple[PostCard, ...] = (),
+        courses: tuple[CourseCard, ...] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.kept, self.drawn = kept, max(DRAWN, len(kept))
         language = words.language()
         skills = [("", _("不要求")), *codelists.choices("skill", language)]
         spoken = [("", _("不要求")), *((one.code, one.label(language)) for one in profiles.items("language"))]
+        self.teaches = [("", _("不要求")), *((str(one.id), one.title) for one in courses)]
+        self.fields["course"].choices = self.teaches
         for n in range(1, self.drawn + 1):
             asked: dict[str, Any] = {
                 "name": forms.TextField(label=_("岗位名称"), max_length=20, required=False),
@@ -79,6 +94,7 @@ class PostFields(forms.Form):
                 "max_age": forms.NumberField(label=_("最大年龄"), least=6, most=100, required=False),
                 "skill": forms.ChoiceField(label=_("需要的特长"), choices=skills, required=False),
                 "language": forms.ChoiceField(label=_("要会说的语言"), choices=spoken, required=False),
+                "course": forms.ChoiceField(label=_("要先通过的培训"), choices=self.teaches, required=False),
                 "asks_health": forms.TickField(label=_("报名时确认身体状况适合"), required=False),
             }
             for name, field in asked.items():
@@ -87,7 +103,9 @@ class PostFields(forms.Form):
     @property
     def post_groups(self) -> list[list[str]]:
         """The names of the questions of each post, for the page."""
-        names = ("name", "places", "min_age", "max_age", "skill", "language", "asks_health")
+        names = ["name", "places", "min_age", "max_age", "skill", "language", "course", "asks_health"]
+        if len(self.teaches) == 1:
+            names.remove("course")
         return [[f"post{n}_{name}" for name in names] for n in range(1, self.drawn + 1)]
 
     @property
@@ -123,6 +141,7 @@ class PostFields(forms.Form):
             languages=_with_the_rest(told.get("language"), before.languages if before else ()),
             asks_health=bool(told.get("asks_health")),
             sex=before.sex if before else "",
+            course_id=read_id(told["course"]) if told.get("course") else None,
         )
 
 
@@ -135,7 +154,8 @@ def _with_the_rest(told: str | None, before: tuple[str, ...]) -> tuple[str, ...]
 
 def said_of_posts(card: ActivityCard) -> dict[str, Any]:
     """The posts of an activity as the form asks for them; nothing when it has only one."""
-    found: dict[str, Any] = {"is_risky": card.is_risky}
+    plain = card.posts[0].course_id if card.posts and not card.has_posts else None
+    found: dict[str, Any] = {"is_risky": card.is_risky, "course": str(plain or "")}
     for n, post in enumerate(card.posts if card.has_posts else (), start=1):
         found |= {
             f"post{n}_name": post.name,
@@ -144,6 +164,7 @@ def said_of_posts(card: ActivityCard) -> dict[str, Any]:
             f"post{n}_max_age": post.max_age,
             f"post{n}_skill": post.needed_skills[0] if post.needed_skills else "",
             f"post{n}_language": post.languages[0] if post.languages else "",
+            f"post{n}_course": str(post.course_id or ""),
             f"post{n}_asks_health": post.asks_health,
         }
     return found

@@ -34,7 +34,7 @@ def test_a_region_is_closed_with_its_figures_definitions_and_clauses():
     assert card.title == "黑龙江省哈尔滨市南岗区2025年度志愿服务统计报告"
     assert (told["needs_met"]["value"], told["needs_met"]["clauses"][0]) == (11, "H24-5")
     assert told["needs_met"]["definition_zh"].startswith("当年完成服务的求助件数")
-    assert told["trainings"]["missing_zh"].startswith("培训还没有在平台上登记")
+    assert told["certificates_checked"]["missing_zh"].startswith("验证时平台不记录谁查了哪一份")
     assert card.is_whole
 
 

@@ -150,6 +150,10 @@ FAULTS = {
         "这类服务的岗位不能限定性别。",
         "Posts of this kind of service cannot name a sex.",
     ),
+    "post_course_unknown": (
+        "没有这门课程，或已经停开。",
+        "There is no such course, or it is offered no more.",
+    ),
     "post_language_unknown": ("没有这种语言。", "There is no such language."),
     "rhythm_impossible": ("请选星期几，隔几周或每月第几个。", "Please say which weekdays, and how often."),
     "begin_impossible": ("开始的日子要在今天到一年之内。", "It begins between today and a year from now."),

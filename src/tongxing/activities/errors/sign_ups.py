@@ -83,6 +83,26 @@ class LanguageMissing(Refusal):
     en = "This post needs: {languages_en}. If you speak it, please tick it in your profile first."
 
 
+class CourseMissing(Refusal):
+    """The post asks for a training that this volunteer has not passed, or that has run out (R-21, R-22)."""
+
+    code = "activities.course_missing"
+    status = 403
+    zh = "这个岗位要先通过培训“{course}”，眼下没有还能报的班次。开班后在“我的培训”里能看到。"
+    en = "This post asks for the training “{course}” first. No class is open now; it will show under “My trainings”."
+
+
+class CourseMissingYet(CourseMissing):
+    """The same, and there is a class to come."""
+
+    code = "activities.course_missing_yet"
+    zh = "这个岗位要先通过培训“{course}”。最近的班次：{next_zh}，{place}，请先在“我的培训”里报名。"
+    en = (
+        "This post asks for the training “{course}” first. Next class: {next_en}, {place}; take a seat under "
+        "“My trainings”."
+    )
+
+
 class HealthWordMissing(Refusal):
     """The post asks everybody to say that their health allows it; only the yes is kept (R-21, R-77)."""
 

@@ -117,7 +117,7 @@ class Post(models.Model):
 
     `taken` counts the places held or offered, `waiting` the people on its list, `tickets` the numbers ever
     given. They and the activity's sums move in one statement, the activity locked first. `sex` is asked only
-    where a policy says that the law allows it.
+    where a policy says that the law allows it; `course_id` is the training to have passed (R-22).
 
     personal: none
     """
@@ -136,6 +136,7 @@ class Post(models.Model):
     languages = ArrayField(models.CharField(max_length=12), default=list)
     asks_health = models.BooleanField(default=False)
     sex = models.CharField(max_length=1, default="")
+    course_id = models.UUIDField(null=True)
 
     class Meta:
         constraints = [

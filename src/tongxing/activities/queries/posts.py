@@ -19,10 +19,11 @@ from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 from tongxing.policy import queries as policy
 from tongxing.profiles import queries as profiles
+from tongxing.trainings import queries as trainings
 
 RULE = "posts"
 SEXES = {"1": ("男", "male"), "2": ("女", "female")}
-_SAME = "name places taken waiting min_age max_age needed_skills languages asks_health sex"
+_SAME = "name places taken waiting min_age max_age needed_skills languages asks_health sex course_id"
 
 # The posts of each activity of a question, inside the same statement.
 WITH_POSTS = ArraySubquery(
@@ -42,6 +43,7 @@ def post_cards(told: list[dict[str, Any]]) -> tuple[PostCard, ...]:
             **one
             | {
                 "id": uuid.UUID(one["id"]),
+                "course_id": uuid.UUID(one["course_id"]) if one["course_id"] else None,
                 "needed_skills": tuple(one["needed_skills"]),
                 "languages": tuple(one["languages"]),
             }
@@ -91,7 +93,14 @@ def asked_by(post: PostCard | Any, region_code: int) -> rules.Asked:
     skills = tuple(post.needed_skills)
     proven = frozenset(terms_of_posts(region_code)["proven_skills"]) if skills else frozenset()
     return rules.Asked(
-        post.min_age, post.max_age, skills, proven, tuple(post.languages), post.asks_health, post.sex
+        post.min_age,
+        post.max_age,
+        skills,
+        proven,
+        tuple(post.languages),
+        post.asks_health,
+        post.sex,
+        post.course_id,
     )
 
 
@@ -106,7 +115,8 @@ def refusal_of(asked: rules.Asked, person: PersonCard, day: dt.date, *, said_fit
         proven = frozenset(fact.code for fact in held)
     spoken = frozenset(profiles.profile_of(person.id).languages) if asked.languages else frozenset()
     age = rules.age_on(person.birth_on, day)
-    known = rules.Known(age, frozenset(person.skills), proven, spoken, said_fit, person.sex)
+    passed = asked.course_id is not None and trainings.has_passed(asked.course_id, person.id, day)
+    known = rules.Known(age, frozenset(person.skills), proven, spoken, said_fit, person.sex, passed)
     unmet = rules.unmet(asked, known)
     return _SAID[unmet[0]](asked, known) if unmet else None
 
@@ -136,6 +146,21 @@ def _language_missing(asked: rules.Asked, known: rules.Known) -> Refusal:
     )
 
 
+def _course_missing(asked: rules.Asked, known: rules.Known) -> Refusal:
+    assert asked.course_id is not None  # else nothing is missing
+    course = trainings.course(asked.course_id)
+    ahead = trainings.next_class(course.id)
+    if ahead is None:
+        return errors.CourseMissing(course=course.title)
+    return errors.CourseMissingYet(
+        course=course.title,
+        next_zh=rules.wall(ahead.starts_at),
+        next_en=rules.wall_en(ahead.starts_at),
+        place=ahead.place_text,
+        class_id=ahead.id,
+    )
+
+
 def _of_another_sex(asked: rules.Asked, known: rules.Known) -> Refusal:
     zh, en = SEXES[asked.sex]
     return errors.OfAnotherSex(sex_zh=zh, sex_en=en)
@@ -148,5 +173,6 @@ _SAID: dict[str, Callable[[rules.Asked, rules.Known], Refusal]] = {
     "skill_missing": _skill_missing,
     "skill_unproven": _skill_unproven,
     "language_missing": _language_missing,
+    "course_missing": _course_missing,
     "health_word_missing": lambda asked, known: errors.HealthWordMissing(),
 }

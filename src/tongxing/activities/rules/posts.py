@@ -1,6 +1,7 @@
 """What posts ask, what cannot be about them, and what somebody does not meet (R-21 to R-23)."""
 
 import hashlib
+import uuid
 from dataclasses import dataclass
 
 from tongxing.activities.rules.notices import MOST_PLACES, OLDEST, YOUNGEST
@@ -12,7 +13,14 @@ POST_NAME_AT_MOST = 20
 def posts_of(order: PlanActivity) -> tuple[PostWish, ...]:
     """The posts of an order; whoever names none has one, as the notice itself says."""
     return order.posts or (
-        PostWish(PLAIN_POST, order.places, order.min_age, order.max_age, order.needed_skills),
+        PostWish(
+            PLAIN_POST,
+            order.places,
+            order.min_age,
+            order.max_age,
+            order.needed_skills,
+            course_id=order.course_id,
+        ),
     )
 
 
@@ -58,6 +66,7 @@ class Asked:
     languages: tuple[str, ...] = ()
     asks_health: bool = False
     sex: str = ""
+    course_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,7 @@ class Known:
     languages: frozenset[str] = frozenset()
     said_fit: bool = False
     sex: str = ""
+    has_passed: bool = False
 
 
 def unmet(asked: Asked, known: Known) -> tuple[str, ...]:
@@ -82,6 +92,7 @@ def unmet(asked: Asked, known: Known) -> tuple[str, ...]:
         "skill_missing": not set(least) <= known.skills | known.proven,
         "skill_unproven": not set(asked.skills) & asked.proven <= known.proven,
         "language_missing": not set(asked.languages) <= known.languages,
+        "course_missing": asked.course_id is not None and not known.has_passed,
         "health_word_missing": asked.asks_health and not known.said_fit,
     }
     return tuple(code for code, is_so in found.items() if is_so)

@@ -28,7 +28,8 @@ select pg_advisory_xact_lock(hashtextextended('activities.timeline:' || %(person
   a.state, a.sign_up_opens_at, a.sign_up_closes_at, a.starts_at, a.region_code, a.category, a.risks, a.is_risky,
   (select c.why from activities_cancellation c where c.activity_id = a.id),
   (select array_agg(p.name order by p.position) from activities_post p where p.activity_id = a.id),
-  post.id, post.min_age, post.max_age, post.needed_skills, post.languages, post.asks_health, post.sex
+  post.id, post.min_age, post.max_age, post.needed_skills, post.languages, post.asks_health, post.sex,
+  post.course_id
 from activities_activity a
 left join lateral (
   select p.* from activities_post p
@@ -93,7 +94,7 @@ def sign_up(order: SignUp, *, actor: Actor) -> SignedUp:
     The same key, or the same person pressing again, is the same sign-up. Who names no post takes the only one.
     Refuses with SignInFirst, NotRegistered, RealNameNotPassed, ActivityUnknown, NotOpenYet, Closed,
     Cancelled, PostUnknown, PostUnsaid, what the post asks (TooYoung, TooOld, OfAnotherSex, SkillMissing,
-    SkillUnproven, LanguageMissing, HealthWordMissing), NotEligible, NotForMinors, GuardianWanted,
+    SkillUnproven, LanguageMissing, CourseMissing, HealthWordMissing), NotEligible, NotForMinors, GuardianWanted,
     GuardianRefused, Overlapping, RisksChanged or RisksNotAccepted.
     """
     access.require(actor, "activities.sign_up")
@@ -166,6 +167,6 @@ def _look(facts: dict[str, Any]) -> Seen:
         raise errors.ActivityUnknown()
     mine = SignedUp(*row[1:7]) if row[1] else None
     clash = row[7:10] if row[7] else None
-    post = Asking(*row[21:27]) if row[20] else None
+    post = Asking(*row[21:28]) if row[20] else None
     told: Any = (mine, clash, *row[10:19], tuple(row[19] or ()), row[20], post)
     return Seen(*told)

@@ -25,6 +25,7 @@ class Asking:
     languages: tuple[str, ...]
     asks_health: bool
     sex: str
+    course_id: uuid.UUID | None
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from tongxing.profiles import queries as profiles
 from tongxing.projects import queries as projects
 from tongxing.projects import services as project_deeds
 from tongxing.projects.shapes import ProjectCard, SetUpProject
+from tongxing.trainings import queries as trainings
 
 
 @transaction.atomic
@@ -136,7 +137,8 @@ def organise_for_need(order: OrganiseForNeed, *, actor: Actor) -> ActivityCard:
 def _plan(order: OrganiseForNeed, project: ProjectCard) -> PlanActivity:
     same = (
         "key title content conditions place starts_at ends_at sign_up_closes_at cancel_until places risks "
-        "guarantees contact_name contact_phone person_in_charge_id min_age max_age needed_skills posts is_risky"
+        "guarantees contact_name contact_phone person_in_charge_id min_age max_age needed_skills posts is_risky "
+        "course_id"
     )
     return PlanActivity(
         **{field: getattr(order, field) for field in same.split()},
@@ -201,6 +203,9 @@ def _wrong_posts(order: PlanActivity) -> list[tuple[str, str]]:
     known = {item.code for item in profiles.items("language")}
     if not known.issuperset(code for post in order.posts for code in post.languages):
         told.append(("posts", "post_language_unknown"))
+    asked = {post.course_id for post in rules.posts_of(order) if post.course_id is not None}
+    if not trainings.all_offered(asked):
+        told.append(("posts", "post_course_unknown"))
     return told
 
 
@@ -221,6 +226,7 @@ def set_posts(activity: Activity, order: PlanActivity) -> None:
             languages=list(dict.fromkeys(post.languages)),
             asks_health=post.asks_health,
             sex=post.sex,
+            course_id=post.course_id,
         )
         for position, post in enumerate(rules.posts_of(order))
     )

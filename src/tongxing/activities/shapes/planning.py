@@ -33,6 +33,7 @@ class PostWish:
     languages: tuple[str, ...] = ()
     asks_health: bool = False
     sex: str = ""
+    course_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class PostCard:
     languages: tuple[str, ...]
     asks_health: bool
     sex: str
+    course_id: uuid.UUID | None = None
 
     @property
     def is_full(self) -> bool:
@@ -60,7 +62,7 @@ class PostCard:
 class PlanActivity:
     """The order to plan an activity. What R-19 asks for is checked when it is submitted, not before.
 
-    Without `posts` it has one, which takes `places` and asks for age and skills; with them they say all of that.
+    Without `posts` it has one, which takes `places` and asks for age, skills and course; with them, they do.
     """
 
     key: uuid.UUID
@@ -87,6 +89,7 @@ class PlanActivity:
     apply_way: str = FIRST_COME
     posts: tuple[PostWish, ...] = ()
     is_risky: bool = False
+    course_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,7 @@ class OrganiseForNeed:
     partners: tuple[NamedPartner, ...] = ()
     posts: tuple[PostWish, ...] = ()
     is_risky: bool = False
+    course_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ ROOMS = [
     "stations",
     "spaces",
     "coverage",
+    "trainings",
     "needs",
     "orders",
     "menus",

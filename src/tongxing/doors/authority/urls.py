@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.authority.urls_objections")),
     path("", include("tongxing.doors.authority.urls_honours")),
     path("", include("tongxing.doors.authority.urls_timebank")),
+    path("", include("tongxing.doors.authority.urls_trainings")),
     path("", include("tongxing.doors.authority.urls_benefits")),
     path("", include("tongxing.doors.authority.urls_indicators")),
     path("", include("tongxing.doors.authority.urls_measures")),

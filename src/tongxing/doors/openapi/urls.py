@@ -63,6 +63,7 @@ from tongxing.doors.openapi.v1 import (
     time_orders,
     time_slips,
     timebank,
+    trainings,
     units,
     viewings,
     whistles,
@@ -128,6 +129,7 @@ api.add_router("", measures.router)
 api.add_router("", timebank.router)
 api.add_router("", time_orders.router)
 api.add_router("", time_slips.router)
+api.add_router("", trainings.router)
 api.add_router("", units.router)
 api.add_router("", whistles.router)
 

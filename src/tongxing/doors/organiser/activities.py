@@ -12,12 +12,19 @@ from tongxing.access import services as access
 from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
 from tongxing.activities.shapes import CancelActivity, RestateRisks, SubmitActivity
-from tongxing.doors.organiser.activity_form import ActivityForm, NeedActivityForm, known_about, said_so_far
+from tongxing.doors.organiser.activity_form import (
+    ActivityForm,
+    NeedActivityForm,
+    courses_asked,
+    known_about,
+    said_so_far,
+)
 from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
 from tongxing.needs import queries as needs
 from tongxing.organisations import queries as organisations
 from tongxing.places import queries as places
+from tongxing.trainings import queries as trainings
 from tongxing.web import forms, pages
 from tongxing.web.guards import signed_in
 
@@ -71,6 +78,7 @@ def new_activity(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
         initial=known_about(need, teams, actor),
         teams=teams,
         region_code=need.region_code,
+        courses=trainings.courses_for(need.region_code, teams[0].id if teams else None),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -96,6 +104,7 @@ def notice(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
         request.POST if request.method == "POST" else None,
         initial=said_so_far(card),
         kept=card.posts if card.has_posts else (),
+        courses=courses_asked(card),
     )
     if request.method == "POST" and form.is_valid():
         try:

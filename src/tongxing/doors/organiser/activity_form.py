@@ -10,12 +10,15 @@ from tongxing.access.shapes import Member
 from tongxing.activities import queries as activities
 from tongxing.activities.shapes import ActivityCard, OrganiseForNeed, PlanActivity
 from tongxing.foundation import clock, codelists, text
+from tongxing.foundation.ids import read_id
 from tongxing.foundation.paging import PageRequest
 from tongxing.needs.shapes import NeedCard
 from tongxing.people import queries as people
 from tongxing.places.shapes import GCJ02, WGS84, Place
 from tongxing.projects.shapes import REFUSED_KINDS
 from tongxing.stations import queries as stations
+from tongxing.trainings import queries as trainings
+from tongxing.trainings.shapes import CourseCard
 from tongxing.web import forms, words
 from tongxing.web.posts import PostFields, said_of_posts
 from tongxing.web.projects import ConditionFields, partners_told
@@ -74,7 +77,9 @@ class ActivityForm(PostFields):
         )
         told = {name: self.cleaned_data[name] for name in same.split()}
         told |= {name: tuple(told[name]) for name in ("needed_skills", "guarantees")}
-        return told | {"posts": self.posts(), "is_risky": self.cleaned_data["is_risky"]}
+        course = self.cleaned_data["course"]
+        told |= {"posts": self.posts(), "is_risky": self.cleaned_data["is_risky"]}
+        return told | {"course_id": read_id(course) if course else None}
 
     def place(self, region_code: int) -> Place:
         lat, lon = self.cleaned_data["point"]
@@ -169,6 +174,12 @@ def _as_last_time(actor: Member) -> dict[str, Any]:
             same = ("conditions", "guarantees", "contact_name", "contact_phone")
             return {name: getattr(card, name) for name in same}
     return {}
+
+
+def courses_asked(card: ActivityCard) -> tuple[CourseCard, ...]:
+    """The courses that the posts of an activity can ask for."""
+    asked = {post.course_id for post in card.posts}
+    return trainings.courses_for(card.region_code, card.organisation_id, also=asked)
 
 
 def said_so_far(card: ActivityCard) -> dict[str, Any]:

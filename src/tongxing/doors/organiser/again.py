@@ -14,7 +14,7 @@ from tongxing.access import services as access
 from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
 from tongxing.activities.shapes import ActivityCard, KeepTemplate, PlanAgain
-from tongxing.doors.organiser.activity_form import ActivityForm, said_so_far
+from tongxing.doors.organiser.activity_form import ActivityForm, courses_asked, said_so_far
 from tongxing.foundation import clock
 from tongxing.foundation.refusals import Refusal
 from tongxing.projects.shapes import REFUSED_KINDS
@@ -84,7 +84,8 @@ def again(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
 def _form(request: HttpRequest, activity_id: uuid.UUID) -> AgainForm:
     card = activities.activity(activity_id, request.actor)
     access.require(request.actor, "activities.plan_again", on=card)
-    return AgainForm(request.POST if request.method == "POST" else None, initial=said_again(card))
+    told = request.POST if request.method == "POST" else None
+    return AgainForm(told, initial=said_again(card), courses=courses_asked(card))
 
 
 def _show(request: HttpRequest, card: ActivityCard, form: AgainForm) -> HttpResponseBase:

@@ -41,6 +41,7 @@ LINKS: dict[str, tuple[tuple[Any, str], ...]] = {
     "recruiting": (
         (gettext_lazy("替没有手机的人登记"), "/station/registrations/new"),
         (gettext_lazy("核对特长证明"), "/skills"),
+        (gettext_lazy("近期培训"), "/trainings"),
         (gettext_lazy("请本站主管的团体"), "/station/groups"),
         (gettext_lazy("找人"), "/directory/people"),
     ),

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_mentoring")),
     path("", include("tongxing.doors.volunteer.urls_pairings")),
     path("", include("tongxing.doors.volunteer.urls_juries")),
+    path("", include("tongxing.doors.volunteer.urls_trainings")),
     path("me", me.me, name="me"),
     path("me/suggestions", suggestions.way, name="suggestion_way"),
     path("me/privacy", people.privacy, name="privacy"),

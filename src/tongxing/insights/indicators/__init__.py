@@ -2,7 +2,7 @@
 
 from tongxing.insights.indicators import waiting  # isort: skip
 from tongxing.insights.indicators import coming, serving, visiting, whistles, records  # isort: skip
-from tongxing.insights.indicators import projects, stations, parts, circle, pending  # isort: skip
+from tongxing.insights.indicators import projects, stations, trainings, parts, circle, pending  # isort: skip
 
 __all__ = [
     "circle",
@@ -13,6 +13,7 @@ __all__ = [
     "records",
     "serving",
     "stations",
+    "trainings",
     "visiting",
     "waiting",
     "whistles",

@@ -5,21 +5,6 @@ from tongxing.insights.shapes import Indicator
 
 declare(
     Indicator(
-        id="trainings",
-        zh="当年集中培训",
-        en="Central trainings in the year",
-        unit="sessions",
-        clauses=("H24-9", "G24-四.3", "J21-6", "Z14-4"),
-        definition_zh="当年举办的集中性志愿服务培训次数，要求每年不少于 2 次。",
-        definition_en="Central trainings held in the year; the document asks for at least two.",
-        counts_people=False,
-        target="trainings_per_year",
-        missing_zh="培训还没有在平台上登记：培训室尚未建成，建成后由它提供次数。",
-        missing_en="Trainings are not on record here yet: the training room is not built; it will tell their number.",
-    )
-)
-declare(
-    Indicator(
         id="certificates_checked",
         zh="验证过的证明",
         en="Certificates checked",

@@ -30,11 +30,11 @@ declare(
         unit="percent",
         clauses=("H24-11", "G24-五.2"),
         definition_zh="最近（天数见规则“站点卡和站点数据”）记下过求助、发布过项目、有人报名、办过活动、写下过服务记录、"
-        "核对过公开的站点卡，六样都数得出来的站点，占全部站点的百分比。全部由业务数据得出，没有人填表；培训室建成前，招募培训只数报名。",
+        "核对过公开的站点卡，六样都数得出来的站点，占全部站点的百分比；招募培训数报名和办过的培训。全部由业务数据得出，没有人填表。",
         definition_en="Percent of stations for which lately (the rule about station cards says how many days) a need"
         " was noted, a project announced, a place taken, an activity held, a record written and the public card kept;"
-        " all counted where it happened, nobody fills in a form. Until there is a room for training, recruiting and"
-        " training counts places taken only.",
+        " all counted where it happened, nobody fills in a form; recruiting and training counts places taken and"
+        " trainings held.",
         kind="share",
         span="now",
         sql="sum(value) filter (where what = 'station_functions' and band = 6)",

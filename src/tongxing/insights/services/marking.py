@@ -18,6 +18,7 @@ from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
 from tongxing.projects import queries as projects
 from tongxing.stations import queries as stations
+from tongxing.trainings import queries as trainings
 
 DEED = "insights.mark_changes"
 _MARK = """
@@ -131,6 +132,13 @@ def mark_item(item_id: uuid.UUID, *, actor: Actor) -> None:
     """The place of an item of the library is counted anew at the next refresh."""
     access.require(actor, DEED)
     _mark([("library", library.place_of(item_id), ALWAYS)])
+
+
+@transaction.atomic
+def mark_course(course_id: uuid.UUID, *, actor: Actor) -> None:
+    """Wherever classes of a course were held, central trainings are counted anew at the next refresh."""
+    access.require(actor, DEED)
+    _mark(("trainings", code, ALWAYS) for code in trainings.places_of(course_id))
 
 
 @transaction.atomic

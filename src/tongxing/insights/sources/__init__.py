@@ -16,6 +16,7 @@ from tongxing.insights.sources import (
     projects,
     service,
     stations,
+    trainings,
     units,
     whistles,
 )
@@ -104,6 +105,7 @@ SOURCES = {
             "always",
             pairings.tell,
         ),
+        Source("trainings", "培训班次的登记", "classes marked", trainings.WHATS, "always", trainings.tell),
         Source("orders", "点单记录", "orders on record", orders.WHATS, "always", orders.tell),
         Source("whistles", "社区吹哨记录", "whistles on record", whistles.WHATS, "always", whistles.tell),
     )

@@ -17,6 +17,7 @@ from tongxing.doors.console.sample import (
     growing,
     honours,
     keeping,
+    learning,
     looking,
     measures,
     offering,
@@ -90,6 +91,7 @@ def build(
     looking.write_lookups(site, diary)
     circle.write_circle(site, diary)
     desks.write_desks(site, diary)
+    learning.write_trainings(site, diary)
     told.write_told(site, diary)
     ordering.write_orders(site, diary)
     offering.write_menus(site, diary)

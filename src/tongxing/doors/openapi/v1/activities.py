@@ -60,6 +60,7 @@ class NoticeOrder(Order):
     needed_skills: list[Line(12, 1)] = Field(default_factory=list, max_length=24)
     posts: list[PostOrder] = Field(default_factory=list, max_length=30)
     is_risky: bool = False
+    course_id: uuid.UUID | None = None
 
     def told(self) -> dict[str, Any]:
         """The fields both orders share, as the room wants them."""

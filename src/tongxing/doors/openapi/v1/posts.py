@@ -21,6 +21,7 @@ class PostOrder(Order):
     languages: list[Line(12, 1)] = Field(default_factory=list, max_length=8)
     asks_health: bool = False
     sex: Literal["", "1", "2"] = ""
+    course_id: uuid.UUID | None = None
 
     def wish(self) -> PostWish:
         told = self.model_dump()
@@ -41,3 +42,4 @@ class PostOut(Schema):
     languages: list[str]
     asks_health: bool
     sex: str
+    course_id: uuid.UUID | None
