@@ -25,6 +25,7 @@ from tests.bad_input import (
     library,
     measures,
     menus,
+    openings,
     orders,
     oversight,
     pairings,
@@ -140,6 +141,7 @@ def build() -> World:
         told.furnish(world)
         pairings.furnish(world, persona)
         arranging.furnish(world)
+        openings.furnish(world, team)
         orders.furnish(world, persona)
         menus.furnish(world)
         villages.furnish(world)

@@ -32,6 +32,7 @@ from tongxing.activities.errors.planning import (
 )
 from tongxing.activities.errors.sign_ups import (
     ActivityUnknown,
+    AlreadyOpen,
     Cancelled,
     ChildIsThere,
     Closed,
@@ -39,6 +40,7 @@ from tongxing.activities.errors.sign_ups import (
     GuardianRefused,
     GuardianWanted,
     HealthWordMissing,
+    InTurn,
     LanguageMissing,
     NotEligible,
     NotForMinors,
@@ -64,6 +66,7 @@ __all__ = [
     "FAULTS",
     "ActivityUnknown",
     "AlreadyBegun",
+    "AlreadyOpen",
     "Cancelled",
     "ChildIsThere",
     "Closed",
@@ -72,6 +75,7 @@ __all__ = [
     "GuardianRefused",
     "GuardianWanted",
     "HealthWordMissing",
+    "InTurn",
     "LanguageMissing",
     "MomentImpossible",
     "NoPlaceHeld",

@@ -60,8 +60,10 @@ from tongxing.activities.shapes.rotas import (
 )
 from tongxing.activities.shapes.sign_ups import (
     SIGN_UP_STATES,
+    Admitted,
     AnswerForChild,
     ChildStay,
+    Comer,
     NoteAccompaniment,
     SignedUp,
     SignUp,
@@ -80,6 +82,7 @@ __all__ = [
     "ActivityCard",
     "ActivityFilter",
     "ActivityRow",
+    "Admitted",
     "AnswerForChild",
     "ArrivalCode",
     "Arrive",
@@ -90,6 +93,7 @@ __all__ = [
     "ChildStay",
     "Closing",
     "ClosingLine",
+    "Comer",
     "Depart",
     "DutyCard",
     "FieldEnd",

@@ -43,6 +43,7 @@ ROOMS = [
     "contests",
     "incubation",
     "activities",
+    "openings",
     "field_rolls",
     "units",
     "supervision",
