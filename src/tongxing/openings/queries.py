@@ -107,7 +107,7 @@ def turns_now(turns: Sequence[TurnCard]) -> tuple[TurnCard, ...]:
     """
     rows = Outcome.objects.filter(turn_id__in=[one.id for one in turns]).order_by("place")
     told = rows.values_list("turn_id", "state", "sign_up_id", "queue_number", "code", "zh", "en")
-    found = {turn_id: rest for turn_id, *rest in told}
+    found: dict[uuid.UUID, list[Any]] = {turn_id: rest for turn_id, *rest in told}
     return tuple(
         TurnCard(one.id, one.opening_id, one.activity_id, one.number, one.taken_at, *found[one.id])
         if one.id in found

@@ -41,24 +41,40 @@ _JSON = [("content-type", "application/json"), ("cache-control", "no-store")]
 
 @dataclass
 class Press:
-    """Somebody who pressed and waits."""
+    """Somebody who pressed and waits; `said` is what they will hear."""
 
     token: str
     order: TurnOrder
     opening_id: uuid.UUID
     language: str
-    answer: Callable[[int, bytes], None]
+    told: "asyncio.Future[tuple[int, bytes]]"
     turn: TurnCard | None = None
+    said: tuple[int, bytes] = (0, b"")
 
     def refuse(self, no: Refusal) -> None:
-        self.answer(no.status, json.dumps(no.as_dict(self.language), ensure_ascii=False).encode())
+        self.said = no.status, json.dumps(no.as_dict(self.language), ensure_ascii=False).encode()
 
     def tell(self, card: TurnCard) -> None:
-        self.answer(201, turn_out(card, self.language).model_dump_json().encode())
+        self.said = 201, turn_out(card, self.language).model_dump_json().encode()
+
+    def settle(self) -> None:
+        """In the loop's own thread: the answer goes out, unless somebody has given up waiting."""
+        if not self.told.done():
+            self.told.set_result(self.said)
+
+    def give_up(self) -> None:
+        """Ten seconds are over: the number is theirs and is told; who has none yet presses again."""
+        if self.told.done():
+            return
+        if self.turn is not None:
+            self.tell(self.turn)
+        else:
+            self.refuse(Busy())
+        self.settle()
 
 
 class Strand:
-    """A thread that takes whatever waits, all of it together, and works it off."""
+    """A thread that takes whatever waits, all of it together, and works it off; answers go out together."""
 
     def __init__(self, name: str, work: Callable[[list[Press]], None]) -> None:
         self.name, self.work = name, work
@@ -82,17 +98,18 @@ class Strand:
                     log.exception("%s failed for %d presses", self.name, len(batch))
                     connection.close()
                     self._failed(batch, fault)
+                done = [press for press in batch if press.said[0]]
+                if done:
+                    done[0].told.get_loop().call_soon_threadsafe(_settle, done)
 
     def _failed(self, batch: list[Press], fault: Exception) -> None:
         """Nobody without a number keeps anything; whoever has one is looked after again, until it is decided."""
-        for press in batch:
-            if press.turn is None:
-                press.refuse(Busy())
-        if not isinstance(fault, Error):
-            return
         kept = [press for press in batch if press.turn is not None]
-        time.sleep(0.2)
-        if kept:
+        for press in batch:
+            if press.turn is None and not press.said[0]:
+                press.refuse(Busy())
+        if kept and isinstance(fault, Error):
+            time.sleep(0.2)
             self.put(kept)
 
 
@@ -123,29 +140,16 @@ class RushDoor:
         if not token:
             self._refuse(protocol, SignInFirst(), language)
             return
-        status, said = await self._ask(
-            Press(token, order, uuid.UUID(found[1]), language, lambda _status, _said: None)
-        )
+        loop = asyncio.get_running_loop()
+        press = Press(token, order, uuid.UUID(found[1]), language, loop.create_future())
+        patience = loop.call_later(HELD, press.give_up)
+        self.taking.put([press])
+        status, said = await press.told
+        patience.cancel()
         protocol.response_bytes(status, _JSON, said)
 
     def _refuse(self, protocol: Any, no: Refusal, language: str) -> None:
         protocol.response_str(no.status, _JSON, json.dumps(no.as_dict(language), ensure_ascii=False))
-
-    async def _ask(self, press: Press) -> tuple[int, bytes]:
-        loop = asyncio.get_running_loop()
-        told: asyncio.Future[tuple[int, bytes]] = loop.create_future()
-
-        def answer(status: int, said: bytes) -> None:
-            loop.call_soon_threadsafe(_settle, told, (status, said))
-
-        press.answer = answer
-        self.taking.put([press])
-        try:
-            return await asyncio.wait_for(told, HELD)
-        except TimeoutError:
-            if press.turn is not None:
-                return 201, turn_out(press.turn, press.language).model_dump_json().encode()
-            return Busy.status, json.dumps(Busy().as_dict(press.language), ensure_ascii=False).encode()
 
     def _take(self, batch: list[Press]) -> None:
         actors = access.actors_of({press.token for press in batch})
@@ -200,6 +204,6 @@ def _read(body: bytes) -> TurnOrder:
         raise faults.UnreadableBody() from broken
 
 
-def _settle(told: "asyncio.Future[tuple[int, bytes]]", answer: tuple[int, bytes]) -> None:
-    if not told.done():
-        told.set_result(answer)
+def _settle(done: Sequence[Press]) -> None:
+    for press in done:
+        press.settle()
