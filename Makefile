@@ -14,7 +14,7 @@ POSTGRES := $(if $(PG),TONGXING_POSTGRES_BIN=/usr/lib/postgresql/$(PG)/bin)
 
 REGION ?= 230100
 
-.PHONY: help bootstrap bootstrap-dev bootstrap-browser up down reset test check story verify bench bench-ledger bench-relay bench-policy bench-import bench-search bench-needs bench-orders bench-matching coverage screenshots docs room lock messages \
+.PHONY: help bootstrap bootstrap-dev bootstrap-browser up down reset test check story verify bench bench-ledger bench-relay bench-policy bench-import bench-search bench-needs bench-orders bench-matching bench-signup bench-rush coverage screenshots docs room lock messages \
 	prove-races format
 
 help: ## 列出这些命令
@@ -82,6 +82,12 @@ bench-orders: bootstrap-dev ## 点单的性能与可靠：随机杀掉进程，�
 
 bench-matching: bootstrap-dev ## 匹配引擎：各种方法同场比较，打印目标表（FULL=1 全部；ONLY="event, tight" 只跑一项）
 	@PYTHONPATH=src:. $(if $(FULL),FULL=1) $(if $(ONLY),ONLY='$(ONLY)') $(PY) -m bench.matching
+
+bench-signup: bootstrap-dev ## 列表、详情、报名的性能，和 pgbench 同场比较，输出 JSON（OPEN=200000 个活动）
+	@$(POSTGRES) $(if $(OPEN),OPEN=$(OPEN)) $(if $(PRESSES),PRESSES=$(PRESSES)) $(PY) -m bench.signup $(ARGS)
+
+bench-rush: bootstrap-dev ## 定时开放抢名额：经由快速入口，和 pgbench 同场比较，输出 JSON（PRESSES=12000 人 PLACES=2000 个名额）
+	@$(POSTGRES) $(if $(PRESSES),PRESSES=$(PRESSES)) $(if $(PLACES),PLACES=$(PLACES)) $(if $(WIRES),WIRES=$(WIRES)) $(PY) -m bench.rush $(ARGS)
 
 bench-policy: bootstrap-dev ## 星级、积分、指标的重算，输出 JSON（PEOPLE=1000000 人 ENTRIES=10000000 条）
 	@$(POSTGRES) $(if $(PEOPLE),PEOPLE=$(PEOPLE)) $(if $(ENTRIES),ENTRIES=$(ENTRIES)) $(PY) -m bench.policy $(ARGS)

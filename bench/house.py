@@ -174,7 +174,7 @@ def _serve(environment: dict[str, str], port: int, workers: int, threads: int) -
     log.parent.mkdir(exist_ok=True)
     with log.open("w") as file:
         server = subprocess.Popen(command, env=environment, cwd=CHECKOUT, stderr=file, stdout=file)
-    for _ in range(100):
+    for _ in range(400):
         time.sleep(0.1)
         try:
             wire = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
@@ -184,7 +184,8 @@ def _serve(environment: dict[str, str], port: int, workers: int, threads: int) -
         except OSError:
             continue
     server.terminate()
-    raise SystemExit(f"the server did not wake within ten seconds, see {log}")
+    server.wait(30)
+    raise SystemExit(f"the server did not wake within forty seconds, see {log}")
 
 
 def tell(words: str) -> None:

@@ -22,6 +22,7 @@ from tests.bad_input import (
     library,
     measures,
     menus,
+    openings,
     orders,
     oversight,
     pairings,
@@ -73,17 +74,24 @@ def _key(**more: Any) -> dict[str, Any]:
     return {"key": str(uuid.uuid4())} | more
 
 
+OF_ROOMS = (
+    accounts, families, claims, oversight, books, rules, thanks, honours, measures, figures, growing, saved_time, points,
+    rosters, teams, directory, profiles, rights, units, library, contests, campaigns, calendars, desks, trainings, told,
+    pairings, orders, menus, villages, openings,
+)  # fmt: skip
+
+
 def calls(world: World) -> dict[str, Call]:
     """`VERB /address` as in the document → the call."""
-    return {
-        f"{verb} /api/v1{path}": call
-        for some in (_of_people(world), _of_organisations(world), _of_needs(world), _of_activities(world),
-                     _of_attendance(world), _of_records(world), accounts.calls(world, Call), families.calls(world, Call), claims.calls(world, Call),
-                     oversight.calls(world, Call), books.calls(world, Call), rules.calls(world, Call), thanks.calls(world, Call), honours.calls(world, Call),
-                     measures.calls(world, Call), figures.calls(world, Call), growing.calls(world, Call), saved_time.calls(world, Call), points.calls(world, Call), rosters.calls(world, Call), teams.calls(world, Call), directory.calls(world, Call), profiles.calls(world, Call), rights.calls(world, Call), units.calls(world, Call), library.calls(world, Call), contests.calls(world, Call), campaigns.calls(world, Call), calendars.calls(world, Call), desks.calls(world, Call), told.calls(world, Call), pairings.calls(world, Call), orders.calls(world, Call), menus.calls(world, Call), villages.calls(world, Call), arranging.calls(world, Call, _notice(world)))
-                     measures.calls(world, Call), figures.calls(world, Call), growing.calls(world, Call), saved_time.calls(world, Call), points.calls(world, Call), rosters.calls(world, Call), teams.calls(world, Call), directory.calls(world, Call), profiles.calls(world, Call), rights.calls(world, Call), units.calls(world, Call), library.calls(world, Call), contests.calls(world, Call), campaigns.calls(world, Call), desks.calls(world, Call), trainings.calls(world, Call), told.calls(world, Call), pairings.calls(world, Call), orders.calls(world, Call), menus.calls(world, Call), villages.calls(world, Call), arranging.calls(world, Call, _notice(world)))
-        for (verb, path), call in some.items()
-    }  # fmt: skip
+    own = (_of_people, _of_organisations, _of_needs, _of_activities, _of_attendance, _of_records)
+    found: dict[str, Call] = {}
+    for some in (
+        *(make(world) for make in own),
+        *(room.calls(world, Call) for room in OF_ROOMS),
+        arranging.calls(world, Call, _notice(world)),
+    ):
+        found |= {f"{verb} /api/v1{path}": call for (verb, path), call in some.items()}
+    return found
 
 
 def _grid() -> dict[str, Any]:

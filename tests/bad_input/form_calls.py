@@ -22,6 +22,7 @@ from tests.bad_input import (
     library,
     measures,
     menus,
+    openings,
     orders,
     oversight,
     pairings,
@@ -98,6 +99,7 @@ def forms(world: World) -> dict[str, Filled]:
         | pairings.forms(world, Filled)
         | villages.forms(world, Filled)
         | arranging.forms(world, Filled)
+        | openings.forms(world, Filled)
         | orders.forms(world, Filled)
         | menus.forms(world, Filled)
         | directory.forms(world, Filled)

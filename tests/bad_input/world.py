@@ -26,6 +26,7 @@ from tests.bad_input import (
     library,
     measures,
     menus,
+    openings,
     orders,
     oversight,
     pairings,
@@ -144,6 +145,7 @@ def build() -> World:
         pairings.furnish(world, persona)
         arranging.furnish(world)
         calendars.furnish(world)
+        openings.furnish(world, team)
         orders.furnish(world, persona)
         menus.furnish(world)
         villages.furnish(world)

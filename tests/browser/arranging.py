@@ -6,6 +6,12 @@ PAGES = {
     "team_last_again": lambda find: [("", "leader", find.plain())],
     "team_activity_again": lambda find: [("", "leader", find.activity("posts"))],
     "team_activity_template": lambda find: [("", "leader", find.activity("long"))],
+    "team_opening_new": lambda find: [("", "leader", find.activity("not yet open"))],
+    "opening": lambda find: [
+        ("", "visitor", find.activity("opening by number")),
+        ("-draw", "volunteer", find.activity("opening by draw")),
+    ],
+    "opening_waiting": lambda find: [("", "visitor", find.activity("opening by number"))],
     "team_rota_new": lambda find: [("", "leader", find.activity("posts"))],
     "team_rotas": lambda find: [("", "leader", find.plain())],
     "team_rota": lambda find: [("", "leader", find.activity("rota"))],

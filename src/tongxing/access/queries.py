@@ -31,7 +31,7 @@ from tongxing.foundation.refusals import NotFound
 M = TypeVar("M", bound=Model)
 
 _ACTOR = """
-select s.id, a.id, a.preferences,
+select s.token_hash, s.id, a.id, a.preferences,
   (select json_build_array(st.reason, st.id, st.ends_at) from access_staffsession st
     where st.session_id = s.id and st.ends_at > %(now)s order by st.ends_at desc limit 1),
   (select coalesce(json_agg(json_build_array(g.role, g.region_low, g.region_high, g.line, g.organisation_id)), '[]')
@@ -41,7 +41,7 @@ select s.id, a.id, a.preferences,
     from access_acting ac join access_account t on t.id = ac.account_id and t.closed_at is null
     where ac.session_id = s.id and ac.ends_at > %(now)s order by ac.began_at desc limit 1)
 from access_session s join access_account a on a.id = s.account_id
-where s.token_hash = %(hash)s and s.ends_at > %(now)s and a.closed_at is null
+where s.token_hash = any(%(hashes)s::bytea[]) and s.ends_at > %(now)s and a.closed_at is null
 """
 
 
@@ -52,15 +52,26 @@ def token_hash(token: str) -> bytes:
 
 def actor_of(token: str) -> tuple[Actor, dict[str, str]]:
     """Who holds this session token, with the roles in force today, and how they like their pages."""
-    if not token or len(token) > 100:
-        return Visitor(), {}
-    order: dict[str, Any] = {"hash": token_hash(token), "now": clock.now(), "today": clock.today()}
+    return actors_of([token]).get(token, (Visitor(), {}))
+
+
+def actors_of(tokens: Iterable[str]) -> dict[str, tuple[Actor, dict[str, str]]]:
+    """Who holds each of these session tokens, in one question; a token nobody holds is left out.
+
+    public: whoever holds a token may know whose it is
+    """
+    named = {token_hash(token): token for token in tokens if 0 < len(token) <= 100}
+    if not named:
+        return {}
+    order: dict[str, Any] = {"hashes": list(named), "now": clock.now(), "today": clock.today()}
     with connection.cursor() as cursor:
         cursor.execute(_ACTOR, order)
-        row = cursor.fetchone()
-    if row is None:
-        return Visitor(), {}
-    session_id, account_id, preferences, staff, grants, acting = row
+        return {named[bytes(held)]: _actor(*row) for held, *row in cursor.fetchall()}
+
+
+def _actor(
+    session_id: uuid.UUID, account_id: uuid.UUID, preferences: Any, staff: Any, grants: Any, acting: Any
+) -> tuple[Actor, dict[str, str]]:
     if acting is not None:
         return _in_the_name_of(_json(acting), account_id, session_id), _json(preferences)
     return Member(account_id, _grants(grants), session_id, *_staff(staff)), _json(preferences)

@@ -111,6 +111,8 @@ declare(
 declare(Deed("activities.restate_risks", "修改风险提示", "Restate the risks", ways=ARRANGE, seen_with=SEE))
 declare(Deed("activities.accept_risks", "确认风险提示", "Accept the risk notice", ways=(oneself,)))
 declare(Deed("activities.sign_up", "报名", "Sign up", ways=(any_member,)))
+declare(Deed("activities.give_in_turn", "定时开放名额", "Give places in turn", ways=ARRANGE, seen_with=SEE))
+declare(Deed("activities.admit", "按号办理报名", "Admit people in turn", ways=(system,)))
 declare(Deed("activities.withdraw_sign_up", "取消报名", "Withdraw a sign-up", ways=(oneself,)))
 declare(Deed("activities.accept_offer", "接受候补名额", "Accept an offered place", ways=(oneself,)))
 declare(Deed("activities.decline_offer", "谢绝候补名额", "Decline an offered place", ways=(oneself,)))

@@ -24,6 +24,7 @@ class NoticesConfig(AppConfig):
             subscribers_of_measures,
             subscribers_of_menus,
             subscribers_of_needs,
+            subscribers_of_openings,
             subscribers_of_orders,
             subscribers_of_pairings,
             subscribers_of_points,

@@ -50,6 +50,27 @@ ACTIVITIES: dict[str, tuple[str, str, str, str, bool]] = {
         "The risk notice of “{title}” ({when_en}) has changed. Please read and accept it, or withdraw.",
         True,
     ),
+    "turn_held": (
+        "抽中了，名额是您的",
+        "You were drawn and have a place",
+        "“{title}”（{when_zh}）抽签有结果：您有名额。不能来请尽早取消，名额会给下一位。",
+        "The draw of “{title}” ({when_en}): you have a place. Withdraw early if you cannot come.",
+        True,
+    ),
+    "turn_waiting": (
+        "没有抽中，已排候补",
+        "Not drawn; you are on the waiting list",
+        "“{title}”（{when_zh}）抽签有结果：您在候补名单上。怎么抽的、名次怎么来的，页面上都能重算。",
+        "The draw of “{title}” ({when_en}): you are on the waiting list. The page shows how it was drawn.",
+        False,
+    ),
+    "turn_refused": (
+        "这个号没有报上，原因在页面上",
+        "Your number could not be signed up",
+        "“{title}”（{when_zh}）：您的号没有报上，页面上写着原因。",
+        "“{title}” ({when_en}): your number could not be signed up; the page says why.",
+        True,
+    ),
     "rota_changed": (
         "固定班次改了，您这一次照常",
         "The rota has changed; yours stands",

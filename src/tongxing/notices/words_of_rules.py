@@ -63,6 +63,7 @@ CONCERNED: dict[str, tuple[str, ...]] = {
     "organisation-roles": ("managers",),
     "pairing": ("stations", "managers"),
     "points": ("points", "stations"),
+    "openings": ("managers",),
     "posts": ("managers", "stations"),
     "profiles": ("stations",),
     "project-conditions": ("managers",),

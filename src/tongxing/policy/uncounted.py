@@ -77,6 +77,7 @@ WHY: dict[str, tuple[str, str]] = {
     "need-recordings": _KEEPING,
     "menus": _CEILING,
     "festival-visits": _CEILING,
+    "openings": _CEILING,
     "posts": _CEILING,
     "rotas": _FORWARD,
     "objection": _FORWARD,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tongxing_verify import book, chain, credential, exported, proofs
+from tongxing_verify import book, chain, credential, draws, exported, proofs
 from tongxing_verify.listed import ListBroken, read_leaves
 from tongxing_verify.note import Note
 from tongxing_verify.reading import Found, Unreadable, read_checkpoints, read_object, read_text, recognise
@@ -71,6 +71,8 @@ class _Aids:
             return credential.check(found.content, self.trust, self.status)
         if found.kind == "book":
             return book.check(found.content, self.trust)
+        if found.kind == "draw":
+            return draws.check(found.content)
         if found.kind == "status":
             return _check_signed(found.content, self.trust)
         if found.kind == "checkpoints":

@@ -23,6 +23,7 @@ KINDS = {
     "inclusion": ("包含证明", "proof of inclusion"),
     "consistency": ("一致性证明", "proof of consistency"),
     "log": ("导出的账本", "exported log"),
+    "draw": ("抽签结果", "result of a draw"),
 }
 
 
@@ -121,6 +122,8 @@ def _recognise_json(path: Path, found: dict[str, Any]) -> Found:
         return Found(path, "certificate", found)
     if isinstance(found.get("note"), str):
         return Found(path, "checkpoints", _notes(found["note"]))
+    if "list_digest" in found and "seed" in found:
+        return Found(path, "draw", found)
     if "leaf" in found and "path" in found:
         return Found(path, "inclusion", found)
     if "path" in found:

@@ -32,6 +32,7 @@ from tongxing.activities.errors.planning import (
 )
 from tongxing.activities.errors.sign_ups import (
     ActivityUnknown,
+    AlreadyOpen,
     Cancelled,
     ChildIsThere,
     Closed,
@@ -41,6 +42,7 @@ from tongxing.activities.errors.sign_ups import (
     GuardianRefused,
     GuardianWanted,
     HealthWordMissing,
+    InTurn,
     LanguageMissing,
     NotEligible,
     NotForMinors,
@@ -66,6 +68,7 @@ __all__ = [
     "FAULTS",
     "ActivityUnknown",
     "AlreadyBegun",
+    "AlreadyOpen",
     "Cancelled",
     "ChildIsThere",
     "Closed",
@@ -76,6 +79,7 @@ __all__ = [
     "GuardianRefused",
     "GuardianWanted",
     "HealthWordMissing",
+    "InTurn",
     "LanguageMissing",
     "MomentImpossible",
     "NoPlaceHeld",

@@ -217,6 +217,22 @@ class NotOpenYet(Conflict):
     en = "Sign-up opens at {opens_en}."
 
 
+class InTurn(Conflict):
+    """Places of this activity are given in turn for now: by number or by draw (0055)."""
+
+    code = "activities.in_turn"
+    zh = "这个活动的名额现在按号办理，请先取号。"
+    en = "Places of this activity are given in turn now. Please take a number."
+
+
+class AlreadyOpen(Conflict):
+    """How places are given is said before anybody can sign up, and not changed afterwards."""
+
+    code = "activities.already_open"
+    zh = "报名已于 {opened_zh} 开始，不能再改名额的给法。"
+    en = "Sign-up began at {opened_en}; how places are given cannot change any more."
+
+
 class Closed(Conflict):
     """Sign-up is over."""
 

@@ -16,7 +16,7 @@ class Activity(models.Model):
     change only in the statement that changes a sign-up. `rota_on` is the day of its rota, empty once it is none.
     "Over" is no state: it is published and past.
     `asked_at` is when the resident asked, copied from the need. `is_risky` says that each person accepts the
-    risk notice (R-23).
+    risk notice (R-23). Until `in_turn_until` places are given only in turn, by the room that keeps the turn (0055).
 
     personal: name and phone of the contact, public because volunteers must reach them; kept with the activity
     """
@@ -43,6 +43,7 @@ class Activity(models.Model):
     sign_up_opens_at = models.DateTimeField()
     sign_up_closes_at = models.DateTimeField()
     cancel_until = models.DateTimeField()
+    in_turn_until = models.DateTimeField(null=True)
     places = models.PositiveIntegerField()
     taken = models.IntegerField(default=0)
     waiting = models.IntegerField(default=0)

@@ -5,7 +5,12 @@ from tongxing.activities.queries.activities import (
     activity,
     review_queue,
 )
-from tongxing.activities.queries.afterwards import closing, facts_for_supervision, overdue_records
+from tongxing.activities.queries.afterwards import (
+    closing,
+    facts_for_supervision,
+    overdue_records,
+    served_since,
+)
 from tongxing.activities.queries.again import latest_of_team, template, templates
 from tongxing.activities.queries.around import (
     activities_of_project,
@@ -80,6 +85,7 @@ __all__ = [
     "roster",
     "rota",
     "rotas",
+    "served_since",
     "sign_up_of",
     "signed_up_ahead",
     "signed_up_by",

@@ -139,7 +139,7 @@ def card_of(
         name, phone = text.masked_name(name), text.masked_phone(phone)
     same = (
         "id project_id organisation_id organisation_name need_id asked_at title content conditions category "
-        "place_text region_code starts_at ends_at sign_up_opens_at sign_up_closes_at cancel_until places "
+        "place_text region_code starts_at ends_at sign_up_opens_at sign_up_closes_at cancel_until in_turn_until places "
         "taken waiting min_age max_age apply_way risks is_risky person_in_charge_id planned_at"
     )
     told = getattr(row, "told_posts", None)

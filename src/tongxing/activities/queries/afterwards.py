@@ -53,6 +53,17 @@ def closing(activity_id: uuid.UUID, viewer: Actor) -> Closing:
     )
 
 
+def served_since(person_ids: Iterable[uuid.UUID], since: dt.datetime) -> frozenset[uuid.UUID]:
+    """Who of these people came to an activity that began since then.
+
+    rooms only: a draw gives who has not served lately more lots
+    """
+    rows = SignUp.objects.filter(
+        person_id__in=set(person_ids), state="held", activity__starts_at__gte=since, arrival__isnull=False
+    )
+    return frozenset(rows.order_by("person_id").values_list("person_id", flat=True))
+
+
 def _odd_proofs(activity_id: uuid.UUID) -> dict[uuid.UUID, set[str]]:
     """Whose proofs say that the place did not match or a clock was off."""
     rows = Proof.objects.filter(sign_up__activity_id=activity_id).filter(

@@ -3,6 +3,7 @@
 from tongxing.activities.services.admission import sign_up
 from tongxing.activities.services.again import drop_template, keep_template, plan_again
 from tongxing.activities.services.attendance import arrive, depart, sweep_refused_codes
+from tongxing.activities.services.crowd import admit, end_turn, give_in_turn
 from tongxing.activities.services.duty import leave_post, roll_call, scan_badge, take_charge
 from tongxing.activities.services.field import record_field_end, second_field_side
 from tongxing.activities.services.guardians import (
@@ -31,6 +32,7 @@ from tongxing.activities.services.waiting import accept_offer, decline_offer, ex
 __all__ = [
     "accept_offer",
     "accept_risks",
+    "admit",
     "answer_for_child",
     "arrive",
     "cancel_activity",
@@ -38,9 +40,11 @@ __all__ = [
     "decline_offer",
     "depart",
     "drop_template",
+    "end_turn",
     "expire_offers",
     "extend_rotas",
     "follow_lead",
+    "give_in_turn",
     "give_up_places",
     "keep_template",
     "leave_post",

@@ -8,7 +8,7 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.activities import errors
 from tongxing.activities.events import PlaceTaken, WaitingJoined
-from tongxing.activities.services.eligibility import Asking, Seen, overlapping, refuse
+from tongxing.activities.services.eligibility import Asking, Seen, overlapping, refuse, verified
 from tongxing.activities.shapes import SignedUp, SignUp
 from tongxing.foundation import clock, events, ids
 from tongxing.foundation.database import constraint_of
@@ -29,7 +29,7 @@ select pg_advisory_xact_lock(hashtextextended('activities.timeline:' || %(person
   (select c.why from activities_cancellation c where c.activity_id = a.id),
   (select array_agg(p.name order by p.position) from activities_post p where p.activity_id = a.id),
   post.id, post.min_age, post.max_age, post.needed_skills, post.languages, post.asks_health, post.sex,
-  post.course_id
+  post.course_id, a.in_turn_until
 from activities_activity a
 left join lateral (
   select p.* from activities_post p
@@ -92,7 +92,7 @@ def sign_up(order: SignUp, *, actor: Actor) -> SignedUp:
     """The person holds a place at a post, or stands on its waiting list with a number; in one answer.
 
     The same key, or the same person pressing again, is the same sign-up. Who names no post takes the only one.
-    Refuses with SignInFirst, NotRegistered, RealNameNotPassed, ActivityUnknown, NotOpenYet, Closed,
+    Refuses with SignInFirst, NotRegistered, RealNameNotPassed, ActivityUnknown, NotOpenYet, InTurn, Closed,
     Cancelled, PostUnknown, PostUnsaid, what the post asks (TooYoung, TooOld, OfAnotherSex, SkillMissing,
     SkillUnproven, LanguageMissing, CourseMissing, HealthWordMissing), NotEligible, NotForMinors, GuardianWanted,
     GuardianRefused, Overlapping, RisksChanged or RisksNotAccepted.
@@ -151,12 +151,7 @@ def row_lock() -> str:
 
 
 def _volunteer(actor: Actor) -> PersonCard:
-    person = people.person_of(actor.account_id)
-    if person is None or not person.is_volunteer:
-        raise errors.NotRegistered()
-    if person.real_name_state != "passed":
-        raise errors.RealNameNotPassed()
-    return person
+    return verified(people.person_of(actor.account_id))
 
 
 def _look(facts: dict[str, Any]) -> Seen:
@@ -168,5 +163,5 @@ def _look(facts: dict[str, Any]) -> Seen:
     mine = SignedUp(*row[1:7]) if row[1] else None
     clash = row[7:10] if row[7] else None
     post = Asking(*row[21:28]) if row[20] else None
-    told: Any = (mine, clash, *row[10:19], tuple(row[19] or ()), row[20], post)
+    told: Any = (mine, clash, *row[10:19], tuple(row[19] or ()), row[20], post, row[28])
     return Seen(*told)

@@ -10,6 +10,7 @@ from tongxing.activities import errors, rules
 from tongxing.activities.queries import posts
 from tongxing.activities.shapes import SignedUp, SignUp
 from tongxing.foundation import clock
+from tongxing.foundation.refusals import Refusal
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 from tongxing.policy import queries as policy
@@ -46,6 +47,7 @@ class Seen:
     posts: tuple[str, ...]
     post_id: uuid.UUID | None
     asking: Asking | None
+    in_turn_until: dt.datetime | None = None
 
     @property
     def day(self) -> dt.date:
@@ -56,8 +58,23 @@ class Seen:
         return posts.asked_by(self.asking, self.region_code) if self.asking else None
 
 
-def refuse(seen: Seen, person: PersonCard, order: SignUp) -> None:
-    """Every reason to say no, the plainest first.
+Judged = dict[tuple[object, ...], Refusal | None]  # what the policy says of these facts, asked once for many
+
+
+def verified(person: PersonCard | None) -> PersonCard:
+    """A volunteer whose identity is verified; nobody else takes a place.
+
+    leave: asked by sign_up
+    """
+    if person is None or not person.is_volunteer:
+        raise errors.NotRegistered()
+    if person.real_name_state != "passed":
+        raise errors.RealNameNotPassed()
+    return person
+
+
+def refuse(seen: Seen, person: PersonCard, order: SignUp, judged: Judged | None = None) -> None:
+    """Every reason to say no, the plainest first. Of a crowd, `judged` keeps what the policy says of equal facts.
 
     leave: asked by sign_up
     """
@@ -70,13 +87,15 @@ def refuse(seen: Seen, person: PersonCard, order: SignUp) -> None:
         raise errors.NotOpenYet(opens_zh=rules.wall(seen.opens_at), opens_en=rules.wall_en(seen.opens_at))
     if window == "over":
         raise errors.Closed(closed_zh=rules.wall(seen.closes_at), closed_en=rules.wall_en(seen.closes_at))
+    if seen.in_turn_until is not None and clock.now() < seen.in_turn_until:
+        raise errors.InTurn()
     if seen.asked is None:
         raise errors.PostUnknown()
     if order.post_id is None and len(seen.posts) > 1:
         raise errors.PostUnsaid(posts="、".join(seen.posts))
     if no := posts.refusal_of(seen.asked, person, seen.day, said_fit=order.said_fit):
         raise no
-    refuse_ineligible(person, seen.day, seen.region_code)
+    refuse_ineligible(person, seen.day, seen.region_code, judged)
     if people.guardians.is_minor(person.birth_on, seen.day):
         _refuse_minor(seen, person, order)
     if seen.clash is not None:
@@ -106,15 +125,22 @@ def _refuse_minor(seen: Seen, person: PersonCard, order: SignUp) -> None:
         raise errors.GuardianWanted()
 
 
-def refuse_ineligible(person: PersonCard, day: dt.date, region_code: int) -> None:
+def refuse_ineligible(
+    person: PersonCard, day: dt.date, region_code: int, judged: Judged | None = None
+) -> None:
     """What the policy of the place asks of everybody who signs up, over what the notice says.
 
     leave: asked by sign_up
     """
     facts = people.facts_of(person, day)
-    told = policy.decide("sign-up", facts, on=clock.today(), region_code=region_code)
-    if not told.met:
-        raise errors.NotEligible(why_zh=told.paragraph("zh"), why_en=told.paragraph("en"))
+    judged = {} if judged is None else judged
+    asked = (region_code, *sorted(facts.items()))
+    if asked not in judged:
+        told = policy.decide("sign-up", facts, on=clock.today(), region_code=region_code)
+        why = {"why_zh": told.paragraph("zh"), "why_en": told.paragraph("en")} if not told.met else {}
+        judged[asked] = errors.NotEligible(**why) if why else None
+    if no := judged[asked]:
+        raise errors.NotEligible(**no.facts)
 
 
 def overlapping(seen: Seen) -> errors.Overlapping:

@@ -61,8 +61,10 @@ from tongxing.activities.shapes.rotas import (
 )
 from tongxing.activities.shapes.sign_ups import (
     SIGN_UP_STATES,
+    Admitted,
     AnswerForChild,
     ChildStay,
+    Comer,
     NoteAccompaniment,
     SignedUp,
     SignUp,
@@ -81,6 +83,7 @@ __all__ = [
     "ActivityCard",
     "ActivityFilter",
     "ActivityRow",
+    "Admitted",
     "AnswerForChild",
     "ArrivalCode",
     "Arrive",
@@ -91,6 +94,7 @@ __all__ = [
     "ChildStay",
     "Closing",
     "ClosingLine",
+    "Comer",
     "Depart",
     "DutyCard",
     "FieldEnd",

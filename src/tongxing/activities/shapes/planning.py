@@ -325,6 +325,7 @@ class ActivityCard:
     posts: tuple[PostCard, ...] = ()
     reviews: tuple[ReviewCard, ...] = ()
     cancelled_why: str = ""
+    in_turn_until: dt.datetime | None = None
 
     @property
     def is_full(self) -> bool:

@@ -48,6 +48,25 @@ class SignedUp:
 
 
 @dataclass(frozen=True)
+class Comer:
+    """Somebody of a crowd, and what they asked for."""
+
+    person_id: uuid.UUID
+    account_id: uuid.UUID
+    order: SignUp
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """What became of somebody of a crowd: a place or a number, or code and sentences of the reason why not."""
+
+    signed_up: SignedUp | None
+    code: str = ""
+    zh: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True)
 class SignUpCard:
     """One person's own sign-up, with the activity it is for. `ahead` counts who waits before them for the post.
 

@@ -46,6 +46,7 @@ ROOMS = [
     "activities",
     "suggestions",
     "calendars",
+    "openings",
     "field_rolls",
     "units",
     "supervision",

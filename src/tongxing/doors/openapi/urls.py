@@ -36,6 +36,7 @@ from tongxing.doors.openapi.v1 import (
     needs_told,
     notices,
     objections,
+    openings,
     orders,
     organisations,
     pairings,
@@ -93,6 +94,7 @@ api.add_router("", activities.router)
 api.add_router("", risks.router)
 api.add_router("", again.router)
 api.add_router("", rotas.router)
+api.add_router("", openings.router)
 api.add_router("", attendance.router)
 api.add_router("", field_rolls.router)
 api.add_router("", ledger.router)

@@ -229,11 +229,20 @@ def next_step(card: ActivityCard, mine: SignUpCard | None, now: dt.datetime) -> 
         )
     if mine is not None and mine.is_live:
         return _step_of_mine(card, mine, now)
+    if now < card.sign_up_opens_at and card.in_turn_until is not None:
+        at = words.local_time(card.sign_up_opens_at)
+        return Step(
+            _("先看清怎么给名额"),
+            f"{HERE}/{card.id}/opening",
+            _("报名从 %(at)s 开始，按号办理。") % {"at": at},
+        )
     if now < card.sign_up_opens_at:
         return Step(sentence=_("报名从 %(at)s 开始。") % {"at": words.local_time(card.sign_up_opens_at)})
     if now >= card.sign_up_closes_at:
         return Step(sentence=_("报名已经截止。"), tone="wait")
     address = f"{HERE}/{card.id}/sign-up"
+    if card.in_turn_until is not None and now < card.in_turn_until:
+        return Step(_("取号"), address, _("这个活动的名额现在按号办理。"))
     if card.has_posts:
         return Step(_("选一个岗位"), "#posts")
     if card.is_full:

@@ -16,6 +16,9 @@ from tongxing.activities.errors import NotRegistered
 from tongxing.activities.shapes import ActivityCard, PostCard, SignedUp, SignUp, SignUpCard
 from tongxing.foundation import clock, throttle
 from tongxing.foundation.refusals import Refusal
+from tongxing.openings import queries as openings
+from tongxing.openings import services as taking
+from tongxing.openings.shapes import TakeTurn, TurnCard
 from tongxing.people import queries as people
 from tongxing.web import forms, pages, posts, words
 from tongxing.web.guards import signed_in
@@ -110,6 +113,23 @@ class SignUpForm(forms.Form):
             told["said_fit"],
         )
 
+    def turn(self, opening_id: uuid.UUID) -> TakeTurn:
+        """The same wishes, with a number."""
+        order = self.order()
+        return TakeTurn(
+            order.key, opening_id, order.take_place_when_free, order.accompanied, order.post_id,
+            order.risks_version, order.said_fit,
+        )  # fmt: skip
+
+
+def _after(request: HttpRequest, turn: TurnCard) -> HttpResponseBase:
+    """Where one is led with a number: to the answer when there is one, else to the page that waits."""
+    if turn.state == "queued":
+        return pages.redirect(
+            f"/openings/{turn.opening_id}/waiting?number={turn.number}&look={request.look.as_cookie()}"
+        )
+    return pages.redirect(f"/openings/{turn.opening_id}")
+
 
 def _hint(post: PostCard, unfit: Refusal | None) -> str:
     """What a post asks, or why it is not for this person."""
@@ -127,6 +147,8 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     """What will happen, then one press."""
     actor = request.actor
     card = activities.activity(activity_id, actor)
+    is_in_turn = card.in_turn_until is not None and clock.now() < card.in_turn_until
+    opening = openings.opening_of(activity_id) if is_in_turn else None
     form = SignUpForm(
         request.POST if request.method == "POST" else None,
         initial={"post": request.GET.get("post", "")},
@@ -137,6 +159,8 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         try:
             throttle.spend("activities.sign_up", str(actor.account_id), limit=60, seconds=600)
+            if opening is not None:
+                return _after(request, taking.take_turn(form.turn(opening.id), actor=actor))
             done = deeds.sign_up(form.order(), actor=actor)
         except Refusal as refusal:
             if refusal.status == 404:
@@ -152,6 +176,7 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
         "guardian": _guardian_of(card, actor),
         "post": form.chosen,
         "full": (form.chosen or card).is_full,
+        "opening": opening,
     }
     return pages.render(request, "volunteer/sign_up.html", context, form.status)
 

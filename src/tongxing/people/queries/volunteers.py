@@ -68,6 +68,15 @@ def person_of(account_id: uuid.UUID | None) -> PersonCard | None:
     return card_of(row) if row else None
 
 
+def persons_of(account_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, PersonCard]:
+    """The volunteers behind many accounts, by account; who registered with none is left out.
+
+    rooms only: so that many who press at once cost one question
+    """
+    rows = Person.objects.filter(account_id__in=set(account_ids)).order_by("-id")
+    return {row.account_id: card_of(row) for row in rows}
+
+
 def person(person_id: uuid.UUID) -> PersonCard:
     """One volunteer. Refuses with NotFound."""
     row = Person.objects.filter(pk=person_id).order_by("id").first()
