@@ -39,7 +39,7 @@ select a.state, a.sign_up_opens_at, a.sign_up_closes_at, a.starts_at, a.ends_at,
 from activities_activity a where a.id = %(activity)s {lock}
 """
 _POSTS = """
-select id, name, places, taken, tickets, min_age, max_age, needed_skills, languages, asks_health, sex
+select id, name, places, taken, tickets, min_age, max_age, needed_skills, languages, asks_health, sex, course_id
 from activities_post where activity_id = %(activity)s order by position {lock}
 """
 _THEIRS = """
