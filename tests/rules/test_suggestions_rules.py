@@ -34,6 +34,14 @@ def test_how_pressing_something_is(days, urgent, need):
     assert rules.need_of(days, urgent) == need
 
 
+def test_a_way_is_said_as_people_say_it():
+    assert rules.way_in_words(0)[0] == "就在您社区的服务站"
+    assert rules.way_in_words(1_201) == (
+        "离您社区的服务站约 1.3 公里",
+        "about 1.3 km from your community's station",
+    )
+
+
 def test_the_draw_is_the_same_all_day_and_fair_among_people():
     new = [uuid.UUID(int=number) for number in range(4)]
     people = [uuid.UUID(int=10**6 + number) for number in range(2_000)]

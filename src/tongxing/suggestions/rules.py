@@ -91,6 +91,8 @@ def _waiting(days: int | None) -> tuple[str, str]:
 def way_in_words(metres: int) -> tuple[str, str]:
     """How far from the station of one's community, rounded up."""
     tenths = -(-metres // 100)
+    if tenths <= 1:
+        return "就在您社区的服务站", "at your community's station"
     return (
         f"离您社区的服务站约 {tenths // 10}.{tenths % 10} 公里",
         f"about {tenths // 10}.{tenths % 10} km from your community's station",

@@ -92,6 +92,16 @@ def test_one_of_each_organiser_while_there_are_others(me):
     assert "乙" in titles(me[1])
 
 
+def test_the_same_thing_on_several_days_is_suggested_once_the_soonest(me):
+    team, day = made.team(), dt.timedelta(days=1)
+    for ahead in (0, 1, 2):
+        made.activity(
+            team, title="教老人用手机", starts_at=made.at(14) + ahead * day, ends_at=made.at(16) + ahead * day
+        )
+    (one,) = queries.for_me(me[1]).items
+    assert one.starts_at == made.at(14)
+
+
 def test_what_nobody_has_found_is_drawn_for_each_alike():
     for number in range(3):
         found(made.activity(title=f"旧{number}", places=9))

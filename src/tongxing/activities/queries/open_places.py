@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -85,12 +86,21 @@ def _that_may_be(rows: list[tuple], person: PersonCard) -> list[tuple]:
         spoken = frozenset(profiles.profile_of(person.id).languages)
     minor = people.guardians.is_minor(person.birth_on, today)
     barred = people.guardians.barred_categories(person.service_code) if minor else frozenset()
-    found = []
-    for row in rows:
-        day = rules.china_day(row[7])
-        asked = rules.Asked(row[15], row[16], tuple(row[17]), wanted_proof, tuple(row[18]), False, row[19])
-        age = rules.age_on(person.birth_on, day)
-        known = rules.Known(age, frozenset(person.skills), proven, spoken, True, person.sex)
-        if row[2] not in barred and not rules.unmet(asked, known):
-            found.append(row)
-    return found
+    skills, born, sex = frozenset(person.skills), person.birth_on, person.sex
+    known = {
+        day: rules.Known(rules.age_on(born, day), skills, proven, spoken, True, sex)
+        for day in {rules.china_day(row[7]) for row in rows}
+    }
+
+    @cache
+    def may(day: dt.date, *asked: Any) -> bool:  # the like is asked of most posts
+        least, most, needed, languages, of_sex = asked
+        wanted = rules.Asked(least, most, needed, wanted_proof, languages, False, of_sex)
+        return not rules.unmet(wanted, known[day])
+
+    return [
+        row
+        for row in rows
+        if row[2] not in barred
+        and may(rules.china_day(row[7]), row[15], row[16], tuple(row[17]), tuple(row[18]), row[19])
+    ]

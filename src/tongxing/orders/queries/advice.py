@@ -56,10 +56,11 @@ def candidates(order_id: uuid.UUID, viewer: Actor, at_most: int = 10) -> tuple[C
 def left_out(order_id: uuid.UUID, viewer: Actor, at_most: int = 10) -> tuple[LeftOut, ...]:
     """Those near who are not asked for it now, the nearest first: why not, and what would change it.
 
-    Refuses with NotFound or NotAllowed.
+    Whoever was asked already stands behind the others. Refuses with NotFound or NotAllowed.
     """
     found = row(order_id, viewer, "orders.see_candidates")
-    told = not_in_turn(found, dict(rule_of(found.region_code).parameters))[:at_most]
+    near = not_in_turn(found, dict(rule_of(found.region_code).parameters))
+    told = sorted(near, key=lambda one: one.hindered.why == "asked")[:at_most]
     names = _names(one.readiness for one in told)
     return tuple(
         LeftOut(one.readiness.id, names[one.readiness.id], one.hindered.why, *rules.why_not(one.hindered))

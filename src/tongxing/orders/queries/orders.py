@@ -324,6 +324,8 @@ def _page(rows: "QuerySet[Order]", viewer: Actor, page: PageRequest | None) -> P
 
 def _cards(rows: Iterable[Order], viewer: Actor) -> list[OrderCard]:
     found = list(rows)
+    if not found:
+        return []
     names = places.short_names(one.region_code for one in found)
     now = clock.now()
     return [_card(one, viewer, names.get(one.region_code, ""), now) for one in found]

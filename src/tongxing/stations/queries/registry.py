@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Collection, Iterable
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import ExtractYear
@@ -78,15 +79,28 @@ def station_for(region_code: int) -> StationCard | None:
 
     Only kinds that take needs are asked; None where the county has no such station.
     """
+    found = _answering(region_code)
+    return station(found[2]) if found else None
+
+
+def point_for(region_code: int) -> tuple[float, float] | None:
+    """Where the station stands that answers for a place, if it has said so; one statement.
+
+    public: stations are meant to be found
+    """
+    found = _answering(region_code)
+    return (found[3], found[4]) if found and found[3] is not None else None
+
+
+def _answering(region_code: int) -> Any:
     chain = [code for code in (region_code, *reversed(places.ancestors(region_code))) if _within_county(code)]
     if not chain:
         return None
     spans = tuple(places.span(code) for code in chain)
     low, high = spans[-1]
     rows = _open().filter(takes_needs=True, region_code__gte=low, region_code__lt=high)
-    known = rows.order_by("opened_at", "id").values_list("region_code", "opened_at", "id")
-    ordered = sorted(known, key=lambda row: (rules.closeness(row[0], spans), row[1], row[2]))
-    return station(ordered[0][2]) if ordered else None
+    known = rows.order_by("opened_at", "id").values_list("region_code", "opened_at", "id", "lat", "lon")
+    return min(known, key=lambda row: (rules.closeness(row[0], spans), row[1], row[2]), default=None)
 
 
 def counts_by_place(codes: Collection[int] | None = None) -> list[tuple[int, int, bool, int]]:

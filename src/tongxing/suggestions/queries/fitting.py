@@ -47,7 +47,7 @@ def fitting(
     me, there = _me(who, today), _there(who, found, looking, waits)
     rows, metres, near = np.arange(count), *_ways(who, found, looking, me, there)
     mine = np.zeros(count, np.int64)
-    may = np.flatnonzero(feasible.exclusions(me, there, mine, rows, LAWS, metres) == 0)
+    may = _soonest(np.flatnonzero(feasible.exclusions(me, there, mine, rows, LAWS, metres) == 0), found)
     facts = scores.facts(me, there, mine[may], may, metres[may])
     terms = scores.terms(facts, WEIGHTS)
     seen = [
@@ -73,6 +73,15 @@ def fitting(
         else:
             told.append(_of_order(looking[one.where - len(found)], one.score, parts))
     return tuple(told)
+
+
+def _soonest(may: sides.Whole, found: Sequence[OpenPlace]) -> sides.Whole:
+    """Of the same thing on several days (a rota, a course) only the soonest that may be."""
+    first: dict[object, int] = {}
+    for at in may.tolist():
+        same = (found[at].organisation_id, found[at].title) if at < len(found) else at
+        first.setdefault(same, at)
+    return np.array(sorted(first.values()), np.int64)
 
 
 def of_place(one: OpenPlace, why: str, points: int, parts: tuple[Part, ...]) -> Suggestion:
@@ -160,14 +169,14 @@ def _ways(
 
     Of an order only its division is told before somebody comes.
     """
-    codes = [*(one.region_code for one in found), *(one.region_code for one in looking)]
-    by_division = [rules.BY_DIVISION[_shared(who.person.service_code, code)] for code in codes]
+    told: list[OpenPlace | OrderCard] = [*(found if who.home is None else ()), *looking]
+    by_division = [rules.BY_DIVISION[_shared(who.person.service_code, one.region_code)] for one in told]
     metres = np.array([one[0] for one in by_division], np.int64)
     near = [one[1:] for one in by_division]
-    if who.home is not None and found:
+    if who.home is not None:
         rows = np.arange(len(found))
-        metres[: len(found)] = feasible.ways(me, there, np.zeros_like(rows), rows, LAWS.detour)
-        near[: len(found)] = [rules.way_in_words(int(one)) for one in metres[: len(found)]]
+        ways = feasible.ways(me, there, np.zeros_like(rows), rows, LAWS.detour)
+        metres, near = np.concatenate([ways, metres]), [*map(rules.way_in_words, ways.tolist()), *near]
     return metres, near
 
 

@@ -58,14 +58,6 @@ def _somebody(viewer: Actor, person: PersonCard) -> Somebody:
         person=person,
         slots=profile.slots,
         reach_metres=profile.reach_metres,
-        home=_home(person),
+        home=stations.point_for(person.service_code),  # stands for one's home: no address is asked
         busy=(*activities.held_spans(viewer), *visits),
     )
-
-
-def _home(person: PersonCard) -> tuple[float, float] | None:
-    """The station of one's community stands for one's home: no address is asked."""
-    station = stations.station_for(person.service_code)
-    if station is None or station.place.lat is None or station.place.lon is None:
-        return None
-    return station.place.lat, station.place.lon

@@ -17,7 +17,7 @@ from tongxing.places import queries as places
 from tongxing.places.shapes import Place
 
 HOUR = dt.timedelta(hours=1)
-MOST_READY = 18  # more than two waves, so that some stand behind those asked
+MOST_READY = 60  # so many that some stand behind those asked
 BY_PHONE: dict[str, Any] = {"on_behalf": True, "heard_by": "phone", "has_consent": True}
 
 
