@@ -31,6 +31,7 @@ from tests.bad_input import (
     rosters,
     rules,
     saved_time,
+    stand_ins,
     teams,
     thanks,
     told,
@@ -79,7 +80,7 @@ def calls(world: World) -> dict[str, Call]:
         for some in (_of_people(world), _of_organisations(world), _of_needs(world), _of_activities(world),
                      _of_attendance(world), _of_records(world), accounts.calls(world, Call), families.calls(world, Call), claims.calls(world, Call),
                      oversight.calls(world, Call), books.calls(world, Call), rules.calls(world, Call), thanks.calls(world, Call), honours.calls(world, Call),
-                     measures.calls(world, Call), figures.calls(world, Call), growing.calls(world, Call), saved_time.calls(world, Call), points.calls(world, Call), rosters.calls(world, Call), teams.calls(world, Call), directory.calls(world, Call), profiles.calls(world, Call), rights.calls(world, Call), units.calls(world, Call), library.calls(world, Call), contests.calls(world, Call), campaigns.calls(world, Call), calendars.calls(world, Call), desks.calls(world, Call), told.calls(world, Call), pairings.calls(world, Call), orders.calls(world, Call), menus.calls(world, Call), villages.calls(world, Call), arranging.calls(world, Call, _notice(world)))
+                     measures.calls(world, Call), figures.calls(world, Call), growing.calls(world, Call), saved_time.calls(world, Call), points.calls(world, Call), rosters.calls(world, Call), teams.calls(world, Call), directory.calls(world, Call), profiles.calls(world, Call), rights.calls(world, Call), units.calls(world, Call), library.calls(world, Call), contests.calls(world, Call), campaigns.calls(world, Call), calendars.calls(world, Call), stand_ins.calls(world, Call), desks.calls(world, Call), told.calls(world, Call), pairings.calls(world, Call), orders.calls(world, Call), menus.calls(world, Call), villages.calls(world, Call), arranging.calls(world, Call, _notice(world)))
         for (verb, path), call in some.items()
     }  # fmt: skip
 

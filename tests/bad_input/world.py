@@ -35,6 +35,7 @@ from tests.bad_input import (
     rosters,
     rules,
     saved_time,
+    stand_ins,
     teams,
     thanks,
     told,
@@ -142,6 +143,7 @@ def build() -> World:
         pairings.furnish(world, persona)
         arranging.furnish(world)
         calendars.furnish(world)
+        stand_ins.furnish(world, persona)
         orders.furnish(world, persona)
         menus.furnish(world)
         villages.furnish(world)

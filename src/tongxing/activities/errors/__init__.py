@@ -15,6 +15,7 @@ from tongxing.activities.errors.attendance import (
     VoucherNotAnchored,
     VoucherNotPresent,
 )
+from tongxing.activities.errors.handing_over import HasPlaceAlready, OwnPlace, SomebodyWaits
 from tongxing.activities.errors.planning import (
     FAULTS,
     AlreadyBegun,
@@ -71,6 +72,7 @@ __all__ = [
     "GuardianNotThere",
     "GuardianRefused",
     "GuardianWanted",
+    "HasPlaceAlready",
     "HealthWordMissing",
     "LanguageMissing",
     "MomentImpossible",
@@ -94,6 +96,7 @@ __all__ = [
     "Overlapping",
     "OwnCode",
     "OwnNeed",
+    "OwnPlace",
     "OwnRollCall",
     "PersonalCodeWrong",
     "PostUnknown",
@@ -105,6 +108,7 @@ __all__ = [
     "RotaUnknown",
     "SkillMissing",
     "SkillUnproven",
+    "SomebodyWaits",
     "TemplateNameTaken",
     "TemplateUnknown",
     "TooLateToWithdraw",

@@ -43,6 +43,7 @@ ROOMS = [
     "contests",
     "incubation",
     "activities",
+    "stand_ins",
     "calendars",
     "field_rolls",
     "units",
