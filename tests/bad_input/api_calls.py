@@ -32,6 +32,7 @@ from tests.bad_input import (
     rosters,
     rules,
     saved_time,
+    stand_ins,
     teams,
     thanks,
     told,
@@ -77,7 +78,7 @@ def _key(**more: Any) -> dict[str, Any]:
 OF_ROOMS = (
     accounts, families, claims, oversight, books, rules, thanks, honours, measures, figures, growing, saved_time, points,
     rosters, teams, directory, profiles, rights, units, library, contests, campaigns, calendars, desks, trainings, told,
-    pairings, orders, menus, villages, openings,
+    pairings, orders, menus, villages, openings, stand_ins,
 )  # fmt: skip
 
 

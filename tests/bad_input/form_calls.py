@@ -32,6 +32,7 @@ from tests.bad_input import (
     rosters,
     rules,
     saved_time,
+    stand_ins,
     teams,
     thanks,
     told,
@@ -73,6 +74,7 @@ def forms(world: World) -> dict[str, Filled]:
         | _of_staff(world)
         | accounts.forms(world, Filled)
         | calendars.forms(world, Filled)
+        | stand_ins.forms(world, Filled)
         | claims.forms(world, Filled)
         | families.forms(world, Filled)
         | figures.forms(world, Filled)

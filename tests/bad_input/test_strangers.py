@@ -33,6 +33,9 @@ READ_BY_EVERYBODY = {
     "team_joining",
     "sign_up_risks",
     "sign_up_withdrawal",
+    "stand_in",  # the link is sent to whoever may come instead
+    "stand_in_asking",
+    "waiting",
     "offer",
     "arrival",
     "departure",
@@ -92,6 +95,10 @@ FOR_EVERYBODY = {
     "GET /api/v1/federations/{federation_id}/members",  # the same
     "GET /api/v1/federations/{federation_id}/statement",
     "POST /api/v1/public-notice/records/{entry_id}/doubts",
+    "GET /api/v1/stand-ins/{stand_in_id}",  # the link is sent to whoever may come instead
+    "POST /api/v1/stand-ins/{stand_in_id}/taking",
+    "POST /api/v1/activities/{activity_id}/stand-in",
+    "GET /api/v1/activities/{activity_id}/waiting",
     "POST /api/v1/activities/{activity_id}/sign-up",
     "POST /api/v1/organisations/{organisation_id}/requests",
     "PUT /api/v1/people/me/consents/{purpose}",
@@ -105,6 +112,7 @@ NOTHING_OF_ONES_OWN = {
     "POST /api/v1/activities/{activity_id}/offer-answer": 409,
     "POST /api/v1/activities/{activity_id}/risk-acceptance": 409,
     "sign_up_risks": 409,
+    "stand_in_asking": 409,
     "POST /api/v1/time-bank/orders/{order_id}/offers": 422,  # any helper may, in the name of a team of theirs
     "time_offer": 303,  # the same, said on the page one came from
     "POST /api/v1/orders/{order_id}/claim": 422,  # whoever said they may be asked may; others are told how
@@ -151,6 +159,7 @@ def test_an_outsider_cannot_send_the_forms_of_others(world):
     for name, form in forms(world).items():
         if not form.at or name in (
             "sign_up",
+            "stand_in",
             "consent",
             "consent_withdrawal",
             "notice_doubt",

@@ -36,6 +36,7 @@ from tests.bad_input import (
     rosters,
     rules,
     saved_time,
+    stand_ins,
     teams,
     thanks,
     told,
@@ -146,6 +147,7 @@ def build() -> World:
         arranging.furnish(world)
         calendars.furnish(world)
         openings.furnish(world, team)
+        stand_ins.furnish(world, persona)
         orders.furnish(world, persona)
         menus.furnish(world)
         villages.furnish(world)

@@ -37,6 +37,7 @@ from tests.browser import (
     rosters,
     rules,
     saved_time,
+    stand_ins,
     teams,
     thanks,
     trainings,
@@ -51,6 +52,7 @@ from tongxing.needs.models import Need
 POSTED = {
     *accounts.POSTED,
     *calendars.POSTED,
+    *stand_ins.POSTED,
     *books.POSTED,
     *families.POSTED,
     *claims.POSTED,
@@ -267,6 +269,7 @@ PAGES: dict[str, Openings] = {
     **contests.PAGES,
     **campaigns.PAGES,
     **calendars.PAGES,
+    **stand_ins.PAGES,
     "home": _at(EVERYBODY),
     "help": _at("visitor"),
     "look": _at("visitor volunteer"),

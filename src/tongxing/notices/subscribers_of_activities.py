@@ -11,6 +11,7 @@ from tongxing.foundation import clock
 from tongxing.foundation.events import subscriber
 from tongxing.notices import services
 from tongxing.notices.shapes import Tell
+from tongxing.stand_ins import events as stand_ins
 
 TELLER = SystemActor("notices")
 
@@ -46,3 +47,27 @@ def on_rota_changed(told: activities.RotaChanged) -> None:
         card = cards[activity_id]
         facts = {"title": card.title, **_moment("when", card.starts_at)}
         _tell((account_id,), kind, f"{activity_id} {told.change_id}", f"/activities/{activity_id}", facts)
+
+
+def _facts(activity_id: uuid.UUID) -> dict[str, str]:
+    card = activity_queries.activity(activity_id, TELLER)
+    return {"title": card.title, **_moment("when", card.starts_at)}
+
+
+@subscriber(stand_ins.StandInAsked)
+def on_stand_in_asked(told: stand_ins.StandInAsked) -> None:
+    """Those who wait for the post may answer first."""
+    waiting = activity_queries.waiting_accounts(told.post_id)
+    href = f"/stand-ins/{told.stand_in_id}"
+    _tell(waiting, "stand_in_wanted", told.stand_in_id, href, _facts(told.activity_id))
+
+
+@subscriber(stand_ins.StoodIn)
+def on_stood_in(told: stand_ins.StoodIn) -> None:
+    """Whoever held the place need not come; everybody who was passed is told why."""
+    facts, href = _facts(told.activity_id), f"/activities/{told.activity_id}"
+    _tell((told.account_id,), "stand_in_found", told.stand_in_id, href, facts)
+    if told.from_number:
+        passed = activity_queries.waiting_accounts(told.post_id, before=told.from_number)
+        number = {"number": str(told.from_number)}
+        _tell(passed, "waiting_passed", told.stand_in_id, f"{href}/waiting", facts | number)

@@ -78,6 +78,28 @@ ACTIVITIES: dict[str, tuple[str, str, str, str, bool]] = {
         "The rota of “{title}” ({when_en}) has changed. Yours stands; please withdraw early if you cannot come.",
         False,
     ),
+    "stand_in_wanted": (
+        "有人临时来不了，您可以先接",
+        "Somebody cannot come; the place may be yours",
+        "“{title}”（{when_zh}）有人来不了。您在候补，能去就点开接下，先接先得。",
+        "Somebody cannot come to “{title}” ({when_en}). You are waiting for it: whoever answers first has the place.",
+        True,
+    ),
+    "stand_in_found": (
+        "有人替您去了",
+        "Somebody comes instead of you",
+        "“{title}”（{when_zh}）有人替您了，您不用去了。",
+        "Somebody comes to “{title}” ({when_en}) instead of you. You need not come.",
+        True,
+    ),
+    "waiting_passed": (
+        "候补里有人先得到了名额",
+        "Somebody had a place before you",
+        "“{title}”：候补 {number} 号先接下了替班。已过自行取消的时间，有人来不了，候补的人先接先得；您的位置不变。",
+        "“{title}”: number {number} on the list took the place of somebody who cannot come. After the cut-off whoever "
+        "answers first has it; your turn stays as it was.",
+        False,
+    ),
     "rota_stopped": (
         "固定班次停了，您这一次照常",
         "The rota has stopped; yours stands",

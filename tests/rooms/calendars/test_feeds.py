@@ -189,7 +189,8 @@ def test_whoever_leaves_the_team_reads_its_calendar_no_more():
 def test_who_de_registers_has_no_calendar_any_more():
     person, me = people.registered()
     mine = feed(me)
-    assert "calendars" in takeaway.everything_about(person.id)
+    kept = takeaway.everything_about(person.id)["calendars"]["holds"]["feeds"]
+    assert [one["ended_at"] for one in kept] == [None]
     services.end_feeds_of(person.account_id, actor=SystemActor("calendars.volunteer_left"))
     with pytest.raises(errors.FeedUnknown):
         told(mine)

@@ -15,6 +15,7 @@ from tongxing.activities.errors.attendance import (
     VoucherNotAnchored,
     VoucherNotPresent,
 )
+from tongxing.activities.errors.handing_over import HasPlaceAlready, OwnPlace, SomebodyWaits
 from tongxing.activities.errors.planning import (
     FAULTS,
     AlreadyBegun,
@@ -78,6 +79,7 @@ __all__ = [
     "GuardianNotThere",
     "GuardianRefused",
     "GuardianWanted",
+    "HasPlaceAlready",
     "HealthWordMissing",
     "InTurn",
     "LanguageMissing",
@@ -102,6 +104,7 @@ __all__ = [
     "Overlapping",
     "OwnCode",
     "OwnNeed",
+    "OwnPlace",
     "OwnRollCall",
     "PersonalCodeWrong",
     "PostUnknown",
@@ -113,6 +116,7 @@ __all__ = [
     "RotaUnknown",
     "SkillMissing",
     "SkillUnproven",
+    "SomebodyWaits",
     "TemplateNameTaken",
     "TemplateUnknown",
     "TooLateToWithdraw",

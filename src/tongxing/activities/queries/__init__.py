@@ -33,6 +33,12 @@ from tongxing.activities.queries.guardians import child_stay, child_stays, with_
 from tongxing.activities.queries.open_activities import open_activities
 from tongxing.activities.queries.open_places import held_spans, open_places
 from tongxing.activities.queries.personal_codes import personal_code
+from tongxing.activities.queries.places_held import (
+    place_held_by,
+    places_held,
+    waiting_accounts,
+    waiting_for,
+)
 from tongxing.activities.queries.posts import terms_of_posts, why_not
 from tongxing.activities.queries.rotas import rota, rotas, signed_up_ahead
 from tongxing.activities.queries.sign_ups import (
@@ -77,6 +83,8 @@ __all__ = [
     "overdue_records",
     "own_field_place",
     "personal_code",
+    "place_held_by",
+    "places_held",
     "posts_of",
     "recorded_at_stations",
     "recruited_at_stations",
@@ -94,6 +102,8 @@ __all__ = [
     "terms_of_posts",
     "times_of",
     "times_of_team",
+    "waiting_accounts",
+    "waiting_for",
     "why_not",
     "with_whom",
     "words_at",

@@ -12,6 +12,7 @@ from tongxing.activities.services.guardians import (
     note_accompaniment,
     sign_up_child,
 )
+from tongxing.activities.services.handing_over import take_over
 from tongxing.activities.services.planning import (
     organise_for_need,
     plan_activity,
@@ -67,6 +68,7 @@ __all__ = [
     "submit_activity",
     "sweep_refused_codes",
     "take_charge",
+    "take_over",
     "vouch",
     "withdraw_sign_up",
 ]

@@ -154,6 +154,15 @@ def _volunteer(actor: Actor) -> PersonCard:
     return verified(people.person_of(actor.account_id))
 
 
+def seen_by(actor: Actor, facts: dict[str, Any]) -> tuple[PersonCard, Seen]:
+    """Whoever acts, as a volunteer, and what one look shows; their timeline is locked from here on.
+
+    leave: asked by the deed at hand
+    """
+    person = _volunteer(actor)
+    return person, _look({"post": None} | facts | {"person": person.id})
+
+
 def _look(facts: dict[str, Any]) -> Seen:
     with connection.cursor() as cursor:
         cursor.execute(_LOOK, facts)

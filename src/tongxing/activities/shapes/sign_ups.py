@@ -142,3 +142,39 @@ class WithWhom:
 
     names: tuple[str, ...]
     phone: str
+
+
+@dataclass(frozen=True)
+class PlaceHeld:
+    """A place nobody has come to yet: whose, at what, and how many wait for one like it."""
+
+    sign_up_id: uuid.UUID
+    activity_id: uuid.UUID
+    post_id: uuid.UUID
+    person_id: uuid.UUID
+    account_id: uuid.UUID
+    organisation_id: uuid.UUID
+    starts_at: dt.datetime
+    cancel_until: dt.datetime
+    waiting: int
+
+
+@dataclass(frozen=True)
+class TakeOver:
+    """The order to come instead of whoever holds a place, with all that signing up asks."""
+
+    key: uuid.UUID
+    activity_id: uuid.UUID
+    post_id: uuid.UUID
+    sign_up_id: uuid.UUID
+    risks_version: str = ""
+    said_fit: bool = False
+    accompanied: bool = False
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """The place as it is held now. `passed_number` is the taker's number on the list, where others were before it."""
+
+    sign_up: SignedUp
+    passed_number: int | None

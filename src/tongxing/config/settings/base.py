@@ -45,6 +45,7 @@ ROOMS = [
     "incubation",
     "activities",
     "suggestions",
+    "stand_ins",
     "calendars",
     "openings",
     "field_rolls",

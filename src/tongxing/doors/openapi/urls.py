@@ -55,6 +55,7 @@ from tongxing.doors.openapi.v1 import (
     sessions,
     spaces,
     staff_sessions,
+    stand_ins,
     station_desks,
     stations,
     suggestions,
@@ -75,6 +76,7 @@ api.add_router("", staff_sessions.router)
 api.add_router("", people.router)
 api.add_router("", accounts.router)
 api.add_router("", calendars.router)
+api.add_router("", stand_ins.router)
 api.add_router("", organisations.router)
 api.add_router("", orders.router)
 api.add_router("", suggestions.router)
