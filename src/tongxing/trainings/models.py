@@ -175,7 +175,8 @@ class Mark(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(was="") | ~Q(why=""), name="trainings_mark_correction_says_why"
+                condition=Q(was="") | Q(was="present", result__in=["passed", "failed"]) | ~Q(why=""),
+                name="trainings_mark_correction_says_why",
             ),
         ]
 

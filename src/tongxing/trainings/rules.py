@@ -58,6 +58,12 @@ def is_pass(by_test: bool, result: str) -> bool:
     return result == (Result.PASSED if by_test else Result.PRESENT)
 
 
+def is_correction(was: str, result: str) -> bool:
+    """Whether a word contradicts the one before; the test after having been there is only the next one."""
+    follows = was == Result.PRESENT and result in (Result.PASSED, Result.FAILED)
+    return was != Result.UNSAID and not follows
+
+
 def was_there(result: str) -> bool:
     """Whether somebody sat in the class, whatever came of it."""
     return result in (Result.PRESENT, Result.PASSED, Result.FAILED)

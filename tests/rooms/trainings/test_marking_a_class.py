@@ -69,6 +69,17 @@ def test_where_there_is_a_test_presence_alone_is_no_pass(giver):
     assert CourseClass.objects.get(pk=card.id).attended == 3
 
 
+def test_the_test_that_follows_is_no_correction(giver):
+    card = make.held_class(giver, make.course(giver, by_test=True))
+    [(one, first, _seat), (_two, _second, fails), *_third] = three(card)
+    with clock.at(AFTER):
+        services.mark_class(MarkClass(card.id, rest="present"), actor=giver.leader)
+        services.mark_class(MarkClass(card.id, "passed", ((fails, "failed"),)), actor=giver.leader)
+        with pytest.raises(Invalid):
+            services.mark_class(MarkClass(card.id, exceptions=((fails, "passed"),)), actor=giver.leader)
+    assert (make.completion_of(one, first).state, told("training_passed")) == ("valid", 2)
+
+
 @pytest.mark.parametrize(("by_test", "word"), [(False, "passed"), (False, "failed"), (True, "well")])
 def test_a_word_that_does_not_fit_the_course_is_refused(giver, by_test, word):
     card = make.held_class(giver, make.course(giver, by_test=by_test))

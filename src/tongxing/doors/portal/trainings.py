@@ -15,6 +15,7 @@ from tongxing.web import pages
 from tongxing.web.guards import public
 
 NATION = (0, 10**12)
+MANY = PageRequest(size=60)
 
 
 def _page(request: HttpRequest) -> PageRequest:
@@ -33,7 +34,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     low, high = places.span(region) if region else NATION
     context = {
         "page": trainings.open_classes(low, high, _page(request)),
-        "courses": trainings.courses_in(low, high),
+        "courses": trainings.courses_in(low, high, MANY),
         "region": places.region(region) if region else None,
         "pager": "/trainings?" + (f"region={region}&" if region else "") + "page=",
     }

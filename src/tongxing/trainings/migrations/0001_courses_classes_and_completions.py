@@ -394,7 +394,12 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="mark",
             constraint=models.CheckConstraint(
-                condition=models.Q(("was", ""), models.Q(("why", ""), _negated=True), _connector="OR"),
+                condition=models.Q(
+                    ("was", ""),
+                    models.Q(("result__in", ["passed", "failed"]), ("was", "present")),
+                    models.Q(("why", ""), _negated=True),
+                    _connector="OR",
+                ),
                 name="trainings_mark_correction_says_why",
             ),
         ),

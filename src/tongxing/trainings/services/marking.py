@@ -38,7 +38,8 @@ def mark_class(order: MarkClass, *, actor: Actor) -> ClassCard:
     changed = [seat for seat in held if said.get(seat.id, seat.result) != seat.result]
     if not changed:
         return queries.class_card(row)
-    why = said_why(order.why) if any(seat.result for seat in changed) else ""
+    corrects = any(rules.is_correction(seat.result, said[seat.id]) for seat in changed)
+    why = said_why(order.why) if corrects else ""
     _write(changed, said, why, actor)
     _settle(row, changed, why, actor)
     row.attended = sum(rules.was_there(seat.result) for seat in held)
@@ -66,7 +67,7 @@ def _write(changed: list[Enrolment], said: Mapping[uuid.UUID, str], why: str, ac
             enrolment=seat,
             result=said[seat.id],
             was=seat.result,
-            why=why if seat.result else "",
+            why=why if rules.is_correction(seat.result, said[seat.id]) else "",
             by=actor.label,
             at=now,
         )
