@@ -28,6 +28,7 @@ from tests.browser import (
     saved_time,
     teams,
     thanks,
+    turns,
     units,
 )
 from tests.browser import needs as longest_need
@@ -61,8 +62,6 @@ from tongxing.foundation import clock, codelists, ids, relay
 from tongxing.foundation.rhythms import Rhythm
 from tongxing.needs import services as needs
 from tongxing.needs.shapes import AnswerNeed, NoteNeed
-from tongxing.openings import services as openings
-from tongxing.openings.shapes import AnnounceOpening, TakeTurn
 from tongxing.places import queries as place_queries
 from tongxing.places import services as places
 from tongxing.places.shapes import Place
@@ -205,7 +204,7 @@ def _rare_activities(show: Showcase) -> None:
     show.activities["posts"] = _published(show, soon + 105 * HOUR, title="冬季入户清扫", posts=posts)
     _sign_up_with_posts(show)
     leader, begins = _actor(show, "leader"), soon + 129 * HOUR
-    _openings(show, soon + 145 * HOUR)
+    turns.furnish(show, _planned, _actor, soon + 145 * HOUR)
     pattern = _published(show, begins, title="周二周六陪伴", lasts_days=60)
     terms = RotaTerms(Rhythm("weekly", (2, 6)), clock.today())
     show.activities["rota"] = activities.start_rota(StartRota(ids.new_id(), pattern, terms), actor=leader).id
@@ -323,29 +322,6 @@ def _sign_up_with_posts(show: Showcase) -> None:
     activities.sign_up(order, actor=_actor(show, "volunteer"))
     restated = RestateRisks(card.id, "老旧楼道照明不好，请带手电；不登高，不擦外窗。")
     activities.restate_risks(restated, actor=_actor(show, "leader"))
-
-
-def _openings(show: Showcase, begins: dt.datetime) -> None:
-    """One activity whose places could be given in turn, one by number, and one that was drawn."""
-    now, leader = clock.now(), _actor(show, "leader")
-    opens = now + 2 * HOUR
-    for number, name in enumerate(("not yet open", "by number", "by draw")):
-        planned = _planned(
-            show, opens, begins + 2 * number * HOUR, title=f"冰雪大世界志愿讲解 第 {number + 1} 场", places=1
-        )
-        activities.publish_activity(ReviewActivity(planned, ids.new_id()), actor=_actor(show, "officer"))
-        show.activities[name] = planned
-    for name, way in (("by number", "arrival"), ("by draw", "draw")):
-        order = AnnounceOpening(
-            ids.new_id(), show.activities[name], way, opens + 2 * HOUR if way == "draw" else None
-        )
-        show.activities[f"opening {name}"] = openings.announce_opening(order, actor=leader).id
-    drawn = show.activities["opening by draw"]
-    with clock.at(opens):
-        for who in ("volunteer", "elder"):
-            openings.take_turn(TakeTurn(ids.new_id(), drawn), actor=_actor(show, who))
-    with clock.at(opens + 3 * HOUR):
-        openings.decide_due(actor=SYSTEM)
 
 
 def _published(

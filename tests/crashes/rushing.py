@@ -22,8 +22,9 @@ def opened(people: int, places: int) -> dict:
     with clock.at(now - dt.timedelta(hours=3)):
         team, day = made.team(), clock.today()
         noon = clock.start_of(day + dt.timedelta(days=2)) + dt.timedelta(hours=12)
-        card = made.activity(
-            team,
+        project = made.project(team, starts_on=day, ends_on=day + dt.timedelta(days=40))
+        order = made.order(
+            project.id,
             starts_at=noon,
             ends_at=noon + dt.timedelta(hours=2),
             sign_up_opens_at=now - dt.timedelta(minutes=1),
@@ -31,6 +32,9 @@ def opened(people: int, places: int) -> dict:
             cancel_until=noon - dt.timedelta(hours=1),
             places=places,
         )
+        card = made.services.plan_activity(order, actor=team.leader)
+        made.services.submit_activity(made.SubmitActivity(card.id, uuid.uuid4()), actor=team.leader)
+        made.services.publish_activity(made.ReviewActivity(card.id, uuid.uuid4()), actor=team.officer)
         opening = services.announce_opening(
             AnnounceOpening(uuid.uuid4(), card.id, "arrival"), actor=team.leader
         )
