@@ -79,7 +79,7 @@ def look_for_somebody(site: Site) -> None:
     order_id = _placed(site, "offering", _resident(site), "教一教手机上怎么挂号", hours=30)
     worker = _worker(site)
     told = queries.candidates(order_id, worker)
-    behind = [one for one in told if not one.is_advised][:1]
+    behind = [one for one in told if not one.is_advised][-1:]
     for name, one, note in (
         *(("followed", one, "") for one in told[:1]),
         *(("overruled", one, "老人说上次就是这一位教会的。") for one in behind),
