@@ -95,6 +95,7 @@ POSTED = {
     "field_merging",
 }
 OTHERS = {
+    **arranging.OTHERS,
     **claims.OTHERS,
     **families.OTHERS,
     **figures.OTHERS,
