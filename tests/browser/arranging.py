@@ -2,6 +2,8 @@
 
 POSTED = {"team_template_drop", "team_rota_stop"}
 
+OTHERS = {"activity_opening": "leads on to the opening"}
+
 PAGES = {
     "team_last_again": lambda find: [("", "leader", find.plain())],
     "team_activity_again": lambda find: [("", "leader", find.activity("posts"))],

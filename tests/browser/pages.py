@@ -101,6 +101,7 @@ POSTED = {
     "field_merging",
 }
 OTHERS = {
+    **arranging.OTHERS,
     **claims.OTHERS,
     **families.OTHERS,
     **figures.OTHERS,
