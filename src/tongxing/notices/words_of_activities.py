@@ -60,7 +60,7 @@ ACTIVITIES: dict[str, tuple[str, str, str, str, bool]] = {
     "turn_waiting": (
         "没有抽中，已排候补",
         "Not drawn; you are on the waiting list",
-        "“{title}”（{when_zh}）抽签有结果：您在候补名单上。怎么抽的、名次怎么来的，页面上都能重算。",
+        "“{title}”（{when_zh}）抽签有结果：您在候补名单上。怎么抽的、先后怎么来的，页面上都能重算。",
         "The draw of “{title}” ({when_en}): you are on the waiting list. The page shows how it was drawn.",
         False,
     ),

@@ -44,7 +44,7 @@ class TurnOrder(Order):
         )  # fmt: skip
 
 
-class OpeningOut(Schema):
+class InTurnOut(Schema):
     """How far an opening is. `commitment` is the SHA-256 of the seed of a draw, published from the beginning."""
 
     id: uuid.UUID
@@ -85,10 +85,10 @@ class DrawnLineOut(Schema):
     state: str
 
 
-class DrawOut(Schema):
+class PlaceDrawOut(Schema):
     """A draw with all it takes to work it out again with no platform at hand."""
 
-    opening: OpeningOut
+    opening: InTurnOut
     seed: str
     list_digest: str
     rule_version: str
@@ -96,8 +96,8 @@ class DrawOut(Schema):
     lines: list[DrawnLineOut]
 
 
-def opening_out(card: OpeningCard) -> OpeningOut:
-    return OpeningOut(**{name: getattr(card, name) for name in OpeningOut.model_fields})
+def opening_out(card: OpeningCard) -> InTurnOut:
+    return InTurnOut(**{name: getattr(card, name) for name in InTurnOut.model_fields})
 
 
 def turn_out(card: TurnCard, language: str) -> TurnOut:
@@ -105,7 +105,7 @@ def turn_out(card: TurnCard, language: str) -> TurnOut:
     return TurnOut(**same, sentence=card.sentence(language))
 
 
-def draw_out(card: DrawCard) -> DrawOut:
+def draw_out(card: DrawCard) -> PlaceDrawOut:
     lines = [
         DrawnLineOut(
             place=line.place,
@@ -118,17 +118,17 @@ def draw_out(card: DrawCard) -> DrawOut:
         for line in card.lines
     ]
     same = {name: getattr(card, name) for name in ("seed", "list_digest", "rule_version", "drawn_at")}
-    return DrawOut(opening=opening_out(card.opening), lines=lines, **same)
+    return PlaceDrawOut(opening=opening_out(card.opening), lines=lines, **same)
 
 
-@router.post("/activities/{uuid:activity_id}/opening", response=answers(OpeningOut, 201), auth=bearer)
+@router.post("/activities/{uuid:activity_id}/opening", response=answers(InTurnOut, 201), auth=bearer)
 def announce(request: HttpRequest, activity_id: uuid.UUID, order: OpeningOrder) -> Any:
     """Say in advance how places will be given."""
     told = AnnounceOpening(order.key, activity_id, order.way, order.until)
     return Status(201, opening_out(deeds.announce_opening(told, actor=request.actor)))
 
 
-@router.get("/openings/{uuid:opening_id}", response=answers(OpeningOut), auth=None)
+@router.get("/openings/{uuid:opening_id}", response=answers(InTurnOut), auth=None)
 @public("an opening is announced to everybody who may see its activity; the room asks")
 def read_opening(request: HttpRequest, opening_id: uuid.UUID) -> Any:
     """How far it is: numbers taken, numbers decided."""
@@ -153,7 +153,7 @@ def read_turn(request: HttpRequest, opening_id: uuid.UUID) -> Any:
     return turn_out(card, words.language())
 
 
-@router.get("/openings/{uuid:opening_id}/draw", response=answers(DrawOut), auth=None)
+@router.get("/openings/{uuid:opening_id}/draw", response=answers(PlaceDrawOut), auth=None)
 @public("everybody may work a draw out again; nobody is named in it")
 def read_draw(request: HttpRequest, opening_id: uuid.UUID) -> Any:
     """The draw with everything it rests on."""
