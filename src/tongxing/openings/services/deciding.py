@@ -101,7 +101,7 @@ def _comer(opening: Opening, row: dict[str, Any]) -> Comer:
 
 def _write(opening: Opening, rows: list[tuple[int, dict[str, Any]]], told: Sequence[Admitted]) -> None:
     done = [one.signed_up for one in told]
-    facts = {
+    facts: dict[str, Any] = {
         "now": clock.now(),
         "opening": opening.id,
         "turns": [row["id"] for _place, row in rows],

@@ -132,7 +132,7 @@ def _next(row: list[Any]) -> TurnCard:
 
 
 def _write(came: list[tuple[TakeTurn, PersonCard, TurnCard]]) -> None:
-    facts = {
+    facts: dict[str, Any] = {
         "now": clock.now(),
         "ids": [turn.id for _o, _p, turn in came],
         "at": [turn.opening_id for _o, _p, turn in came],
