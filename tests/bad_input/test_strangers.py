@@ -52,6 +52,9 @@ FOR_EVERYBODY = {
     "GET /api/v1/stations/{station_id}/spaces",
     "GET /api/v1/stations/{station_id}/bookings",  # who is neither desk nor team reads an empty list
     "GET /api/v1/spaces/{space_id}/days/{day}",
+    "GET /api/v1/openings/{opening_id}",  # places given in turn are for every volunteer, and the draw for every eye
+    "GET /api/v1/openings/{opening_id}/draw",
+    "POST /api/v1/openings/{opening_id}/turn",
     "GET /api/v1/courses/{course_id}",  # what can be learnt is for everybody, and a seat for every volunteer
     "GET /api/v1/classes/{class_id}",
     "POST /api/v1/classes/{class_id}/seat",
