@@ -61,5 +61,5 @@ PAGES: dict[str, Any] = {
     "data_return_new": lambda find: [("", "worker", find.filled(_return(find).person_id))],
     "data_return": lambda find: [("", "worker", find.filled(_return(find).id))],
     "my_data_returns": lambda find: [("", "volunteer", find.plain())],
-    "my_data_return": lambda find: [("", "volunteer elder", find.filled(_return(find).id))],
+    "my_data_return": lambda find: [("", "volunteer", find.filled(_return(find).id))],
 }

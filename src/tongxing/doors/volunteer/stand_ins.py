@@ -9,8 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tongxing.activities import queries as activities
-from tongxing.foundation import installation, throttle
+from tongxing.foundation import clock, installation, throttle
 from tongxing.foundation.refusals import Refusal
+from tongxing.people import queries as people
 from tongxing.stand_ins import queries, services
 from tongxing.stand_ins.errors import NothingToHandOver
 from tongxing.stand_ins.shapes import AskStandIn, ComeInstead, StandInCard
@@ -99,7 +100,10 @@ def stand_in(request: HttpRequest, stand_in_id: uuid.UUID) -> HttpResponseBase:
             return pages.redirect(
                 f"/activities/{call.activity.id}", say=_("您来替班，名额是您的了。当天来这里签到。")
             )
-    return pages.render(request, "volunteer/stand_in.html", {"call": call, "form": form}, form.status)
+    person, day = people.person_of(actor.account_id), clock.local(call.activity.starts_at).date()
+    is_minor = person is not None and people.guardians.is_minor(person.birth_on, day)
+    context = {"call": call, "form": form, "is_minor": is_minor}
+    return pages.render(request, "volunteer/stand_in.html", context, form.status)
 
 
 @signed_in
