@@ -72,9 +72,9 @@ def test_the_register_says_of_every_figure_definition_clause_source_and_moment()
 
 @pytest.mark.usefixtures("county")
 def test_what_cannot_be_counted_says_why_and_shows_no_number():
-    page = words(Client().get("/indicators/trainings?region=230100000000"))
+    page = words(Client().get("/indicators/certificates_checked?region=230100000000"))
     assert "暂不能统计" in page
-    assert "培训还没有在平台上登记：培训室尚未建成，建成后由它提供次数。" in page
+    assert "验证时平台不记录谁查了哪一份" in page
 
 
 def test_before_there_are_figures_the_register_tells_how_it_will_count():
