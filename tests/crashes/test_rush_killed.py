@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from tests.crashes.test_server_killed import (  # noqa: F401 - fixtures among them
+    OWN_CLUSTER,
     PATIENCE,
     ROOT,
     Rush,
@@ -68,7 +69,7 @@ def test_both_doors_and_the_database_die_in_a_rush(cluster, environment, opened,
 
     def the_database_dies() -> None:
         cluster.kill()
-        postgres.ensure_running("crash")
+        postgres.ensure_running(OWN_CLUSTER)
 
     sides = [
         threading.Thread(

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.http
 
 ROOT = Path(__file__).resolve().parents[2]
 DATABASE = "tongxing_crash"
+OWN_CLUSTER = "crash" + os.environ.get("PYTEST_XDIST_WORKER", "")  # two files of crashes may run side by side
 PEOPLE, PLACES, THREADS = 60, 40, 6
 PATIENCE = 120.0  # seconds in which everybody must have an answer, however often a server dies
 SAFE = "fsync = on\nfull_page_writes = on\nsynchronous_commit = on\n"  # as in life, not as in other tests
@@ -35,13 +36,13 @@ SAFE = "fsync = on\nfull_page_writes = on\nsynchronous_commit = on\n"  # as in l
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[postgres.Cluster]:
     """A database server that this test alone uses and may kill, as careful as the one in life."""
-    made = postgres.ensure_running("crash")
+    made = postgres.ensure_running(OWN_CLUSTER)
     own = made.place / "own.conf"
     if not own.exists() or own.read_text("utf-8") != SAFE:
         own.write_text(SAFE, encoding="utf-8")
         own.chmod(0o644)
         made.stop()
-        made = postgres.ensure_running("crash")
+        made = postgres.ensure_running(OWN_CLUSTER)
     yield made
     made.drop()
 
@@ -274,7 +275,7 @@ def test_the_database_server_dies_in_a_rush(cluster, environment, worlds, server
 
     def blow() -> None:
         cluster.kill()
-        postgres.ensure_running("crash")
+        postgres.ensure_running(OWN_CLUSTER)
 
     rush = Rush(server.port, orders_of(told))
     rush.while_they_press(blow, blow)

@@ -86,6 +86,7 @@ def test_every_why_not_is_true_of_the_data(both, is_exact):
             "hands": len(own) >= people.hands[i],
             "better": all(answer.scores[answer.who == i] - answer.prices[own] >= here),
             "even": 0 < told.limits.get("here", 0) - told.limits.get("there", 0) <= 10,
+            "minutes": (there.ends - there.starts)[[*own, j]].sum() > people.minutes_left[i],
             "open": taken[j] < there.seats[j],
             "unseen": True,
         }
