@@ -8,6 +8,7 @@ import pytest
 from tests.factories import access, people, stations
 from tests.factories import activities as made
 from tests.factories import orders as asked
+from tests.factories import trainings as taught
 from tongxing.activities.models import Activity
 from tongxing.foundation import clock, relay, takeaway
 from tongxing.foundation.refusals import Invalid, NotAllowed
@@ -18,6 +19,7 @@ from tongxing.people import services as people_deeds
 from tongxing.profiles import services as profile_deeds
 from tongxing.suggestions import queries, services
 from tongxing.suggestions.models import Preference
+from tongxing.trainings import services as training_deeds
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +70,19 @@ def test_what_one_cannot_do_is_not_suggested(me):
     assert titles(member) == ["星期天的"]
     profile_deeds.keep_slots(person.id, ["01"], actor=member)
     assert titles(member) == []
+
+
+def test_a_post_with_a_training_is_for_who_has_passed_it(me):
+    person, member = me
+    giver = taught.giver()
+    course = taught.course(giver)
+    made.activity(title="要救护员的", course_id=course.id)
+    assert titles(member) == []
+    order = taught.entry(course.id, person.volunteer_number, passed_on=made.NOW.date() - dt.timedelta(days=9))
+    entered = training_deeds.enter_completion(order, actor=giver.leader)
+    assert titles(member) == []
+    training_deeds.check_completion(taught.CheckCompletion(entered.id, True), actor=giver.officer)
+    assert titles(member) == ["要救护员的"]
 
 
 def test_somebody_who_waits_comes_before_what_is_as_near_and_only_who_is_ready_sees_it(me):

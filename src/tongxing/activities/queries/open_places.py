@@ -16,13 +16,14 @@ from tongxing.foundation import clock
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 from tongxing.profiles import queries as profiles
+from tongxing.trainings import queries as trainings
 
 AT_MOST = 400  # of the soonest posts with a free place
 
 _FREE = """
 select a.id, a.title, a.category, a.place_text, a.region_code, a.lat, a.lon, a.starts_at, a.ends_at,
   a.organisation_id, a.asked_at, a.planned_at, a.taken, a.waiting, p.places - p.taken,
-  p.min_age, p.max_age, p.needed_skills, p.languages, p.sex
+  p.min_age, p.max_age, p.needed_skills, p.languages, p.sex, p.course_id
 from activities_activity a
 join activities_post p on p.activity_id = a.id
 where a.state = 'published' and a.region_code >= %(low)s and a.region_code < %(high)s
@@ -84,23 +85,25 @@ def _that_may_be(rows: list[tuple], person: PersonCard) -> list[tuple]:
     spoken: frozenset[str] = frozenset()
     if any(row[18] for row in rows):
         spoken = frozenset(profiles.profile_of(person.id).languages)
+    courses = {row[20] for row in rows if row[20]}
+    passed = trainings.times_passed(courses, person.id) if courses else {}
     minor = people.guardians.is_minor(person.birth_on, today)
     barred = people.guardians.barred_categories(person.service_code) if minor else frozenset()
     skills, born, sex = frozenset(person.skills), person.birth_on, person.sex
-    known = {
-        day: rules.Known(rules.age_on(born, day), skills, proven, spoken, True, sex)
-        for day in {rules.china_day(row[7]) for row in rows}
-    }
+    ages = {day: rules.age_on(born, day) for day in {rules.china_day(row[7]) for row in rows}}
 
     @cache
     def may(day: dt.date, *asked: Any) -> bool:  # the like is asked of most posts
-        least, most, needed, languages, of_sex = asked
-        wanted = rules.Asked(least, most, needed, wanted_proof, languages, False, of_sex)
-        return not rules.unmet(wanted, known[day])
+        least, most, needed, languages, of_sex, course_id = asked
+        wanted = rules.Asked(least, most, needed, wanted_proof, languages, False, of_sex, course_id)
+        has_passed = any(
+            on <= day and (until is None or day <= until) for on, until in passed.get(course_id, ())
+        )
+        return not rules.unmet(wanted, rules.Known(ages[day], skills, proven, spoken, True, sex, has_passed))
 
     return [
         row
         for row in rows
         if row[2] not in barred
-        and may(rules.china_day(row[7]), row[15], row[16], tuple(row[17]), tuple(row[18]), row[19])
+        and may(rules.china_day(row[7]), row[15], row[16], tuple(row[17]), tuple(row[18]), *row[19:21])
     ]

@@ -61,8 +61,8 @@ def _take_over(order: TakeOver, person: PersonCard, seen: Seen, actor: Actor) ->
         raise errors.OwnPlace()
     if mine is not None and (mine.state != "waiting" or mine.post_id != theirs.post_id):
         raise errors.HasPlaceAlready()
-    if mine is None and queries.waiting_for(theirs.post_id):
-        raise errors.SomebodyWaits(count=queries.waiting_for(theirs.post_id))
+    if mine is None and (waiting := queries.waiting_for(theirs.post_id)):
+        raise errors.SomebodyWaits(count=waiting)
     asked = SignUpOrder(
         order.key,
         activity.id,

@@ -12,6 +12,7 @@ from tongxing.trainings.queries.completions import (
     entered_with,
     has_passed,
     my_completions,
+    times_passed,
 )
 from tongxing.trainings.queries.counting import central_by_place, held_at_stations, places_of
 from tongxing.trainings.queries.courses import (
@@ -69,4 +70,5 @@ __all__ = [
     "open_classes",
     "places_of",
     "roll",
+    "times_passed",
 ]

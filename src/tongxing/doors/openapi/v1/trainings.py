@@ -38,8 +38,8 @@ class CourseOrder(Order):
 
     key: uuid.UUID
     organisation_id: uuid.UUID
-    title: Line(40, 2)  # type: ignore[valid-type]
-    teaches: Lines(600, 2)  # type: ignore[valid-type]
+    title: Line(40, 2)
+    teaches: Lines(600, 2)
     kind: Literal["general", "special"]
     minutes: Annotated[int, Field(ge=1, le=12000)]
     valid_months: Annotated[int, Field(ge=1, le=240)] | None = None
@@ -61,8 +61,8 @@ class ClassOrder(Order):
     starts_at: Moment
     ends_at: Moment
     seats: Annotated[int, Field(ge=1, le=500)]
-    teacher: Line(40, 1)  # type: ignore[valid-type]
-    contact_phone: Line(30, 1)  # type: ignore[valid-type]
+    teacher: Line(40, 1)
+    contact_phone: Line(30, 1)
     station_id: uuid.UUID | None = None
 
 
@@ -77,7 +77,7 @@ class ClassMoveOrder(Order):
 class ClassWhyOrder(Order):
     """Why a class does not take place."""
 
-    why: Line(200, 1)  # type: ignore[valid-type]
+    why: Line(200, 1)
 
 
 class SeatOrder(Order):
@@ -98,14 +98,14 @@ class MarksOrder(Order):
 
     rest: Literal["", "absent", "present", "passed", "failed"] = ""
     exceptions: Annotated[list[MarkOrder], Field(max_length=500)] = []
-    why: Line(200) = ""  # type: ignore[valid-type]
+    why: Line(200) = ""
 
 
 class CompletionVerdictOrder(Order):
     """In order, or not and why."""
 
     accept: bool
-    why: Line(200) = ""  # type: ignore[valid-type]
+    why: Line(200) = ""
 
 
 class CourseOut(Schema):
