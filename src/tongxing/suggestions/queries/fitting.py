@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tongxing.activities.shapes import OpenPlace
-from tongxing.foundation import clock
+from tongxing.foundation import clock, workdays
 from tongxing.matching.engine import feasible, listing, scores, sides
 from tongxing.orders.shapes import OrderCard
 from tongxing.people.shapes import PersonCard
@@ -129,7 +129,7 @@ def _me(who: Somebody, today: dt.date) -> sides.Volunteers:
         reach=who.reach_metres or rules.FAR,
         skills=1 if who.person.skills else 0,
         topics=1 if who.person.categories else 0,
-        free=rules.free_hours(who.slots, today),
+        free=rules.free_hours(who.slots, today, workdays.is_holiday),
         busy=busy,
     )
 
