@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_trainings")),
     path("me", me.me, name="me"),
     path("me/suggestions", suggestions.way, name="suggestion_way"),
+    path("me/fitting", suggestions.fitting, name="fitting"),
     path("me/privacy", people.privacy, name="privacy"),
     path("me/privacy/consents/<slug:purpose>", people.consent, name="consent"),
     path(

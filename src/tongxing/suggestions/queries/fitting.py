@@ -34,6 +34,22 @@ class Somebody:
     busy: tuple[tuple[dt.datetime, dt.datetime], ...]
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """Rows that may be, in their order, with whole points and the words of how far each is."""
+
+    may: sides.Whole
+    terms: sides.Whole
+    there: sides.Activities
+    near: list[tuple[str, str]]
+    waits: list[int | None]
+
+    def parts_of(self, row: int) -> tuple[Part, ...]:
+        """The points of one row, part by part."""
+        points = zip(scores.TERMS, self.terms[np.searchsorted(self.may, row)].tolist(), strict=True)
+        return rules.parts(points, self.near[row], self.waits[row])
+
+
 def fitting(
     who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard]
 ) -> tuple[Suggestion, ...]:
@@ -41,38 +57,73 @@ def fitting(
 
     order: for each person by what they said themselves; nobody is compared with anybody
     """
-    now, today, count = clock.now(), clock.today(), len(found) + len(looking)
+    judged = _judged(who, found, looking)
+    seen = _times_seen(who, found)
+    firsts = _soonest(judged.may, found)
+    shown = listing.arranged(
+        firsts,
+        judged.terms[np.searchsorted(judged.may, firsts)].sum(axis=1),
+        judged.there.organisers,
+        left=judged.there.seats,
+        shown=[*seen, *[rules.LEAST] * len(looking)],
+        settings=SETTINGS,
+    )
+    return tuple(_told(one.where, one.why, one.score, judged, found, looking) for one in shown)
+
+
+def all_fitting(
+    who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard]
+) -> tuple[Suggestion, ...]:
+    """Everything they could do, day by day; within a day what fits best first.
+
+    order: for each person by what they said themselves; nobody is compared with anybody
+    """
+    judged = _judged(who, found, looking)
+    points = judged.terms.sum(axis=1).tolist()
+    told = [
+        _told(row, "fits", score, judged, found, looking)
+        for row, score in zip(judged.may.tolist(), points, strict=True)
+    ]
+    return tuple(
+        sorted(told, key=lambda one: (clock.local(one.starts_at).date(), -one.points, one.starts_at, one.id))
+    )
+
+
+def _judged(who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard]) -> _Judged:
+    now, today = clock.now(), clock.today()
     waits = [(now - one.asked_at).days if one.asked_at else None for one in found]
     waits += [one.waiting_days for one in looking]
     me, there = _me(who, today), _there(who, found, looking, waits)
-    rows, metres, near = np.arange(count), *_ways(who, found, looking, me, there)
-    mine = np.zeros(count, np.int64)
-    may = _soonest(np.flatnonzero(feasible.exclusions(me, there, mine, rows, LAWS, metres) == 0), found)
+    rows = np.arange(len(waits))
+    metres, near = _ways(who, found, looking, me, there)
+    mine = np.zeros(len(waits), np.int64)
+    may = np.flatnonzero(feasible.exclusions(me, there, mine, rows, LAWS, metres) == 0)
     facts = scores.facts(me, there, mine[may], may, metres[may])
-    terms = scores.terms(facts, WEIGHTS)
-    seen = [
+    return _Judged(may, scores.terms(facts, WEIGHTS), there, near, waits)
+
+
+def _times_seen(who: Somebody, found: Sequence[OpenPlace]) -> list[int]:
+    now, today = clock.now(), clock.today()
+    return [
         rules.times_seen(
             rules.is_new(one.taken, one.waiting, one.planned_at, now), one.id, who.person.id, today
         )
         for one in found
     ]
-    shown = listing.arranged(
-        may,
-        terms.sum(axis=1),
-        there.organisers,
-        left=there.seats,
-        shown=[*seen, *[rules.LEAST] * len(looking)],
-        settings=SETTINGS,
-    )
-    told = []
-    for one in shown:
-        points = zip(scores.TERMS, terms[np.searchsorted(may, one.where)].tolist(), strict=True)
-        parts = rules.parts(points, near[one.where], waits[one.where])
-        if one.where < len(found):
-            told.append(of_place(found[one.where], one.why, one.score, parts))
-        else:
-            told.append(_of_order(looking[one.where - len(found)], one.score, parts))
-    return tuple(told)
+
+
+def _told(
+    row: int,
+    why: str,
+    points: int,
+    judged: _Judged,
+    found: Sequence[OpenPlace],
+    looking: Sequence[OrderCard],
+) -> Suggestion:
+    parts = judged.parts_of(row)
+    if row < len(found):
+        return of_place(found[row], why, points, parts)
+    return _of_order(looking[row - len(found)], points, parts)
 
 
 def _soonest(may: sides.Whole, found: Sequence[OpenPlace]) -> sides.Whole:
