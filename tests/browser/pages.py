@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.browser import (
+    absences,
     accounts,
     arranging,
     books,
@@ -53,6 +54,7 @@ POSTED = {
     *accounts.POSTED,
     *calendars.POSTED,
     *stand_ins.POSTED,
+    *absences.POSTED,
     *books.POSTED,
     *families.POSTED,
     *claims.POSTED,
@@ -271,6 +273,7 @@ PAGES: dict[str, Openings] = {
     **campaigns.PAGES,
     **calendars.PAGES,
     **stand_ins.PAGES,
+    **absences.PAGES,
     "home": _at(EVERYBODY),
     "help": _at("visitor"),
     "look": _at("visitor volunteer"),

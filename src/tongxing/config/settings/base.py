@@ -44,6 +44,7 @@ ROOMS = [
     "contests",
     "incubation",
     "activities",
+    "absences",
     "suggestions",
     "stand_ins",
     "calendars",

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_accounts")),
     path("", include("tongxing.doors.volunteer.urls_activities")),
     path("", include("tongxing.doors.volunteer.urls_stand_ins")),
+    path("", include("tongxing.doors.volunteer.urls_absences")),
     path("", include("tongxing.doors.volunteer.urls_data_returns")),
     path("", include("tongxing.doors.volunteer.urls_claims")),
     path("", include("tongxing.doors.volunteer.urls_records")),
