@@ -1,7 +1,8 @@
 """One volunteer and what is open, told to the engine as columns; its list told back in words."""
 
 import datetime as dt
-from collections.abc import Sequence
+import uuid
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,13 +13,13 @@ from tongxing.matching.engine import feasible, listing, scores, sides
 from tongxing.orders.shapes import OrderCard
 from tongxing.people.shapes import PersonCard
 from tongxing.places import queries as places
+from tongxing.policy.shapes import Rule
 from tongxing.suggestions import rules
-from tongxing.suggestions.shapes import SHOWN, Part, Suggestion
+from tongxing.suggestions.shapes import Part, Suggestion
 
 NOWHERE = (0.0, 0.0)
-# Served seldom and worked together say the same of every row of one person's list, so they weigh nothing here.
-WEIGHTS = scores.Weights(near=4_000, topic=3_000, skill=1_500, need=1_500, seldom=0, again=0)
-SETTINGS = listing.ListSettings(show=SHOWN, price_part=0, of_one=1, exploring=1, least=rules.LEAST)
+Prices = Callable[[Sequence[uuid.UUID], dt.datetime], Mapping[uuid.UUID, int]]
+_priced: list[Prices] = []
 # Ages and minors' hours are asked by the room that signs people up (`activities.open_places`), not a second time here.
 LAWS = feasible.Rules(of_age=0)
 
@@ -35,9 +36,10 @@ class Somebody:
 
 
 def fitting(
-    who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard]
+    who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard], rule: Rule
 ) -> tuple[Suggestion, ...]:
-    """What fits them best, full ones and what meets something else left out, not all of one organiser.
+    """What fits them best, full ones and what meets something else left out, not all of one organiser; the points are
+    those of the rule, and where places are scarce a part of the last batch's price is taken off.
 
     order: for each person by what they said themselves; nobody is compared with anybody
     """
@@ -49,7 +51,8 @@ def fitting(
     mine = np.zeros(count, np.int64)
     may = _soonest(np.flatnonzero(feasible.exclusions(me, there, mine, rows, LAWS, metres) == 0), found)
     facts = scores.facts(me, there, mine[may], may, metres[may])
-    terms = scores.terms(facts, WEIGHTS)
+    terms = scores.terms(facts, rules.weights_of(rule.parameters))
+    prices = _prices(found, rule.parameters["price_hours"])
     seen = [
         rules.times_seen(
             rules.is_new(one.taken, one.waiting, one.planned_at, now), one.id, who.person.id, today
@@ -61,18 +64,37 @@ def fitting(
         terms.sum(axis=1),
         there.organisers,
         left=there.seats,
+        prices=[*prices, *[0] * len(looking)],
         shown=[*seen, *[rules.LEAST] * len(looking)],
-        settings=SETTINGS,
+        settings=rules.settings_of(rule.parameters),
     )
     told = []
     for one in shown:
         points = zip(scores.TERMS, terms[np.searchsorted(may, one.where)].tolist(), strict=True)
-        parts = rules.parts(points, near[one.where], waits[one.where])
+        parts = rules.parts(points, near[one.where], waits[one.where], one.off)
         if one.where < len(found):
-            told.append(of_place(found[one.where], one.why, one.score, parts))
+            told.append(of_place(found[one.where], one.why, one.net, parts))
         else:
             told.append(_of_order(looking[one.where - len(found)], one.score, parts))
     return tuple(told)
+
+
+def _prices(found: Sequence[OpenPlace], hours: int) -> list[int]:
+    """What a place of each was worth in the last batch, where a room above tells it and it is not too old."""
+    since = clock.now() - dt.timedelta(hours=hours)
+    known: dict[uuid.UUID, int] = {}
+    for asked in _priced:
+        known |= asked([one.id for one in found], since)
+    return [known.get(one.id, 0) for one in found]
+
+
+def price_by(asked: Prices) -> Prices:
+    """A room above says what a place of these activities was worth since some moment (`batches`).
+
+    rooms only: declared once, when the rooms start
+    """
+    _priced.append(asked)
+    return asked
 
 
 def _soonest(may: sides.Whole, found: Sequence[OpenPlace]) -> sides.Whole:

@@ -9,6 +9,7 @@ from tongxing.orders import queries as orders
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 from tongxing.places import queries as places
+from tongxing.policy import queries as policy
 from tongxing.profiles import queries as profiles
 from tongxing.stations import queries as stations
 from tongxing.suggestions import rules
@@ -18,6 +19,7 @@ from tongxing.suggestions.shapes import SHOWN, Suggestions
 
 FIT, PLAIN, NONE = "fit", "plain", "none"
 ORDERS_LOOKED_AT = 20
+POINTS = "fit-points"
 
 
 def way_of(viewer: Member) -> str:
@@ -48,7 +50,8 @@ def for_me(viewer: Actor, person: PersonCard | None = None) -> Suggestions:
     looking = [one for one in orders.to_claim(viewer, ORDERS_LOOKED_AT) if now < one.wanted_from < until]
     if not found and not looking:
         return Suggestions(FIT, ())
-    return Suggestions(FIT, fitting(_somebody(viewer, person), found, looking))
+    rule = policy.rule(POINTS, clock.today(), person.service_code)
+    return Suggestions(FIT, fitting(_somebody(viewer, person), found, looking, rule), rule.version)
 
 
 def _somebody(viewer: Actor, person: PersonCard) -> Somebody:
