@@ -122,9 +122,9 @@ class Order(models.Model):
 class Offer(models.Model):
     """Somebody was asked, or came forward, or was chosen by the station; and what they said.
 
-    `terms` are the parts of the score as they stood then, so that anybody can add them up again, `weighed_by` the edition
-    that gave them their points; `chance` how likely a yes seemed, in ten thousandths; `nearness` the narrowest division
-    they share with the order. Offers made before these were kept have them empty.
+    `terms` are the parts of the score as they stood then, so that anybody can add them up again, `weighed_by` the
+    edition that gave them their points; `chance` how likely a yes seemed, in ten thousandths; `nearness` the
+    narrowest division they share with the order. Offers made before these were kept have them empty.
 
     personal: account and person id of whoever was asked; read by them and the station
     """

@@ -32,6 +32,14 @@ from tongxing.activities.queries.field import field_line, field_lines, field_ros
 from tongxing.activities.queries.guardians import child_stay, child_stays, with_whom, words_at
 from tongxing.activities.queries.open_activities import open_activities
 from tongxing.activities.queries.open_places import held_spans, open_places
+from tongxing.activities.queries.open_posts import (
+    OpenPost,
+    barred_of_minors,
+    counties_with_posts,
+    held_by_all,
+    open_posts,
+    takes,
+)
 from tongxing.activities.queries.personal_codes import personal_code
 from tongxing.activities.queries.places_held import (
     place_held_by,
@@ -52,6 +60,7 @@ from tongxing.activities.queries.times import ActivityTime, times_of, times_of_t
 
 __all__ = [
     "ActivityTime",
+    "OpenPost",
     "accounts_called_off",
     "accounts_signed_up",
     "activities_of_project",
@@ -61,24 +70,28 @@ __all__ = [
     "after_day",
     "arrival_code",
     "badge_shown",
+    "barred_of_minors",
     "came_to",
     "cards_of",
     "child_stay",
     "child_stays",
     "closing",
     "coming_to",
+    "counties_with_posts",
     "duties",
     "duty_of",
     "facts_for_supervision",
     "field_line",
     "field_lines",
     "field_roster",
+    "held_by_all",
     "held_spans",
     "latest_of_team",
     "my_sign_ups",
     "offer_end_of",
     "open_activities",
     "open_places",
+    "open_posts",
     "organised_at_stations",
     "overdue_records",
     "own_field_place",
@@ -97,6 +110,7 @@ __all__ = [
     "sign_up_of",
     "signed_up_ahead",
     "signed_up_by",
+    "takes",
     "template",
     "templates",
     "terms_of_posts",

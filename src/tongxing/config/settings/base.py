@@ -45,6 +45,7 @@ ROOMS = [
     "incubation",
     "activities",
     "suggestions",
+    "batches",
     "stand_ins",
     "calendars",
     "openings",

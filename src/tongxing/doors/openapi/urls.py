@@ -8,6 +8,7 @@ from tongxing.doors.openapi.v1 import (
     activities,
     again,
     attendance,
+    batches,
     benefits,
     bundles,
     calendars,
@@ -80,6 +81,7 @@ api.add_router("", stand_ins.router)
 api.add_router("", organisations.router)
 api.add_router("", orders.router)
 api.add_router("", suggestions.router)
+api.add_router("", batches.router)
 api.add_router("", teams.router)
 api.add_router("", stations.router)
 api.add_router("", station_desks.router)

@@ -67,7 +67,7 @@ class Model:
 def learn(
     facts: Mapping[str, ArrayLike], said_yes: ArrayLike, *, propensity: ArrayLike = 1.0, ridge: float = RIDGE
 ) -> Model:
-    """A model from past offers: columns named as in `FACTS` (any of them) and `kind:CODE`, and whether each was accepted.
+    """A model from past offers: columns named as in `FACTS` or `kind:CODE`, any of them, and whether each was accepted.
 
     `propensity` is the chance with which that offer was made. O(steps · n · facts²). Refuses with BadInput: a column
     that is not in `FACTS` (demographics among them), numbers that are none, fewer than `FEWEST` answers, answers all

@@ -1,4 +1,4 @@
-"""How likely a yes is by what is asked: kind, hour, way and urgency; learned of a county's answers, never of a person."""
+"""How likely a yes is by what is asked: kind, hour, way and urgency; learned of a county's answers, not of people."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence

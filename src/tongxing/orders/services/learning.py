@@ -1,4 +1,4 @@
-"""What a county's answers teach about those to come: learned at night, tried on the latest fifth, kept with its date."""
+"""What a county's answers teach about those to come: learned at night, tried on the latest fifth, kept by date."""
 
 import datetime as dt
 from collections import defaultdict
