@@ -51,10 +51,19 @@ def batch_of(region_code: int, night_on: dt.date, viewer: Actor) -> BatchCard:
     """The report of one night. Refuses with NotAllowed, NotFound or BatchUnknown."""
     county = county_of(region_code)
     access.require(viewer, SEE, on=SimpleNamespace(region_code=county))
-    row = Batch.objects.filter(region_code=county, night_on=night_on).order_by("id").first()
-    if row is None:
+    found = made_on(county, night_on)
+    if found is None:
         raise errors.BatchUnknown()
-    return card(row)
+    return found
+
+
+def made_on(region_code: int, night_on: dt.date) -> BatchCard | None:
+    """The report of a county's night, None while there is none.
+
+    rooms only: the same night is the same batch
+    """
+    row = Batch.objects.filter(region_code=region_code, night_on=night_on).order_by("id").first()
+    return None if row is None else card(row)
 
 
 def choice_of(region_code: int) -> ChoiceCard | None:

@@ -17,32 +17,35 @@ from tongxing.orders import queries as orders
 from tongxing.places import queries as places
 
 
-@transaction.atomic
 def make_batch(order: MakeBatch, *, actor: Actor, go_on: Any = None) -> BatchCard:
     """What the county's orders and free places could be met by is on record for tonight, with prices; nobody is asked.
 
-    Told to stop (`go_on`) it keeps the best so far and says so. The same county and night again is the same batch.
-    Refuses with NotAllowed, PlaceUnknown, NoCounty, NothingOpen or TooLarge.
+    It is worked out before the transaction, which only writes. Told to stop (`go_on`) it keeps the best so far and says
+    so. The same county and night again is the same batch. Refuses with NotAllowed, PlaceUnknown, NoCounty, NothingOpen
+    or TooLarge.
     """
     county, night_on = order.region_code, clock.today()
-    lock_name("batches.make_batch", county)
     row = Batch(id=ids.new_id(), region_code=county, night_on=night_on)
     access.require(actor, "batches.make_batch", on=row)
     name = places.region(county).name
     if places.level_of(county) != "county":
         raise errors.NoCounty(name=name)
-    if done := Batch.objects.filter(region_code=county, night_on=night_on).order_by("id").first():
-        return queries.card(done)
+    if done := queries.made_on(county, night_on):
+        return done
     from tongxing.batches import solving  # compiles; loaded by whoever solves, not by every process
 
     choice = queries.choice_of(county)
     prices = solving.fill(row, choice.part if choice else None, go_on)
-    row.made_by, row.made_at = actor.label, clock.now()
-    row.save(force_insert=True)
-    SeatPrice.objects.bulk_create(
-        [SeatPrice(batch=row, made_at=row.made_at, **one) for one in prices], batch_size=1_000
-    )
-    journal.note("batches.make_batch", actor=actor, subject=row.id)
+    with transaction.atomic():
+        lock_name("batches.make_batch", county)
+        if done := queries.made_on(county, night_on):
+            return done
+        row.made_by, row.made_at = actor.label, clock.now()
+        row.save(force_insert=True)
+        SeatPrice.objects.bulk_create(
+            [SeatPrice(batch=row, made_at=row.made_at, **one) for one in prices], batch_size=1_000
+        )
+        journal.note("batches.make_batch", actor=actor, subject=row.id)
     return queries.card(row)
 
 

@@ -14,8 +14,9 @@ from tongxing.matching.engine.feasible import Rules
 from tongxing.suggestions import queries as suggestions
 
 LAWS = Rules(of_age=0)  # ages and minors' kinds come with the rows, by the rule that signs people up
-SETTINGS = Settings(keep=40)
-SMALL = 500_000  # pairs at most, up to which the optimum is proven: it costs next to nothing there
+SETTINGS = Settings(
+    keep=40
+)  # not exact: many who are alike outbid each other by parts of a point for minutes
 
 
 def fill(row: Batch, chosen: int | None, go_on: Go | None) -> list[dict[str, Any]]:
@@ -28,13 +29,11 @@ def fill(row: Batch, chosen: int | None, go_on: Go | None) -> list[dict[str, Any
     told = dict(rule.parameters)
     part = told["fairness_part"] if chosen is None else chosen
     found = gather(row.region_code, told)
-    is_small = len(found.people) * len(found.there) <= SMALL
-    settings = dataclasses.replace(SETTINGS, is_exact=is_small, enough=0.0 if is_small else SETTINGS.enough)
     try:
         leaning = fairness.leaning(weights, part / telling.HUNDRED)
-        answer = batch.solve(found.people, found.there, LAWS, leaning, settings, go_on=go_on)
+        answer = batch.solve(found.people, found.there, LAWS, leaning, SETTINGS, go_on=go_on)
         curve = (
-            telling.curve(found, LAWS, weights, settings, told["hidden_below"], go_on)
+            telling.curve(found, LAWS, weights, SETTINGS, told["hidden_below"], go_on)
             if answer.is_finished and (go_on is None or go_on(answer.bids, 0))
             else []
         )
