@@ -1,7 +1,9 @@
 """`python -m bench.matching`: all parts over five seeds, medians, JSON and plots in build/, and the table of targets.
 
-`SEEDS=5`; `FULL=1` runs every seed of every part; `ONLY="event, tight"` one part; `WORKERS=2` at a time; `RESUME=1`
-takes runs that were made before. Seconds are the processor's own, so a busy machine changes little; compare ratios.
+The short form ends within `MINUTES=10`: every part once first, then a second time, and so on up to `SEEDS=5`; what
+would not end in time is not begun, and the table says on how many seeds each median stands. `FULL=1` runs every seed of
+every part however long it takes; `ONLY="event, tight"` one part; `WORKERS=2` at a time; `RESUME=1` takes runs that were
+made before. Seconds are the processor's own, so a busy machine changes little; compare ratios.
 """
 
 import json
@@ -10,12 +12,14 @@ import platform
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bench.matching import plots, targets
 
 PLACE = Path("build/bench-matching")
+RESERVE = 20  # seconds left for the table and for a run that takes a little longer than the last
 RUNS = PLACE / "runs"  # what each run gave, kept as it comes
 
 
@@ -36,21 +40,44 @@ def one(part: str, seed: int) -> dict:
     return json.loads(told.stdout)
 
 
+class Until:
+    """Runs a job if it is the first of its part, or if it would end in time by what the part took before."""
+
+    def __init__(self, budget: float | None, run: Callable[[str, int], dict] = one) -> None:
+        self.budget, self.began, self.run = budget, time.monotonic(), run
+        self.took: dict[str, float] = {}
+
+    def __call__(self, job: tuple[str, int]) -> dict | None:
+        part, seed = job
+        now = time.monotonic()
+        likely = self.took.get(part, 0.0)
+        if self.budget is not None and seed > 1 and now - self.began + likely > self.budget:
+            return None
+        told = self.run(part, seed)
+        self.took[part] = max(likely, time.monotonic() - now)
+        return told
+
+
 def run_all() -> int:
     """Every part, then the table."""
-    from bench.matching.parts import LONG, ONCE, PARTS, SHORT
+    from bench.matching.parts import LONG, ONCE, PARTS
 
     seeds, is_full = int(os.environ.get("SEEDS", "5")), bool(os.environ.get("FULL"))
     only = os.environ.get("ONLY")
-    jobs = []
-    for part in [one for one in PARTS if is_full or one not in LONG] if only is None else [only]:
-        count = 1 if part in ONCE and not is_full else seeds
-        count = count if is_full else min(count, SHORT.get(part, seeds))
-        jobs += [(part, seed) for seed in range(1, count + 1)]
-    found: targets.Found = {}
+    parts = [one for one in PARTS if is_full or one not in LONG] if only is None else [only]
+    jobs = [
+        (part, seed)
+        for seed in range(1, seeds + 1)
+        for part in parts
+        if seed == 1 or is_full or part not in ONCE
+    ]
     began = time.monotonic()
+    budget = None if is_full or only else float(os.environ.get("MINUTES", "10")) * 60 - RESERVE
     with ThreadPoolExecutor(int(os.environ.get("WORKERS", "2"))) as crew:
-        for (part, _seed), told in zip(jobs, crew.map(lambda job: one(*job), jobs), strict=True):
+        runs = list(crew.map(Until(budget), jobs))
+    found: targets.Found = {}
+    for (part, _seed), told in zip(jobs, runs, strict=True):
+        if told is not None:
             found.setdefault(part, []).append(told)
     rows = targets.table(found)
     PLACE.mkdir(parents=True, exist_ok=True)
@@ -65,7 +92,9 @@ def run_all() -> int:
     for name, drawn in _drawn(found).items():
         (PLACE / f"{name}.svg").write_text(drawn, encoding="utf-8")
     print(targets.printed(rows))
-    print(f"\n{len(jobs)} runs in {time.monotonic() - began:.0f} s; figures and plots: {PLACE}/")
+    print("\nseeds: " + "; ".join(f"{part} {len(told)}" for part, told in found.items()))
+    seconds, made = time.monotonic() - began, sum(one is not None for one in runs)
+    print(f"\n{made} of {len(jobs)} runs in {seconds:.0f} s; figures and plots: {PLACE}/")
     return 0
 
 

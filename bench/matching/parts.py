@@ -97,9 +97,3 @@ ONCE = (
     "province, ten counties",
     *LONG,
 )  # the same for every seed, or too long for more than one
-SHORT = {
-    "large, slack": 2, "groups, slack": 1, "event, slack": 1, "event, tight": 1, "methods, small": 1,
-    "methods, slack": 2, "methods, balanced": 2, "city, slack": 3, "city, balanced": 3, "city, scarce": 3, "lists": 3,
-    "groups, scarce": 3, "calls for 3": 3, "calls for 20": 3, "telling": 2, "cover, city": 2,
-}  # fmt: skip
-# Seeds in the short form, of the five that `FULL=1` runs.

@@ -3,16 +3,17 @@
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from tests.factories import coverage
+from tests.factories import batches, coverage
 from tests.factories.places import HUAYUAN_STREET, NANGANG
 from tongxing.access.shapes import SystemActor
+from tongxing.foundation import clock
 from tongxing.insights import services
 from tongxing.insights.shapes import FreezeReport
 
 if TYPE_CHECKING:
     from tests.bad_input.world import World
 
-NAMES = ("authority_coverage", "authority_reports", "station_coverage", "team_reports")
+NAMES = ("authority_batches", "authority_coverage", "authority_reports", "station_coverage", "team_reports")
 YEAR = 2025
 
 
@@ -21,6 +22,7 @@ def furnish(world: "World") -> None:
     services.rebuild_figures(actor=SystemActor("test"))
     officer = world.people["officer"].member
     coverage.given_points()
+    batches.made_batch()
     world.ids["survey"] = str(coverage.survey(region_code=NANGANG).id)
     world.ids["report"] = str(services.freeze_report(FreezeReport(YEAR, NANGANG), actor=officer).id)
 
@@ -29,7 +31,9 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
     """The name of the address → what is filled in."""
     sent = {"key": str(uuid.uuid4()), "year": str(YEAR)}
     sites = {"key": str(uuid.uuid4()), "new_sites": "3"}
+    step = {"key": str(uuid.uuid4()), "part": "10", "note": "先顾到没有服务过的人"}
     return {
+        "authority_batches": filled("officer", body=step),
         "authority_coverage": filled("officer", body=sites),
         "station_coverage": filled("worker", body=sites),
         "authority_reports": filled("officer", body=sent),
@@ -39,6 +43,7 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
 
 def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     """Verb and address → who asks what."""
+    step = {"key": str(uuid.uuid4()), "part": 10, "note": "先顾到没有服务过的人"}
     here, one = {"region_code": NANGANG}, {"indicator_id": "participation"}
     closing = {"key": str(uuid.uuid4()), "year": YEAR, "organisation_id": None} | here
     point = {"region_code": HUAYUAN_STREET, "lat": 45.76, "lon": 126.64, "residents": 4000}
@@ -48,6 +53,9 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("GET", "/coverage/surveys/{survey_id}"): call(path={"survey_id": world.ids["survey"]}),
         ("POST", "/coverage/surveys"): call("worker", body=here | {"key": str(uuid.uuid4()), "new_sites": 3}),
         ("POST", "/coverage/points"): call("officer", body=here | points | {"key": str(uuid.uuid4())}),
+        ("GET", "/batches"): call("officer", query=here | {"night_on": clock.today().isoformat()}),
+        ("POST", "/batches"): call("officer", body=here),
+        ("POST", "/batches/fairness"): call("officer", body=here | step),
         ("GET", "/indicators"): call(),
         ("GET", "/figures"): call(query=here),
         ("GET", "/indicators/{indicator_id}"): call(path=one, query=here),

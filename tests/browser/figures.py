@@ -4,6 +4,8 @@ import uuid
 from typing import TYPE_CHECKING
 
 from tongxing.access.shapes import SystemActor
+from tongxing.batches import services as batches
+from tongxing.batches.shapes import MakeBatch
 from tongxing.coverage import services as coverage
 from tongxing.coverage.models import Survey
 from tongxing.coverage.shapes import MakeSurvey
@@ -26,6 +28,7 @@ def furnish(show: "Showcase") -> None:
     """The figures are made, and the officer closes the year before."""
     services.rebuild_figures(actor=SystemActor("showcase"))
     officer = show.site.actor(show.site.plan.logins["officer"].phone)
+    batches.make_batch(MakeBatch(NANGANG), actor=SystemActor("showcase"))
     coverage.make_survey(MakeSurvey(uuid.uuid4(), NANGANG, 5), actor=officer)
     services.freeze_report(FreezeReport(clock.today().year - 1, NANGANG), actor=officer)
 
@@ -44,6 +47,11 @@ PAGES = {
         ("", "officer elder", find.plain()),
         ("-none", "officer", find.plain(f"?region={NANGANG + 1000}")),
     ],
+    "authority_batches": lambda find: [
+        ("", "officer elder", find.plain(f"?region={NANGANG}")),
+        ("-none", "officer", find.plain(f"?region={NANGANG + 1000}")),
+    ],
+    "station_batches": lambda find: [("", "worker", find.plain())],
     "station_coverage": lambda find: [("", "worker", find.plain())],
     "indicators": lambda find: [
         ("", "visitor elder", find.plain(f"?region={NANGANG}")),

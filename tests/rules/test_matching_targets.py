@@ -1,7 +1,8 @@
 """The table of targets says every target, and of one that was not measured it says so."""
 
 from bench.matching import plots, targets
-from bench.matching.parts import PARTS, SHORT
+from bench.matching.__main__ import Until
+from bench.matching.parts import LONG, ONCE, PARTS
 
 
 def test_every_target_is_in_the_table_and_nothing_measured_is_nothing_said():
@@ -22,7 +23,17 @@ def test_a_figure_beyond_its_target_is_not_met():
 
 
 def test_the_short_form_names_parts_that_are():
-    assert set(SHORT) <= set(PARTS)
+    assert {*LONG, *ONCE} <= set(PARTS)
+
+
+def test_the_short_form_runs_every_part_once_and_begins_nothing_that_would_end_too_late():
+    until = Until(0.0, run=lambda part, seed: {"part": part, "seed": seed})
+    assert until(("lists", 1)) == {"part": "lists", "seed": 1}
+    assert until(("lists", 2)) is None
+    until = Until(600.0, run=lambda part, seed: {"part": part, "seed": seed})
+    until.took["slow"] = 601.0
+    assert until(("slow", 2)) is None
+    assert until(("lists", 2)) == {"part": "lists", "seed": 2}
 
 
 def test_plots_are_plain_and_the_same_for_the_same_figures():

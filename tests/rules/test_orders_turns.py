@@ -8,7 +8,9 @@ from hypothesis import strategies as some
 
 from tongxing.matching.engine import offers
 from tongxing.orders import rules
-from tongxing.orders.rules import Facts, Hindered
+from tongxing.orders.rules import Facts, Hindered, Points
+
+MOST = Points(4000, 2800, 1200, wish=2000, skill=1500, before=1500, each_visit=500, spared=1000)
 
 
 def told(number: int) -> Facts:
@@ -37,15 +39,15 @@ facts = some.integers(0, 4 * 2 * 2 * 10 * 2 * 501 * 15 * 14 * 1001).map(told)
 
 @given(facts, some.integers(0, 500))
 def test_a_score_is_the_sum_of_its_parts_and_knows_no_answer(one, more):
-    points = rules.score(rules.terms(one))
+    points = rules.score(rules.terms(one, MOST))
     assert 0 <= points <= rules.FULL
-    assert points == rules.score(rules.terms(replace(one, asked=one.asked + more)))
+    assert points == rules.score(rules.terms(replace(one, asked=one.asked + more), MOST))
     assert rules.chance(replace(one, asked=one.asked + more)) <= rules.chance(one) <= rules.FULL
 
 
 @given(some.lists(facts, min_size=1, max_size=12))
 def test_the_order_of_asking_recomputes_to_the_integer(found):
-    known = [(rules.score(rules.terms(one)), rules.chance(one)) for one in found]
+    known = [(rules.score(rules.terms(one, MOST)), rules.chance(one)) for one in found]
     turn = offers.offer([points for points, _ in known], [likely // 10 / offers.MILLE for _, likely in known])
     assert turn.expected.tolist() == [rules.expected(*known[at]) for at in turn.order.tolist()]
     assert turn.order.tolist() == sorted(
@@ -55,16 +57,16 @@ def test_the_order_of_asking_recomputes_to_the_integer(found):
 
 @given(facts, some.integers(0, 10_000_000))
 def test_every_change_that_is_named_would_bring_the_turn(one, bar):
-    for said in rules.changes(one, bar):
+    for said in rules.changes(one, bar, MOST):
         points = int(said.zh.split("会有 ")[1].split(" 分")[0].replace(",", ""))
-        assert points > rules.score(rules.terms(one))
+        assert points > rules.score(rules.terms(one, MOST))
         assert rules.expected(points, rules.chance(one)) > bar
 
 
 def test_nobody_is_told_to_change_what_they_have():
     done = Facts("village", True, True, 0, False, 0, 0, 0, 3)
-    assert rules.changes(done, 0) == ()
-    assert rules.changes(replace(done, wants_category=False, asked_this_week=3), 22 * 10**5)[0].zh == (
+    assert rules.changes(done, 0, MOST) == ()
+    assert rules.changes(replace(done, wants_category=False, asked_this_week=3), 22 * 10**5, MOST)[0].zh == (
         "若登记愿意做这类服务，并且本周还没有被邀请过，会有 8,500 分，排进这一轮"
     )
 

@@ -122,8 +122,9 @@ class Order(models.Model):
 class Offer(models.Model):
     """Somebody was asked, or came forward, or was chosen by the station; and what they said.
 
-    `terms` are the parts of the score as they stood then, so that anybody can add them up again; `chance` how likely a
-    yes seemed, in ten thousandths.
+    `terms` are the parts of the score as they stood then, so that anybody can add them up again, `weighed_by` the
+    edition that gave them their points; `chance` how likely a yes seemed, in ten thousandths; `nearness` the
+    narrowest division they share with the order. Offers made before these were kept have them empty.
 
     personal: account and person id of whoever was asked; read by them and the station
     """
@@ -140,6 +141,8 @@ class Offer(models.Model):
     score = models.PositiveIntegerField()
     terms = models.JSONField(default=list)
     chance = models.PositiveSmallIntegerField(default=0)
+    weighed_by = models.CharField(max_length=80, default="")
+    nearness = models.CharField(max_length=10, null=True)
     state = models.CharField(max_length=10, default="open")
     offered_at = models.DateTimeField()
     answer_until_at = models.DateTimeField()
@@ -192,7 +195,7 @@ class StationDecision(models.Model):
     asked_now = models.PositiveSmallIntegerField()
     turn = models.PositiveSmallIntegerField()
     is_overruled = models.BooleanField()
-    scorer = models.CharField(max_length=20)
+    scorer = models.CharField(max_length=80)
     by = models.CharField(max_length=120)
     at = models.DateTimeField()
 
@@ -223,6 +226,45 @@ class CountyAnswers(models.Model):
             models.UniqueConstraint(fields=["county_code"], name="orders_countyanswers_one_a_county"),
             models.CheckConstraint(
                 condition=Q(accepted__lte=F("asked")), name="orders_countyanswers_no_more_yes_than_asked"
+            ),
+        ]
+
+
+class AnswerModel(models.Model):
+    """How likely people of a county say yes, learned one night from the offers of the year before: by kind of service,
+    hour, way and urgency, and by nothing of a person.
+
+    `weights` and `level` are what was learned, `means` and `spreads` what its facts are measured by; `brier`, `of_mean`
+    and `worst`, in ten thousandths, how true it was on the latest fifth of the answers, which it had not seen. Only one
+    that is truer there than always saying the mean `is_used`.
+
+    personal: none
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    county_code = models.BigIntegerField()
+    learned_on = models.DateField()
+    answers = models.PositiveIntegerField()
+    names = ArrayField(models.CharField(max_length=20))
+    weights = ArrayField(models.FloatField())
+    means = ArrayField(models.FloatField())
+    spreads = ArrayField(models.FloatField())
+    level = models.FloatField()
+    held_back = models.PositiveIntegerField()
+    brier = models.PositiveSmallIntegerField()
+    of_mean = models.PositiveSmallIntegerField()
+    worst = models.PositiveSmallIntegerField()
+    tenths = models.JSONField()
+    is_used = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["county_code", "learned_on"], name="orders_answermodel_one_a_county_and_night"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_used=False) | Q(brier__lt=F("of_mean")),
+                name="orders_answermodel_used_only_if_truer_than_the_mean",
             ),
         ]
 

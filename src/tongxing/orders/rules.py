@@ -21,7 +21,7 @@ MINUTES_AT_MOST = 12 * 60
 LEAST_MINUTES = 5
 PER_WEEK_AT_MOST = 14
 FULL = 10_000  # a score is of ten thousand, a chance in ten thousandths
-_NEAR = {"village": 4000, "township": 2800, "county": 1200}
+WAYS_AWAY = {"village": 1.0, "township": 3.0, "county": 8.0, "": 20.0}  # kilometres that stand for a nearness
 _NEAR_SAID = {
     "village": ("同一个社区", "same community"),
     "township": ("同一个街道", "same street"),
@@ -29,7 +29,31 @@ _NEAR_SAID = {
 }
 PRIOR_YES, PRIOR_ASKED = 27, 100  # of a hundred strangers asked, about 27 come (matching.md 5.2)
 STRENGTH = 10  # how many answers of one's own weigh as much as what the county is known for
-SCORER = "orders/2"  # kept with a decision: which terms made its points
+SURE = 100  # no chance told is nearer to never or to always than one in a hundred
+
+
+@dataclass(frozen=True)
+class Points:
+    """The most points of each part, as the rule in force says; kept by its version with each offer and decision."""
+
+    near_village: int
+    near_township: int
+    near_county: int
+    wish: int
+    skill: int
+    before: int
+    each_visit: int
+    spared: int
+
+    def near(self, nearness: str) -> int:
+        """Of the narrowest division two places share; none further away."""
+        told: int = getattr(self, f"near_{nearness}", 0)
+        return told
+
+
+def points_of(parameters: Mapping[str, int]) -> Points:
+    """The points of an edition."""
+    return Points(**parameters)
 
 
 @dataclass(frozen=True)
@@ -46,6 +70,7 @@ class Facts:
     asked_this_week: int
     per_week: int
     of_county: tuple[int, int] = (0, 0)  # how many said yes, of how many asked, until last night
+    learned: tuple[int, int] | None = None  # the chance learned of such offers, and from how many answers
 
 
 def urgency_of(placed_at: dt.datetime, wanted_from: dt.datetime, urgent_hours: int) -> str:
@@ -61,10 +86,19 @@ def county_chance(yes: int, asked: int) -> int:
 def chance(facts: Facts) -> int:
     """How likely a yes is, in ten thousandths: one's own answers drawn towards those of the county.
 
-    A newcomer has the county's. It decides who is asked first and how many at once, and enters no score (0053).
+    A newcomer has the county's. Where a county has answers enough it is the chance learned of such offers (kind, hour,
+    way, urgency), the same for everybody of that way: nobody's own answer counts. It decides who is asked first and how
+    many at once, and enters no score (0053, 0065).
     """
+    if facts.learned is not None:
+        return facts.learned[0]
     prior = county_chance(*facts.of_county)
     return (prior * STRENGTH + facts.accepted * FULL) // (STRENGTH + facts.asked)
+
+
+def chance_in_whole(likely: float) -> int:
+    """A chance learned, in ten thousandths; never quite never, never quite always."""
+    return min(max(round(likely * FULL), SURE), FULL - SURE)
 
 
 def expected(points: int, likely: int) -> int:
@@ -72,7 +106,7 @@ def expected(points: int, likely: int) -> int:
     return points * (likely // 10)
 
 
-def terms(facts: Facts) -> tuple[Term, ...]:
+def terms(facts: Facts, most: Points) -> tuple[Term, ...]:
     """The parts of a score, each true by itself: nearness, wish, skill, been there, not overburdened.
 
     No answer given before is among them: a refusal lowers no score.
@@ -85,16 +119,29 @@ def terms(facts: Facts) -> tuple[Term, ...]:
         else (f"来过 {facts.been_before} 次", f"has been there {facts.been_before} times")
     )
     return (
-        Term("near", _NEAR.get(facts.nearness, 0), near_zh, near_en),
-        Term("wish", 2000 if facts.wants_category else 0, "愿意做这类服务", "wants this kind of service"),
-        Term("skill", 1500 if facts.has_skill else 0, "有对口的特长", "has the skill for it"),
-        Term("before", 1500 if facts.is_paired else min(1500, 500 * facts.been_before), *been),
-        Term("spared", 1000 * free // facts.per_week, "本周被邀请不多", "not asked often this week"),
+        Term("near", most.near(facts.nearness), near_zh, near_en),
+        Term(
+            "wish", most.wish if facts.wants_category else 0, "愿意做这类服务", "wants this kind of service"
+        ),
+        Term("skill", most.skill if facts.has_skill else 0, "有对口的特长", "has the skill for it"),
+        Term(
+            "before",
+            most.before if facts.is_paired else min(most.before, most.each_visit * facts.been_before),
+            *been,
+        ),
+        Term("spared", most.spared * free // facts.per_week, "本周被邀请不多", "not asked often this week"),
     )
 
 
 def answers(facts: Facts) -> Said:
     """What the chance of a yes rests on."""
+    if facts.learned is not None:
+        likely, count = facts.learned[0] // 100, facts.learned[1]
+        return Said(
+            f"本区县这样的邀请（类别、时段、远近、缓急）每 100 次约 {likely} 次有人答应，由 {count} 次答复学得",
+            f"of 100 such offers here (kind, hour, way, urgency) about {likely} are accepted, learned from {count} "
+            "answers",
+        )
     of_county = county_chance(*facts.of_county) // 100
     zh = f"本区县每 100 次邀请约 {of_county} 次有人答应"
     en = f"in this county about {of_county} of 100 say yes"
@@ -106,7 +153,7 @@ def answers(facts: Facts) -> Said:
     )
 
 
-def changes(facts: Facts, bar: int) -> tuple[Said, ...]:
+def changes(facts: Facts, bar: int, most: Points) -> tuple[Said, ...]:
     """What would bring somebody among those asked now; each is tried before it is said.
 
     `bar` is what the last of those asked now was ordered by. One fact at a time, else all of them together.
@@ -116,17 +163,21 @@ def changes(facts: Facts, bar: int) -> tuple[Said, ...]:
         "skill": replace(facts, has_skill=True),
         "spared": replace(facts, asked_this_week=0),
     }
-    told = [_change((name,), one) for name, one in mended.items() if one != facts and _passes(one, bar)]
+    told = [
+        _change((name,), one, most)
+        for name, one in mended.items()
+        if one != facts and _passes(one, bar, most)
+    ]
     if not told:
         all_of_it = replace(facts, wants_category=True, has_skill=True, asked_this_week=0)
         names = tuple(name for name, one in mended.items() if one != facts)
-        if len(names) > 1 and _passes(all_of_it, bar):
-            told = [_change(names, all_of_it)]
+        if len(names) > 1 and _passes(all_of_it, bar, most):
+            told = [_change(names, all_of_it, most)]
     return tuple(told)
 
 
-def _passes(facts: Facts, bar: int) -> bool:
-    return expected(score(terms(facts)), chance(facts)) > bar
+def _passes(facts: Facts, bar: int, most: Points) -> bool:
+    return expected(score(terms(facts, most)), chance(facts)) > bar
 
 
 _IF = {
@@ -136,8 +187,8 @@ _IF = {
 }
 
 
-def _change(names: tuple[str, ...], facts: Facts) -> Said:
-    points = score(terms(facts))
+def _change(names: tuple[str, ...], facts: Facts, most: Points) -> Said:
+    points = score(terms(facts, most))
     zh, en = "，并且".join(_IF[name][0] for name in names), " and ".join(_IF[name][1] for name in names)
     return Said(
         f"若{zh}，会有 {points:,} 分，排进这一轮",

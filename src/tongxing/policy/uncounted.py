@@ -32,6 +32,12 @@ _MEASURE = (
     "这条规则定的是一个数怎么算：改了以后从头重算，只改这个数，不改变任何人和组织。",
     "This rule says how a figure is worked out. It is worked out anew; nobody and nothing is moved by that.",
 )
+_POINTS = (
+    "这条规则定的是先请谁、先推荐什么的分：以后的邀请和推荐按新的分排，已经发出的邀请留着当时的分和版本，"
+    "不改变任何人的时长、星级和积分。",
+    "This rule sets the points by which people are asked and things are suggested from its day on. Offers made keep "
+    "the points and the edition of then; nobody’s hours, stars or points are moved.",
+)
 _KEEPING = (
     "这条规则定的是资料保存多久：从施行那天起，还没有删除的也按新的天数算，会少存或多存一些天，不改变任何人的时长、星级和"
     "积分。",
@@ -78,14 +84,17 @@ WHY: dict[str, tuple[str, str]] = {
     "need-recordings": _KEEPING,
     "menus": _CEILING,
     "festival-visits": _CEILING,
+    "fit-points": _POINTS,
     "openings": _CEILING,
     "posts": _CEILING,
     "rotas": _FORWARD,
+    "nightly-match": _POINTS,
     "objection": _FORWARD,
     "organisation-papers": _STANDARD,
     "organisation-roles": _FORWARD,
     "pairing": _CEILING,
     "profiles": _CHOICES,
+    "order-points": _POINTS,
     "orders": _FORWARD,
     "project-conditions": _STANDARD,
     "project-contests": _FORWARD,

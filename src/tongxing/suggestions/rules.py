@@ -3,9 +3,11 @@
 import datetime as dt
 import hashlib
 import uuid
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
-from tongxing.suggestions.shapes import Part
+from tongxing.matching.engine.listing import ListSettings
+from tongxing.matching.engine.scores import Weights
+from tongxing.suggestions.shapes import SHOWN, Part
 
 LEAST = 50  # times seen from which something is not new
 DAYS = 28  # how far ahead is looked
@@ -20,6 +22,20 @@ BY_DIVISION = {
     "county": (8_000, "就在您的区县", "in your county"),
     "": (20_000, "", ""),
 }
+
+
+def weights_of(parameters: Mapping[str, int]) -> Weights:
+    """The points of the rule, as the engine wants them.
+
+    Served seldom and worked together say the same of every row of one person's list, so they weigh nothing here.
+    """
+    told = {name: parameters[name] for name in ("near", "topic", "skill", "need", "scale")}
+    return Weights(**told, seldom=0, again=0)
+
+
+def settings_of(parameters: Mapping[str, int]) -> ListSettings:
+    """Three, one of each organiser while there are others, the last place for what is new."""
+    return ListSettings(show=SHOWN, price_part=parameters["price_part"], of_one=1, exploring=1, least=LEAST)
 
 
 def minute(local: dt.datetime) -> int:
@@ -72,16 +88,20 @@ def is_new(taken: int, waiting: int, planned_at: dt.datetime, now: dt.datetime) 
 
 
 def parts(
-    points: Iterable[tuple[str, int]], near: tuple[str, str], waiting_days: int | None
+    points: Iterable[tuple[str, int]], near: tuple[str, str], waiting_days: int | None, off: int = 0
 ) -> tuple[Part, ...]:
-    """The terms of a score with their words; those that weigh nothing in one person's list are left out."""
+    """The terms of a score with their words, and what was taken `off` for a scarce place; together they are the points.
+
+    Those that weigh nothing in one person's list are left out.
+    """
     words = {
         "near": near,
         "topic": ("是您愿意做的服务类别", "a kind of service you chose"),
         "skill": ("需要您的特长", "it needs a skill of yours"),
         "need": _waiting(waiting_days),
     }
-    return tuple(Part(name, told, *words[name]) for name, told in points if name in words)
+    told = tuple(Part(name, told, *words[name]) for name, told in points if name in words)
+    return (*told, Part("price", -off)) if off else told
 
 
 def _waiting(days: int | None) -> tuple[str, str]:

@@ -27,7 +27,8 @@ class Part:
 class Suggestion:
     """Something one could do: an activity to sign up for, or an order to come for.
 
-    `why` is `fits`, `new` (nobody has found it yet) or `date`; `points` are the sum of the parts.
+    `why` is `fits`, `new` (nobody has found it yet) or `date`; `points` are the sum of the parts; a scarce
+    place has a part `price` below nought.
     """
 
     kind: str
@@ -61,10 +62,11 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Suggestions:
-    """What is suggested now, and in which order the viewer wants it."""
+    """What is suggested now, in which order the viewer wants it, and the edition that gave the points."""
 
     way: str
     items: tuple[Suggestion, ...]
+    weighed_by: str = ""
 
     def way_label(self, language: str = "zh") -> str:
         zh, en = WAYS[self.way]

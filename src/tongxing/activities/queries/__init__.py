@@ -33,6 +33,14 @@ from tongxing.activities.queries.field import field_line, field_lines, field_ros
 from tongxing.activities.queries.guardians import child_stay, child_stays, with_whom, words_at
 from tongxing.activities.queries.open_activities import open_activities
 from tongxing.activities.queries.open_places import held_spans, open_places
+from tongxing.activities.queries.open_posts import (
+    OpenPost,
+    barred_of_minors,
+    counties_with_posts,
+    held_by_all,
+    open_posts,
+    takes,
+)
 from tongxing.activities.queries.personal_codes import personal_code
 from tongxing.activities.queries.places_held import (
     place_held_by,
@@ -53,6 +61,7 @@ from tongxing.activities.queries.times import ActivityTime, times_of, times_of_t
 
 __all__ = [
     "ActivityTime",
+    "OpenPost",
     "accounts_called_off",
     "accounts_signed_up",
     "activities_of_project",
@@ -63,24 +72,28 @@ __all__ = [
     "ahead_limit_of",
     "arrival_code",
     "badge_shown",
+    "barred_of_minors",
     "came_to",
     "cards_of",
     "child_stay",
     "child_stays",
     "closing",
     "coming_to",
+    "counties_with_posts",
     "duties",
     "duty_of",
     "facts_for_supervision",
     "field_line",
     "field_lines",
     "field_roster",
+    "held_by_all",
     "held_spans",
     "latest_of_team",
     "my_sign_ups",
     "offer_end_of",
     "open_activities",
     "open_places",
+    "open_posts",
     "organised_at_stations",
     "over_with_empty_seats",
     "overdue_records",
@@ -101,6 +114,7 @@ __all__ = [
     "sign_up_of",
     "signed_up_ahead",
     "signed_up_by",
+    "takes",
     "template",
     "templates",
     "terms_of_posts",

@@ -46,6 +46,7 @@ ROOMS = [
     "activities",
     "absences",
     "suggestions",
+    "batches",
     "stand_ins",
     "calendars",
     "openings",

@@ -94,6 +94,7 @@ def _desks(region: RegionCard, alerts: int) -> list[tuple[str, str, str]]:
         (_("指标"), f"/authority/indicators?region={region.code}", "info"),
         (_("服务站点"), f"/authority/stations?region={region.code}", "building"),
         (_("15 分钟服务圈"), f"/authority/coverage?region={region.code}", "pin"),
+        (_("每夜供需匡算"), f"/authority/batches?region={region.code}", "people"),
         (_("举措跟踪"), f"/authority/measures?region={region.code}", "calendar"),
         (_("年度评估和组织抽查"), f"/authority/yearly-reviews?region={region.code}", "seal"),
         (_("孵化与联合"), f"/authority/incubation?region={region.code}", "leaf"),

@@ -9,6 +9,7 @@ from tongxing.doors.openapi.v1 import (
     activities,
     again,
     attendance,
+    batches,
     benefits,
     bundles,
     calendars,
@@ -82,6 +83,7 @@ api.add_router("", absences.router)
 api.add_router("", organisations.router)
 api.add_router("", orders.router)
 api.add_router("", suggestions.router)
+api.add_router("", batches.router)
 api.add_router("", teams.router)
 api.add_router("", stations.router)
 api.add_router("", station_desks.router)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from tongxing.doors.organiser import certificates, coverage, needs, reports, station
+from tongxing.doors.organiser import batches, certificates, coverage, needs, reports, station
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.organiser.urls_skills")),
@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.organiser.urls_pairings")),
     path("team/certificates", certificates.issue, name="team_certificates"),
     path("team/reports", reports.reports, name="team_reports"),
+    path("station/batches", batches.batches, name="station_batches"),
     path("station/coverage", coverage.coverage, name="station_coverage"),
     path("station/needs", station.need_list, name="station_needs"),
     path("station/needs/new", needs.new_need, name="station_need_new"),

@@ -56,6 +56,7 @@ LINKS: dict[str, tuple[tuple[Any, str], ...]] = {
     ),
     "showing": (
         (gettext_lazy("15 分钟服务圈"), "/station/coverage"),
+        (gettext_lazy("每夜供需匡算"), "/station/batches"),
         (gettext_lazy("我们的回馈"), "/team/benefits"),
     ),
 }

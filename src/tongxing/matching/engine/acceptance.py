@@ -7,6 +7,7 @@ was chosen by an earlier model, so answers may be weighted by one over the prope
 county's, so that a newcomer starts at the county's and not at nought.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -23,7 +24,11 @@ FACTS = (
     "asked_last_7_days",
     "bad_weather",
     "hours_ahead",
+    "is_urgent",
+    "is_early_or_late",
+    "is_weekend",
 )
+KIND = re.compile(r"kind:[0-9]{1,12}")  # one column for each kind of service, by its code
 FEWEST = 200  # answers, below which nothing is learned
 STEPS, RIDGE = 50, 1.0
 
@@ -62,14 +67,15 @@ class Model:
 def learn(
     facts: Mapping[str, ArrayLike], said_yes: ArrayLike, *, propensity: ArrayLike = 1.0, ridge: float = RIDGE
 ) -> Model:
-    """A model from past offers: columns named as in `FACTS` (any of them) and whether each was accepted.
+    """A model from past offers: columns named as in `FACTS` or `kind:CODE`, any of them, and whether each was accepted.
 
     `propensity` is the chance with which that offer was made. O(steps · n · facts²). Refuses with BadInput: a column
     that is not in `FACTS` (demographics among them), numbers that are none, fewer than `FEWEST` answers, answers all
     alike.
     """
-    names = tuple(name for name in FACTS if name in facts)
-    strange = sorted(set(facts) - set(FACTS))
+    kinds = sorted(name for name in facts if KIND.fullmatch(name))
+    names = (*(name for name in FACTS if name in facts), *kinds)
+    strange = sorted(set(facts) - set(names))
     if strange or not names:
         raise BadInput(f"a chance is learned from {', '.join(FACTS)} and nothing else: {', '.join(strange)}")
     table = _table(facts, names)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tongxing.matching.engine import batch, feasible, scores
+from tongxing.matching.engine.auction import Go
 from tongxing.matching.engine.batch import Answer, Settings
 from tongxing.matching.engine.faults import BadInput
 from tongxing.matching.engine.feasible import Rules
@@ -127,17 +128,21 @@ def price_of(
     *,
     parts: Sequence[float] = (0.0, 0.05, 0.1, 0.2, 0.4),
     settings: Settings | None = None,
+    go_on: Go | None = None,
 ) -> tuple[Cost, ...]:
     """The curve an operator sees before choosing: one batch for each part, its value told at the weights given.
 
     A part of 0.1 gives a tenth of all points to who has served little, on top of what `weights` hold; the other terms
-    shrink alike. Refuses with BadInput a part out of 0 … 0.9.
+    shrink alike. Told to stop (`go_on`), it gives the steps that were finished. Refuses with BadInput a part out of
+    0 … 0.9.
     """
     rules, weights = rules or Rules(), weights or Weights()
     found: list[Cost] = []
     groups = quarters(people.minutes_so_far)
     for part in parts:
-        answer = batch.solve(people, there, rules, leaning(weights, part), settings)
+        answer = batch.solve(people, there, rules, leaning(weights, part), settings, go_on=go_on)
+        if not answer.is_finished:
+            break
         metres = feasible.ways(people, there, answer.who, answer.where, rules.detour)
         value = int(scores.scores(people, there, answer.who, answer.where, metres, weights).sum())
         placed = np.zeros(len(people), bool)

@@ -13,7 +13,7 @@ from tongxing.foundation import clock
 from tongxing.orders import rules
 from tongxing.orders.models import Offer, Order, Readiness, StationDecision
 from tongxing.orders.queries.orders import row, rule_of
-from tongxing.orders.queries.turns import how_many, in_turn, not_in_turn
+from tongxing.orders.queries.turns import how_many, in_turn, not_in_turn, points_of
 from tongxing.orders.shapes import OUTCOME_WAYS, Candidate, LeftOut, OutcomeLine, Outcomes, Overruled
 from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
@@ -33,7 +33,7 @@ def candidates(order_id: uuid.UUID, viewer: Actor, at_most: int = 10) -> tuple[C
     told = in_turn(found, rules.LEVELS[-1], rule)
     at_once = how_many(told, rule, found.urgency)
     bar = told[at_once - 1].expected if at_once else 0
-    names = _names(one.readiness for one in told[:at_most])
+    names, (_edition, most) = _names(one.readiness for one in told[:at_most]), points_of(found.region_code)
     return tuple(
         Candidate(
             readiness_id=one.readiness.id,
@@ -47,7 +47,7 @@ def candidates(order_id: uuid.UUID, viewer: Actor, at_most: int = 10) -> tuple[C
             expected=one.expected,
             is_advised=turn <= at_once,
             rests_on=rules.answers(one.facts),
-            changes=() if turn <= at_once else rules.changes(one.facts, bar),
+            changes=() if turn <= at_once else rules.changes(one.facts, bar, most),
         )
         for turn, one in enumerate(told[:at_most], 1)
     )

@@ -13,9 +13,13 @@ from tongxing.foundation import clock
 from tongxing.matching.engine import offers, waves
 from tongxing.orders import companions, rules
 from tongxing.orders.models import CountyAnswers, Offer, Order, Readiness
+from tongxing.orders.queries.learned import chances_learned
 from tongxing.orders.shapes import Term
 from tongxing.places import queries as places
+from tongxing.policy import queries as policy
+from tongxing.policy.shapes import Rule
 
+POINTS = "order-points"
 NEAREST = 200  # looked at together for one wave
 FURTHEST = 10 * NEAREST
 Choice = Callable[[uuid.UUID], uuid.UUID | None]
@@ -32,6 +36,7 @@ class InTurn:
     score: int
     chance: int
     expected: int
+    weighed_by: str  # the edition that gave the parts their points
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,15 @@ def how_many(found: list[InTurn], rule: dict[str, Any], urgency: str) -> int:
     return waves.size(chances, 1, target, most=rule["most_at_once"]).size
 
 
+def points_of(region_code: int) -> tuple[Rule, rules.Points]:
+    """The rule in force for the points of a place today, and the points.
+
+    rooms only: to weigh, and to tell what would change a turn
+    """
+    found = policy.rule(POINTS, clock.today(), region_code)
+    return found, rules.points_of(found.parameters)
+
+
 def _weighed(
     order: Order, found: list[Readiness], rule: dict[str, Any], *, is_chosen: bool = False
 ) -> list[InTurn]:
@@ -121,14 +135,16 @@ def _weighed(
     paired = companions.of(order.account_id, order.asker)
     elsewhere = busy(found, order)
     wanted = set(rule["skills"].get(order.category, ()))
-    of_county = _of_county(order.region_code)
+    of_county, learned = _of_county(order.region_code), chances_learned(order, now)
+    edition, most = points_of(order.region_code)
     told = []
     for row in sorted(found, key=lambda one: one.id):
         week = lately.get(row.id, 0)
         if (week >= row.per_week and not is_chosen) or row.account_id in elsewhere:
             continue
+        near = _nearness(row.home_code, order.region_code)
         facts = rules.Facts(
-            nearness=_nearness(row.home_code, order.region_code),
+            nearness=near,
             wants_category=order.category in row.categories,
             has_skill=bool(wanted & set(row.skills)),
             been_before=before.get(row.person_id, 0),
@@ -138,10 +154,12 @@ def _weighed(
             asked_this_week=week,
             per_week=row.per_week,
             of_county=of_county,
+            learned=learned.get(near),
         )
-        parts = rules.terms(facts)
+        parts = rules.terms(facts, most)
         points, likely = rules.score(parts), rules.chance(facts)
-        told.append(InTurn(row, facts, parts, points, likely, rules.expected(points, likely)))
+        worth = rules.expected(points, likely)
+        told.append(InTurn(row, facts, parts, points, likely, worth, edition.version))
     if not told:
         return []
     chances = [one.chance // 10 / offers.MILLE for one in told]

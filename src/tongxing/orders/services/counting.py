@@ -1,4 +1,4 @@
-"""How often people of each county say yes when they are asked, counted once a night."""
+"""How often people of each county say yes when they are asked, and to what: counted and learned once a night."""
 
 from django.db import transaction
 from django.db.models import F, Sum
@@ -7,13 +7,15 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock
 from tongxing.orders.models import CountyAnswers, Readiness
+from tongxing.orders.services.learning import learn_answers
 
 COUNTY = 1_000_000  # a county's code ends in six noughts
 
 
 @transaction.atomic
 def count_answers(*, actor: Actor) -> int:
-    """Every county knows how many of it were asked and said yes, as of now; answers how many counties. Twice is once.
+    """Every county knows how many of it were asked and said yes, as of now, and what they say yes to; answers how many
+    counties. Twice is once.
 
     Refuses with NotAllowed.
     """
@@ -30,4 +32,5 @@ def count_answers(*, actor: Actor) -> int:
         unique_fields=["county_code"],
         update_fields=["asked", "accepted", "counted_at"],
     )
+    learn_answers(now)
     return len(told)

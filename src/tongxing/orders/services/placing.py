@@ -109,6 +109,8 @@ def _offer(order: Order, one: InTurn, turn: int, until: dt.datetime, now: dt.dat
         score=one.score,
         terms=_kept(one),
         chance=one.chance,
+        weighed_by=one.weighed_by,
+        nearness=one.facts.nearness,
         offered_at=now,
         answer_until_at=until,
         **{"way": "offer"} | more,
@@ -155,7 +157,7 @@ def offer_to_chosen(told: OfferToChosen, *, actor: Actor) -> OfferCard:
         asked_now=at_once,
         turn=turn,
         is_overruled=overrules,
-        scorer=rules.SCORER,
+        scorer=made.weighed_by,
         by=actor.label,
         at=now,
     )

@@ -20,6 +20,7 @@ from tongxing.people.queries.helping import (
     most_helpers,
     volunteer_at_desk,
 )
+from tongxing.people.queries.here import volunteers_of
 from tongxing.people.queries.volunteers import (
     DOCUMENT_KINDS,
     LONGEST_NAME,
@@ -93,5 +94,6 @@ __all__ = [
     "residences",
     "residents",
     "volunteer_at_desk",
+    "volunteers_of",
     "wants_eyes",
 ]

@@ -1,7 +1,8 @@
 """One volunteer and what is open, told to the engine as columns; its list told back in words."""
 
 import datetime as dt
-from collections.abc import Sequence
+import uuid
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,13 +13,13 @@ from tongxing.matching.engine import feasible, listing, scores, sides
 from tongxing.orders.shapes import OrderCard
 from tongxing.people.shapes import PersonCard
 from tongxing.places import queries as places
+from tongxing.policy.shapes import Rule
 from tongxing.suggestions import rules
-from tongxing.suggestions.shapes import SHOWN, Part, Suggestion
+from tongxing.suggestions.shapes import Part, Suggestion
 
 NOWHERE = (0.0, 0.0)
-# Served seldom and worked together say the same of every row of one person's list, so they weigh nothing here.
-WEIGHTS = scores.Weights(near=4_000, topic=3_000, skill=1_500, need=1_500, seldom=0, again=0)
-SETTINGS = listing.ListSettings(show=SHOWN, price_part=0, of_one=1, exploring=1, least=rules.LEAST)
+Prices = Callable[[Sequence[uuid.UUID], dt.datetime], Mapping[uuid.UUID, int]]
+_priced: list[Prices] = []
 # Ages and minors' hours are asked by the room that signs people up (`activities.open_places`), not a second time here.
 LAWS = feasible.Rules(of_age=0)
 
@@ -36,60 +37,72 @@ class Somebody:
 
 @dataclass(frozen=True)
 class _Judged:
-    """Rows that may be, in their order, with whole points and the words of how far each is."""
+    """Rows that may be, in their order, with whole points, the words of how far each is, and what places are worth."""
 
     may: sides.Whole
     terms: sides.Whole
     there: sides.Activities
     near: list[tuple[str, str]]
     waits: list[int | None]
+    prices: list[int]
+    settings: listing.ListSettings
 
-    def parts_of(self, row: int) -> tuple[Part, ...]:
-        """The points of one row, part by part."""
-        points = zip(scores.TERMS, self.terms[np.searchsorted(self.may, row)].tolist(), strict=True)
-        return rules.parts(points, self.near[row], self.waits[row])
+    def told(
+        self, row: int, why: str, found: Sequence[OpenPlace], looking: Sequence[OrderCard]
+    ) -> Suggestion:
+        """One row in words; its points are the sum of its parts, a part of the place's price taken off."""
+        terms = self.terms[np.searchsorted(self.may, row)].tolist()
+        off = self.prices[row] * self.settings.price_part // listing.HUNDRED
+        parts = rules.parts(zip(scores.TERMS, terms, strict=True), self.near[row], self.waits[row], off)
+        if row < len(found):
+            return of_place(found[row], why, sum(terms) - off, parts)
+        return _of_order(looking[row - len(found)], sum(terms) - off, parts)
 
 
 def fitting(
-    who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard]
+    who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard], rule: Rule
 ) -> tuple[Suggestion, ...]:
-    """What fits them best, full ones and what meets something else left out, not all of one organiser.
+    """What fits them best, full ones and what meets something else left out, not all of one organiser; the points are
+    those of the rule, and where places are scarce a part of the last batch's price is taken off.
 
     order: for each person by what they said themselves; nobody is compared with anybody
     """
-    judged = _judged(who, found, looking)
-    seen = _times_seen(who, found)
+    judged = _judged(who, found, looking, rule)
+    now, today = clock.now(), clock.today()
+    seen = [
+        rules.times_seen(
+            rules.is_new(one.taken, one.waiting, one.planned_at, now), one.id, who.person.id, today
+        )
+        for one in found
+    ]
     firsts = _soonest(judged.may, found)
     shown = listing.arranged(
         firsts,
         judged.terms[np.searchsorted(judged.may, firsts)].sum(axis=1),
         judged.there.organisers,
         left=judged.there.seats,
+        prices=judged.prices,
         shown=[*seen, *[rules.LEAST] * len(looking)],
-        settings=SETTINGS,
+        settings=judged.settings,
     )
-    return tuple(_told(one.where, one.why, one.score, judged, found, looking) for one in shown)
+    return tuple(judged.told(one.where, one.why, found, looking) for one in shown)
 
 
 def all_fitting(
-    who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard]
+    who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard], rule: Rule
 ) -> tuple[Suggestion, ...]:
     """Everything they could do, day by day; within a day what fits best first.
 
     order: for each person by what they said themselves; nobody is compared with anybody
     """
-    judged = _judged(who, found, looking)
-    points = judged.terms.sum(axis=1).tolist()
-    told = [
-        _told(row, "fits", score, judged, found, looking)
-        for row, score in zip(judged.may.tolist(), points, strict=True)
-    ]
+    judged = _judged(who, found, looking, rule)
+    told = [judged.told(row, "fits", found, looking) for row in judged.may.tolist()]
     return tuple(
         sorted(told, key=lambda one: (clock.local(one.starts_at).date(), -one.points, one.starts_at, one.id))
     )
 
 
-def _judged(who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard]) -> _Judged:
+def _judged(who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard], rule: Rule) -> _Judged:
     now, today = clock.now(), clock.today()
     waits = [(now - one.asked_at).days if one.asked_at else None for one in found]
     waits += [one.waiting_days for one in looking]
@@ -99,31 +112,34 @@ def _judged(who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCa
     mine = np.zeros(len(waits), np.int64)
     may = np.flatnonzero(feasible.exclusions(me, there, mine, rows, LAWS, metres) == 0)
     facts = scores.facts(me, there, mine[may], may, metres[may])
-    return _Judged(may, scores.terms(facts, WEIGHTS), there, near, waits)
+    prices = [*_prices(found, rule.parameters["price_hours"]), *[0] * len(looking)]
+    return _Judged(
+        may=may,
+        terms=scores.terms(facts, rules.weights_of(rule.parameters)),
+        there=there,
+        near=near,
+        waits=waits,
+        prices=prices,
+        settings=rules.settings_of(rule.parameters),
+    )
 
 
-def _times_seen(who: Somebody, found: Sequence[OpenPlace]) -> list[int]:
-    now, today = clock.now(), clock.today()
-    return [
-        rules.times_seen(
-            rules.is_new(one.taken, one.waiting, one.planned_at, now), one.id, who.person.id, today
-        )
-        for one in found
-    ]
+def _prices(found: Sequence[OpenPlace], hours: int) -> list[int]:
+    """What a place of each was worth in the last batch, where a room above tells it and it is not too old."""
+    since = clock.now() - dt.timedelta(hours=hours)
+    known: dict[uuid.UUID, int] = {}
+    for asked in _priced:
+        known |= asked([one.id for one in found], since)
+    return [known.get(one.id, 0) for one in found]
 
 
-def _told(
-    row: int,
-    why: str,
-    points: int,
-    judged: _Judged,
-    found: Sequence[OpenPlace],
-    looking: Sequence[OrderCard],
-) -> Suggestion:
-    parts = judged.parts_of(row)
-    if row < len(found):
-        return of_place(found[row], why, points, parts)
-    return _of_order(looking[row - len(found)], points, parts)
+def price_by(asked: Prices) -> Prices:
+    """A room above says what a place of these activities was worth since some moment (`batches`).
+
+    rooms only: declared once, when the rooms start
+    """
+    _priced.append(asked)
+    return asked
 
 
 def _soonest(may: sides.Whole, found: Sequence[OpenPlace]) -> sides.Whole:

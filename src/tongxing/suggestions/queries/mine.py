@@ -13,6 +13,7 @@ from tongxing.orders.shapes import OrderCard
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 from tongxing.places import queries as places
+from tongxing.policy import queries as policy
 from tongxing.profiles import queries as profiles
 from tongxing.stations import queries as stations
 from tongxing.suggestions import errors, rules
@@ -22,6 +23,7 @@ from tongxing.suggestions.shapes import SHOWN, Suggestion, Suggestions
 
 FIT, PLAIN, NONE = "fit", "plain", "none"
 ORDERS_LOOKED_AT = 20
+POINTS = "fit-points"
 
 
 def way_of(viewer: Member) -> str:
@@ -49,7 +51,8 @@ def for_me(viewer: Actor, person: PersonCard | None = None) -> Suggestions:
     found, looking = _there_is(viewer, person, until)
     if not found and not looking:
         return Suggestions(FIT, ())
-    return Suggestions(FIT, fitting(_somebody(viewer, person), found, looking))
+    rule = policy.rule(POINTS, clock.today(), person.service_code)
+    return Suggestions(FIT, fitting(_somebody(viewer, person), found, looking, rule), rule.version)
 
 
 def all_for_me(viewer: Actor, within: int = rules.DAYS, page: PageRequest | None = None) -> Page[Suggestion]:
@@ -65,7 +68,8 @@ def all_for_me(viewer: Actor, within: int = rules.DAYS, page: PageRequest | None
     until = clock.from_local(clock.today() + dt.timedelta(days=within), dt.time())
     if way_of(viewer) == FIT:
         found, looking = _there_is(viewer, person, until)
-        told = all_fitting(_somebody(viewer, person), found, looking) if found or looking else ()
+        rule = policy.rule(POINTS, clock.today(), person.service_code)
+        told = all_fitting(_somebody(viewer, person), found, looking, rule) if found or looking else ()
     else:
         told = tuple(of_place(one, "date", 0, ()) for one in activities.open_places(_span(person), until))
     return page_of(list(told[page.offset : page.offset + page.size + 1]), page, len(told))

@@ -12,6 +12,7 @@ from tongxing.trainings.queries.completions import (
     entered_with,
     has_passed,
     my_completions,
+    passed_by_many,
     times_passed,
 )
 from tongxing.trainings.queries.counting import central_by_place, held_at_stations, places_of
@@ -68,6 +69,7 @@ __all__ = [
     "next_class",
     "number",
     "open_classes",
+    "passed_by_many",
     "places_of",
     "roll",
     "times_passed",

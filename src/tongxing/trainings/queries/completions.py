@@ -43,6 +43,21 @@ def times_passed(
     return found
 
 
+def passed_by_many(
+    course_ids: Collection[uuid.UUID], person_ids: Collection[uuid.UUID]
+) -> dict[tuple[uuid.UUID, uuid.UUID], list[tuple[dt.date, dt.date | None]]]:
+    """The same for many at once, by course and person; whoever has not passed is left out.
+
+    rooms only: for the nightly batch
+    """
+    rows = Completion.objects.filter(course_id__in=course_ids, person_id__in=person_ids, state="valid")
+    found: dict[tuple[uuid.UUID, uuid.UUID], list[tuple[dt.date, dt.date | None]]] = {}
+    told = rows.order_by("id").values_list("course_id", "person_id", "passed_on", "valid_until")
+    for course_id, person_id, on, until in told:
+        found.setdefault((course_id, person_id), []).append((on, until))
+    return found
+
+
 def my_completions(viewer: Actor) -> tuple[CompletionCard, ...]:
     """What the viewer passed, what runs out first on top and what holds for ever after it."""
     rows = access.visible(viewer, "trainings.see_own", Completion.objects.select_related("course"))

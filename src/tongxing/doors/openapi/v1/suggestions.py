@@ -43,10 +43,11 @@ class SuggestionOut(Schema):
 
 
 class SuggestionsOut(Schema):
-    """What is suggested to me now, and in which order I want it."""
+    """What is suggested to me now, in which order I want it, and the edition of the rule that gave the points."""
 
     way: str
     way_label: str
+    weighed_by: str
     items: list[SuggestionOut]
 
 
@@ -93,6 +94,7 @@ def _out(told: Suggestions) -> SuggestionsOut:
     return SuggestionsOut(
         way=told.way,
         way_label=told.way_label(language),
+        weighed_by=told.weighed_by,
         items=[_one(one, language) for one in told.items],
     )
 
