@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from tongxing.matching.engine import coverage, reach, walks
+from tongxing.matching.engine.globe import EARTH_RADIUS_METRES
 from tongxing.matching.engine.faults import BadInput
 
 CASES = settings(max_examples=40, deadline=None)
@@ -171,7 +172,7 @@ def test_the_bound_of_the_ways_is_honest_where_the_solver_is_not_asked():
 def haversine(one, other):
     (lat1, lon1), (lat2, lon2) = np.radians(one), np.radians(other)
     half = np.sin((lat2 - lat1) / 2) ** 2 + np.cos(lat1) * np.cos(lat2) * np.sin((lon2 - lon1) / 2) ** 2
-    return 2 * reach.EARTH_RADIUS_METRES * np.arcsin(np.sqrt(half))
+    return 2 * EARTH_RADIUS_METRES * np.arcsin(np.sqrt(half))
 
 
 points_around = st.lists(

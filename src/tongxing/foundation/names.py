@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
 
-from pypinyin import Style, pinyin
-
 from tongxing.foundation import keyring, text
 
 PURPOSE = "directory.name"
@@ -110,5 +108,7 @@ def _readings(han: str) -> list[str]:
 
 @lru_cache(maxsize=30_000)
 def _initials(character: str) -> str:
+    from pypinyin import Style, pinyin  # its dictionary is large, and most programmes look for nobody
+
     told = pinyin(character, style=Style.FIRST_LETTER, errors="ignore")
     return _READ_IN_WAYS.get(character) or (told[0][0] if told else "")

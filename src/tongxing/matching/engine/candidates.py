@@ -16,7 +16,7 @@ from tongxing.matching.engine import feasible, scores
 from tongxing.matching.engine.compiled import compiled, fitted
 from tongxing.matching.engine.faults import BadInput, refuse_beyond
 from tongxing.matching.engine.feasible import Rules
-from tongxing.matching.engine.reach import EARTH_RADIUS_METRES
+from tongxing.matching.engine.globe import EARTH_RADIUS_METRES
 from tongxing.matching.engine.scores import Weights
 from tongxing.matching.engine.sides import Activities, Volunteers, Whole, activities, volunteers
 

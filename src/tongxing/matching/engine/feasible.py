@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tongxing.matching.engine.faults import BadInput
-from tongxing.matching.engine.reach import EARTH_RADIUS_METRES
+from tongxing.matching.engine.globe import EARTH_RADIUS_METRES
 from tongxing.matching.engine.sides import ALWAYS, KINDS, Activities, Volunteers, Whole, years_between
 
 DAY = 1_440

@@ -14,12 +14,11 @@ from scipy.sparse import csgraph
 from scipy.spatial import cKDTree
 
 from tongxing.matching.engine.faults import BadInput, refuse_beyond
+from tongxing.matching.engine.globe import EARTH_RADIUS_METRES, Points, on_sphere, points_of
 
-EARTH_RADIUS_METRES = 6_371_008.8
 AT_ONCE = 64  # sites whose ways are followed together
 NEXT_DOOR = 1e-6  # a road of no length is still a road, and sparse arrays forget zeros
 
-Points = NDArray[np.float64]
 Reach = Any  # scipy.sparse.csr_array; SciPy brings no types
 
 
@@ -125,27 +124,6 @@ def nearest(demands: ArrayLike, sites: ArrayLike, detour: float = 1.3) -> NDArra
         return np.full(len(here), np.inf)
     chords, _ = cKDTree(on_sphere(there)).query(on_sphere(here))
     return _great_circle(chords) * detour
-
-
-def points_of(points: ArrayLike, what: str = "points") -> Points:
-    """Rows of latitude and longitude. Refuses with BadInput naming the first row that is no point."""
-    found = np.asarray(points, dtype=np.float64)
-    if found.size == 0:
-        return np.zeros((0, 2))
-    if found.ndim != 2 or found.shape[1] != 2:
-        raise BadInput(f"{what} are rows of latitude and longitude")
-    with np.errstate(invalid="ignore"):
-        is_good = (np.abs(found[:, 0]) <= 90) & (np.abs(found[:, 1]) <= 180)
-    if not is_good.all():
-        raise BadInput(f"{what} hold a row that is no latitude and longitude", int(np.argmin(is_good)))
-    return found
-
-
-def on_sphere(points: Points) -> NDArray[np.float64]:
-    """Points as (x, y, z) in metres, so that a tree can hold them; shape (n, 3)."""
-    lat, lon = np.radians(points[:, 0]), np.radians(points[:, 1])
-    unit = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
-    return EARTH_RADIUS_METRES * unit
 
 
 def _near(here: Points, there: Points, straight: float, detour: float) -> Reach:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tongxing.matching.engine.faults import BadInput
-from tongxing.matching.engine.reach import Points, on_sphere, points_of
+from tongxing.matching.engine.globe import Points, on_sphere, points_of
 
 Whole = NDArray[np.int64]
 Truths = NDArray[np.bool_]

@@ -17,7 +17,7 @@ from tongxing.matching.engine.candidates import Pairs
 from tongxing.matching.engine.compiled import fitted
 from tongxing.matching.engine.faults import refuse_beyond
 from tongxing.matching.engine.feasible import Rules
-from tongxing.matching.engine.reach import EARTH_RADIUS_METRES
+from tongxing.matching.engine.globe import EARTH_RADIUS_METRES
 from tongxing.matching.engine.sides import Activities, Truths, Volunteers, Whole
 
 NONE = -(2**60)

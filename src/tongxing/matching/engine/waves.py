@@ -14,10 +14,9 @@ from enum import Enum
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.spatial import cKDTree
 
 from tongxing.matching.engine.faults import BadInput
-from tongxing.matching.engine.reach import EARTH_RADIUS_METRES, on_sphere, points_of
+from tongxing.matching.engine.globe import EARTH_RADIUS_METRES, on_sphere, points_of
 
 Chances = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -180,6 +179,8 @@ class Pool:
 
     def __init__(self, points: ArrayLike) -> None:
         self.points = points_of(points, "people of the pool")
+        from scipy.spatial import cKDTree  # a second of every start, and few programmes call anybody out
+
         self._tree = cKDTree(on_sphere(self.points)) if len(self.points) else None
 
     def __len__(self) -> int:
