@@ -137,7 +137,8 @@ class Hands:
         try:
             process.stdin.write(json.dumps({"what": deed.what} | deed.told) + "\n")
             process.stdin.flush()
-            return json.loads(process.stdout.readline())  # type: ignore[no-any-return]
+            told: dict[str, Any] = json.loads(process.stdout.readline())
+            return told
         except (OSError, ValueError):
             return None
 

@@ -6,6 +6,7 @@ each, on many activities and on the one hot activity. Confirmed is what was comm
 its answer was sent; every answer is looked up in the database at the end. Loopback only; it stops by itself.
 """
 
+import itertools
 import json
 import os
 import platform as machine
@@ -189,8 +190,7 @@ def _rush(
 def _pgbench(running: Any, here: Any, hot: uuid.UUID | None) -> float:
     """The plain path's statements; on the one hot activity everybody wants the same place."""
     script = _script(here)
-    first = _pgbench.next  # type: ignore[attr-defined]
-    _pgbench.next += CLIENTS * 160  # type: ignore[attr-defined]
+    first = next(_people)
     script = script.replace(f"set who {first_marks.OTHERS} + :n * 2 +", f"set who {first} + :n * {CLIENTS} +")
     if hot is not None:
         script = script.replace(f"random(1, {len(here.activities)})", "1")
@@ -199,7 +199,7 @@ def _pgbench(running: Any, here: Any, hot: uuid.UUID | None) -> float:
     )
 
 
-_pgbench.next = first_marks.OTHERS  # type: ignore[attr-defined]
+_people = itertools.count(first_marks.OTHERS, CLIENTS * 160)  # each run of pgbench signs up people of its own
 _scripts: dict[int, str] = {}
 
 

@@ -129,9 +129,9 @@ def _copy_activities(address: str, many: int) -> None:
         changed = {
             "id": "gen_random_uuid()",
             "key": "gen_random_uuid()",
-            "region_code": "((11 + n % 50) * 10000000000 + (n % 9000) * 1000)",
-            "starts_at": "a.starts_at + make_interval(mins => n % 20000)",
-            "ends_at": "a.ends_at + make_interval(mins => n % 20000)",
+            "region_code": "((11 + n %% 50) * 10000000000 + (n %% 9000) * 1000)",
+            "starts_at": "a.starts_at + make_interval(mins => n %% 20000)",
+            "ends_at": "a.ends_at + make_interval(mins => n %% 20000)",
         }
         told = ", ".join(changed.get(name, f"a.{name}") for name in columns)
         connection.execute(

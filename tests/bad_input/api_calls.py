@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.bad_input import (
+    absences,
     accounts,
     arranging,
     books,
@@ -78,7 +79,7 @@ def _key(**more: Any) -> dict[str, Any]:
 OF_ROOMS = (
     accounts, families, claims, oversight, books, rules, thanks, honours, measures, figures, growing, saved_time, points,
     rosters, teams, directory, profiles, rights, units, library, contests, campaigns, calendars, desks, trainings, told,
-    pairings, orders, menus, villages, openings, stand_ins,
+    pairings, orders, menus, villages, openings, stand_ins, absences,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.bad_input import (
+    absences,
     accounts,
     arranging,
     books,
@@ -75,6 +76,7 @@ def forms(world: World) -> dict[str, Filled]:
         | accounts.forms(world, Filled)
         | calendars.forms(world, Filled)
         | stand_ins.forms(world, Filled)
+        | absences.forms(world, Filled)
         | claims.forms(world, Filled)
         | families.forms(world, Filled)
         | figures.forms(world, Filled)

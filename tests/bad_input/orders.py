@@ -167,6 +167,7 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
         ("DELETE", "/me/readiness"): call("ready to help"),
         ("GET", "/me/offers"): call("asked to help"),
         ("GET", "/me/suggestions"): call("volunteer"),
+        ("GET", "/me/fitting"): call("volunteer"),
         ("PUT", "/me/suggestions"): call("volunteer", body={"way": "plain"}),
         ("GET", "/me/visits"): call("whoever comes"),
         ("POST", "/offers/{offer_id}/acceptance"): call("asked to help", offer),

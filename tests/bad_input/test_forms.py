@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from tests.bad_input import (
+    absences,
     accounts,
     arranging,
     books,
@@ -115,6 +116,7 @@ NAMES = [
     *campaigns.NAMES,
     *calendars.NAMES,
     *stand_ins.NAMES,
+    *absences.NAMES,
     *told.NAMES,
     *pairings.NAMES,
     *villages.NAMES,

@@ -35,6 +35,7 @@ READ_BY_EVERYBODY = {
     "sign_up_withdrawal",
     "stand_in",  # the link is sent to whoever may come instead
     "stand_in_asking",
+    "absence_word",  # who holds no place there is told so
     "waiting",
     "offer",
     "arrival",
@@ -116,6 +117,8 @@ NOTHING_OF_ONES_OWN = {
     "POST /api/v1/activities/{activity_id}/risk-acceptance": 409,
     "sign_up_risks": 409,
     "stand_in_asking": 409,
+    "absence_word": 409,
+    "PUT /api/v1/activities/{activity_id}/absence-word": 409,
     "POST /api/v1/time-bank/orders/{order_id}/offers": 422,  # any helper may, in the name of a team of theirs
     "time_offer": 303,  # the same, said on the page one came from
     "POST /api/v1/orders/{order_id}/claim": 422,  # whoever said they may be asked may; others are told how

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from tests.bad_input import (
+    absences,
     accounts,
     arranging,
     books,
@@ -148,6 +149,7 @@ def build() -> World:
         calendars.furnish(world)
         openings.furnish(world, team)
         stand_ins.furnish(world, persona)
+        absences.furnish(world, team, persona)
         orders.furnish(world, persona)
         menus.furnish(world)
         villages.furnish(world)

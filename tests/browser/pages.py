@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.browser import (
+    absences,
     accounts,
     arranging,
     books,
@@ -53,6 +54,7 @@ POSTED = {
     *accounts.POSTED,
     *calendars.POSTED,
     *stand_ins.POSTED,
+    *absences.POSTED,
     *books.POSTED,
     *families.POSTED,
     *claims.POSTED,
@@ -271,6 +273,7 @@ PAGES: dict[str, Openings] = {
     **campaigns.PAGES,
     **calendars.PAGES,
     **stand_ins.PAGES,
+    **absences.PAGES,
     "home": _at(EVERYBODY),
     "help": _at("visitor"),
     "look": _at("visitor volunteer"),
@@ -337,6 +340,10 @@ PAGES: dict[str, Openings] = {
     "departure": lambda find: [("", "volunteer", find.activity("today"))],
     "me": _at("resident volunteer elder leader worker officer newcomer"),
     "details": _at("volunteer"),
+    "fitting": lambda find: [
+        ("", "volunteer elder", find.plain()),
+        ("-today", "volunteer", find.plain("?within=1")),
+    ],
     "real_name": _at("volunteer"),
     "privacy": _at("volunteer elder"),
     "leaving": _at("volunteer"),

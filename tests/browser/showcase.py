@@ -289,7 +289,7 @@ def _pending_record(show: Showcase, begun: dt.datetime) -> None:
     volunteer = show.site.person_id(show.site.plan.logins["volunteer"])
     with clock.at(begun - 2 * DAY):
         show.activities["past"] = _published(show, begun, begun + 1.5 * HOUR, title="清晨清扫积雪")
-        _sign_up(show, "past", "volunteer")
+        _sign_up(show, "past", "volunteer", "elder", "leader")
     with clock.at(begun):
         duty = TakeCharge(ids.new_id(), show.activities["past"])
         activities.take_charge(duty, actor=_actor(show, "leader"))

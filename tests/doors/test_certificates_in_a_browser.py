@@ -104,7 +104,6 @@ def examine(browser, base, token, pages, look, width):
     found = {}
     for name, address in pages.items():
         assert page.goto(base + address).status == 200
-        page.wait_for_load_state("networkidle" if name != "progress" else "load")
         for details in page.query_selector_all("main details"):
             details.evaluate("one => { one.open = true }")
         if PICTURES:

@@ -79,7 +79,6 @@ def examine(browser, base, tokens, visits, look, width):
         page = context.new_page()
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         answer = page.goto(base + address)
-        page.wait_for_load_state("networkidle")
         if PICTURES:
             name = address.strip("/").replace("/", "-")[:40]
             page.screenshot(path=Path(PICTURES) / f"{name}-{look}-{width}.png", full_page=True)

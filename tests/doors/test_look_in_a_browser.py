@@ -23,7 +23,6 @@ def examine(browser, house, address, look, width):
     troubles = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.goto(house + address)
-    page.wait_for_load_state("networkidle")
     unroll(page, width)
     troubles += axe(page) + thumb_and_ruler(page, look)
     context.close()

@@ -67,7 +67,6 @@ def examine(browser, base, token, pages, look, width):
     found = {}
     for name, address in pages.items():
         page.goto(base + address)
-        page.wait_for_load_state("networkidle")
         if PICTURES:
             page.screenshot(path=Path(PICTURES) / f"{name}-{look}-{width}.png", full_page=True)
         unroll(page, width)

@@ -65,7 +65,6 @@ def examine(browser, house, pages, look, width):
         context.add_cookies([{"name": settings.SESSION_COOKIE, "value": token, "url": house}])
         page = context.new_page()
         page.goto(house + address)
-        page.wait_for_load_state("networkidle")
         unroll(page, width)
         kept(page, f"{at}-{look}-{width}")
         troubles = axe(page) + thumb_and_ruler(page, look)

@@ -48,7 +48,6 @@ def examine(browser, house, token, pages, look, width):
     for address in pages:
         page = context.new_page()
         page.goto(house + address)
-        page.wait_for_load_state("networkidle")
         unroll(page, width)
         if troubles := axe(page) + thumb_and_ruler(page, look):
             found[address] = troubles

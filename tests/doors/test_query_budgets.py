@@ -103,10 +103,9 @@ class World:
 
     def addresses(self) -> dict[str, tuple[str, str]]:
         """What is asked, by whom: the budgets use the same names."""
-        held, need = Activity.objects.get(pk=self.full.id).id, self.need
+        held, need, record = Activity.objects.get(pk=self.full.id).id, self.need, self._record()
         noted = Need.objects.filter(state="noted").order_by("id")[0].id
         served = Need.objects.filter(state="served").order_by("id")[0].id
-        record = self._record()
         bundle = Bundle.objects.order_by("-asked_at", "-id")[0].id
         return {
             "home": ("visitor", "/"),
@@ -125,6 +124,7 @@ class World:
             "map": ("visitor", "/activities/map?lat=45.76&lon=126.64"),
             "activity": ("volunteer", f"/activities/{held}"),
             "me": ("volunteer", "/me"),
+            "what I can do": ("volunteer", "/me/fitting"),
             "my sign-ups": ("volunteer", "/me/sign-ups"),
             "my records": ("volunteer", "/me/records"),
             "my record": ("volunteer", f"/me/records/{record}"),

@@ -41,7 +41,6 @@ def examine(browser, base, token, addresses, look, width):
     page, found = context.new_page(), {}
     for address in addresses:
         answer = page.goto(base + address)
-        page.wait_for_load_state("networkidle")
         found[address] = looked_at(page, address.strip("/").replace("/", "-") or "home", look, width)
         if answer.status != 200:
             found[address].append(f"status {answer.status}")
@@ -70,7 +69,7 @@ def on_the_way(browser, base, token):
 
     def press(where) -> None:
         where.click()
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state("load")
         pressed.append(1)
 
     press(page.locator(".header-languages summary"))
@@ -108,7 +107,6 @@ def to_a_paper(browser, base, token):
     page = context.new_page()
     page.goto(base + "/me/certificates/new")
     page.locator("main form button[type=submit]").last.click()
-    page.wait_for_load_state("networkidle")
     with page.expect_download() as download:
         page.get_by_role("link", name="Скачать", exact=True).first.click()
     name = download.value.suggested_filename

@@ -109,7 +109,6 @@ def examine(browser, base, token, pages, look, width):
     for name, address in pages.items():
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         answer = page.goto(base + address)
-        page.wait_for_load_state("networkidle")
         if PICTURES:
             page.screenshot(path=Path(PICTURES) / f"{name}-{look}-{width}.png", full_page=True)
         unroll(page, width)

@@ -11,19 +11,32 @@ from tongxing.suggestions import rules
 MONDAY = dt.date(2026, 3, 16)
 
 
+def never(day: dt.date) -> bool:
+    return False
+
+
 def test_a_minute_is_told_by_the_clock_on_the_wall():
     at = dt.datetime(1970, 1, 2, 3, 4, tzinfo=dt.timezone(dt.timedelta(hours=8)))
     assert rules.minute(at) == 24 * 60 + 3 * 60 + 4
 
 
 def test_morning_and_afternoon_of_a_day_meet_and_saying_nothing_is_always():
-    assert rules.free_hours((), MONDAY) is None
-    hours = rules.free_hours(("01", "02"), MONDAY)
+    assert rules.free_hours((), MONDAY, never) is None
+    hours = rules.free_hours(("01", "02"), MONDAY, never)
     assert hours is not None
     first = (MONDAY - rules.EPOCH).days * rules.DAY
     assert hours[:2] == [(0, first + 360, first + 720), (0, first + 720, first + 1080)]
     assert len(hours) == 2 * 5  # five Mondays in four weeks and a day
-    assert rules.free_hours(("22",), MONDAY) == []  # only on public holidays: not known as such here
+
+
+def test_a_public_holiday_is_a_day_of_its_own_kind_and_still_its_day_of_the_week():
+    tuesday = MONDAY + dt.timedelta(days=1)
+    first = (tuesday - rules.EPOCH).days * rules.DAY
+    assert rules.free_hours(("22",), MONDAY, never) == []
+    assert rules.free_hours(("22",), MONDAY, tuesday.__eq__) == [(0, first + 360, first + 720)]
+    on_tuesdays = rules.free_hours(("06",), MONDAY, tuesday.__eq__)
+    assert on_tuesdays is not None
+    assert on_tuesdays[0] == (0, first + 1080, first + 1320)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from tongxing.activities.models import Duty, SignUp
+from tongxing.activities.models import AheadLimit, Duty, SignUp
 from tongxing.foundation import takeaway
 
 
@@ -26,6 +26,11 @@ def everything_of(person_id: uuid.UUID) -> dict[str, Any]:
             Duty.objects.filter(person_id=person_id)
             .order_by("took_at", "pk")
             .values("activity__title", "took_at")
+        ),
+        "aheadLimits": list(
+            AheadLimit.objects.filter(person_id=person_id)
+            .order_by("pk")
+            .values("most", "since_at", "until_at")
         ),
     }
     return {name: rows for name, rows in told.items() if rows}

@@ -12,6 +12,7 @@ class NoticesConfig(AppConfig):
         from tongxing.notices import (  # noqa: F401 - importing declares
             permissions,
             subscribers,
+            subscribers_of_absences,
             subscribers_of_accounts,
             subscribers_of_activities,
             subscribers_of_benefits,

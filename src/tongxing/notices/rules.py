@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tongxing.foundation import tongues
+from tongxing.notices.words_of_absences import ABSENCES
 from tongxing.notices.words_of_accounts import ACCOUNTS
 from tongxing.notices.words_of_activities import ACTIVITIES
 from tongxing.notices.words_of_contests import CONTESTS
@@ -295,7 +296,8 @@ KINDS: dict[str, Words] = {
 KINDS |= {
     kind: Words(*told)
     for kind, told in (
-        ACCOUNTS
+        ABSENCES
+        | ACCOUNTS
         | ACTIVITIES
         | FAMILIES
         | GROWING

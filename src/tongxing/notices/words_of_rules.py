@@ -22,6 +22,7 @@ _RECORDS = ("managers", "stations")
 # Whom another edition of a rule concerns, beside the offices of its range, which always hear of it. A rule that is
 # named without anybody is the offices' own affair.
 CONCERNED: dict[str, tuple[str, ...]] = {
+    "absences": ("served", "managers"),
     "administrators-pledge": ("managers",),
     "alert-answer": ("managers",),
     "annual-honours": ("served", "managers"),

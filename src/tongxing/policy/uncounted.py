@@ -55,6 +55,7 @@ NEW = (
 )
 
 WHY: dict[str, tuple[str, str]] = {
+    "absences": _FORWARD,
     "administrators-pledge": _WORDS,
     "alert-answer": _FORWARD,
     "anomaly-created-after-it-ended": _LOOKS,

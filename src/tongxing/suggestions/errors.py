@@ -1,6 +1,19 @@
 """How suggestions says no."""
 
-from tongxing.foundation.refusals import Faults
+from tongxing.foundation.refusals import Faults, Refusal
+
+
+class NoVolunteerYet(Refusal):
+    """Who cannot sign up for anything yet has no list of what they could do (R-03)."""
+
+    code = "suggestions.no_volunteer_yet"
+    status = 403
+    zh = "登记为志愿者并通过实名核验以后，这里列出您能做的事。请先到“我的志愿”登记。"
+    en = (
+        "Once you are a registered volunteer and your identity is verified, what you can do is listed here."
+        " Please register on your own page first."
+    )
+
 
 FAULTS = {
     "way_unknown": (

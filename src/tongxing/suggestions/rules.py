@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from tongxing.matching.engine.listing import ListSettings
 from tongxing.matching.engine.scores import Weights
@@ -14,6 +14,7 @@ DAYS = 28  # how far ahead is looked
 FAR = 50_000_000
 NEW_DAYS = 14
 EPOCH, DAY = dt.date(1970, 1, 1), 24 * 60
+HOLIDAY = 7  # after the seven days of the week
 PARTS_OF_DAY = ((6 * 60, 12 * 60), (12 * 60, 18 * 60), (18 * 60, 22 * 60))
 BY_DIVISION = {
     "village": (1_000, "就在您的社区", "in your community"),
@@ -42,11 +43,13 @@ def minute(local: dt.datetime) -> int:
     return (local.date() - EPOCH).days * DAY + local.hour * 60 + local.minute
 
 
-def free_hours(slots: Collection[str], today: dt.date) -> list[tuple[int, int, int]] | None:
+def free_hours(
+    slots: Collection[str], today: dt.date, is_holiday: Callable[[dt.date], bool]
+) -> list[tuple[int, int, int]] | None:
     """The free hours of the days to come, from the parts of the week somebody ticked; None: they said nothing.
 
-    Parts of a day meet, so that morning and afternoon hold what goes over noon. Public holidays are the day of the week
-    they fall on.
+    Parts of a day meet, so that morning and afternoon hold what goes over noon. A public holiday is a day of its own
+    kind (22 to 24) besides the day of the week it falls on: free on either is free.
     """
     told = {int(code) - 1 for code in slots}
     if not told:
@@ -55,8 +58,9 @@ def free_hours(slots: Collection[str], today: dt.date) -> list[tuple[int, int, i
     for ahead in range(DAYS + 1):
         day = today + dt.timedelta(days=ahead)
         first = (day - EPOCH).days * DAY
+        kinds = (day.weekday(), HOLIDAY) if is_holiday(day) else (day.weekday(),)
         for at, (begin, end) in enumerate(PARTS_OF_DAY):
-            if day.weekday() * 3 + at in told:
+            if any(kind * 3 + at in told for kind in kinds):
                 found.append((0, first + begin, first + end))
     return found
 

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 
 SHOWN = 3
+WITHIN = (1, 3, 7, 28)  # days ahead one may ask for, today counted
 WAYS = {
     "fit": ("适合我的在前", "What fits me first"),
     "plain": ("按日期先后", "By date alone"),
@@ -43,15 +44,18 @@ class Suggestion:
     parts: tuple[Part, ...]
 
     def reason(self, language: str = "zh") -> str:
-        """One sentence: the two parts that told most.
+        """One sentence: the two parts that told most; by date alone nothing is said.
 
         order: the parts of one thing, the one that told most first
         """
         is_zh = language.startswith("zh")
+        if self.why == "date":
+            return ""
         told = sorted((one for one in self.parts if one.points and one.zh), key=lambda one: -one.points)
         words = [one.zh if is_zh else one.en for one in told[:2]]
         if self.why == "new":
             words = ["新发布，还没有人报名" if is_zh else "new, and nobody has joined yet", *words[:1]]
+        words = words or ["时间不冲突，条件都符合" if is_zh else "you are free then and meet its conditions"]
         sentence = "，".join(words) if is_zh else ", ".join(words)
         return sentence[:1].upper() + sentence[1:]
 

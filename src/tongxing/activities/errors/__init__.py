@@ -33,6 +33,7 @@ from tongxing.activities.errors.planning import (
 )
 from tongxing.activities.errors.sign_ups import (
     ActivityUnknown,
+    AheadLimited,
     AlreadyOpen,
     Cancelled,
     ChildIsThere,
@@ -68,6 +69,7 @@ from tongxing.activities.errors.sign_ups import (
 __all__ = [
     "FAULTS",
     "ActivityUnknown",
+    "AheadLimited",
     "AlreadyBegun",
     "AlreadyOpen",
     "Cancelled",

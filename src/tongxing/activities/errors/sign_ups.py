@@ -249,6 +249,17 @@ class Cancelled(Conflict):
     en = "This activity was called off: {why}"
 
 
+class AheadLimited(Conflict):
+    """For a while this person holds no more than a few places ahead, and holds them."""
+
+    code = "activities.ahead_limited"
+    zh = "{until_zh}之前，您一次最多先报 {most} 个活动：去过已报的，或取消它，再报下一个。求助的活动和替班照常可以报。"
+    en = (
+        "Until {until_en} you hold {most} at most ahead: come to it or withdraw, then sign up for the next. "
+        "Helping somebody in need and standing in stay open."
+    )
+
+
 class NotSignedUp(Conflict):
     """There is no live sign-up to act on."""
 

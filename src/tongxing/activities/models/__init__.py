@@ -8,6 +8,7 @@ from tongxing.activities.models.activity import (
     Review,
     Submission,
 )
+from tongxing.activities.models.ahead_limit import AheadLimit
 from tongxing.activities.models.attendance import (
     DEVICES,
     FIELD,
@@ -31,6 +32,7 @@ __all__ = [
     "PROOFS",
     "Activity",
     "ActivityTemplate",
+    "AheadLimit",
     "Arrival",
     "Cancellation",
     "Departure",

@@ -12,6 +12,7 @@ from tongxing.activities.queries.afterwards import (
     served_since,
 )
 from tongxing.activities.queries.again import latest_of_team, template, templates
+from tongxing.activities.queries.ahead import ahead_limit_of, over_with_empty_seats, seats_of
 from tongxing.activities.queries.around import (
     activities_of_project,
     activities_on,
@@ -68,6 +69,7 @@ __all__ = [
     "activities_on",
     "activity",
     "after_day",
+    "ahead_limit_of",
     "arrival_code",
     "badge_shown",
     "barred_of_minors",
@@ -93,6 +95,7 @@ __all__ = [
     "open_places",
     "open_posts",
     "organised_at_stations",
+    "over_with_empty_seats",
     "overdue_records",
     "own_field_place",
     "personal_code",
@@ -106,6 +109,7 @@ __all__ = [
     "roster",
     "rota",
     "rotas",
+    "seats_of",
     "served_since",
     "sign_up_of",
     "signed_up_ahead",

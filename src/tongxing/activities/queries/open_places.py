@@ -10,6 +10,7 @@ from django.db import connection
 from tongxing.access.shapes import Actor
 from tongxing.activities import rules
 from tongxing.activities.models import LIVE, SignUp
+from tongxing.activities.queries.ahead import REACHED
 from tongxing.activities.queries.posts import terms_of_posts
 from tongxing.activities.shapes import OpenPlace
 from tongxing.foundation import clock
@@ -31,6 +32,8 @@ where a.state = 'published' and a.region_code >= %(low)s and a.region_code < %(h
   and a.sign_up_opens_at <= %(now)s and a.sign_up_closes_at > %(now)s and p.taken < p.places
   and not exists (select from activities_signup s
     where s.activity_id = a.id and s.account_id = %(account)s and s.state = any(%(live)s))
+  and (a.need_id is not null or not exists (select from activities_aheadlimit l
+    where l.person_id = %(person)s::uuid and {reached}))
 order by a.starts_at, a.id, p.position
 limit %(limit)s
 """
@@ -47,9 +50,10 @@ def open_places(
     rooms only: to suggest and to match; the person is the viewer
     """
     facts: dict[str, Any] = {"low": span[0], "high": span[1], "now": clock.now(), "until": until}
-    facts |= {"account": person.account_id if person else None, "live": list(LIVE), "limit": AT_MOST}
+    facts |= {"account": person.account_id if person else None, "person": person.id if person else None}
+    facts |= {"live": list(LIVE), "limit": AT_MOST}
     with connection.cursor() as cursor:
-        cursor.execute(_FREE, facts)
+        cursor.execute(_FREE.format(reached=REACHED), facts)
         rows = cursor.fetchall()
     if person is not None and rows:
         rows = _that_may_be(rows, person)

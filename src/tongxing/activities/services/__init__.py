@@ -2,6 +2,7 @@
 
 from tongxing.activities.services.admission import sign_up
 from tongxing.activities.services.again import drop_template, keep_template, plan_again
+from tongxing.activities.services.ahead import lift_limit, limit_ahead, sweep_limits
 from tongxing.activities.services.attendance import arrive, depart, sweep_refused_codes
 from tongxing.activities.services.crowd import admit, end_turn, give_in_turn
 from tongxing.activities.services.duty import leave_post, roll_call, scan_badge, take_charge
@@ -49,6 +50,8 @@ __all__ = [
     "give_up_places",
     "keep_template",
     "leave_post",
+    "lift_limit",
+    "limit_ahead",
     "note_accompaniment",
     "organise_for_need",
     "plan_activity",
@@ -66,6 +69,7 @@ __all__ = [
     "start_rota",
     "stop_rota",
     "submit_activity",
+    "sweep_limits",
     "sweep_refused_codes",
     "take_charge",
     "take_over",

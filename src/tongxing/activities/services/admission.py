@@ -8,6 +8,7 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.activities import errors
 from tongxing.activities.events import PlaceTaken, WaitingJoined
+from tongxing.activities.queries.ahead import REACHED
 from tongxing.activities.services.eligibility import Asking, Seen, overlapping, refuse, verified
 from tongxing.activities.shapes import SignedUp, SignUp
 from tongxing.foundation import clock, events, ids
@@ -29,7 +30,7 @@ select pg_advisory_xact_lock(hashtextextended('activities.timeline:' || %(person
   (select c.why from activities_cancellation c where c.activity_id = a.id),
   (select array_agg(p.name order by p.position) from activities_post p where p.activity_id = a.id),
   post.id, post.min_age, post.max_age, post.needed_skills, post.languages, post.asks_health, post.sex,
-  post.course_id, a.in_turn_until
+  post.course_id, a.in_turn_until, limited.most, limited.until_at
 from activities_activity a
 left join lateral (
   select p.* from activities_post p
@@ -46,6 +47,9 @@ left join lateral (
   where s.person_id = %(person)s and s.state = 'held' and s.activity_id <> a.id
     and s.during && tstzrange(a.starts_at, a.ends_at)
   order by b.starts_at limit 1) clash on true
+left join lateral (
+  select l.most, l.until_at from activities_aheadlimit l
+  where l.person_id = %(person)s and a.need_id is null and {reached}) limited on true
 where a.id = %(activity)s
 """
 
@@ -95,7 +99,7 @@ def sign_up(order: SignUp, *, actor: Actor) -> SignedUp:
     Refuses with SignInFirst, NotRegistered, RealNameNotPassed, ActivityUnknown, NotOpenYet, InTurn, Closed,
     Cancelled, PostUnknown, PostUnsaid, what the post asks (TooYoung, TooOld, OfAnotherSex, SkillMissing,
     SkillUnproven, LanguageMissing, CourseMissing, HealthWordMissing), NotEligible, NotForMinors, GuardianWanted,
-    GuardianRefused, Overlapping, RisksChanged or RisksNotAccepted.
+    GuardianRefused, Overlapping, AheadLimited, RisksChanged or RisksNotAccepted.
     """
     access.require(actor, "activities.sign_up")
     person = _volunteer(actor)
@@ -165,12 +169,13 @@ def seen_by(actor: Actor, facts: dict[str, Any]) -> tuple[PersonCard, Seen]:
 
 def _look(facts: dict[str, Any]) -> Seen:
     with connection.cursor() as cursor:
-        cursor.execute(_LOOK, facts)
+        cursor.execute(_LOOK.format(reached=REACHED), facts | {"now": clock.now()})
         row: Any = cursor.fetchone()
     if row is None:
         raise errors.ActivityUnknown()
     mine = SignedUp(*row[1:7]) if row[1] else None
     clash = row[7:10] if row[7] else None
     post = Asking(*row[21:28]) if row[20] else None
-    told: Any = (mine, clash, *row[10:19], tuple(row[19] or ()), row[20], post, row[28])
+    limit = (row[29], row[30]) if row[29] else None
+    told: Any = (mine, clash, *row[10:19], tuple(row[19] or ()), row[20], post, row[28], limit)
     return Seen(*told)

@@ -17,6 +17,7 @@ from tongxing.activities import errors, rules
 from tongxing.activities.events import PlaceTaken, WaitingJoined
 from tongxing.activities.models import LIVE, Activity
 from tongxing.activities.queries.activities import activity_for_change, state_facts
+from tongxing.activities.queries.ahead import REACHED
 from tongxing.activities.services import admission
 from tongxing.activities.services.admission import ONCE, ONE_AT_A_TIME
 from tongxing.activities.services.eligibility import Asking, Judged, Seen, refuse, verified
@@ -54,6 +55,11 @@ from activities_signup s join activities_activity b on b.id = s.activity_id
 where s.person_id = any(%(people)s::uuid[]) and s.state = 'held' and s.activity_id <> %(activity)s
   and s.during && tstzrange(%(starts)s, %(ends)s)
 order by b.starts_at desc
+"""
+_LIMITS = """
+select l.person_id, l.most, l.until_at
+from activities_activity a join activities_aheadlimit l on l.person_id = any(%(people)s::uuid[])
+where a.id = %(activity)s and a.need_id is null and {reached}
 """
 _WRITE = """
 with came as (
@@ -128,10 +134,11 @@ def _admit(asked: Sequence[Comer]) -> tuple[Admitted, ...]:
     row = next(_rows(_ACTIVITY.format(lock=admission.row_lock()), facts), None)
     if row is None:
         raise errors.ActivityUnknown()
-    facts |= {"starts": row[3], "ends": row[4]}
+    facts |= {"starts": row[3], "ends": row[4], "now": clock.now()}
     posts = _posts(row, facts)
     theirs, known = _theirs(facts), people.cards(everybody)
     clashes = {person: clash for person, *clash in _rows(_CLASHES, facts)}
+    limits = {person: limit for person, *limit in _rows(_LIMITS.format(reached=REACHED), facts)}
     judged: Judged = {}
     told, came = [], []
     for one in asked:
@@ -143,7 +150,9 @@ def _admit(asked: Sequence[Comer]) -> tuple[Admitted, ...]:
             told.append(Admitted(mine) if mine.state in LIVE else _refused(errors.NotSignedUp()))
             continue
         try:
-            post = _post_for(one, posts, person, clashes.get(one.person_id), judged)
+            post = _post_for(
+                one, posts, person, clashes.get(one.person_id), limits.get(one.person_id), judged
+            )
         except Refusal as no:
             told.append(_refused(no))
             continue
@@ -193,6 +202,7 @@ def _post_for(
     posts: dict[uuid.UUID, _Post],
     person: PersonCard | None,
     clash: list[Any] | None,
+    limit: list[Any] | None,
     judged: Judged,
 ) -> _Post:
     """The post somebody takes or waits for, after every reason to say no."""
@@ -202,6 +212,8 @@ def _post_for(
     if clash is not None:
         title, starts_at, ends_at = clash
         seen = replace(seen, clash=(title, starts_at, ends_at))
+    if limit is not None:
+        seen = replace(seen, limit=(limit[0], limit[1]))
     refuse(seen, volunteer, one.order, judged)
     if post is None:
         raise errors.PostUnknown()

@@ -48,6 +48,7 @@ class Seen:
     post_id: uuid.UUID | None
     asking: Asking | None
     in_turn_until: dt.datetime | None = None
+    limit: tuple[int, dt.datetime] | None = None  # how many places ahead, until when, where they are held
 
     @property
     def day(self) -> dt.date:
@@ -100,6 +101,8 @@ def refuse(seen: Seen, person: PersonCard, order: SignUp, judged: Judged | None 
         _refuse_minor(seen, person, order)
     if seen.clash is not None:
         raise overlapping(seen)
+    if seen.limit is not None:
+        raise ahead_limited(*seen.limit)
     refuse_unread(seen, order.risks_version)
 
 
@@ -150,3 +153,11 @@ def overlapping(seen: Seen) -> errors.Overlapping:
     """
     title, starts_at, ends_at = seen.clash or ("", seen.starts_at, seen.starts_at)
     return errors.Overlapping(title=title, **rules.span_facts(starts_at, ends_at))
+
+
+def ahead_limited(most: int, until_at: dt.datetime) -> errors.AheadLimited:
+    """The no of somebody who holds as many places ahead as they may for now.
+
+    leave: asked by the deed at hand
+    """
+    return errors.AheadLimited(most=most, until_zh=rules.wall(until_at), until_en=rules.wall_en(until_at))

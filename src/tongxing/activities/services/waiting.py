@@ -12,7 +12,9 @@ from tongxing.activities import errors, queries, rules
 from tongxing.activities.events import OfferExpired, PlaceGiven, PlaceOffered, PlaceTaken, SignUpWithdrawn
 from tongxing.activities.models import LIVE, Activity, Arrival, Post, SignUp
 from tongxing.activities.queries.activities import activity_for_change
+from tongxing.activities.queries.ahead import limit_reached
 from tongxing.activities.queries.sign_ups import done_with, sign_up_for_change, signed_up
+from tongxing.activities.services.eligibility import ahead_limited
 from tongxing.activities.shapes import SignedUp
 from tongxing.foundation import clock, events
 from tongxing.foundation.database import lock_name, refusing
@@ -82,7 +84,7 @@ def decline_offer(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> Si
 def accept_offer(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> SignedUp:
     """The offered place is this person's. Nobody is on a task without having said so (R-20).
 
-    Refuses with ActivityUnknown, NothingOffered, NotAllowed or Overlapping.
+    Refuses with ActivityUnknown, NothingOffered, NotAllowed, Overlapping or AheadLimited.
     """
     person_id = _person_behind(activity_id, actor)
     lock_name(TIMELINE, person_id)  # before the activity, as in signing up
@@ -98,6 +100,8 @@ def accept_offer(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> Sig
     facts = {"title": other.title, **rules.span_facts(other.starts_at, other.ends_at)}
     if clash:
         raise errors.Overlapping(**facts)
+    if (limit := limit_reached(mine.person_id, activity)) is not None:
+        raise ahead_limited(*limit)
     mine.state, mine.held_at, mine.held_key = "held", now, key
     with refusing({"activities_signup_one_person_one_place_at_a_time": errors.Overlapping}, **facts):
         mine.save(update_fields=["state", "held_at", "held_key"])
@@ -184,7 +188,7 @@ def _move_list(activity: Activity, post_id: uuid.UUID, now: dt.datetime) -> None
     waiting = SignUp.objects.filter(post_id=post_id, state="waiting").order_by("queue_number")
     for row in list(waiting[: max(0, free)]):
         told = {"activity_id": activity.id, "person_id": row.person_id, "sign_up_id": row.id}
-        if row.take_place_when_free and _is_free_then(row):
+        if row.take_place_when_free and _is_free_then(row, activity):
             row.state, row.held_at = "held", now
             row.save(update_fields=["state", "held_at"])
             events.announce(PlaceGiven(**told))
@@ -196,8 +200,8 @@ def _move_list(activity: Activity, post_id: uuid.UUID, now: dt.datetime) -> None
         _count(post_id, taken=1, waiting=-1)
 
 
-def _is_free_then(row: SignUp) -> bool:
-    """Whether this person's timeline is free, and in nobody's hands at this moment.
+def _is_free_then(row: SignUp, activity: Activity) -> bool:
+    """Whether this person's timeline is free, with room for one more place, and in nobody's hands at this moment.
 
     The lock is only tried: who signs up takes person before activity, we the other way round.
     """
@@ -205,7 +209,7 @@ def _is_free_then(row: SignUp) -> bool:
         cursor.execute(_TRY, [f"{TIMELINE}:{row.person_id}"])
         if not cursor.fetchone()[0]:
             return False
-    return _clash(row) is None
+    return _clash(row) is None and limit_reached(row.person_id, activity) is None
 
 
 def _clash(row: SignUp) -> SignUp | None:

@@ -145,6 +145,53 @@ class WithWhom:
 
 
 @dataclass(frozen=True)
+class LimitAhead:
+    """The order of a room above: until a moment this person holds no more than so many places ahead."""
+
+    person_id: uuid.UUID
+    most: int
+    until_at: dt.datetime
+    rule_version: str
+
+
+@dataclass(frozen=True)
+class AheadLimitCard:
+    """How many places somebody may hold ahead, and until when."""
+
+    id: uuid.UUID
+    most: int
+    since_at: dt.datetime
+    until_at: dt.datetime
+    rule_version: str
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A place somebody holds or held, and whether they came."""
+
+    sign_up_id: uuid.UUID
+    person_id: uuid.UUID
+    account_id: uuid.UUID
+    has_come: bool
+
+
+@dataclass(frozen=True)
+class Seats:
+    """Everybody who holds a place at an activity, with what a room above asks of the activity itself."""
+
+    activity_id: uuid.UUID
+    organisation_id: uuid.UUID
+    region_code: int
+    person_in_charge_id: uuid.UUID | None
+    title: str
+    state: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    cancel_until: dt.datetime
+    seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True)
 class PlaceHeld:
     """A place nobody has come to yet: whose, at what, and how many wait for one like it."""
 

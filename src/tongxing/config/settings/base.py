@@ -44,6 +44,7 @@ ROOMS = [
     "contests",
     "incubation",
     "activities",
+    "absences",
     "suggestions",
     "batches",
     "stand_ins",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.authority.urls_activities")),
     path("", include("tongxing.doors.authority.urls_supervision")),
     path("", include("tongxing.doors.authority.urls_objections")),
+    path("", include("tongxing.doors.authority.urls_absences")),
     path("", include("tongxing.doors.authority.urls_honours")),
     path("", include("tongxing.doors.authority.urls_timebank")),
     path("", include("tongxing.doors.authority.urls_trainings")),

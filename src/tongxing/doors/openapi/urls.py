@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from tongxing.doors.openapi.api import addresses, api, no_such_address
 from tongxing.doors.openapi.v1 import (
+    absences,
     accounts,
     activities,
     again,
@@ -78,6 +79,7 @@ api.add_router("", people.router)
 api.add_router("", accounts.router)
 api.add_router("", calendars.router)
 api.add_router("", stand_ins.router)
+api.add_router("", absences.router)
 api.add_router("", organisations.router)
 api.add_router("", orders.router)
 api.add_router("", suggestions.router)

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.organiser.urls_skills")),
     path("", include("tongxing.doors.organiser.urls_exports")),
     path("", include("tongxing.doors.organiser.urls_activities")),
+    path("", include("tongxing.doors.organiser.urls_absences")),
     path("", include("tongxing.doors.organiser.urls_data_returns")),
     path("", include("tongxing.doors.organiser.urls_papers")),
     path("", include("tongxing.doors.organiser.urls_claims")),

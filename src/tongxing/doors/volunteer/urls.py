@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_accounts")),
     path("", include("tongxing.doors.volunteer.urls_activities")),
     path("", include("tongxing.doors.volunteer.urls_stand_ins")),
+    path("", include("tongxing.doors.volunteer.urls_absences")),
     path("", include("tongxing.doors.volunteer.urls_data_returns")),
     path("", include("tongxing.doors.volunteer.urls_claims")),
     path("", include("tongxing.doors.volunteer.urls_records")),
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_trainings")),
     path("me", me.me, name="me"),
     path("me/suggestions", suggestions.way, name="suggestion_way"),
+    path("me/fitting", suggestions.fitting, name="fitting"),
     path("me/privacy", people.privacy, name="privacy"),
     path("me/privacy/consents/<slug:purpose>", people.consent, name="consent"),
     path(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tongxing.activities.shapes import OpenPlace
-from tongxing.foundation import clock
+from tongxing.foundation import clock, workdays
 from tongxing.matching.engine import feasible, listing, scores, sides
 from tongxing.orders.shapes import OrderCard
 from tongxing.people.shapes import PersonCard
@@ -35,6 +35,30 @@ class Somebody:
     busy: tuple[tuple[dt.datetime, dt.datetime], ...]
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """Rows that may be, in their order, with whole points, the words of how far each is, and what places are worth."""
+
+    may: sides.Whole
+    terms: sides.Whole
+    there: sides.Activities
+    near: list[tuple[str, str]]
+    waits: list[int | None]
+    prices: list[int]
+    settings: listing.ListSettings
+
+    def told(
+        self, row: int, why: str, found: Sequence[OpenPlace], looking: Sequence[OrderCard]
+    ) -> Suggestion:
+        """One row in words; its points are the sum of its parts, a part of the place's price taken off."""
+        terms = self.terms[np.searchsorted(self.may, row)].tolist()
+        off = self.prices[row] * self.settings.price_part // listing.HUNDRED
+        parts = rules.parts(zip(scores.TERMS, terms, strict=True), self.near[row], self.waits[row], off)
+        if row < len(found):
+            return of_place(found[row], why, sum(terms) - off, parts)
+        return _of_order(looking[row - len(found)], sum(terms) - off, parts)
+
+
 def fitting(
     who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard], rule: Rule
 ) -> tuple[Suggestion, ...]:
@@ -43,40 +67,61 @@ def fitting(
 
     order: for each person by what they said themselves; nobody is compared with anybody
     """
-    now, today, count = clock.now(), clock.today(), len(found) + len(looking)
-    waits = [(now - one.asked_at).days if one.asked_at else None for one in found]
-    waits += [one.waiting_days for one in looking]
-    me, there = _me(who, today), _there(who, found, looking, waits)
-    rows, metres, near = np.arange(count), *_ways(who, found, looking, me, there)
-    mine = np.zeros(count, np.int64)
-    may = _soonest(np.flatnonzero(feasible.exclusions(me, there, mine, rows, LAWS, metres) == 0), found)
-    facts = scores.facts(me, there, mine[may], may, metres[may])
-    terms = scores.terms(facts, rules.weights_of(rule.parameters))
-    prices = _prices(found, rule.parameters["price_hours"])
+    judged = _judged(who, found, looking, rule)
+    now, today = clock.now(), clock.today()
     seen = [
         rules.times_seen(
             rules.is_new(one.taken, one.waiting, one.planned_at, now), one.id, who.person.id, today
         )
         for one in found
     ]
+    firsts = _soonest(judged.may, found)
     shown = listing.arranged(
-        may,
-        terms.sum(axis=1),
-        there.organisers,
-        left=there.seats,
-        prices=[*prices, *[0] * len(looking)],
+        firsts,
+        judged.terms[np.searchsorted(judged.may, firsts)].sum(axis=1),
+        judged.there.organisers,
+        left=judged.there.seats,
+        prices=judged.prices,
         shown=[*seen, *[rules.LEAST] * len(looking)],
+        settings=judged.settings,
+    )
+    return tuple(judged.told(one.where, one.why, found, looking) for one in shown)
+
+
+def all_fitting(
+    who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard], rule: Rule
+) -> tuple[Suggestion, ...]:
+    """Everything they could do, day by day; within a day what fits best first.
+
+    order: for each person by what they said themselves; nobody is compared with anybody
+    """
+    judged = _judged(who, found, looking, rule)
+    told = [judged.told(row, "fits", found, looking) for row in judged.may.tolist()]
+    return tuple(
+        sorted(told, key=lambda one: (clock.local(one.starts_at).date(), -one.points, one.starts_at, one.id))
+    )
+
+
+def _judged(who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCard], rule: Rule) -> _Judged:
+    now, today = clock.now(), clock.today()
+    waits = [(now - one.asked_at).days if one.asked_at else None for one in found]
+    waits += [one.waiting_days for one in looking]
+    me, there = _me(who, today), _there(who, found, looking, waits)
+    rows = np.arange(len(waits))
+    metres, near = _ways(who, found, looking, me, there)
+    mine = np.zeros(len(waits), np.int64)
+    may = np.flatnonzero(feasible.exclusions(me, there, mine, rows, LAWS, metres) == 0)
+    facts = scores.facts(me, there, mine[may], may, metres[may])
+    prices = [*_prices(found, rule.parameters["price_hours"]), *[0] * len(looking)]
+    return _Judged(
+        may=may,
+        terms=scores.terms(facts, rules.weights_of(rule.parameters)),
+        there=there,
+        near=near,
+        waits=waits,
+        prices=prices,
         settings=rules.settings_of(rule.parameters),
     )
-    told = []
-    for one in shown:
-        points = zip(scores.TERMS, terms[np.searchsorted(may, one.where)].tolist(), strict=True)
-        parts = rules.parts(points, near[one.where], waits[one.where], one.off)
-        if one.where < len(found):
-            told.append(of_place(found[one.where], one.why, one.net, parts))
-        else:
-            told.append(_of_order(looking[one.where - len(found)], one.score, parts))
-    return tuple(told)
 
 
 def _prices(found: Sequence[OpenPlace], hours: int) -> list[int]:
@@ -151,7 +196,7 @@ def _me(who: Somebody, today: dt.date) -> sides.Volunteers:
         reach=who.reach_metres or rules.FAR,
         skills=1 if who.person.skills else 0,
         topics=1 if who.person.categories else 0,
-        free=rules.free_hours(who.slots, today),
+        free=rules.free_hours(who.slots, today, workdays.is_holiday),
         busy=busy,
     )
 

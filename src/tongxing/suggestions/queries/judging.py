@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 
-from tongxing.foundation import clock
+from tongxing.foundation import clock, workdays
 from tongxing.matching.engine.scores import Weights
 from tongxing.policy import queries as policy
 from tongxing.policy.shapes import Rule
@@ -16,7 +16,7 @@ def hours_given(slots: Collection[str], today: dt.date) -> list[tuple[int, int, 
 
     rooms only: arithmetic
     """
-    return rules.free_hours(slots, today)
+    return rules.free_hours(slots, today, workdays.is_holiday)
 
 
 def minute_of(moment: dt.datetime) -> int:

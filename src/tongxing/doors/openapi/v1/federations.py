@@ -91,8 +91,8 @@ class FederationServiceOrder(Order):
     """Something done for members."""
 
     key: uuid.UUID
-    duty: Line(20, 1)  # type: ignore[valid-type]
-    title: Line(80, 1)  # type: ignore[valid-type]
+    duty: Line(20, 1)
+    title: Line(80, 1)
     held_on: Day
     members: Annotated[list[uuid.UUID], Field(max_length=2000)] = []
 

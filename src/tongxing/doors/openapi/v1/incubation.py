@@ -153,12 +153,12 @@ class OpenBaseOrder(Order):
     """Open a base."""
 
     key: uuid.UUID
-    name: Line(80, 1)  # type: ignore[valid-type]
+    name: Line(80, 1)
     region_code: Code
     operator_id: uuid.UUID
-    address: Line(120, 1)  # type: ignore[valid-type]
-    phone: Line(20, 1)  # type: ignore[valid-type]
-    about: Line(300) = ""  # type: ignore[valid-type]
+    address: Line(120, 1)
+    phone: Line(20, 1)
+    about: Line(300) = ""
 
 
 class ApplicationOrder(Order):
@@ -166,7 +166,7 @@ class ApplicationOrder(Order):
 
     key: uuid.UUID
     organisation_id: uuid.UUID
-    wish: Line(300, 1)  # type: ignore[valid-type]
+    wish: Line(300, 1)
 
 
 class ApplicationAnswerOrder(Order):
@@ -174,15 +174,15 @@ class ApplicationAnswerOrder(Order):
 
     key: uuid.UUID
     accept: bool
-    why: Line(300) = ""  # type: ignore[valid-type]
+    why: Line(300) = ""
 
 
 class MilestoneOrder(Order):
     """Say that a milestone is met."""
 
     key: uuid.UUID
-    milestone: Line(40, 1)  # type: ignore[valid-type]
-    words: Line(300, 1)  # type: ignore[valid-type]
+    milestone: Line(40, 1)
+    words: Line(300, 1)
 
 
 class NextStageOrder(Order):
@@ -195,15 +195,15 @@ class LeaveBaseOrder(Order):
     """Leave, with the reason."""
 
     key: uuid.UUID
-    why: Line(300, 1)  # type: ignore[valid-type]
+    why: Line(300, 1)
 
 
 class MentorOrder(Order):
     """Ask a mentor."""
 
     key: uuid.UUID
-    volunteer_number: Line(20, 1)  # type: ignore[valid-type]
-    topic: Line(60, 1)  # type: ignore[valid-type]
+    volunteer_number: Line(20, 1)
+    topic: Line(60, 1)
 
 
 class MentorAnswerOrder(Order):
@@ -216,7 +216,7 @@ class AdviceOrder(Order):
     """What a mentor worked on."""
 
     key: uuid.UUID
-    words: Line(300, 1)  # type: ignore[valid-type]
+    words: Line(300, 1)
 
 
 class BaseResourceOrder(Order):
@@ -224,7 +224,7 @@ class BaseResourceOrder(Order):
 
     key: uuid.UUID
     kind: Literal["room", "equipment", "course", "advice"]
-    name: Line(60, 1)  # type: ignore[valid-type]
+    name: Line(60, 1)
     quantity: Count
 
 

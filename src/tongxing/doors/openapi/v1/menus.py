@@ -108,16 +108,16 @@ class WeekSlotIn(Order):
 class MenuItemIn(Order):
     """What an item says. There is no price in it."""
 
-    name: Line(30, 1)  # type: ignore[valid-type]
-    about: Line(200, 1)  # type: ignore[valid-type]
-    category: Line(12, 1)  # type: ignore[valid-type]
-    object_codes: Annotated[list[Line(12, 1)], Field(max_length=6)] = []  # type: ignore[valid-type]
+    name: Line(30, 1)
+    about: Line(200, 1)
+    category: Line(12, 1)
+    object_codes: Annotated[list[Line(12, 1)], Field(max_length=6)] = []
     region_code: Code
     setting: Literal["home", "station"]
     minutes: Annotated[int, Field(ge=10, le=240)]
     a_month: Annotated[int, Field(ge=1, le=2000)]
     slots: Annotated[list[WeekSlotIn], Field(min_length=1, max_length=14)]
-    conditions: Line(120) = ""  # type: ignore[valid-type]
+    conditions: Line(120) = ""
     station_id: uuid.UUID | None = None
 
 
@@ -145,10 +145,10 @@ class MenuOrderOrder(Order):
     key: uuid.UUID
     starts_at: Moment
     region_code: Code
-    address: Line(120) = ""  # type: ignore[valid-type]
-    contact_name: Line(30, 1)  # type: ignore[valid-type]
-    contact_phone: Line(20, 1)  # type: ignore[valid-type]
-    note: Lines(200) = ""  # type: ignore[valid-type]
+    address: Line(120) = ""
+    contact_name: Line(30, 1)
+    contact_phone: Line(20, 1)
+    note: Lines(200) = ""
     heard_by: Literal["online", "phone", "walk_in"] = "online"
     has_consent: bool = False
     is_checked: bool = False
@@ -157,7 +157,7 @@ class MenuOrderOrder(Order):
 class MenuHidingOrder(Order):
     """Why an item is taken out of sight."""
 
-    why: Line(120, 1)  # type: ignore[valid-type]
+    why: Line(120, 1)
 
 
 def _said(told: MenuItemIn) -> Item:

@@ -135,17 +135,17 @@ class PairingOrder(Order):
     key: uuid.UUID
     kind: Kind
     region_code: Code
-    address: Line(120, 1)  # type: ignore[valid-type]
-    resident_name: Line(30, 1)  # type: ignore[valid-type]
-    resident_phone: Line(20, 1)  # type: ignore[valid-type]
-    about: Lines(300) = ""  # type: ignore[valid-type]
+    address: Line(120, 1)
+    resident_name: Line(30, 1)
+    resident_phone: Line(20, 1)
+    about: Lines(300) = ""
     organisation_id: uuid.UUID
-    volunteer_numbers: Annotated[list[Line(20, 1)], Field(min_length=1, max_length=12)]  # type: ignore[valid-type]
+    volunteer_numbers: Annotated[list[Line(20, 1)], Field(min_length=1, max_length=12)]
     every_days: Annotated[int, Field(ge=1, le=92)]
     begins_on: Day
-    resident_number: Line(20) = ""  # type: ignore[valid-type]
-    guardian_name: Line(30) = ""  # type: ignore[valid-type]
-    guardian_phone: Line(20) = ""  # type: ignore[valid-type]
+    resident_number: Line(20) = ""
+    guardian_name: Line(30) = ""
+    guardian_phone: Line(20) = ""
     has_consent: bool = False
     heard_by: Heard | Literal[""] = ""
 
@@ -162,7 +162,7 @@ class CompanionOrder(Order):
     """One more volunteer is asked."""
 
     key: uuid.UUID
-    volunteer_number: Line(20, 1)  # type: ignore[valid-type]
+    volunteer_number: Line(20, 1)
 
 
 class CompanionAnswerOrder(Order):
@@ -175,8 +175,8 @@ class HandoverOrder(Order):
     """Who takes over, with a note for them."""
 
     key: uuid.UUID
-    volunteer_number: Line(20, 1)  # type: ignore[valid-type]
-    note: Lines(300, 1)  # type: ignore[valid-type]
+    volunteer_number: Line(20, 1)
+    note: Lines(300, 1)
 
 
 class VisitLogOrder(Order):
@@ -186,8 +186,8 @@ class VisitLogOrder(Order):
     began_at: Moment
     minutes: Annotated[int, Field(ge=1, le=480)]
     found: Literal["well", "needs_help", "not_found"]
-    note: Line(300) = ""  # type: ignore[valid-type]
-    word: Line(30) = ""  # type: ignore[valid-type]
+    note: Line(300) = ""
+    word: Line(30) = ""
 
 
 class VisitMoveOrder(Order):
@@ -223,7 +223,7 @@ class AlarmAnswerOrder(Order):
 
     key: uuid.UUID
     outcome: Literal["seen_well", "visited", "helped", "new_companion", "moved"]
-    note: Line(300, 2)  # type: ignore[valid-type]
+    note: Line(300, 2)
 
 
 class PairingRenewalOrder(Order):
@@ -237,13 +237,13 @@ class PairingEndOrder(Order):
 
     key: uuid.UUID
     why: Literal["resident_wish", "goal_met", "moved_away", "no_companion", "term_over", "passed_away"]
-    words: Line(300) = ""  # type: ignore[valid-type]
+    words: Line(300) = ""
 
 
 class FarewellOrder(Order):
     """A companion's word at the end."""
 
-    words: Line(300, 2)  # type: ignore[valid-type]
+    words: Line(300, 2)
 
 
 def _asked(page: int) -> PageRequest:

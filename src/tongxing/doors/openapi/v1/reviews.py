@@ -172,7 +172,7 @@ class SayOnReviewOrder(Order):
     """The organisation's words."""
 
     key: uuid.UUID
-    words: Line(500) = ""  # type: ignore[valid-type]
+    words: Line(500) = ""
 
 
 class ConclusionOrder(Order):
@@ -180,7 +180,7 @@ class ConclusionOrder(Order):
 
     key: uuid.UUID
     outcome: Named
-    why: Line(500) = ""  # type: ignore[valid-type]
+    why: Line(500) = ""
     days: Annotated[int, Field(ge=1, le=366)] | None = None
     successor_id: uuid.UUID | None = None
 
@@ -191,7 +191,7 @@ class DrawCheckOrder(Order):
     key: uuid.UUID
     region_code: Code
     year: Year
-    seed_text: Line(120, 1)  # type: ignore[valid-type]
+    seed_text: Line(120, 1)
     percent: Annotated[int, Field(ge=1, le=100)] | None = None
 
 
@@ -199,15 +199,15 @@ class FindingOrder(Order):
     """What was found at a drawn organisation."""
 
     key: uuid.UUID
-    unmet: Annotated[list[Line(40)], Field(max_length=50)] = []  # type: ignore[valid-type]
-    words: Line(500) = ""  # type: ignore[valid-type]
+    unmet: Annotated[list[Line(40)], Field(max_length=50)] = []
+    words: Line(500) = ""
 
 
 class FindingCommentOrder(Order):
     """The organisation's word on what was found."""
 
     key: uuid.UUID
-    words: Line(500, 1)  # type: ignore[valid-type]
+    words: Line(500, 1)
 
 
 def _asked(page: int) -> PageRequest:

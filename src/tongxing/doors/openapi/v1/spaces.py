@@ -22,26 +22,26 @@ class SpaceOrder(Order):
     """Something of a station that can be booked."""
 
     key: uuid.UUID
-    name: Line(40, 1)  # type: ignore[valid-type]
+    name: Line(40, 1)
     seats: Annotated[int, Field(ge=1, le=5000)]
-    equipment: Line(200) = ""  # type: ignore[valid-type]
+    equipment: Line(200) = ""
 
 
 class BookingOrder(Order):
     """A space from one moment to another, for an organisation or in the desk's words for whom."""
 
     key: uuid.UUID
-    title: Line(60, 1)  # type: ignore[valid-type]
+    title: Line(60, 1)
     starts_at: Moment
     ends_at: Moment
     organisation_id: uuid.UUID | None = None
-    for_whom: Line(80) = ""  # type: ignore[valid-type]
+    for_whom: Line(80) = ""
 
 
 class BookingWhy(Order):
     """Why a booking is called off."""
 
-    why: Line(200, 1)  # type: ignore[valid-type]
+    why: Line(200, 1)
 
 
 class SpaceOut(Schema):

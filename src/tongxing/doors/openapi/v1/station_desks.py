@@ -39,10 +39,10 @@ class StationKeeping(Order):
     """The weekly look at a card: everything as it is now, whether it changed or not."""
 
     key: uuid.UUID
-    phone: Line(30, 1)  # type: ignore[valid-type]
-    hours_text: Line(80) = ""  # type: ignore[valid-type]
+    phone: Line(30, 1)
+    hours_text: Line(80) = ""
     windows: Annotated[list[StationWindow], Field(max_length=21)] = []
-    host_name: Line(80) = ""  # type: ignore[valid-type]
+    host_name: Line(80) = ""
     organisation_id: uuid.UUID | None = None
 
 
@@ -51,14 +51,14 @@ class StationHaveOrder(Order):
 
     key: uuid.UUID
     have: Have
-    shown_by: Line(200, 1)  # type: ignore[valid-type]
+    shown_by: Line(200, 1)
     seen_on: Day
 
 
 class StationHaveWhy(Order):
     """Why evidence is taken back."""
 
-    why: Line(200, 1)  # type: ignore[valid-type]
+    why: Line(200, 1)
 
 
 class StationVisitOrder(Order):

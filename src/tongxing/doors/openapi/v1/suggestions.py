@@ -5,12 +5,13 @@ import uuid
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 
 from tongxing.doors.openapi.shapes import Order, answers, bearer
+from tongxing.foundation.paging import PageRequest
 from tongxing.suggestions import queries as suggestions
 from tongxing.suggestions import services as deeds
-from tongxing.suggestions.shapes import Suggestions
+from tongxing.suggestions.shapes import Suggestion, Suggestions
 from tongxing.web import words
 
 router = Router(tags=["suggestions"])
@@ -50,6 +51,15 @@ class SuggestionsOut(Schema):
     items: list[SuggestionOut]
 
 
+class FittingOut(Schema):
+    """A page of everything I could do in these days, day by day."""
+
+    items: list[SuggestionOut]
+    number: int
+    has_next: bool
+    total: int
+
+
 class SuggestionWayOrder(Order):
     """How suggestions are ordered for me from now on."""
 
@@ -69,34 +79,45 @@ def choose_suggestion_way(request: HttpRequest, order: SuggestionWayOrder) -> An
     return _out(suggestions.for_me(request.actor))
 
 
+@router.get("/me/fitting", response=answers(FittingOut), auth=bearer)
+def list_fitting(
+    request: HttpRequest, page: int = Query(1, ge=1, le=500), within: Literal[1, 3, 7, 28] = 28
+) -> Any:
+    """Everything I could do in these days (1, 3, 7 or 28, today counted), day by day, each with its reason."""
+    found = suggestions.all_for_me(request.actor, within, PageRequest(page))
+    items = [_one(one, words.language()) for one in found.items]
+    return FittingOut(items=items, number=found.number, has_next=found.has_next, total=found.total or 0)
+
+
 def _out(told: Suggestions) -> SuggestionsOut:
     language = words.language()
     return SuggestionsOut(
         way=told.way,
         way_label=told.way_label(language),
         weighed_by=told.weighed_by,
-        items=[
-            SuggestionOut(
-                kind=one.kind,
-                id=one.id,
-                title=one.title,
-                category=one.category,
-                place_text=one.place_text,
-                starts_at=one.starts_at,
-                ends_at=one.ends_at,
-                places_left=one.places_left,
-                why=one.why,
-                reason=one.reason(language),
-                points=one.points,
-                parts=[
-                    SuggestionPartOut(
-                        name=part.name,
-                        points=part.points,
-                        said=part.zh if language.startswith("zh") else part.en,
-                    )
-                    for part in one.parts
-                ],
+        items=[_one(one, language) for one in told.items],
+    )
+
+
+def _one(one: Suggestion, language: str) -> SuggestionOut:
+    return SuggestionOut(
+        kind=one.kind,
+        id=one.id,
+        title=one.title,
+        category=one.category,
+        place_text=one.place_text,
+        starts_at=one.starts_at,
+        ends_at=one.ends_at,
+        places_left=one.places_left,
+        why=one.why,
+        reason=one.reason(language),
+        points=one.points,
+        parts=[
+            SuggestionPartOut(
+                name=part.name,
+                points=part.points,
+                said=part.zh if language.startswith("zh") else part.en,
             )
-            for one in told.items
+            for part in one.parts
         ],
     )
