@@ -9,13 +9,11 @@ from typing import Any
 import numpy as np
 
 from tongxing.activities import queries as activities
-from tongxing.activities.queries import OpenPost
 from tongxing.batches import errors, rules
 from tongxing.foundation import clock, codelists
 from tongxing.ledger import queries as ledger
 from tongxing.matching.engine import sides
 from tongxing.orders import queries as orders
-from tongxing.orders.queries import Looking
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 from tongxing.places import queries as places
@@ -88,7 +86,7 @@ def gather(region_code: int, parameters: dict[str, Any]) -> Gathered:
 class _Points:
     """Where the station of a community stands, for homes and orders alike; else the middle of all."""
 
-    def __init__(self, codes: Sequence[int], posts: Sequence[OpenPost]) -> None:
+    def __init__(self, codes: Sequence[int], posts: Sequence[activities.OpenPost]) -> None:
         self.known = {code: stations.point_for(code) for code in sorted(set(codes))}
         told = [one for one in self.known.values() if one] or [(one.lat, one.lon) for one in posts]
         self.middle = (
@@ -105,14 +103,14 @@ def _street(code: int) -> int:
     return places.at_level(code, "township") or code
 
 
-def _streets(found: Sequence[PersonCard | OpenPost | Looking]) -> dict[int, str]:
+def _streets(found: Sequence[PersonCard | activities.OpenPost | orders.Looking]) -> dict[int, str]:
     codes = {_street(one.service_code if isinstance(one, PersonCard) else one.region_code) for one in found}
     names = places.short_names(codes)
     return {code: names.get(code, "") for code in codes}
 
 
 def _open(
-    posts: Sequence[OpenPost], looking: Sequence[Looking], street_of: dict[int, str]
+    posts: Sequence[activities.OpenPost], looking: Sequence[orders.Looking], street_of: dict[int, str]
 ) -> tuple[Open, ...]:
     now = clock.now()
     return (
@@ -134,15 +132,15 @@ def _open(
     )  # fmt: skip
 
 
-def _asks(post: OpenPost) -> str:
+def _asks(post: activities.OpenPost) -> str:
     told = [codelists.label("skill", code) for code in sorted(post.skills)]
     told += [codelists.label("language", code) for code in post.languages]
     return "、".join([*told, *(["通过培训"] if post.course_id else [])])
 
 
 def _activities(
-    posts: Sequence[OpenPost],
-    looking: Sequence[Looking],
+    posts: Sequence[activities.OpenPost],
+    looking: Sequence[orders.Looking],
     kinds: dict[Any, int],
     points: _Points,
     persons: Sequence[PersonCard],
@@ -184,8 +182,8 @@ def _activities(
 
 def _volunteers(
     persons: Sequence[PersonCard],
-    posts: Sequence[OpenPost],
-    looking: Sequence[Looking],
+    posts: Sequence[activities.OpenPost],
+    looking: Sequence[orders.Looking],
     kinds: dict[Any, int],
     points: _Points,
     ready: dict[uuid.UUID, int],
@@ -233,7 +231,7 @@ def _volunteers(
 
 
 def _barred(
-    persons: Sequence[PersonCard], looking: Sequence[Looking], ready: dict[uuid.UUID, int]
+    persons: Sequence[PersonCard], looking: Sequence[orders.Looking], ready: dict[uuid.UUID, int]
 ) -> list[tuple[int, int]]:
     """Whoever was asked for an order already, and for whom it lies beyond what they said they would go to."""
     found = []
