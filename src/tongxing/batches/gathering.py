@@ -68,7 +68,10 @@ def gather(region_code: int, parameters: dict[str, Any]) -> Gathered:
     if len(conditions) > rules.CONDITIONS_AT_MOST or len(ready) * len(looking) > rules.REACHES_AT_MOST:
         raise errors.TooLarge(people=len(persons), seats=len(posts) + len(looking))
     kinds = {one: number for number, one in enumerate(conditions, READY + 1)}
-    points = _Points([*(one.service_code for one in persons), *(one.region_code for one in looking)], posts)
+    codes = [one.service_code for one in persons]
+    codes += [one.region_code for one in looking]
+    codes += [one.region_code for one in posts if one.lat is None or one.lon is None]
+    points = _Points(codes, posts)
     street_of = _streets([*persons, *posts, *looking])
     rows = _open(posts, looking, street_of)
     there = _activities(posts, looking, kinds, points, persons)
@@ -88,7 +91,9 @@ class _Points:
 
     def __init__(self, codes: Sequence[int], posts: Sequence[activities.OpenPost]) -> None:
         self.known = {code: stations.point_for(code) for code in sorted(set(codes))}
-        told = [one for one in self.known.values() if one] or [(one.lat, one.lon) for one in posts]
+        told = [one for one in self.known.values() if one] or [
+            (one.lat, one.lon) for one in posts if one.lat is not None and one.lon is not None
+        ]
         self.middle = (
             (float(np.mean([one[0] for one in told])), float(np.mean([one[1] for one in told])))
             if told
@@ -97,6 +102,9 @@ class _Points:
 
     def of(self, code: int) -> tuple[float, float]:
         return self.known[code] or self.middle
+
+    def of_post(self, post: activities.OpenPost) -> tuple[float, float]:
+        return self.of(post.region_code) if post.lat is None or post.lon is None else (post.lat, post.lon)
 
 
 def _street(code: int) -> int:
@@ -157,7 +165,7 @@ def _activities(
     need += [suggestions.pressing(one.waiting_days, one.urgency == "urgent") for one in looking]
     return sides.activities(
         np.arange(len(posts) + len(looking)),
-        [*((one.lat, one.lon) for one in posts), *(points.of(one.region_code) for one in looking)],
+        [*(points.of_post(one) for one in posts), *(points.of(one.region_code) for one in looking)],
         [
             *(suggestions.minute_of(one.starts_at) for one in posts),
             *(suggestions.minute_of(one.wanted_from) for one in looking),
@@ -170,7 +178,7 @@ def _activities(
         papers=[*(1 << kinds[one.conditions] for one in posts), *(1 << READY for _ in looking)],
         wishes=0,
         loads=[*(1 if one.category in barred else 0 for one in posts), *(0 for _ in looking)],
-        topics=[topics[one.category] for one in (*posts, *looking)],
+        topics=[*(topics[one.category] for one in posts), *(topics[one.category] for one in looking)],
         youngest=[*(one.min_age for one in posts), *(youngest for _ in looking)],
         oldest=[*(200 if one.max_age is None else one.max_age for one in posts), *(200 for _ in looking)],
         is_for_minors=True,

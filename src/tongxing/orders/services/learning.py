@@ -34,10 +34,10 @@ def learn_answers(now: dt.datetime) -> int:
         "order__region_code", "order__category", "order__urgency", "order__wanted_from",
         "offered_at", "nearness", "state",
     )  # fmt: skip
-    for region_code, *asked, state in told.iterator(chunk_size=5_000):
+    for region_code, kind, urgency, wanted, offered, near, state in told.iterator(chunk_size=5_000):
         kept = found[places.at_level(region_code, "county") or region_code]
         if len(kept) < LATEST:
-            kept.append((tuple(asked), state in YES))
+            kept.append(((kind, urgency, wanted, offered, near or ""), state in YES))
     day = clock.local(now).date()
     models = [
         made for county, answers in sorted(found.items()) if (made := _model(county, answers[::-1], day))

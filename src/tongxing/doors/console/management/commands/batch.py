@@ -93,8 +93,9 @@ class Command(BaseCommand):
         say(f"▸ 不能满足的 {told.unmet_count:,} 项：")
         for one in told.unmet[:20]:
             say(f"    {one.title}（{one.place}）：缺 {one.missing}，{one.cause_label()}")
-        for one in told.helps:
-            say(f"  有用：{one.place} {one.asks or one.cause_label()}，可多满足 {one.places} 个名额")
+        for wanted in told.helps:
+            what = wanted.asks or wanted.cause_label()
+            say(f"  有用：{wanted.place} {what}，可多满足 {wanted.places} 个名额")
         say(f"▸ 照顾服务少的人的代价（现在是 {told.fairness_part}%）：")
         for step in told.curve:
             say(f"    {step.part}%：适合程度少 {step.lost_percent}")
