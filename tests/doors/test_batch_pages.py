@@ -31,7 +31,7 @@ def test_an_office_reads_why_and_chooses_a_step_it_has_seen():
     for told in (
         "3 个，共 5 个",
         "0 项，共 1 项",
-        "与上界最多相差",
+        "已证明没有更好的搭配",
         "没有人开启接单",
         "（信息技术）",
         "5%（现在）",

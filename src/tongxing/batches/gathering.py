@@ -9,13 +9,11 @@ from typing import Any
 import numpy as np
 
 from tongxing.activities import queries as activities
-from tongxing.activities.queries import OpenPost
 from tongxing.batches import errors, rules
 from tongxing.foundation import clock, codelists
 from tongxing.ledger import queries as ledger
 from tongxing.matching.engine import sides
 from tongxing.orders import queries as orders
-from tongxing.orders.queries import Looking
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 from tongxing.places import queries as places
@@ -70,7 +68,10 @@ def gather(region_code: int, parameters: dict[str, Any]) -> Gathered:
     if len(conditions) > rules.CONDITIONS_AT_MOST or len(ready) * len(looking) > rules.REACHES_AT_MOST:
         raise errors.TooLarge(people=len(persons), seats=len(posts) + len(looking))
     kinds = {one: number for number, one in enumerate(conditions, READY + 1)}
-    points = _Points([*(one.service_code for one in persons), *(one.region_code for one in looking)], posts)
+    codes = [one.service_code for one in persons]
+    codes += [one.region_code for one in looking]
+    codes += [one.region_code for one in posts if one.lat is None or one.lon is None]
+    points = _Points(codes, posts)
     street_of = _streets([*persons, *posts, *looking])
     rows = _open(posts, looking, street_of)
     there = _activities(posts, looking, kinds, points, persons)
@@ -88,9 +89,11 @@ def gather(region_code: int, parameters: dict[str, Any]) -> Gathered:
 class _Points:
     """Where the station of a community stands, for homes and orders alike; else the middle of all."""
 
-    def __init__(self, codes: Sequence[int], posts: Sequence[OpenPost]) -> None:
+    def __init__(self, codes: Sequence[int], posts: Sequence[activities.OpenPost]) -> None:
         self.known = {code: stations.point_for(code) for code in sorted(set(codes))}
-        told = [one for one in self.known.values() if one] or [(one.lat, one.lon) for one in posts]
+        told = [one for one in self.known.values() if one] or [
+            (one.lat, one.lon) for one in posts if one.lat is not None and one.lon is not None
+        ]
         self.middle = (
             (float(np.mean([one[0] for one in told])), float(np.mean([one[1] for one in told])))
             if told
@@ -100,19 +103,22 @@ class _Points:
     def of(self, code: int) -> tuple[float, float]:
         return self.known[code] or self.middle
 
+    def of_post(self, post: activities.OpenPost) -> tuple[float, float]:
+        return self.of(post.region_code) if post.lat is None or post.lon is None else (post.lat, post.lon)
+
 
 def _street(code: int) -> int:
     return places.at_level(code, "township") or code
 
 
-def _streets(found: Sequence[PersonCard | OpenPost | Looking]) -> dict[int, str]:
+def _streets(found: Sequence[PersonCard | activities.OpenPost | orders.Looking]) -> dict[int, str]:
     codes = {_street(one.service_code if isinstance(one, PersonCard) else one.region_code) for one in found}
     names = places.short_names(codes)
     return {code: names.get(code, "") for code in codes}
 
 
 def _open(
-    posts: Sequence[OpenPost], looking: Sequence[Looking], street_of: dict[int, str]
+    posts: Sequence[activities.OpenPost], looking: Sequence[orders.Looking], street_of: dict[int, str]
 ) -> tuple[Open, ...]:
     now = clock.now()
     return (
@@ -134,15 +140,15 @@ def _open(
     )  # fmt: skip
 
 
-def _asks(post: OpenPost) -> str:
+def _asks(post: activities.OpenPost) -> str:
     told = [codelists.label("skill", code) for code in sorted(post.skills)]
     told += [codelists.label("language", code) for code in post.languages]
     return "、".join([*told, *(["通过培训"] if post.course_id else [])])
 
 
 def _activities(
-    posts: Sequence[OpenPost],
-    looking: Sequence[Looking],
+    posts: Sequence[activities.OpenPost],
+    looking: Sequence[orders.Looking],
     kinds: dict[Any, int],
     points: _Points,
     persons: Sequence[PersonCard],
@@ -159,7 +165,7 @@ def _activities(
     need += [suggestions.pressing(one.waiting_days, one.urgency == "urgent") for one in looking]
     return sides.activities(
         np.arange(len(posts) + len(looking)),
-        [*((one.lat, one.lon) for one in posts), *(points.of(one.region_code) for one in looking)],
+        [*(points.of_post(one) for one in posts), *(points.of(one.region_code) for one in looking)],
         [
             *(suggestions.minute_of(one.starts_at) for one in posts),
             *(suggestions.minute_of(one.wanted_from) for one in looking),
@@ -172,7 +178,7 @@ def _activities(
         papers=[*(1 << kinds[one.conditions] for one in posts), *(1 << READY for _ in looking)],
         wishes=0,
         loads=[*(1 if one.category in barred else 0 for one in posts), *(0 for _ in looking)],
-        topics=[topics[one.category] for one in (*posts, *looking)],
+        topics=[*(topics[one.category] for one in posts), *(topics[one.category] for one in looking)],
         youngest=[*(one.min_age for one in posts), *(youngest for _ in looking)],
         oldest=[*(200 if one.max_age is None else one.max_age for one in posts), *(200 for _ in looking)],
         is_for_minors=True,
@@ -184,8 +190,8 @@ def _activities(
 
 def _volunteers(
     persons: Sequence[PersonCard],
-    posts: Sequence[OpenPost],
-    looking: Sequence[Looking],
+    posts: Sequence[activities.OpenPost],
+    looking: Sequence[orders.Looking],
     kinds: dict[Any, int],
     points: _Points,
     ready: dict[uuid.UUID, int],
@@ -233,7 +239,7 @@ def _volunteers(
 
 
 def _barred(
-    persons: Sequence[PersonCard], looking: Sequence[Looking], ready: dict[uuid.UUID, int]
+    persons: Sequence[PersonCard], looking: Sequence[orders.Looking], ready: dict[uuid.UUID, int]
 ) -> list[tuple[int, int]]:
     """Whoever was asked for an order already, and for whom it lies beyond what they said they would go to."""
     found = []

@@ -142,6 +142,7 @@ def card(row: Batch) -> BatchCard:
         waits=tuple(Waiting(**one) for one in told["waits"]),
         curve=tuple(Step(**one | {"rates": tuple(one["rates"])}) for one in told["curve"]),
         quarters=tuple(told["quarters"]),
+        ignored=tuple(told["ignored"]),
         choice=choice_of(row.region_code),
     )
 

@@ -171,6 +171,7 @@ class BatchCard:
     waits: tuple[Waiting, ...]
     curve: tuple[Step, ...]
     quarters: tuple[str, ...]
+    ignored: tuple[str, ...]
     choice: ChoiceCard | None
 
     @property

@@ -57,6 +57,7 @@ def fill(row: Batch, chosen: int | None, go_on: Go | None) -> list[dict[str, Any
         "shares": telling.shares(found, answer, told["hidden_below"]),
         "waits": telling.waits(found, answer, told["hidden_below"]),
         "curve": curve,
+        "ignored": list(answer.ignored),
         "quarters": telling.quarters(found, told["hidden_below"]),
         "weights": dataclasses.asdict(leaning),
     }

@@ -234,9 +234,9 @@ class AnswerModel(models.Model):
     """How likely people of a county say yes, learned one night from the offers of the year before: by kind of service,
     hour, way and urgency, and by nothing of a person.
 
-    `weights` and `level` are what was learned, `means` and `spreads` what its facts are measured by; `brier`, `of_mean`
-    and `worst`, in ten thousandths, how true it was on the latest fifth of the answers, which it had not seen. Only one
-    that is truer there than always saying the mean `is_used`.
+    `weights` are what was learned, the level last, `means` and `spreads` what its facts are measured by; `brier`,
+    `of_mean` and `worst`, in ten thousandths, how true it was on the latest fifth of the answers, which it had not
+    seen. Only one that is truer there than always saying the mean `is_used`.
 
     personal: none
     """
@@ -249,7 +249,6 @@ class AnswerModel(models.Model):
     weights = ArrayField(models.FloatField())
     means = ArrayField(models.FloatField())
     spreads = ArrayField(models.FloatField())
-    level = models.FloatField()
     held_back = models.PositiveIntegerField()
     brier = models.PositiveSmallIntegerField()
     of_mean = models.PositiveSmallIntegerField()

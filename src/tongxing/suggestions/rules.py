@@ -3,11 +3,9 @@
 import datetime as dt
 import hashlib
 import uuid
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 
-from tongxing.matching.engine.listing import ListSettings
-from tongxing.matching.engine.scores import Weights
-from tongxing.suggestions.shapes import SHOWN, Part
+from tongxing.suggestions.shapes import Part
 
 LEAST = 50  # times seen from which something is not new
 DAYS = 28  # how far ahead is looked
@@ -22,20 +20,6 @@ BY_DIVISION = {
     "county": (8_000, "就在您的区县", "in your county"),
     "": (20_000, "", ""),
 }
-
-
-def weights_of(parameters: Mapping[str, int]) -> Weights:
-    """The points of the rule, as the engine wants them.
-
-    Served seldom and worked together say the same of every row of one person's list, so they weigh nothing here.
-    """
-    told = {name: parameters[name] for name in ("near", "topic", "skill", "need", "scale")}
-    return Weights(**told, seldom=0, again=0)
-
-
-def settings_of(parameters: Mapping[str, int]) -> ListSettings:
-    """Three, one of each organiser while there are others, the last place for what is new."""
-    return ListSettings(show=SHOWN, price_part=parameters["price_part"], of_one=1, exploring=1, least=LEAST)
 
 
 def minute(local: dt.datetime) -> int:

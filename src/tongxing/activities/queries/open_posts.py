@@ -29,8 +29,8 @@ class OpenPost:
     title: str
     category: str
     region_code: int
-    lat: float
-    lon: float
+    lat: float | None
+    lon: float | None
     starts_at: dt.datetime
     ends_at: dt.datetime
     organisation_id: uuid.UUID

@@ -308,10 +308,24 @@ class _Market:
         wholes = self.there.whole[rows[order]]
         return wholes[np.sort(np.unique(wholes, return_index=True)[1])]
 
+    def _by_seats(self) -> int:
+        """What the seats alone allow: each activity with its best people, whoever else wants those. O(pairs · log).
+
+        The best `fill` a seat are in sight, so this too is a bound over all pairs; it is the lower one where people
+        have several hands and activities are so long that few of them follow each other.
+        """
+        if self.settings.fill < 1:
+            return self.bound
+        order = np.lexsort((-self.pairs.scores, self.pairs.where))
+        where = self.pairs.where[order]
+        turn = np.arange(len(where)) - np.searchsorted(where, where)
+        return int(np.maximum(self.pairs.scores[order][turn < self.there.seats[where]], 0).sum())
+
     def answer(self, cancelled: tuple[int, ...], unplaced: tuple[int, ...], has_parties: bool) -> Answer:
         free = candidates.chosen(self.pairs, self.placed.pairs)
         all_ = candidates.joined([self.fixed, free])
         value = int(all_.scores.sum())
+        bound = max(min(self.bound, self._by_seats()), value)
         has_hands = bool((self.people.hands > 1).any())
         ignored = {
             "fewest": bool((self.there.fewest > 0).any()),
@@ -320,8 +334,9 @@ class _Market:
             "minutes_left": has_hands and bool((self.people.minutes_left < ALWAYS).any()),
         }
         return Answer(
-            all_.who, all_.where, all_.scores, self.placed.prices, value, max(self.bound, value),
-            self.loss, len(self.pairs), self.considered, self.bids, self.is_finished, cancelled, unplaced,
+            all_.who, all_.where, all_.scores, self.placed.prices, value, bound,
+            min(self.loss, bound - value), len(self.pairs), self.considered, self.bids, self.is_finished,
+            cancelled, unplaced,
             tuple(name for name, is_so in ignored.items() if is_so),
         )  # fmt: skip
 

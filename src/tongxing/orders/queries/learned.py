@@ -43,7 +43,7 @@ def model_of(row: AnswerModel) -> acceptance.Model:
     rooms only: arithmetic, nobody is told anything
     """
     weights, means, spreads = (np.array(one) for one in (row.weights, row.means, row.spreads))
-    return acceptance.Model(tuple(row.names), weights, means, spreads, row.level, row.answers)
+    return acceptance.Model(tuple(row.names), weights[:-1], means, spreads, float(weights[-1]), row.answers)
 
 
 def facts_of(asked: Sequence[Asked], names: Iterable[str] = ()) -> Mapping[str, np.ndarray]:

@@ -93,4 +93,5 @@ def visits_of(
     rooms only: for the nightly batch
     """
     rows = Order.objects.filter(person_id__in=set(person_ids), state__in=rules.UNDER_WAY)
-    return tuple(rows.order_by("wanted_from", "id").values_list("person_id", "wanted_from", "wanted_until"))
+    told = rows.order_by("wanted_from", "id").values_list("person_id", "wanted_from", "wanted_until")
+    return tuple((person_id, begin, end) for person_id, begin, end in told if person_id is not None)

@@ -34,10 +34,10 @@ def learn_answers(now: dt.datetime) -> int:
         "order__region_code", "order__category", "order__urgency", "order__wanted_from",
         "offered_at", "nearness", "state",
     )  # fmt: skip
-    for region_code, *asked, state in told.iterator(chunk_size=5_000):
+    for region_code, kind, urgency, wanted, offered, near, state in told.iterator(chunk_size=5_000):
         kept = found[places.at_level(region_code, "county") or region_code]
         if len(kept) < LATEST:
-            kept.append((tuple(asked), state in YES))
+            kept.append(((kind, urgency, wanted, offered, near or ""), state in YES))
     day = clock.local(now).date()
     models = [
         made for county, answers in sorted(found.items()) if (made := _model(county, answers[::-1], day))
@@ -47,7 +47,7 @@ def learn_answers(now: dt.datetime) -> int:
         update_conflicts=True,
         unique_fields=["county_code", "learned_on"],
         update_fields=[
-            "answers", "names", "weights", "means", "spreads", "level", "held_back", "brier", "of_mean",
+            "answers", "names", "weights", "means", "spreads", "held_back", "brier", "of_mean",
             "worst", "tenths", "is_used",
         ],
     )  # fmt: skip
@@ -71,10 +71,9 @@ def _model(county: int, answers: list[tuple[Asked, bool]], day: dt.date) -> Answ
         learned_on=day,
         answers=whole.answers,
         names=list(whole.names),
-        weights=whole.weights.tolist(),
+        weights=[*whole.weights.tolist(), whole.level],
         means=whole.means.tolist(),
         spreads=whole.spreads.tolist(),
-        level=whole.level,
         held_back=len(said) - split,
         brier=brier,
         of_mean=of_mean,

@@ -15,6 +15,7 @@ from tongxing.people.shapes import PersonCard
 from tongxing.places import queries as places
 from tongxing.policy.shapes import Rule
 from tongxing.suggestions import rules
+from tongxing.suggestions.queries.points import settings_of, weights_of
 from tongxing.suggestions.shapes import Part, Suggestion
 
 NOWHERE = (0.0, 0.0)
@@ -66,6 +67,7 @@ def fitting(
     those of the rule, and where places are scarce a part of the last batch's price is taken off.
 
     order: for each person by what they said themselves; nobody is compared with anybody
+    rooms only: for `for_me`, which looks for the viewer alone
     """
     judged = _judged(who, found, looking, rule)
     now, today = clock.now(), clock.today()
@@ -115,12 +117,12 @@ def _judged(who: Somebody, found: Sequence[OpenPlace], looking: Sequence[OrderCa
     prices = [*_prices(found, rule.parameters["price_hours"]), *[0] * len(looking)]
     return _Judged(
         may=may,
-        terms=scores.terms(facts, rules.weights_of(rule.parameters)),
+        terms=scores.terms(facts, weights_of(rule.parameters)),
         there=there,
         near=near,
         waits=waits,
         prices=prices,
-        settings=rules.settings_of(rule.parameters),
+        settings=settings_of(rule.parameters),
     )
 
 

@@ -8,7 +8,7 @@ from tongxing.matching.engine.scores import Weights
 from tongxing.policy import queries as policy
 from tongxing.policy.shapes import Rule
 from tongxing.suggestions import rules
-from tongxing.suggestions.queries.mine import POINTS
+from tongxing.suggestions.queries.points import POINTS, weights_of
 
 
 def hours_given(slots: Collection[str], today: dt.date) -> list[tuple[int, int, int]] | None:
@@ -41,4 +41,4 @@ def weights_in(region_code: int) -> tuple[Rule, Weights]:
     rooms only: numbers of the policy
     """
     found = policy.rule(POINTS, clock.today(), region_code)
-    return found, rules.weights_of(found.parameters)
+    return found, weights_of(found.parameters)

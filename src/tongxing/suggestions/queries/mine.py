@@ -19,11 +19,11 @@ from tongxing.stations import queries as stations
 from tongxing.suggestions import errors, rules
 from tongxing.suggestions.models import Preference
 from tongxing.suggestions.queries.fitting import Somebody, all_fitting, fitting, of_place
+from tongxing.suggestions.queries.points import POINTS
 from tongxing.suggestions.shapes import SHOWN, Suggestion, Suggestions
 
 FIT, PLAIN, NONE = "fit", "plain", "none"
 ORDERS_LOOKED_AT = 20
-POINTS = "fit-points"
 
 
 def way_of(viewer: Member) -> str:

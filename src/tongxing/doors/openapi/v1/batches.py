@@ -111,6 +111,7 @@ class BatchOut(Schema):
     waits: list[BatchWaitingOut]
     curve: list[BatchStepOut]
     quarters: list[str]
+    ignored: list[str] = Field(description="what the bound knows nothing of, so that it lies higher")
     choice: FairnessChoiceOut | None
 
 

@@ -2,8 +2,12 @@
 
 import datetime as dt
 import json
+import signal
 import time
+from collections.abc import Callable
 from dataclasses import asdict
+from types import FrameType
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
@@ -14,10 +18,35 @@ from tongxing.batches import services as deeds
 from tongxing.batches.shapes import BatchCard, MakeBatch
 from tongxing.foundation import clock
 from tongxing.foundation.refusals import Refusal
-from tongxing.matching.program.watching import Watch
 from tongxing.places import queries as places
 
 CONSOLE = SystemActor("console.batch")
+
+
+class _Watched:
+    """Says how far it is, a line a second; Ctrl-C ends it with the best so far, a second one at once."""
+
+    def __init__(self, say: Callable[[str], Any]) -> None:
+        self.say, self.is_stopped, self.last = say, False, time.monotonic()
+
+    def __enter__(self) -> "_Watched":
+        self.before = signal.signal(signal.SIGINT, self._stop)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self.before)
+
+    def __call__(self, bids: int, left: int) -> bool:
+        if time.monotonic() - self.last >= 1:
+            self.last = time.monotonic()
+            self.say(f"  已出价 {bids:,} 次，还有 {left:,} 人待定")
+        return not self.is_stopped
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        if self.is_stopped:
+            raise KeyboardInterrupt
+        self.is_stopped = True
+        self.say("  停下来，留下到现在为止最好的结果；再按一次立刻中断")
 
 
 class Command(BaseCommand):
@@ -38,7 +67,7 @@ class Command(BaseCommand):
         began, night_on = time.monotonic(), options["date"]
         try:
             if night_on is None or night_on == clock.today():
-                with Watch("匡算", "次出价", "个名额待定", self.stderr) as go_on:
+                with _Watched(self.stderr.write) as go_on:
                     told = deeds.make_batch(MakeBatch(region), actor=CONSOLE, go_on=go_on)
             else:
                 told = batches.batch_of(region, night_on, CONSOLE)
@@ -64,8 +93,9 @@ class Command(BaseCommand):
         say(f"▸ 不能满足的 {told.unmet_count:,} 项：")
         for one in told.unmet[:20]:
             say(f"    {one.title}（{one.place}）：缺 {one.missing}，{one.cause_label()}")
-        for one in told.helps:
-            say(f"  有用：{one.place} {one.asks or one.cause_label()}，可多满足 {one.places} 个名额")
+        for wanted in told.helps:
+            what = wanted.asks or wanted.cause_label()
+            say(f"  有用：{wanted.place} {what}，可多满足 {wanted.places} 个名额")
         say(f"▸ 照顾服务少的人的代价（现在是 {told.fairness_part}%）：")
         for step in told.curve:
             say(f"    {step.part}%：适合程度少 {step.lost_percent}")
