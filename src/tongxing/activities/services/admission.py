@@ -184,5 +184,6 @@ def _look(facts: dict[str, Any]) -> Seen:
     clash = row[6:9] if row[6] else None
     post = Asking(*row[20:27]) if row[19] else None
     limit = (row[28], row[29]) if row[28] else None
-    told: Any = (mine, clash, *row[9:18], tuple(row[18] or ()), row[19], post, row[27], limit, row[30])
-    return Seen(*told, near=as_spans(row[31]))
+    near = as_spans(row[31])
+    told: Any = (mine, clash, *row[9:18], tuple(row[18] or ()), row[19], post, row[27], limit, row[30], near)
+    return Seen(*told)
