@@ -43,7 +43,7 @@ def test_repeated_means_so_many_within_so_many_days():
 
 def test_an_excuse_is_forgotten_first_and_nobody_objects_to_one():
     until = DAY + dt.timedelta(days=7)
-    assert rules.expires_on("excused", DAY, until, 180) == until
+    assert rules.expires_on("excused", DAY, until, 180) == rules.expires_on("asked", DAY, until, 180) == until
     assert rules.expires_on("not_seen", DAY, until, 180) == DAY + dt.timedelta(days=180)
     assert rules.expires_on("not_seen", DAY, until, 3) == until
     assert not rules.may_object(False, "excused", until, False, DAY)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from tongxing.matching.engine import coverage, reach, walks
-from tongxing.matching.engine.globe import EARTH_RADIUS_METRES
 from tongxing.matching.engine.faults import BadInput
+from tongxing.matching.engine.globe import EARTH_RADIUS_METRES
 
 CASES = settings(max_examples=40, deadline=None)
 

@@ -35,8 +35,8 @@ def may_object(ended: bool, kind: str, object_until: dt.date, appealed: bool, to
 
 
 def expires_on(kind: str, day: dt.date, object_until: dt.date, keep_days: int) -> dt.date:
-    """Until when a fact is kept: an excuse only while one may speak about it, the others some days from the day."""
-    if kind == "excused":
+    """Until when a fact is kept: an excuse and a question while one may speak about them, the others some days more."""
+    if kind in ("excused", BY_CLOCK):
         return object_until
     return max(object_until, day + dt.timedelta(days=keep_days))
 

@@ -82,6 +82,7 @@ CONCERNED: dict[str, tuple[str, ...]] = {
     "rotas": ("managers",),
     "service-fields": ("managers",),
     "sign-up": _RECORDS,
+    "service-hours": ("served", "managers"),
     "source-freeze": ("managers",),
     "spaces": ("managers", "stations"),
     "special-days": ("managers",),

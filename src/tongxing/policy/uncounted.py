@@ -104,6 +104,7 @@ WHY: dict[str, tuple[str, str]] = {
     "record-deadline": _FORWARD,
     "reference": _CEILING,
     "service-fields": _CHOICES,
+    "service-hours": _CEILING,
     "source-freeze": _FORWARD,
     "special-days": _CHOICES,
     "specialities": _CHOICES,

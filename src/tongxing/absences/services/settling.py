@@ -64,8 +64,9 @@ def forget_person(person_id: uuid.UUID, *, actor: Actor) -> None:
     """Nothing is kept here of this person, and no limit stands."""
     access.require(actor, "absences.forget_person")
     rows = Absence.objects.filter(person_id=person_id)
-    for limit_id in set(rows.exclude(limit_id=None).order_by("id").values_list("limit_id", flat=True)):
-        activities.lift_limit(limit_id, actor=ABSENCES)
+    for limit_id in set(rows.order_by("id").values_list("limit_id", flat=True)):
+        if limit_id is not None:
+            activities.lift_limit(limit_id, actor=ABSENCES)
     rows.delete()
     Word.objects.filter(person_id=person_id).delete()
 

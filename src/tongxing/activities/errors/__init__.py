@@ -16,6 +16,7 @@ from tongxing.activities.errors.attendance import (
     VoucherNotPresent,
 )
 from tongxing.activities.errors.handing_over import HasPlaceAlready, OwnPlace, SomebodyWaits
+from tongxing.activities.errors.hours import DayFull, NightForMinors, RestNeeded
 from tongxing.activities.errors.planning import (
     FAULTS,
     AlreadyBegun,
@@ -78,6 +79,7 @@ __all__ = [
     "CodeWrong",
     "CourseMissing",
     "CourseMissingYet",
+    "DayFull",
     "GuardianNotThere",
     "GuardianRefused",
     "GuardianWanted",
@@ -86,6 +88,7 @@ __all__ = [
     "InTurn",
     "LanguageMissing",
     "MomentImpossible",
+    "NightForMinors",
     "NoPlaceHeld",
     "NoWordHere",
     "NotArrived",
@@ -112,6 +115,7 @@ __all__ = [
     "PostUnknown",
     "PostUnsaid",
     "RealNameNotPassed",
+    "RestNeeded",
     "RisksChanged",
     "RisksNotAccepted",
     "RotaStopped",

@@ -50,16 +50,16 @@ def seats_of(activity_id: uuid.UUID) -> Seats | None:
 
     rooms only: a room above asks leave with what is told of the activity
     """
-    row = Activity.objects.filter(pk=activity_id).order_by("id").first()
-    if row is None:
+    one = Activity.objects.filter(pk=activity_id).order_by("id").first()
+    if one is None:
         return None
     held = SignUp.objects.filter(activity_id=activity_id, state="held").order_by("signed_up_at", "id")
     told = held.values_list("id", "person_id", "account_id", "arrival__id")
     same = "organisation_id region_code person_in_charge_id title state starts_at ends_at cancel_until"
     return Seats(
-        activity_id=row.id,
-        **{name: getattr(row, name) for name in same.split()},
-        seats=tuple(Seat(*ids, came is not None) for *ids, came in told),
+        activity_id=one.id,
+        **{name: getattr(one, name) for name in same.split()},
+        seats=tuple(Seat(row[0], row[1], row[2], row[3] is not None) for row in told),
     )
 
 

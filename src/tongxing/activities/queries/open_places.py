@@ -11,6 +11,7 @@ from tongxing.access.shapes import Actor
 from tongxing.activities import rules
 from tongxing.activities.models import LIVE, SignUp
 from tongxing.activities.queries.ahead import REACHED
+from tongxing.activities.queries.hours import as_spans, terms_of_hours
 from tongxing.activities.queries.posts import terms_of_posts
 from tongxing.activities.shapes import OpenPlace
 from tongxing.foundation import clock
@@ -19,12 +20,15 @@ from tongxing.people.shapes import PersonCard
 from tongxing.profiles import queries as profiles
 from tongxing.trainings import queries as trainings
 
+_DAY = dt.timedelta(days=1)
 AT_MOST = 400  # of the soonest posts with a free place
 
 _FREE = """
 select a.id, a.title, a.category, a.place_text, a.region_code, a.lat, a.lon, a.starts_at, a.ends_at,
   a.organisation_id, a.asked_at, a.planned_at, a.taken, a.waiting, p.places - p.taken,
-  p.min_age, p.max_age, p.needed_skills, p.languages, p.sex, p.course_id
+  p.min_age, p.max_age, p.needed_skills, p.languages, p.sex, p.course_id,
+  (select array_agg(array[lower(s.during), upper(s.during)]) from activities_signup s
+    where s.person_id = %(person)s::uuid and s.state = 'held' and upper(s.during) > %(now)s - interval '1 day')
 from activities_activity a
 join activities_post p on p.activity_id = a.id
 where a.state = 'published' and a.region_code >= %(low)s and a.region_code < %(high)s
@@ -105,9 +109,20 @@ def _that_may_be(rows: list[tuple], person: PersonCard) -> list[tuple]:
         )
         return not rules.unmet(wanted, rules.Known(ages[day], skills, proven, spoken, True, sex, has_passed))
 
+    theirs = as_spans(rows[0][21])
+    hours = terms_of_hours(today, person.service_code)
+    short = dt.timedelta(minutes=hours["day_minutes"])
+
+    def leaves_time(begins: dt.datetime, ends: dt.datetime) -> bool:
+        near = tuple(one for one in theirs if one[1] > begins - _DAY and one[0] < ends + _DAY)
+        if not near and not minor and ends - begins <= short:
+            return True
+        return rules.too_much((begins, ends), near, minor, hours) is None
+
     return [
         row
         for row in rows
         if row[2] not in barred
+        and leaves_time(row[7], row[8])
         and may(rules.china_day(row[7]), row[15], row[16], tuple(row[17]), tuple(row[18]), *row[19:21])
     ]

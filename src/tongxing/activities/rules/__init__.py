@@ -9,6 +9,7 @@ from tongxing.activities.rules.fitting import (
     this_weekend,
     why_fits,
 )
+from tongxing.activities.rules.hours import Span, TooMuch, hours, too_much
 from tongxing.activities.rules.moments import (
     ANCHORS,
     CLOCK_OFF_SECONDS,
@@ -84,6 +85,8 @@ __all__ = [
     "Known",
     "Notice",
     "Part",
+    "Span",
+    "TooMuch",
     "age_on",
     "attendance_window",
     "china_day",
@@ -92,6 +95,7 @@ __all__ = [
     "days_ahead",
     "eight_digits",
     "fit",
+    "hours",
     "impossible",
     "impossible_posts",
     "is_phone",
@@ -108,6 +112,7 @@ __all__ = [
     "span_facts",
     "street_of",
     "this_weekend",
+    "too_much",
     "unmet",
     "wall",
     "wall_en",

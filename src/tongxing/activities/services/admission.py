@@ -9,28 +9,30 @@ from tongxing.access.shapes import Actor
 from tongxing.activities import errors
 from tongxing.activities.events import PlaceTaken, WaitingJoined
 from tongxing.activities.queries.ahead import REACHED
+from tongxing.activities.queries.hours import NEAR, as_spans
 from tongxing.activities.services.eligibility import Asking, Seen, overlapping, refuse, verified
 from tongxing.activities.shapes import SignedUp, SignUp
 from tongxing.foundation import clock, events, ids
-from tongxing.foundation.database import constraint_of
+from tongxing.foundation.database import constraint_of, lock_name
 from tongxing.people import queries as people
 from tongxing.people.shapes import PersonCard
 
 ONCE = ("activities_signup_once_per_person", "activities_signup_one_per_key")
 ONE_AT_A_TIME = "activities_signup_one_person_one_place_at_a_time"
 
-# The lock puts one person's own sign-ups in a row; else two at once could wait for each other in the index
-# that keeps their timeline. What the statement reads may be older than the lock: the constraints have the
-# last word.
+TIMELINE = "activities.timeline"
+
+# Looked at under the lock that puts one person's own sign-ups in a row, taken by a statement of its own: so hours and
+# limits are those of this moment. Without it two at once could wait for each other in the index of the timeline.
 _LOOK = """
-select pg_advisory_xact_lock(hashtextextended('activities.timeline:' || %(person)s::text, 0)),
-  mine.id, mine.activity_id, mine.state, mine.queue_number, mine.offer_ends_at, mine.post_id,
+select mine.id, mine.activity_id, mine.state, mine.queue_number, mine.offer_ends_at, mine.post_id,
   clash.title, clash.starts_at, clash.ends_at,
   a.state, a.sign_up_opens_at, a.sign_up_closes_at, a.starts_at, a.region_code, a.category, a.risks, a.is_risky,
   (select c.why from activities_cancellation c where c.activity_id = a.id),
   (select array_agg(p.name order by p.position) from activities_post p where p.activity_id = a.id),
   post.id, post.min_age, post.max_age, post.needed_skills, post.languages, post.asks_health, post.sex,
-  post.course_id, a.in_turn_until, limited.most, limited.until_at
+  post.course_id, a.in_turn_until, limited.most, limited.until_at,
+  a.ends_at, near.spans
 from activities_activity a
 left join lateral (
   select p.* from activities_post p
@@ -50,6 +52,7 @@ left join lateral (
 left join lateral (
   select l.most, l.until_at from activities_aheadlimit l
   where l.person_id = %(person)s and a.need_id is null and {reached}) limited on true
+left join lateral ({near}) near (spans) on true
 where a.id = %(activity)s
 """
 
@@ -99,7 +102,7 @@ def sign_up(order: SignUp, *, actor: Actor) -> SignedUp:
     Refuses with SignInFirst, NotRegistered, RealNameNotPassed, ActivityUnknown, NotOpenYet, InTurn, Closed,
     Cancelled, PostUnknown, PostUnsaid, what the post asks (TooYoung, TooOld, OfAnotherSex, SkillMissing,
     SkillUnproven, LanguageMissing, CourseMissing, HealthWordMissing), NotEligible, NotForMinors, GuardianWanted,
-    GuardianRefused, Overlapping, AheadLimited, RisksChanged or RisksNotAccepted.
+    GuardianRefused, Overlapping, NightForMinors, DayFull, RestNeeded, AheadLimited, RisksChanged or RisksNotAccepted.
     """
     access.require(actor, "activities.sign_up")
     person = _volunteer(actor)
@@ -118,6 +121,7 @@ def sign_up(order: SignUp, *, actor: Actor) -> SignedUp:
 
 
 def _sign_up(order: SignUp, person: PersonCard, facts: dict[str, Any]) -> SignedUp:
+    lock_name(TIMELINE, person.id)
     seen = _look(facts)
     if seen.mine is not None:
         return seen.mine
@@ -164,18 +168,22 @@ def seen_by(actor: Actor, facts: dict[str, Any]) -> tuple[PersonCard, Seen]:
     leave: asked by the deed at hand
     """
     person = _volunteer(actor)
+    lock_name(TIMELINE, person.id)
     return person, _look({"post": None} | facts | {"person": person.id})
 
 
 def _look(facts: dict[str, Any]) -> Seen:
     with connection.cursor() as cursor:
-        cursor.execute(_LOOK.format(reached=REACHED), facts | {"now": clock.now()})
+        cursor.execute(
+            _LOOK.format(reached=REACHED, near=NEAR.format(person="%(person)s")), facts | {"now": clock.now()}
+        )
         row: Any = cursor.fetchone()
     if row is None:
         raise errors.ActivityUnknown()
-    mine = SignedUp(*row[1:7]) if row[1] else None
-    clash = row[7:10] if row[7] else None
-    post = Asking(*row[21:28]) if row[20] else None
-    limit = (row[29], row[30]) if row[29] else None
-    told: Any = (mine, clash, *row[10:19], tuple(row[19] or ()), row[20], post, row[28], limit)
+    mine = SignedUp(*row[:6]) if row[0] else None
+    clash = row[6:9] if row[6] else None
+    post = Asking(*row[20:27]) if row[19] else None
+    limit = (row[28], row[29]) if row[28] else None
+    near = as_spans(row[31])
+    told: Any = (mine, clash, *row[9:18], tuple(row[18] or ()), row[19], post, row[27], limit, row[30], near)
     return Seen(*told)

@@ -18,6 +18,7 @@ from tongxing.activities.events import PlaceTaken, WaitingJoined
 from tongxing.activities.models import LIVE, Activity
 from tongxing.activities.queries.activities import activity_for_change, state_facts
 from tongxing.activities.queries.ahead import REACHED
+from tongxing.activities.queries.hours import NEAR, as_spans
 from tongxing.activities.services import admission
 from tongxing.activities.services.admission import ONCE, ONE_AT_A_TIME
 from tongxing.activities.services.eligibility import Asking, Judged, Seen, refuse, verified
@@ -60,6 +61,10 @@ _LIMITS = """
 select l.person_id, l.most, l.until_at
 from activities_activity a join activities_aheadlimit l on l.person_id = any(%(people)s::uuid[])
 where a.id = %(activity)s and a.need_id is null and {reached}
+"""
+_NEAR = """
+select p.one, ({near}) from activities_activity a cross join unnest(%(people)s::uuid[]) as p(one)
+where a.id = %(activity)s
 """
 _WRITE = """
 with came as (
@@ -137,8 +142,7 @@ def _admit(asked: Sequence[Comer]) -> tuple[Admitted, ...]:
     facts |= {"starts": row[3], "ends": row[4], "now": clock.now()}
     posts = _posts(row, facts)
     theirs, known = _theirs(facts), people.cards(everybody)
-    clashes = {person: clash for person, *clash in _rows(_CLASHES, facts)}
-    limits = {person: limit for person, *limit in _rows(_LIMITS.format(reached=REACHED), facts)}
+    theirs_near = _near_by(facts)
     judged: Judged = {}
     told, came = [], []
     for one in asked:
@@ -150,9 +154,7 @@ def _admit(asked: Sequence[Comer]) -> tuple[Admitted, ...]:
             told.append(Admitted(mine) if mine.state in LIVE else _refused(errors.NotSignedUp()))
             continue
         try:
-            post = _post_for(
-                one, posts, person, clashes.get(one.person_id), limits.get(one.person_id), judged
-            )
+            post = _post_for(one, posts, person, theirs_near[one.person_id], judged)
         except Refusal as no:
             told.append(_refused(no))
             continue
@@ -176,14 +178,14 @@ def _rows(sql: str, facts: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
 
 
 def _posts(row: tuple[Any, ...], facts: dict[str, Any]) -> dict[uuid.UUID, _Post]:
-    state, opens, closes, starts, _ends, region, category, risks, is_risky, why = row
+    state, opens, closes, starts, ends, region, category, risks, is_risky, why = row
     rows = list(_rows(_POSTS.format(lock=admission.row_lock()), facts))
     names = tuple(name for _id, name, *_rest in rows)
     told: dict[uuid.UUID, _Post] = {}
     for post_id, _name, places, taken, tickets, *asking in rows:
         seen = Seen(
             None, None, state, opens, closes, starts, region, category, risks, is_risky, why, names, post_id,
-            Asking(*asking),
+            Asking(*asking), ends_at=ends,
         )  # fmt: skip
         told[post_id] = _Post(seen, places - taken, tickets, asking[4])
     return told
@@ -197,24 +199,30 @@ def _theirs(facts: dict[str, Any]) -> dict[uuid.UUID, list[tuple[uuid.UUID, Sign
     return found
 
 
+def _near_by(facts: dict[str, Any]) -> dict[uuid.UUID, dict[str, Any]]:
+    """Of each of them, the places they hold at the same time and around it, and whether they may hold one more."""
+    found: dict[uuid.UUID, dict[str, Any]] = defaultdict(dict)
+    for person_id, *clash in _rows(_CLASHES, facts):
+        found[person_id]["clash"] = tuple(clash)
+    for person_id, *limit in _rows(_LIMITS.format(reached=REACHED), facts):
+        found[person_id]["limit"] = tuple(limit)
+    for person_id, spans in _rows(_NEAR.format(near=NEAR.format(person="p.one")), facts):
+        found[person_id]["near"] = as_spans(spans)
+    return found
+
+
 def _post_for(
     one: Comer,
     posts: dict[uuid.UUID, _Post],
     person: PersonCard | None,
-    clash: list[Any] | None,
-    limit: list[Any] | None,
+    near_by: dict[str, Any],
     judged: Judged,
 ) -> _Post:
     """The post somebody takes or waits for, after every reason to say no."""
     volunteer = verified(person)
     post = posts.get(one.order.post_id) if one.order.post_id else next(iter(posts.values()))
     seen = post.seen if post else replace(next(iter(posts.values())).seen, asking=None)
-    if clash is not None:
-        title, starts_at, ends_at = clash
-        seen = replace(seen, clash=(title, starts_at, ends_at))
-    if limit is not None:
-        seen = replace(seen, limit=(limit[0], limit[1]))
-    refuse(seen, volunteer, one.order, judged)
+    refuse(replace(seen, **near_by), volunteer, one.order, judged)
     if post is None:
         raise errors.PostUnknown()
     return post

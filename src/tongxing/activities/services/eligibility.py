@@ -8,6 +8,7 @@ from typing import Any
 
 from tongxing.activities import errors, rules
 from tongxing.activities.queries import posts
+from tongxing.activities.queries.hours import hours_refusal
 from tongxing.activities.shapes import SignedUp, SignUp
 from tongxing.foundation import clock
 from tongxing.foundation.refusals import Refusal
@@ -49,6 +50,8 @@ class Seen:
     asking: Asking | None
     in_turn_until: dt.datetime | None = None
     limit: tuple[int, dt.datetime] | None = None  # how many places ahead, until when, where they are held
+    ends_at: Any = None
+    near: tuple[rules.Span, ...] = ()  # the places held a day before and after
 
     @property
     def day(self) -> dt.date:
@@ -101,6 +104,8 @@ def refuse(seen: Seen, person: PersonCard, order: SignUp, judged: Judged | None 
         _refuse_minor(seen, person, order)
     if seen.clash is not None:
         raise overlapping(seen)
+    if no := hours_refusal(person, (seen.starts_at, seen.ends_at), seen.near, seen.region_code):
+        raise no
     if seen.limit is not None:
         raise ahead_limited(*seen.limit)
     refuse_unread(seen, order.risks_version)

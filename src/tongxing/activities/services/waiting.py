@@ -13,11 +13,14 @@ from tongxing.activities.events import OfferExpired, PlaceGiven, PlaceOffered, P
 from tongxing.activities.models import LIVE, Activity, Arrival, Post, SignUp
 from tongxing.activities.queries.activities import activity_for_change
 from tongxing.activities.queries.ahead import limit_reached
+from tongxing.activities.queries.hours import hours_refusal, near
 from tongxing.activities.queries.sign_ups import done_with, sign_up_for_change, signed_up
 from tongxing.activities.services.eligibility import ahead_limited
 from tongxing.activities.shapes import SignedUp
 from tongxing.foundation import clock, events
 from tongxing.foundation.database import lock_name, refusing
+from tongxing.foundation.refusals import Refusal
+from tongxing.people import queries as people
 
 TIMELINE = "activities.timeline"
 _MOVE = """
@@ -84,7 +87,8 @@ def decline_offer(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> Si
 def accept_offer(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> SignedUp:
     """The offered place is this person's. Nobody is on a task without having said so (R-20).
 
-    Refuses with ActivityUnknown, NothingOffered, NotAllowed, Overlapping or AheadLimited.
+    Refuses with ActivityUnknown, NothingOffered, NotAllowed, Overlapping, NightForMinors, DayFull,
+    RestNeeded or AheadLimited.
     """
     person_id = _person_behind(activity_id, actor)
     lock_name(TIMELINE, person_id)  # before the activity, as in signing up
@@ -100,6 +104,8 @@ def accept_offer(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> Sig
     facts = {"title": other.title, **rules.span_facts(other.starts_at, other.ends_at)}
     if clash:
         raise errors.Overlapping(**facts)
+    if no := _too_much(mine, activity):
+        raise no
     if (limit := limit_reached(mine.person_id, activity)) is not None:
         raise ahead_limited(*limit)
     mine.state, mine.held_at, mine.held_key = "held", now, key
@@ -209,7 +215,16 @@ def _is_free_then(row: SignUp, activity: Activity) -> bool:
         cursor.execute(_TRY, [f"{TIMELINE}:{row.person_id}"])
         if not cursor.fetchone()[0]:
             return False
-    return _clash(row) is None and limit_reached(row.person_id, activity) is None
+    if _clash(row) is not None or _too_much(row, activity):
+        return False
+    return limit_reached(row.person_id, activity) is None
+
+
+def _too_much(row: SignUp, activity: Activity) -> Refusal | None:
+    """Why the place would be too much beside those this person holds around it."""
+    person = people.cards([row.person_id])[row.person_id]
+    spans = near(row.person_id, activity.id)
+    return hours_refusal(person, (activity.starts_at, activity.ends_at), spans, activity.region_code)
 
 
 def _clash(row: SignUp) -> SignUp | None:
