@@ -6,6 +6,7 @@ PEOPLE=1000000 and ENTRIES=10000000 say how large. Words after the command choos
 
 import importlib
 import importlib.util
+import json
 import os
 import platform as machine
 import sys
@@ -51,6 +52,7 @@ def _measured(stage: house.Stage, people: int, entries: int, parts: list[str]) -
     }
     for part in parts:
         figures[part] = importlib.import_module(f"bench.policy_{part}").measure(stage, people)
+        tell(json.dumps({part: figures[part]}, ensure_ascii=False))  # half an hour: what is measured is not lost
     return figures
 
 

@@ -152,8 +152,8 @@ def settled(person_ids: Sequence[uuid.UUID], actor: Actor, occasion: str | Mappi
             events.announce(PointsTakenBack(ids.new_id(), person_id, lost, told.owed))
         changed.append(_as_told(row, told))
     postings += [_joined(moves) for moves in between.values()]
-    books.post_many(postings, actor=actor)
     _write(changed)
+    books.post_many(postings, actor=actor)  # last: the county's own account is held from here to the end
     return len(changed)
 
 
