@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from tongxing.absences import errors, rules
@@ -46,7 +47,10 @@ def absence(absence_id: uuid.UUID, viewer: Actor) -> AbsenceCard:
     """One fact. Refuses with AbsenceUnknown, and outsiders with NotFound."""
     row = _row(absence_id)
     access.require(viewer, SEE, on=row)
-    return cards([row], named=row.account_id != viewer.account_id)[0]
+    card = cards([row], named=row.account_id != viewer.account_id)[0]
+    waits = card.stands and card.appeal is not None and card.appeal.is_open
+    other = viewer.account_id not in (row.by_account_id, row.account_id)
+    return replace(card, may_answer=waits and other and access.can(viewer, ANSWER, on=row))
 
 
 def list_of(activity_id: uuid.UUID, viewer: Actor) -> ListCard:
@@ -58,8 +62,11 @@ def list_of(activity_id: uuid.UUID, viewer: Actor) -> ListCard:
         row for row in rows if row.kind == rules.BY_CLOCK and row.ended_at is None and not _appealed(row)
     ]
     stated = {row.sign_up_id for row in rows if row not in asked}
-    missing = [seat for seat in told.seats if not seat.has_come and seat.sign_up_id not in stated]
-    here = [seat for seat in told.seats if seat.has_come and seat.sign_up_id not in stated]
+    others = [
+        seat for seat in told.seats if seat.sign_up_id not in stated and seat.account_id != viewer.account_id
+    ]
+    missing = [seat for seat in others if not seat.has_come]
+    here = [seat for seat in others if seat.has_come]
     known = people.cards(seat.person_id for seat in (*missing, *here))
     words = dict(
         Word.objects.filter(activity_id=activity_id).order_by("id").values_list("sign_up_id", "text")

@@ -114,6 +114,7 @@ class AbsenceCard:
     appeal: AppealCard | None
     masked_name: str = ""
     volunteer_number: str = ""
+    may_answer: bool = False  # the viewer, an appeal that waits
 
     @property
     def stands(self) -> bool:

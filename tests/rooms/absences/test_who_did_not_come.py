@@ -149,6 +149,7 @@ def test_who_stated_it_never_answers_it(over):
         )
         appealed(one, away[1])
         assert queries.appeals(manager).items == ()
+        assert [queries.absence(one.id, who).may_answer for who in (manager, team.officer)] == [False, True]
         with pytest.raises(errors.NotByTheRecorder):
             answered(one, manager)
         assert [a.id for a in queries.appeals(team.officer).items] == [one.id]
