@@ -48,7 +48,7 @@ PAGES = {
         ("-none", "officer", find.plain(f"?region={NANGANG + 1000}")),
     ],
     "authority_batches": lambda find: [
-        ("", "officer elder", find.plain(f"?region={NANGANG}")),
+        ("", "officer", find.plain(f"?region={NANGANG}")),
         ("-none", "officer", find.plain(f"?region={NANGANG + 1000}")),
     ],
     "station_batches": lambda find: [("", "worker", find.plain())],

@@ -88,7 +88,7 @@ def chance(facts: Facts) -> int:
 
     A newcomer has the county's. Where a county has answers enough it is the chance learned of such offers (kind, hour,
     way, urgency), the same for everybody of that way: nobody's own answer counts. It decides who is asked first and how
-    many at once, and enters no score (0053, 0065).
+    many at once, and enters no score (0053, 0061).
     """
     if facts.learned is not None:
         return facts.learned[0]
