@@ -15,6 +15,7 @@ from tongxing.activities.queries.activities import activity_for_change
 from tongxing.activities.queries.ahead import limit_reached
 from tongxing.activities.queries.hours import hours_refusal, near
 from tongxing.activities.queries.sign_ups import done_with, sign_up_for_change, signed_up
+from tongxing.activities.services.admission import TIMELINE
 from tongxing.activities.services.eligibility import ahead_limited
 from tongxing.activities.shapes import SignedUp
 from tongxing.foundation import clock, events
@@ -22,7 +23,6 @@ from tongxing.foundation.database import lock_name, refusing
 from tongxing.foundation.refusals import Refusal
 from tongxing.people import queries as people
 
-TIMELINE = "activities.timeline"
 _MOVE = """
 with post as (
   update activities_post set taken = taken + %(taken)s, waiting = waiting + %(waiting)s
