@@ -21,6 +21,7 @@ from tests.bad_input import (
     desks,
     families,
     figures,
+    games,
     growing,
     honours,
     library,
@@ -142,6 +143,7 @@ def build() -> World:
         library.furnish(world)
         desks.furnish(world)
         trainings.furnish(world)
+        games.furnish(world)
         told.furnish(world)
         pairings.furnish(world, persona)
         arranging.furnish(world)

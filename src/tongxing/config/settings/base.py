@@ -44,6 +44,7 @@ ROOMS = [
     "contests",
     "incubation",
     "activities",
+    "games",
     "suggestions",
     "stand_ins",
     "calendars",
