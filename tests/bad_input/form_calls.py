@@ -18,6 +18,7 @@ from tests.bad_input import (
     directory,
     families,
     figures,
+    games,
     growing,
     honours,
     library,
@@ -94,6 +95,7 @@ def forms(world: World) -> dict[str, Filled]:
         | rosters.forms(world, Filled)
         | desks.forms(world, Filled)
         | trainings.forms(world, Filled)
+        | games.forms(world, Filled)
         | units.forms(world, Filled)
         | teams.forms(world, Filled)
         | library.forms(world, Filled)

@@ -22,6 +22,7 @@ from tests.bad_input import (
     desks,
     families,
     figures,
+    games,
     growing,
     honours,
     library,
@@ -143,6 +144,7 @@ def build() -> World:
         library.furnish(world)
         desks.furnish(world)
         trainings.furnish(world)
+        games.furnish(world)
         told.furnish(world)
         pairings.furnish(world, persona)
         arranging.furnish(world)

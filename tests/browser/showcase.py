@@ -16,6 +16,7 @@ from tests.browser import (
     contests,
     families,
     figures,
+    games,
     honours,
     library,
     measures,
@@ -109,6 +110,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     books.furnish(show)
     accounts.furnish(show)
     calendars.furnish(show)
+    games.furnish(show)
     rules.furnish(show)
     figures.furnish(show)
     thanks.furnish(show)

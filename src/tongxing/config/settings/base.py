@@ -45,6 +45,7 @@ ROOMS = [
     "incubation",
     "activities",
     "absences",
+    "games",
     "suggestions",
     "batches",
     "stand_ins",

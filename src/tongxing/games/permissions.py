@@ -1,0 +1,17 @@
+"""Who begins a large event, who sees it, and who reads schedules into it."""
+
+from tongxing.access.matrix import declare, role_in_organisation
+from tongxing.access.shapes import Deed
+
+leader = role_in_organisation("team_leader", "这支队伍的队长", "a leader of the team")
+manager = role_in_organisation("organisation_manager", "这个组织的管理员", "a manager of the organisation")
+
+SEE = "games.see_games"
+
+declare(Deed("games.open_games", "开设赛会", "Begin a large event", ways=(leader, manager)))
+for _name, _zh, _en in (
+    (SEE, "查看赛会", "See a large event"),
+    ("games.read_schedule", "读入赛会日程", "Read a schedule for a large event"),
+    ("games.bring_schedule", "导入赛会日程", "Bring a schedule into a large event"),
+):
+    declare(Deed(_name, _zh, _en, ways=(leader, manager), seen_with=SEE))

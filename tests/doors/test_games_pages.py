@@ -1,0 +1,93 @@
+"""Large events as pages: begun, a schedule read, looked at and brought; the pages ask no more when there is more."""
+
+import uuid
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.doors.test_my_records import text_of
+from tests.factories import access, organisations, people
+from tests.factories import games as make
+from tests.factories.places import ground
+from tongxing.games import queries, services
+from tongxing.games.models import Games, GamesShift, ScheduleSheet
+
+pytestmark = pytest.mark.django_db
+BUDGETS = {"/team/games": 9, "/team/games/{games}": 11, "/team/schedules/{sheet}": 9}
+
+
+class Leader:
+    """A leader of a team with a browser."""
+
+    def __init__(self) -> None:
+        ground()
+        token, member = access.signed_in()
+        person, _account = people.registered(member)
+        self.team = organisations.organisation()
+        organisations.member_in(self.team, "team_leader", person)
+        self.actor = access.who(token)
+        self.browser = Client()
+        self.browser.cookies[settings.SESSION_COOKIE] = token
+
+    def sent(self, address: str, /, **told):
+        return self.browser.post(address, {"key": str(uuid.uuid4())} | told)
+
+    def handed_in(self, games_id: uuid.UUID, text: str):
+        file = SimpleUploadedFile("schedule.csv", text.encode(), "text/csv")
+        return self.sent(f"/team/games/{games_id}", file=file, post="引导", places="2")
+
+
+def test_an_event_is_begun_and_its_schedule_read_looked_at_and_brought():
+    leader = Leader()
+    about = {"organisation": str(leader.team.id), "name": "哈尔滨半程马拉松"}
+    begun = leader.sent("/team/games", **about, starts_on="2026-05-16", ends_on="2026-05-17")
+    games = Games.objects.get()
+    assert begun["Location"].startswith(f"/team/games/{games.id}")
+    wrong = leader.handed_in(games.id, make.TABLE.replace("2026-05-16 08:00", "八点"))
+    assert (wrong.status_code, ScheduleSheet.objects.count()) == (422, 0)
+    assert "第 2 行（项）：开始时间“八点”看不懂" in text_of(wrong, 422)
+    leader.handed_in(games.id, make.TABLE)
+    sheet = ScheduleSheet.objects.get()
+    look = text_of(leader.browser.get(f"/team/schedules/{sheet.id}"))
+    assert "新增 3 班" in look and "松花江大桥 · 饮水" in look and not GamesShift.objects.exists()
+    leader.sent(f"/team/schedules/{sheet.id}")
+    page = text_of(leader.browser.get(f"/team/games/{games.id}?day=2026-05-17"))
+    assert "3 班，77 个名额" in page and "松花江大桥 · 饮水" in page and "检录" not in page
+    assert "会展中心 · 检录" in text_of(leader.browser.get(f"/team/games/{games.id}?day=yesterday"))
+    for address in (f"/team/games/{games.id}", f"/team/schedules/{sheet.id}"):
+        assert Leader().browser.get(address).status_code == 404
+
+
+def test_pages_of_games_stay_within_their_budget_however_many_there_are():
+    leader = Leader()
+    games = services.open_games(make.opened(leader.team.id), actor=leader.actor)
+
+    def asked() -> dict[str, int]:
+        sheet = queries.sheets_of(games.id, leader.actor)[0]
+        found = {}
+        for address in BUDGETS:
+            with CaptureQueriesContext(connection) as asked_for:
+                answer = leader.browser.get(address.format(games=games.id, sheet=sheet.id))
+            assert answer.status_code == 200, address
+            found[address] = len(asked_for)
+        return found
+
+    def grow(numbers: range) -> None:
+        services.open_games(make.opened(leader.team.id), actor=leader.actor)
+        row = make.TABLE.splitlines()[1]
+        text = make.TABLE + "".join(row.replace("A-1", f"C-{number}") + "\n" for number in numbers)
+        first = services.read_schedule(make.schedule(games.id, text), actor=leader.actor)
+        services.bring_schedule(first.id, actor=leader.actor)
+        newer = text.replace("B-1", "B-2").replace(",40", ",30")
+        services.read_schedule(make.schedule(games.id, newer), actor=leader.actor)
+
+    grow(range(2))
+    few = asked()
+    grow(range(2, 9))
+    many = asked()
+    assert few == many
+    assert {one: count for one, count in many.items() if count > BUDGETS[one]} == {}
