@@ -1,5 +1,6 @@
 """Large events and their schedules in the world of bad input."""
 
+import datetime as dt
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,8 @@ from tongxing.games import services
 if TYPE_CHECKING:
     from tests.bad_input.world import World
 
-NAMES = ("team_games", "team_games_one", "team_schedule")
+NAMES = ("team_games", "team_games_one", "team_games_opening", "team_schedule")
+SOON = dt.date(2026, 4, 4)  # while the project of the world's activity lasts
 
 
 def furnish(world: "World") -> None:
@@ -20,7 +22,11 @@ def furnish(world: "World") -> None:
     assert leader is not None
     games = services.open_games(made.opened(uuid.UUID(world.ids["team"])), actor=leader)
     sheet = services.read_schedule(made.schedule(games.id), actor=leader)
-    world.ids |= {"games": str(games.id), "sheet": str(sheet.id)}
+    days = {"starts_on": SOON, "ends_on": SOON + dt.timedelta(days=1)}
+    soon = services.open_games(made.opened(uuid.UUID(world.ids["team"]), **days), actor=leader)
+    table = services.read_schedule(made.schedule(soon.id, made.table_on(SOON)), actor=leader)
+    services.bring_schedule(table.id, actor=leader)
+    world.ids |= {"games": str(games.id), "sheet": str(sheet.id), "games soon": str(soon.id)}
 
 
 def forms(world: "World", filled: Any) -> dict[str, Any]:
@@ -41,6 +47,11 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
             {"games_id": ids["games"]},
             key | {"file": file, "post": "引导", "places": "3"},
             ("post",),
+        ),
+        "team_games_opening": filled(
+            "leader",
+            {"games_id": ids["games soon"]},
+            key | {"pattern": ids["activity"], "venue": "会展中心", "on": str(SOON)},
         ),
         "team_schedule": filled("leader", {"sheet_id": ids["sheet"]}, key),
     }

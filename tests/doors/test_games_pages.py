@@ -1,5 +1,6 @@
 """Large events as pages: begun, a schedule read, looked at and brought; the pages ask no more when there is more."""
 
+import datetime as dt
 import uuid
 
 import pytest
@@ -11,13 +12,22 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.doors.test_my_records import text_of
 from tests.factories import access, organisations, people
+from tests.factories import activities as made
 from tests.factories import games as make
 from tests.factories.places import ground
+from tongxing.activities import services as occasions
+from tongxing.activities.shapes import KeepTemplate
+from tongxing.foundation import clock
 from tongxing.games import queries, services
 from tongxing.games.models import Games, GamesShift, ScheduleSheet
 
 pytestmark = pytest.mark.django_db
-BUDGETS = {"/team/games": 9, "/team/games/{games}": 11, "/team/schedules/{sheet}": 9}
+BUDGETS = {
+    "/team/games": 9,
+    "/team/games/{games}": 11,
+    "/team/games/{games}/opening": 11,
+    "/team/schedules/{sheet}": 9,
+}
 
 
 class Leader:
@@ -60,6 +70,43 @@ def test_an_event_is_begun_and_its_schedule_read_looked_at_and_brought():
     assert "会展中心 · 检录" in text_of(leader.browser.get(f"/team/games/{games.id}?day=yesterday"))
     for address in (f"/team/games/{games.id}", f"/team/schedules/{sheet.id}"):
         assert Leader().browser.get(address).status_code == 404
+
+
+def test_the_shifts_of_a_day_are_opened_like_an_activity_of_the_team():
+    leader, day = Leader(), clock.today() + dt.timedelta(days=20)
+    games = services.open_games(
+        make.opened(leader.team.id, starts_on=day, ends_on=day + dt.timedelta(days=1)), actor=leader.actor
+    )
+    sheet = services.read_schedule(make.schedule(games.id, make.table_on(day)), actor=leader.actor)
+    services.bring_schedule(sheet.id, actor=leader.actor)
+    address = f"/team/games/{games.id}/opening"
+    assert "还没有样板活动" in text_of(leader.browser.get(f"{address}?day={day}"))
+    pattern = _pattern_of(leader, day)
+    assert "照哪个活动办" in text_of(leader.browser.get(f"{address}?day={day}"))
+    done = leader.sent(address, pattern=str(pattern.id), venue="", on=str(day))
+    assert done["Location"].startswith(f"/team/games/{games.id}?day={day}")
+    page = text_of(leader.browser.get(f"/team/games/{games.id}?day={day}"))
+    assert page.count("已办成活动") == GamesShift.objects.exclude(activity_id=None).count() == 2
+    assert "没有要开放的班次" in text_of(leader.browser.get(f"{address}?day={day}"))
+    again = leader.sent(address, pattern=str(pattern.id), venue="", on=str(day))
+    assert "没有要开放的班次" in text_of(again, 409)
+
+
+def _pattern_of(leader: Leader, day: dt.date):
+    team = made.Team(leader.team.id, leader.actor, access.with_role("authority_officer"))
+    project = made.project(team, starts_on=clock.today(), ends_on=day + dt.timedelta(days=3))
+    begins = clock.now() + dt.timedelta(days=3)
+    order = made.order(
+        project.id,
+        starts_at=begins,
+        ends_at=begins + dt.timedelta(hours=2),
+        sign_up_opens_at=clock.now(),
+        sign_up_closes_at=begins - dt.timedelta(hours=2),
+        cancel_until=begins - dt.timedelta(days=1),
+    )
+    card = occasions.plan_activity(order, actor=leader.actor)
+    occasions.keep_template(KeepTemplate(card.id, "赛会服务"), actor=leader.actor)
+    return card
 
 
 def test_pages_of_games_stay_within_their_budget_however_many_there_are():

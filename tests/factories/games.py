@@ -21,6 +21,12 @@ def opened(organisation_id: uuid.UUID, **more: Any) -> OpenGames:
     return OpenGames(**(told | more))
 
 
+def table_on(first: dt.date) -> str:
+    """The schedule with its two days elsewhere in the year."""
+    second = first + dt.timedelta(days=1)
+    return TABLE.replace(str(FIRST), str(first)).replace(str(LAST), str(second))
+
+
 def schedule(games_id: uuid.UUID, text: str = TABLE, **more: Any) -> ReadSchedule:
     """The order to read its schedule."""
     told: dict[str, Any] = {"key": uuid.uuid4(), "games_id": games_id, "content": text.encode()}

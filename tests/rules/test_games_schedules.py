@@ -8,7 +8,7 @@ import pytest
 
 from tests.factories.games import FIRST, LAST, TABLE
 from tongxing.games import rules
-from tongxing.games.shapes import LineFault
+from tongxing.games.shapes import LineFault, ShiftLine
 
 ZONE = ZoneInfo("Asia/Shanghai")
 XML = """<?xml version="1.0" encoding="utf-8"?>
@@ -114,3 +114,19 @@ def test_the_difference_names_what_is_new_changed_and_gone():
 def test_a_kept_line_is_the_same_line():
     lines, _ = read(TABLE)
     assert [rules.line_of(json.loads(json.dumps(rules.kept(one)))) for one in lines] == list(lines)
+
+
+def test_shifts_of_one_venue_and_span_come_together_and_the_same_post_adds_up():
+    def line(number: str, post: str, places: int, hour: int = 8) -> ShiftLine:
+        begins = dt.datetime(2026, 5, 16, hour, tzinfo=dt.UTC)
+        return ShiftLine(number, "会展中心", post, "", begins, begins + dt.timedelta(hours=4), places)
+
+    lines = [line("1", "检录", 4), line("2", "咨询", 2), line("3", "检录", 1), line("4", "检录", 3, 12)]
+    found = rules.together(lines, 5)
+    assert [(one.places, one.numbers) for one in found] == [
+        ({"检录": 5, "咨询": 2}, ("1", "2", "3")),
+        ({"检录": 3}, ("4",)),
+    ]
+    assert [one.places for one in rules.together(lines[:2], 1)] == [{"检录": 4}, {"咨询": 2}]
+    long = rules.together([line("1", "一" * 25, 1), line("2", "一" * 30, 1)], 5)
+    assert [one.places for one in long] == [{"一" * 20: 2}]

@@ -22,16 +22,20 @@ GIVE_UP_AFTER = 12  # tries; with doubling pauses about a day
 AT_ONCE = 200  # events in one hearing of a subscriber of many
 SHARED_AT_ONCE = 1000
 
+# The queue is empty most of the time, and so it is counted as empty: a planner that expects one row may pair every
+# row with every other. So each row is looked up by its key (`any(array(…))`, `offset 0`), whatever was expected.
 _SHARE_OUT = """
 with mine as (
-  delete from foundation_hearing h using (
+  delete from foundation_hearing where id = any(array(
     select id from foundation_hearing where subscriber = '' order by due_at, announcement_id limit %(most)s
-    for update skip locked) w
-  where h.id = w.id returning h.announcement_id, h.due_at
+    for update skip locked))
+  returning announcement_id, due_at
 )
 insert into foundation_hearing (id, announcement_id, subscriber, tries, due_at, fault)
-select gen_random_uuid(), told.id, listening.subscriber, 0, mine.due_at, ''
-from mine join foundation_announcement told on told.id = mine.announcement_id
+select gen_random_uuid(), mine.announcement_id, listening.subscriber, 0, mine.due_at, ''
+from mine
+cross join lateral (
+  select a.name from foundation_announcement a where a.id = mine.announcement_id offset 0) told
 join unnest(%(names)s::text[], %(subscribers)s::text[]) as listening (name, subscriber) on listening.name = told.name
 """
 # Due, and nothing older about the same waits to be tried again. Counted, so that the planner asks it row by row.
@@ -50,8 +54,10 @@ where h.subscriber <> '' and h.subscriber <> all(%(busy)s) and {_DUE}
 order by h.due_at, h.announcement_id, h.subscriber limit 1
 """  # noqa: S608 - the parts put in are our own constants
 _WAITING = f"""
-select h.id, h.tries, told.name, told.facts::text
-from foundation_hearing h join foundation_announcement told on told.id = h.announcement_id
+select h.id, h.tries, told.name, told.facts
+from foundation_hearing h
+cross join lateral (
+  select a.name, a.facts::text from foundation_announcement a where a.id = h.announcement_id offset 0) told
 where h.subscriber = %(subscriber)s and {_DUE}
 order by h.due_at, h.announcement_id limit %(most)s
 """  # noqa: S608 - the parts put in are our own constants

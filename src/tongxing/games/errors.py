@@ -82,6 +82,29 @@ class ScheduleUnreadable(Refusal):
     )
 
 
+class PatternOfOthers(Refusal):
+    """The activity to do the like of is another organisation's, or its project does not last over that day."""
+
+    code = "games.pattern_of_others"
+    status = 422
+    zh = (
+        "请选赛会主办组织自己的活动作样板，而且它的项目要包含 {day} 这一天。"
+        "可以先为赛会立项，在项目里办好一场，再照它开放其余班次。"
+    )
+    en = (
+        "Please choose an activity of the organisation itself whose project lasts over {day}. Set up a project for the"
+        " event, plan one activity in it, and open the other shifts like that one."
+    )
+
+
+class NothingToOpen(Conflict):
+    """Every shift of that day is opened already, or has begun."""
+
+    code = "games.nothing_to_open"
+    zh = "这一天没有还要开放的班次：都已经开放，或者已经开始。"
+    en = "No shift of that day is left to open: all are open already, or have begun."
+
+
 class SheetOvertaken(Conflict):
     """A newer schedule was brought since this one was read."""
 

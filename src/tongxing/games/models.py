@@ -48,6 +48,7 @@ class GamesShift(models.Model):
     ends_at = models.DateTimeField()
     places = models.PositiveIntegerField()
     is_dropped = models.BooleanField(default=False)  # a later schedule names it no more
+    activity_id = models.UUIDField(null=True)  # where people sign up for it, once it was opened
 
     class Meta:
         constraints = [

@@ -12,6 +12,7 @@ declare(Deed("games.open_games", "开设赛会", "Begin a large event", ways=(le
 for _name, _zh, _en in (
     (SEE, "查看赛会", "See a large event"),
     ("games.read_schedule", "读入赛会日程", "Read a schedule for a large event"),
+    ("games.open_shifts", "开放赛会班次", "Open shifts of a large event"),
     ("games.bring_schedule", "导入赛会日程", "Bring a schedule into a large event"),
 ):
     declare(Deed(_name, _zh, _en, ways=(leader, manager), seen_with=SEE))

@@ -2,9 +2,8 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from tongxing.access import queries as access
 from tongxing.access.shapes import Actor
@@ -13,7 +12,7 @@ from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.games import errors, rules
 from tongxing.games.models import Games, GamesShift, ScheduleSheet
 from tongxing.games.permissions import SEE
-from tongxing.games.shapes import Difference, GamesCard, GamesSum, SheetCard, ShiftLine
+from tongxing.games.shapes import Difference, GamesCard, GamesSum, SheetCard, ShiftLine, ShiftRow
 
 SHEETS_SHOWN = 20
 
@@ -48,17 +47,32 @@ def needs(games_id: uuid.UUID, viewer: Actor) -> GamesSum:
 
 def shifts_of(
     games_id: uuid.UUID, viewer: Actor, day: dt.date | None = None, page: PageRequest | None = None
-) -> Page[ShiftLine]:
+) -> Page[ShiftRow]:
     """The shifts that begin on a day, or all, in the order of the clock. Refuses with GamesUnknown."""
     page = page or PageRequest()
     games(games_id, viewer)
     rows = GamesShift.objects.filter(games_id=games_id, is_dropped=False)
-    if day is not None:
-        rows = rows.filter(
-            starts_at__gte=clock.start_of(day), starts_at__lt=clock.start_of(day + dt.timedelta(days=1))
-        )
+    rows = rows if day is None else on_day(rows, day)
     found = rows.order_by("starts_at", "venue", "post", "id")[page.offset : page.offset + page.size + 1]
-    return page_of(_shift_lines(found), page)
+    return page_of([ShiftRow(shift_line(row), row.activity_id) for row in found], page)
+
+
+def venues_of(games_id: uuid.UUID, viewer: Actor, day: dt.date) -> tuple[str, ...]:
+    """The venues at which shifts of a day are still to be opened. Refuses with GamesUnknown."""
+    games(games_id, viewer)
+    rows = GamesShift.objects.filter(games_id=games_id, is_dropped=False, activity_id=None)
+    ahead = on_day(rows, day).filter(starts_at__gt=clock.now())
+    return tuple(ahead.order_by("venue").values_list("venue", flat=True).distinct())
+
+
+def on_day(rows: QuerySet[GamesShift], day: dt.date) -> QuerySet[GamesShift]:
+    """Those that begin on a day.
+
+    rooms only: of rows the caller may see
+    """
+    return rows.filter(
+        starts_at__gte=clock.start_of(day), starts_at__lt=clock.start_of(day + dt.timedelta(days=1))
+    )
 
 
 def sheets_of(games_id: uuid.UUID, viewer: Actor) -> tuple[SheetCard, ...]:
@@ -82,15 +96,13 @@ def difference_of(row: ScheduleSheet) -> Difference:
     rooms only: the deed and the preview ask the same
     """
     held = GamesShift.objects.filter(games_id=row.games_id, is_dropped=False).order_by("starts_at", "id")
-    return rules.difference(_shift_lines(held), [rules.line_of(told) for told in row.lines])
+    opened = {one.number for one in held if one.activity_id is not None}
+    return rules.difference(map(shift_line, held), [rules.line_of(told) for told in row.lines], opened)
 
 
-def _shift_lines(rows: Iterable[GamesShift]) -> list[ShiftLine]:
-    """Rows as lines."""
-    return [
-        ShiftLine(row.number, row.venue, row.post, row.title, row.starts_at, row.ends_at, row.places)
-        for row in rows
-    ]
+def shift_line(row: GamesShift) -> ShiftLine:
+    """A row as a line."""
+    return ShiftLine(row.number, row.venue, row.post, row.title, row.starts_at, row.ends_at, row.places)
 
 
 def games_card(row: Games) -> GamesCard:

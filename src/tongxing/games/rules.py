@@ -3,14 +3,15 @@
 import csv
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
-from tongxing.games.shapes import Change, Difference, LineFault, ShiftLine
+from tongxing.games.shapes import Change, Difference, LineFault, ShiftLine, Together
 
 MOST_SHIFTS, MOST_PLACES, LONGEST = 10_000, 2_000, dt.timedelta(hours=24)
 NAME_AT_MOST, NUMBER_AT_MOST, TITLE_AT_MOST, MOST_DAYS = 60, 80, 120, 120
+POST_AT_MOST = 20
 COLUMNS = {
     "编号": "number",
     "场馆": "venue",
@@ -66,14 +67,55 @@ def read(content: bytes, zone: dt.tzinfo, post: str, places: int, days: tuple[dt
     return tuple(lines), tuple(faults)
 
 
-def difference(before: Iterable[ShiftLine], after: Iterable[ShiftLine]) -> Difference:
-    """What changes from one schedule to the next; shifts are the same by the file's own number."""
+def difference(
+    before: Iterable[ShiftLine], after: Iterable[ShiftLine], opened: Collection[str] = ()
+) -> Difference:
+    """What changes from one schedule to the next; shifts are the same by the file's own number.
+
+    `opened` are numbers for which people sign up already: they stay as they are, and what differs is told apart.
+    """
     old = {line.number: line for line in before}
     told = {line.number: line for line in after}
-    changed = [Change(old[name], line) for name, line in told.items() if name in old and old[name] != line]
+    moved = [Change(old[name], line) for name, line in told.items() if name in old and old[name] != line]
     new = tuple(line for name, line in told.items() if name not in old)
-    gone = tuple(line for name, line in old.items() if name not in told)
-    return Difference(new, tuple(changed), gone, len(told) - len(new) - len(changed))
+    away = tuple(line for name, line in old.items() if name not in told)
+    changed = tuple(one for one in moved if one.before.number not in opened)
+    gone = tuple(line for line in away if line.number not in opened)
+    fixed = [*(one.before for one in moved), *away]
+    return Difference(
+        new=new,
+        changed=changed,
+        gone=gone,
+        same=len(told) - len(new) - len(moved),
+        fixed=tuple(line for line in fixed if line.number in opened),
+    )
+
+
+def together(lines: Iterable[ShiftLine], most_posts: int) -> tuple[Together, ...]:
+    """Shifts of the same venue and span as one, at most so many posts together; the same post twice adds up."""
+    found: dict[tuple[str, dt.datetime, dt.datetime], list[list[ShiftLine]]] = {}
+    for line in lines:
+        parts = found.setdefault((line.venue, line.starts_at, line.ends_at), [[]])
+        names = {post_of(one) for one in parts[-1]}
+        if post_of(line) not in names and len(names) >= most_posts:
+            parts.append([])
+        parts[-1].append(line)
+    return tuple(_as_one(part) for parts in found.values() for part in parts)
+
+
+def post_of(line: ShiftLine) -> str:
+    """The name of the post, as long as a post of an activity may be called."""
+    return line.post[:POST_AT_MOST].strip()
+
+
+def _as_one(lines: Sequence[ShiftLine]) -> Together:
+    places: dict[str, int] = {}
+    for line in lines:
+        places[post_of(line)] = places.get(post_of(line), 0) + line.places
+    first = lines[0]
+    return Together(
+        first.venue, first.starts_at, first.ends_at, places, tuple(sorted(line.number for line in lines))
+    )
 
 
 def _text(content: bytes) -> str:

@@ -1,12 +1,17 @@
-"""Everything that may change large events: begin one, read a schedule, bring it."""
+"""Everything that may change large events: begin one, read a schedule, bring it, open its shifts."""
 
+import datetime as dt
 import uuid
+from dataclasses import replace
 from types import SimpleNamespace
 
 from django.db import transaction
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
+from tongxing.activities import queries as activities
+from tongxing.activities import services as occasions
+from tongxing.activities.shapes import ActivityCard, PlanActivity, PlanAgain, PostCard, PostWish
 from tongxing.foundation import clock, database, ids, text
 from tongxing.foundation.refusals import Faults
 from tongxing.games import errors, queries, rules
@@ -16,14 +21,20 @@ from tongxing.games.shapes import (
     Difference,
     GamesCard,
     LineFault,
+    Opened,
     OpenGames,
+    OpenShifts,
     ReadSchedule,
     SheetCard,
     ShiftLine,
+    Together,
 )
 from tongxing.organisations import queries as organisations
+from tongxing.projects import queries as projects
 
 FAULTS_SAID, AT_ONCE = 20, 500
+MOST_OPENED = 40  # activities in one go: each is planned and put before the authority by itself
+TITLE_AT_MOST, ADDRESS_AT_MOST = 60, 120
 TOLD = ("venue", "post", "title", "starts_at", "ends_at", "places")
 
 
@@ -154,3 +165,81 @@ def _games_locked(games_id: uuid.UUID) -> Games:
     if row is None:
         raise errors.GamesUnknown()
     return row
+
+
+@transaction.atomic
+def open_shifts(order: OpenShifts, *, actor: Actor) -> Opened:
+    """People can sign up for the shifts of a day: each venue and span becomes an activity like the pattern, with a post
+    for each of its posts, and waits for review as any other. What is opened already stays; a later schedule does not
+    touch it.
+
+    A post asks what the pattern's post of the same name asks, else what its first post does. So many activities at
+    once and no more; `left` says how many shifts wait for another go. Refuses with GamesUnknown, NotAllowed,
+    ActivityUnknown, PatternOfOthers, NothingToOpen, or as planning and submitting do.
+    """
+    row = _games_locked(order.games_id)
+    access.require(actor, "games.open_shifts", on=row)
+    pattern = activities.activity(order.pattern_id, actor)
+    _refuse_pattern(pattern, row, order.on, actor)
+    rows = GamesShift.objects.filter(games=row, is_dropped=False, activity_id=None, starts_at__gt=clock.now())
+    rows = queries.on_day(rows, order.on)
+    if order.venue:
+        rows = rows.filter(venue=order.venue)
+    waiting = [queries.shift_line(one) for one in rows.order_by("starts_at", "venue", "post", "id")]
+    if not waiting:
+        raise errors.NothingToOpen()
+    most_posts = activities.terms_of_posts(pattern.region_code)["most_posts"]
+    parts = rules.together(waiting, most_posts)[:MOST_OPENED]
+    for part in parts:
+        plan = _plan(part, row, pattern)
+        made = occasions.plan_again(PlanAgain(pattern.id, plan), actor=actor)
+        GamesShift.objects.filter(games=row, number__in=part.numbers).update(activity_id=made.id)
+    shifts = sum(len(part.numbers) for part in parts)
+    return Opened(len(parts), shifts, len(waiting) - shifts)
+
+
+def _refuse_pattern(pattern: ActivityCard, row: Games, on: dt.date, actor: Actor) -> None:
+    project = projects.project(pattern.project_id, actor)
+    lasts = project.need_id is None and project.starts_on <= on <= project.ends_on
+    if pattern.organisation_id != row.organisation_id or not lasts:
+        raise errors.PatternOfOthers(day=on.isoformat())
+
+
+def _plan(part: Together, row: Games, pattern: ActivityCard) -> PlanActivity:
+    """The pattern's words at this venue and hour; sign-up closes and one may cancel as long before as there."""
+    now, asked = clock.now(), {post.name: post for post in pattern.posts}
+    soonest = now + dt.timedelta(minutes=1)
+    before = pattern.starts_at - pattern.sign_up_closes_at, pattern.starts_at - pattern.cancel_until
+    same = (
+        "content conditions category risks guarantees contact_name contact_phone person_in_charge_id is_risky"
+    )
+    return PlanActivity(
+        key=uuid.uuid5(row.id, "\n".join(part.numbers)),
+        project_id=pattern.project_id,
+        title=f"{row.name} {part.venue}"[:TITLE_AT_MOST],
+        place=replace(pattern.place, address=f"{pattern.place.address} {part.venue}"[:ADDRESS_AT_MOST]),
+        starts_at=part.starts_at,
+        ends_at=part.ends_at,
+        sign_up_opens_at=now,
+        sign_up_closes_at=max(soonest, part.starts_at - before[0]),
+        cancel_until=max(soonest, part.starts_at - before[1]),
+        places=sum(part.places.values()),
+        posts=tuple(
+            _wish(name, places, asked.get(name, pattern.posts[0])) for name, places in part.places.items()
+        ),
+        **{name: getattr(pattern, name) for name in same.split()},
+    )
+
+
+def _wish(name: str, places: int, like: PostCard) -> PostWish:
+    return PostWish(
+        name=name,
+        places=places,
+        min_age=like.min_age,
+        max_age=like.max_age,
+        needed_skills=like.needed_skills,
+        languages=like.languages,
+        asks_health=like.asks_health,
+        sex=like.sex,
+        course_id=like.course_id,
+    )

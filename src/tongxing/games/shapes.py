@@ -43,6 +43,44 @@ class ShiftLine:
 
 
 @dataclass(frozen=True)
+class ShiftRow:
+    """A shift on the event's page: what it is, and where people sign up for it, once it was opened."""
+
+    line: ShiftLine
+    activity_id: uuid.UUID | None
+
+
+@dataclass(frozen=True)
+class OpenShifts:
+    """The order to open the shifts of a day, at one venue or (empty) at all of them, like one activity before."""
+
+    games_id: uuid.UUID
+    pattern_id: uuid.UUID
+    on: dt.date
+    venue: str = ""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """How many activities were made of how many shifts, and how many shifts of that day are left."""
+
+    activities: int
+    shifts: int
+    left: int
+
+
+@dataclass(frozen=True)
+class Together:
+    """Shifts of one venue and one span: one activity, with a post for each of their posts."""
+
+    venue: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    places: dict[str, int]
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class LineFault:
     """What is wrong in a file and where: a row of a table, or the how-manieth talk of a programme."""
 
@@ -61,12 +99,13 @@ class Change:
 
 @dataclass(frozen=True)
 class Difference:
-    """What bringing a file would do."""
+    """What bringing a file would do; `fixed` are shifts it says otherwise of, but for which people sign up already."""
 
     new: tuple[ShiftLine, ...]
     changed: tuple[Change, ...]
     gone: tuple[ShiftLine, ...]
     same: int
+    fixed: tuple[ShiftLine, ...] = ()
 
     @property
     def is_nothing(self) -> bool:

@@ -167,3 +167,27 @@ def test_a_long_queue_is_found_by_its_index(heard):
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert "foundation_hearing_waiting" in plan
     assert "foundation_hearing_failing" in plan
+
+
+def test_a_burst_is_shared_out_row_by_row_even_if_the_queue_is_counted_as_empty(heard):
+    """Autovacuum mostly comes while nothing waits; a plan for one row must not pair three hundred with each other."""
+    opened(*range(300))
+    told = {"most": 1000, "names": [DoorOpened.name], "subscribers": [LISTENER]}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update pg_class set reltuples = 0, relpages = 80"
+            " where relname in ('foundation_hearing', 'foundation_announcement')"
+        )
+        cursor.execute(f"explain (analyze, format json) {relay._SHARE_OUT}", told)
+        (plan,) = cursor.fetchone()
+    assert looked_at(plan[0]["Plan"]) <= 300
+
+
+def looked_at(node: dict) -> float:
+    """The most rows that any step of a plan went through, all its rounds together, joined or thrown away."""
+    rows = (
+        node["Actual Rows"]
+        + node.get("Rows Removed by Join Filter", 0)
+        + node.get("Rows Removed by Filter", 0)
+    )
+    return max(rows * node["Actual Loops"], *(looked_at(one) for one in node.get("Plans", ())), 0)

@@ -61,7 +61,7 @@ def test_reading_changes_nothing_and_bringing_all_of_it(games, team):
     assert services.bring_schedule(sheet.id, actor=team.manager) == done
     assert queries.needs(games.id, team.leader) == GamesSum(3, 77, 2, 3)
     first = queries.shifts_of(games.id, team.leader, make.FIRST, PageRequest())
-    assert [line.number for line in first.items] == ["A-1", "A-2"]
+    assert [row.line.number for row in first.items] == ["A-1", "A-2"]
 
 
 def test_the_same_file_twice_makes_no_doubles(games, team):

@@ -11,12 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from tongxing.access import services as access
+from tongxing.activities import queries as activities
 from tongxing.foundation import clock
 from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
 from tongxing.games import queries
 from tongxing.games import services as deeds
-from tongxing.games.shapes import MOST_FILE_BYTES, GamesCard, OpenGames, ReadSchedule
+from tongxing.games.shapes import MOST_FILE_BYTES, GamesCard, OpenGames, OpenShifts, ReadSchedule
 from tongxing.organisations import queries as organisations
 from tongxing.organisations.shapes import OrganisationCard
 from tongxing.web import forms, pages
@@ -69,6 +70,28 @@ class ScheduleForm(forms.Form):
         return ReadSchedule(told["key"], games_id, told["file"], told["post"], told["places"])
 
 
+class OpeningForm(forms.Form):
+    """Like which activity, and at which venue."""
+
+    pattern = forms.ChoiceField(label=gettext_lazy("照哪个活动办"), choices=())
+    venue = forms.ChoiceField(label=gettext_lazy("哪个场馆"), choices=(), required=False)
+    on = forms.DateField(label=gettext_lazy("哪一天"))
+
+    def __init__(
+        self, *args: Any, patterns: list[tuple[str, str]], venues: tuple[str, ...], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = {"pattern": patterns, "venue": [("", _("所有场馆")), *((name, name) for name in venues)]}
+        for name, choices in chosen.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = choices
+
+    def order(self, games_id: uuid.UUID) -> OpenShifts:
+        told = self.cleaned_data
+        return OpenShifts(games_id, uuid.UUID(told["pattern"]), told["on"], told["venue"])
+
+
 @signed_in
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,6 +139,36 @@ def games(request: HttpRequest, games_id: uuid.UUID) -> HttpResponseBase:
         "sheets": queries.sheets_of(games_id, actor),
     }
     return pages.render(request, "organiser/games_one.html", context, form.status)
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def opening(request: HttpRequest, games_id: uuid.UUID) -> HttpResponseBase:
+    """People can sign up for the shifts of a day: like which activity, at which venue."""
+    actor = request.actor
+    card = queries.games(games_id, actor)
+    said = request.POST.get("on", "") if request.method == "POST" else request.GET.get("day", "")
+    day = _day(said, card)
+    patterns = [
+        (str(one.activity_id), f"{one.name}（{one.title}）")
+        for one in activities.templates(actor)
+        if one.organisation_id == card.organisation_id
+    ]
+    venues = queries.venues_of(games_id, actor, day)
+    told = request.POST if request.method == "POST" else None
+    form = OpeningForm(told, patterns=patterns, venues=venues, initial={"on": day})
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = deeds.open_shifts(form.order(games_id), actor=actor)
+        except Refusal as refusal:
+            form.add_refusal(refusal)
+        else:
+            say = _("%(shifts)s 班办成了 %(activities)s 个活动，已提交审核，通过后就能报名。")
+            more = _("这一天还有 %(left)s 班，请再点一次。") % {"left": done.left} if done.left else ""
+            return pages.redirect(f"{HUB}/{games_id}?day={day}", say=say % vars(done) + more)
+    context = {"games": card, "form": form, "day": day, "has_patterns": bool(patterns), "venues": venues}
+    return pages.render(request, "organiser/games_opening.html", context, form.status)
 
 
 def _day(said: str, card: GamesCard) -> dt.date:

@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ("ends_at", models.DateTimeField()),
                 ("places", models.PositiveIntegerField()),
                 ("is_dropped", models.BooleanField(default=False)),
+                ("activity_id", models.UUIDField(null=True)),
                 ("games", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="games.games")),
             ],
             options={
