@@ -52,7 +52,9 @@ def _measured(stage: house.Stage, people: int, entries: int, parts: list[str]) -
     }
     for part in parts:
         figures[part] = importlib.import_module(f"bench.policy_{part}").measure(stage, people)
-        tell(json.dumps({part: figures[part]}, ensure_ascii=False))  # half an hour: what is measured is not lost
+        tell(
+            json.dumps({part: figures[part]}, ensure_ascii=False)
+        )  # half an hour: what is measured is not lost
     return figures
 
 

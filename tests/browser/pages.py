@@ -342,10 +342,7 @@ PAGES: dict[str, Openings] = {
     "departure": lambda find: [("", "volunteer", find.activity("today"))],
     "me": _at("resident volunteer elder leader worker officer newcomer"),
     "details": _at("volunteer"),
-    "fitting": lambda find: [
-        ("", "volunteer elder", find.plain()),
-        ("-today", "volunteer", find.plain("?within=1")),
-    ],
+    "fitting": _at("volunteer elder"),
     "real_name": _at("volunteer"),
     "privacy": _at("volunteer elder"),
     "leaving": _at("volunteer"),

@@ -178,7 +178,7 @@ def test_a_burst_is_shared_out_row_by_row_even_if_the_queue_is_counted_as_empty(
             "update pg_class set reltuples = 0, relpages = 80"
             " where relname in ('foundation_hearing', 'foundation_announcement')"
         )
-        cursor.execute(f"explain (analyze, format json) {relay._SHARE_OUT}", told)
+        cursor.execute(f"explain (analyse, format json) {relay._SHARE_OUT}", told)
         (plan,) = cursor.fetchone()
     assert looked_at(plan[0]["Plan"]) <= 300
 
