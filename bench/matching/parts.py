@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from bench import coverage
-from bench.matching import calling, listing, placing, rostering, telling
+from bench.matching import asking, calling, listing, placing, rostering, telling
 from bench.matching.cities import RULES, WEIGHTS, city
 from tongxing.matching.engine import fairness
 
@@ -82,6 +82,7 @@ PARTS: dict[str, Callable[[int], dict]] = {
     "event, tight": lambda seed: rostering.measured(4_000, "tight", seed),
     "lists": lambda seed: listing.measured(20_000, 400, seed),
     "selecting": lambda seed: calling.selecting(),
+    "asking": lambda seed: asking.measured(),
     "calls for 3": lambda seed: calling.measured(3, seed),
     "calls for 20": lambda seed: calling.measured(20, seed),
     "telling": lambda seed: telling.measured(*CITY, seed),
@@ -92,6 +93,7 @@ PARTS: dict[str, Callable[[int], dict]] = {
 LONG = ("province, whole",)  # only asked for by name or with `FULL=1`
 ONCE = (
     "selecting",
+    "asking",
     "price of fairness",
     "cover, province",
     "province, ten counties",

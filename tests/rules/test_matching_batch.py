@@ -180,6 +180,48 @@ def test_two_first_aiders_or_nothing():
     assert (none.value, none.cancelled) == (0, (0, 1))
 
 
+def crowd():
+    """More pairs than are looked at together: two parts."""
+    home = [(45.75, 126.65)]
+    people = sides.volunteers(range(1_500), home * 1_500, [0] * 1_500, topics=1)
+    there = sides.activities(
+        range(400), home * 400, [MONDAY + 600] * 400, [MONDAY + 700] * 400, [3] * 400, topics=1
+    )
+    return people, there
+
+
+def test_neighbours_before_equal_activities_fill_them_all():
+    """All live in one community and nothing tells one activity from another: every list would hold the same twenty."""
+    found = batch.solve(*crowd())
+    assert np.bincount(found.where).tolist() == [3] * 400
+    assert found.is_proven
+
+
+def test_told_to_stop_while_pairs_are_sought_it_places_those_it_saw():
+    people, there = crowd()
+    asked = []
+    early = batch.solve(people, there, go_on=lambda done, left: asked.append((done, left)))
+    looked_at, left = asked[0]
+    assert looked_at + left == len(people)
+    assert 0 < looked_at < len(people)
+    assert early.who.max() < looked_at
+    assert checking.broken(people, there, early.who, early.where, Rules()) == []
+    whole = batch.solve(people, there, go_on=lambda done, left: True)
+    assert (early.is_finished, whole.is_finished) == (False, True)
+    assert 0 < early.value <= whole.value <= whole.bound <= early.bound
+    assert early.pruning_loss <= early.bound - early.value
+
+
+def test_told_to_stop_while_all_is_held_against_the_prices_the_bound_is_wide_and_true():
+    people, there = crowd()
+    says = iter([True, False])
+    alone = Settings(fill=0)  # with the best of every seat in sight, these would prove it anyhow
+    early = batch.solve(people, there, settings=alone, go_on=lambda done, left: next(says))
+    whole = batch.solve(people, there, settings=alone)
+    assert not early.is_finished
+    assert 0 < early.value <= whole.value <= whole.bound <= early.bound == 10_000 * 1_200
+
+
 def test_slots_hold_what_meets():
     home = [(45.75, 126.65)]
     there = sides.activities(range(4), home * 4, [0, 50, 90, 200], [60, 100, 150, 260], [1] * 4)

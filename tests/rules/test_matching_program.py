@@ -3,11 +3,17 @@
 import csv
 import io
 import signal
+import threading
 from pathlib import Path
 
+import numpy as np
+import pyarrow
+import pyarrow.csv
 import pytest
+from pyarrow import feather, parquet
+from scipy import sparse
 
-from tongxing.matching.engine import checking, rostering
+from tongxing.matching.engine import checking, coverage, rostering
 from tongxing.matching.engine.faults import BadInput
 from tongxing.matching.engine.feasible import Rules
 from tongxing.matching.program import cells, command, tables
@@ -163,6 +169,33 @@ def test_whatever_can_give_its_columns_is_a_table():
         cells.from_columns({"id": ["a"], "lat": []}, "mapping")
 
 
+@pytest.mark.parametrize("name", ["people.parquet", "people.feather", "people.arrow"])
+def test_an_arrow_or_parquet_file_is_answered_as_its_csv_is(name, capsys, tmp_path):
+    plain = pyarrow.csv.read_csv(PEOPLE)  # days and numbers become days and numbers
+    assert {str(one) for one in plain.schema.types} > {"string", "double", "int64"}
+    if name.endswith("parquet"):
+        parquet.write_table(plain, tmp_path / name)
+    else:
+        feather.write_feather(plain, tmp_path / name)
+    assert command.main(["solve", PEOPLE, ACTIVITIES]) == 0
+    told = capsys.readouterr().out
+    assert command.main(["solve", str(tmp_path / name), ACTIVITIES]) == 0
+    assert (capsys.readouterr().out, told.count("\n") > 3) == (told, True)
+
+
+def test_a_column_of_lists_is_a_set_of_words_and_a_broken_file_is_said(capsys, tmp_path):
+    told = pyarrow.table({"id": ["a", "b"], "skills": [["first_aid", "driving"], None], "seats": [5.0, None]})
+    table = cells.from_columns(told, "arrow")
+    assert table.column("skills", cells.words, ()) == [("first_aid", "driving"), ()]
+    assert table.column("seats", cells.whole, 0) == [5, 0]
+    for name in ("people.parquet", "people.arrow"):
+        (tmp_path / name).write_bytes(b"id,lat,lon")
+        assert command.main(["solve", str(tmp_path / name), ACTIVITIES]) == 1
+        assert f"{name}: is no" in capsys.readouterr().err
+    assert command.main(["solve", str(tmp_path / "nowhere.parquet"), ACTIVITIES]) == 1
+    assert "No such file" in capsys.readouterr().err
+
+
 def test_sixty_four_kinds_are_too_many():
     with pytest.raises(BadInput, match="more than 63 kinds of skills"):
         cells.Words("skills").sets([(f"skill {at}",) for at in range(64)])
@@ -179,3 +212,27 @@ def test_an_interrupt_ends_with_the_best_so_far_and_a_second_one_breaks_off():
     assert "stopping with the best so far" in said.getvalue()
     assert (found.is_finished, found.rounds) == (False, 0)
     assert 0 < found.value <= found.bound
+
+
+def test_a_solver_is_left_alone_at_an_interrupt_and_its_faults_are_heard():
+    said = io.StringIO()
+    with Watch("cover", "seconds", out=said) as watch:
+        assert watch.run(lambda: 7) == 7
+        with pytest.raises(BadInput, match="no such site"):
+            watch.run(lambda: (_ for _ in ()).throw(BadInput("no such site")))
+        never = threading.Event()
+        threading.Timer(0.2, signal.raise_signal, [signal.SIGINT]).start()
+        assert watch.run(never.wait) is None
+        never.set()
+    assert "stopping with the best so far" in said.getvalue()
+
+
+def test_coverage_broken_off_stands_on_exchange_with_a_true_bound():
+    draw = np.random.default_rng(5)
+    table = sparse.csr_array((draw.random((300, 60)) < 0.05).astype(np.int64))
+    weights = draw.integers(1, 50, 300)
+    broken_off = coverage.cover_most(table, weights, 12, run=lambda work: None)
+    whole = coverage.cover_most(table, weights, 12)
+    assert whole.is_proven
+    assert 0.9 * whole.value <= broken_off.value <= whole.value <= broken_off.bound
+    assert coverage.cover_all(table, run=lambda work: None).value >= coverage.cover_all(table).value

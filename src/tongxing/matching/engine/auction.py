@@ -27,7 +27,7 @@ EASE = 200  # points that earlier prices are lowered by before they are begun wi
 WARM_TURNS = 3  # beginnings from earlier prices before it begins from nothing
 
 Whole = NDArray[np.int64]
-Go = Callable[[int, int], bool]  # bids so far, hands still free → whether to go on
+Go = Callable[[int, int], bool]  # done so far (bids), still to do (hands free) → whether to go on
 
 
 @dataclass(frozen=True)

@@ -95,8 +95,9 @@ def solve(
     `together` are parties of volunteer ids who come to one activity together or not at all; they are placed first, at
     the prices of a market without them. Activities (`whole`) that would have fewer people than they need are
     cancelled, the emptiest half first, and their people placed again; those that enough would come to then are opened
-    again. Time: pairs in reach for each round, near linear; told to stop (`go_on`), it gives the best placement so
-    far, which keeps every rule.
+    again. Time: pairs in reach for each round, near linear. `go_on` is asked while pairs are sought (volunteers looked
+    at, volunteers left) and while bids are made (bids, hands free); told to stop, it gives the best placement so far,
+    which keeps every rule, and a bound that holds, a wide one where not all pairs were looked at.
     """
     rules, weights, settings = rules or Rules(), weights or Weights(), settings or Settings()
     market = _Market(people, there, rules, weights, settings, go_on)
@@ -147,15 +148,19 @@ class _Market:
         self.meeting = slots_meeting(there)
         self.seats, self.hands = there.seats.copy(), people.hands.copy()
         self.fixed = candidates.joined([])
-        self.pairs = candidates.best(people, there, rules, weights, keep=settings.keep, fill=settings.fill)
+        self.pairs = candidates.best(
+            people, there, rules, weights, keep=settings.keep, fill=settings.fill, go_on=go_on
+        )
         self.considered = self.pairs.considered
-        self.bids, self.bound, self.loss, self.is_finished = 0, -1, 0, True
+        self.is_seen_whole = self.is_finished = self.pairs.is_whole
+        self.bids, self.bound = 0, weights.most * int(min(people.hands.sum(), there.seats.sum()))
+        self.loss = self.bound
         self.placed: Placed
 
     def match(self) -> None:
         """Place, hold every pair against the prices, add what is better, and again."""
         self.place()
-        for _ in range(self.settings.rounds):
+        for _ in range(self.settings.rounds if self.is_seen_whole else 0):
             seen = candidates.joined([self.pairs, self._held_against_all()])
             is_good = self.bound - self.placed.value <= self.settings.enough * self.bound
             if not self.is_finished or is_good or len(seen) == len(self.pairs):
@@ -195,17 +200,24 @@ class _Market:
         )  # fmt: skip
 
     def _held_against_all(self) -> Pairs:
-        """The lowest bound so far, over all pairs; and each one's best pairs at the prices."""
+        """The lowest bound so far, over all pairs; and each one's best pairs at the prices. Who was told to stop before
+        does this once more, for the sake of the bound; who is told to stop here leaves the bound as it was.
+        """
         prices = self.placed.prices
         own = int(self.there.seats @ prices)
         bound, found = own, []
-        for part in candidates.stream(self.people, self.there, self.rules, self.weights):
+        go_on = self.go_on if self.is_finished else None
+        for looked_at, part in candidates.parts(self.people, self.there, self.rules, self.weights):
             best = self._best(part, prices)
             bound += int((part.scores - prices[part.where])[best].sum())
             found.append(Pairs(part.who[best], part.where[best], part.metres[best], part.scores[best]))
+            left = len(self.people) - looked_at
+            if left and go_on is not None and not go_on(looked_at, left):
+                self.is_finished = False
+                return candidates.joined(found)
         kept = self._best(self.pairs, prices)
         seen = own + int((self.pairs.scores - prices[self.pairs.where])[kept].sum())
-        if self.bound < 0 or bound < self.bound:
+        if bound <= self.bound:
             self.bound, self.loss = bound, bound - seen
         return candidates.joined(found)
 
@@ -314,7 +326,7 @@ class _Market:
         The best `fill` a seat are in sight, so this too is a bound over all pairs; it is the lower one where people
         have several hands and activities are so long that few of them follow each other.
         """
-        if self.settings.fill < 1:
+        if self.settings.fill < 1 or not self.is_seen_whole:
             return self.bound
         order = np.lexsort((-self.pairs.scores, self.pairs.where))
         where = self.pairs.where[order]

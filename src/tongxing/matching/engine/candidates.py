@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tongxing.matching.engine import feasible, scores
+from tongxing.matching.engine.auction import Go
 from tongxing.matching.engine.compiled import compiled, fitted
 from tongxing.matching.engine.faults import BadInput, refuse_beyond
 from tongxing.matching.engine.feasible import Rules
@@ -28,7 +29,8 @@ BAND = 2_000 / EARTH_RADIUS_METRES  # radians of latitude
 class Pairs:
     """Pairs that may be offered: rows of the two sides, the way in metres and the score; all of shape (p,).
 
-    Sorted by volunteer and activity. `considered` is how many there were before some were left out.
+    Sorted by volunteer and activity. `considered` is how many there were before some were left out; `is_whole` is false
+    when it was told to stop before everybody had been looked at.
     """
 
     who: Whole = field(repr=False)
@@ -36,6 +38,7 @@ class Pairs:
     metres: Whole = field(repr=False)
     scores: Whole = field(repr=False)
     considered: int = 0
+    is_whole: bool = True
 
     def __len__(self) -> int:
         return len(self.who)
@@ -45,6 +48,14 @@ def stream(
     people: Volunteers, there: Activities, rules: Rules | None = None, weights: Weights | None = None
 ) -> Iterator[Pairs]:
     """All pairs that may be offered, in parts; a volunteer's pairs all lie in one part."""
+    for _looked_at, part in parts(people, there, rules, weights):
+        yield part
+
+
+def parts(
+    people: Volunteers, there: Activities, rules: Rules | None = None, weights: Weights | None = None
+) -> Iterator[tuple[int, Pairs]]:
+    """The same, each with how many volunteers have been looked at by then."""
     rules, weights = rules or Rules(), weights or Weights()
     index = _Index(people, there, rules)
     at = 0
@@ -56,7 +67,7 @@ def stream(
         order = np.argsort(who * len(there) + where)
         who, where, metres = who[order], where[order], metres[order]
         found = scores.scores(people, there, who, where, metres, weights)
-        yield Pairs(who, where, metres, found, len(who))
+        yield at, Pairs(who, where, metres, found, len(who))
 
 
 def best(
@@ -67,11 +78,13 @@ def best(
     *,
     keep: int = 20,
     fill: int = 3,
+    go_on: Go | None = None,
 ) -> Pairs:
     """The `keep` best pairs of each volunteer, and for each activity the best `fill` volunteers a seat.
 
-    The second part keeps remote activities from starving (`matching.md` 11, trap 5). Ties go to the lower row. What
-    leaving the others out may have cost is measured by `batch.solve`. Memory: 32 bytes for each pair kept.
+    The second part keeps remote activities from starving (`matching.md` 11, trap 5). Of equal pairs everybody begins to
+    count at another row, so that neighbours before equal activities do not all keep the same ones. What leaving the others out may have cost is measured by `batch.solve`. Memory: 32 bytes for each pair kept. `go_on` is
+    asked between two parts (volunteers looked at, volunteers left); when it says no, what was found so far comes back.
     """
     if keep < 1 or fill < 0:
         raise BadInput("at least one pair a volunteer is kept")
@@ -79,15 +92,22 @@ def best(
     refuse_beyond(len(people) * min(keep, len(there)) + fill * int(room.sum()), 32, "pairs to be kept")
     own: list[Pairs] = []
     theirs = _none()
-    considered = 0
-    for part in stream(people, there, rules, weights):
+    considered, is_whole = 0, True
+    begins = np.cumsum(fill * room)
+    for looked_at, part in parts(people, there, rules, weights):
         considered += len(part)
-        own.append(chosen(part, _first(part.who, part.scores, part.where, keep)))
+        turned = (part.where - part.who * keep) % len(there)
+        own.append(chosen(part, _first(part.who, part.scores, turned, keep)))
         if fill:
             both = joined([theirs, part])
-            theirs = chosen(both, _first(both.where, both.scores, both.who, fill * room[both.where]))
+            turned = (both.who - begins[both.where]) % len(people)
+            theirs = chosen(both, _first(both.where, both.scores, turned, fill * room[both.where]))
+        left = len(people) - looked_at
+        if left and go_on is not None and not go_on(looked_at, left):
+            is_whole = False
+            break
     kept = joined([*own, theirs])
-    return Pairs(kept.who, kept.where, kept.metres, kept.scores, considered)
+    return Pairs(kept.who, kept.where, kept.metres, kept.scores, considered, is_whole)
 
 
 def joined(parts: list[Pairs]) -> Pairs:

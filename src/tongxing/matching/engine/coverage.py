@@ -6,7 +6,7 @@ nothing.
 """
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,7 @@ HEAVIEST = 2**53  # a solver's numbers count exactly up to here
 SWAPS_AT_MOST = 400
 
 Weights = NDArray[np.int64]
+Run = Callable[[Callable[[], Any]], Any]  # does the solver's work; None when told to stop before its end
 
 
 @dataclass(frozen=True)
@@ -78,11 +79,13 @@ def cover_most(
     standing: Collection[int] = (),
     closed: Collection[int] = (),
     seconds: float = 60.0,
+    run: Run | None = None,
 ) -> Cover:
     """The most weight covered by the standing sites and up to `new` more (MCLP, Church and ReVelle 1974).
 
     Fewer than `new` are chosen where no further one would add anything; `closed` sites may not be chosen. Exact when
-    the solver ends within `seconds`; else the best found, with its bound. Refuses with BadInput.
+    the solver ends within `seconds`; else the best found, with its bound. `run` does the solver's work and may break it
+    off: then greedy choice and exchange stand, with the bound that gains alone give. Refuses with BadInput.
     """
     told = _weights(weights, table.shape[0])
     small = _open_part(table, told, new, standing, closed)
@@ -94,8 +97,8 @@ def cover_most(
     bound = _ceiling(small.table, small.weights, new, [[], greedy, best])
     if _value(small.table, small.weights, best) == bound:
         return _cover(table, told, best, small, before + bound)
-    solved = _solve_most(small.table, small.weights, new, seconds)
-    if solved.x is not None:
+    solved = _run(run, lambda: _solve_most(small.table, small.weights, new, seconds))
+    if solved is not None and solved.x is not None:
         found = [int(site) for site in np.flatnonzero(solved.x[: small.table.shape[1]] > 0.5)]
         if _value(small.table, small.weights, found) > _value(small.table, small.weights, best):
             best = found
@@ -116,12 +119,17 @@ def relaxed_most(
 
 
 def cover_all(
-    table: Any, *, standing: Collection[int] = (), closed: Collection[int] = (), seconds: float = 60.0
+    table: Any,
+    *,
+    standing: Collection[int] = (),
+    closed: Collection[int] = (),
+    seconds: float = 60.0,
+    run: Run | None = None,
 ) -> Cover:
     """The fewest further sites so that whoever can be reached is reached (LSCP, Toregas and others 1971).
 
     `value` is how many are added. Demand points out of every site's reach stay uncovered in the answer and do not make
-    it fail. Refuses with BadInput.
+    it fail. `run` as in `cover_most`. Refuses with BadInput.
     """
     told = np.ones(table.shape[0], dtype=np.int64)
     small = _open_part(table, told, table.shape[1], standing, closed)
@@ -131,12 +139,12 @@ def cover_all(
     if not count:
         return _answer(table, (), standing, 0, 0, 0)
     found = [gain.site for gain in _greedy(rows, np.ones(count, dtype=np.int64), rows.shape[1])]
-    solved = _solve_all(rows, seconds)
-    if solved.x is not None:
+    solved = _run(run, lambda: _solve_all(rows, seconds))
+    if solved is not None and solved.x is not None:
         whole = [int(site) for site in np.flatnonzero(solved.x > 0.5)]
         is_whole = bool(covered_by(rows, whole).all())
         found = whole if is_whole and len(whole) < len(found) else found
-    bound = max(1, min(len(found), math.ceil(_dual_bound(solved) - 1e-6)))
+    bound = max(1, min(len(found), math.ceil(max(0.0, _dual_bound(solved)) - 1e-6)))
     chosen = tuple(sorted(int(small.sites[site]) for site in found))
     return _answer(table, chosen, standing, bound, count, rows.shape[1])
 
@@ -302,9 +310,13 @@ def _solve_all(table: Any, seconds: float) -> Any:
     )
 
 
+def _run(run: Run | None, work: Callable[[], Any]) -> Any:
+    return work() if run is None else run(work)
+
+
 def _dual_bound(solved: Any) -> float:
     """The solver's own bound on what it minimises; nothing known is no bound at all."""
-    bound = solved.mip_dual_bound
+    bound = None if solved is None else solved.mip_dual_bound
     return -math.inf if bound is None or not math.isfinite(bound) else float(bound)
 
 

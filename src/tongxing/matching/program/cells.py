@@ -1,7 +1,7 @@
 """What stands in a cell, read strictly: numbers, days, hours, truths, sets of words; a wrong one is named by its row.
 
-A table is columns of text under their headings (`Table`). CSV files, and whatever has `to_pydict()` (an Arrow or
-Polars table), become one.
+A table is columns of text under their headings (`Table`). CSV, Arrow and Parquet files, and whatever has `to_pydict()`
+(an Arrow or Polars table), become one.
 """
 
 import csv
@@ -76,13 +76,22 @@ def from_csv(lines: Iterable[str], name: str) -> Table:
 def from_columns(told: Any, name: str) -> Table:
     """A table from columns: a mapping, or anything with `to_pydict()` (an Arrow table); cells become text."""
     columns = told.to_pydict() if hasattr(told, "to_pydict") else told
-    texts = {
-        heading: ["" if cell is None else str(cell) for cell in column] for heading, column in columns.items()
-    }
+    texts = {heading: [_text(cell) for cell in column] for heading, column in columns.items()}
     lengths = {len(column) for column in texts.values()}
     if len(lengths) > 1:
         raise BadTable(name, "columns are of different lengths")
     return Table(name, texts, lengths.pop() if lengths else 0)
+
+
+def _text(cell: Any) -> str:
+    """A cell as CSV would tell it: nothing is empty, several are parted by semicolons, 5.0 is 5."""
+    if cell is None:
+        return ""
+    if isinstance(cell, list | tuple):
+        return ";".join(_text(one) for one in cell)
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
 
 
 def whole(cell: str) -> int:

@@ -1,4 +1,6 @@
-"""`tongxing-match solve|roster|cover|waves FILE…`: CSV in, CSV out, what it is worth on the error stream.
+"""`tongxing-match solve|roster|cover|waves FILE…`: tables in, CSV out, what it is worth on the error stream.
+
+Tables are CSV; where pyarrow is installed, Arrow (`.arrow`, `.feather`) and Parquet (`.parquet`) files too.
 
 Ends with 0 and an answer, with 1 and one sentence where a table is wrong, with 2 where it was called wrongly.
 """
@@ -22,6 +24,7 @@ from tongxing.matching.program.tables import Sides
 from tongxing.matching.program.watching import Watch
 
 BYTES_A_CELL = 60  # a text cell in memory
+ARROW = (".arrow", ".feather", ".parquet")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -43,7 +46,7 @@ def solve(told: argparse.Namespace) -> None:
     parties = [[both.person.row(name) for name in cells.words(one)] for one in told.together]
     settings = batch.Settings(keep=told.keep, is_exact=told.exact)
     _say_size(len(both.people), len(both.there), min(told.keep, max(len(both.there), 1)) * 32)
-    with Watch("solve", "bids", "hands free") as watch:
+    with Watch("solve", "steps", "left") as watch:
         answer = batch.solve(both.people, both.there, settings=settings, together=parties, go_on=watch)
     _say_worth(
         answer, [f"{len(answer.who):,} places, {int(both.there.seats.sum()) - len(answer.who):,} seats left"]
@@ -86,7 +89,10 @@ def cover(told: argparse.Namespace) -> None:
     weights = demands.column("residents", cells.whole)
     standing = np.flatnonzero(sites.column("standing", cells.truth, False)).tolist()
     table = reach.on_foot(tables.points_of(demands), tables.points_of(sites), told.metres)
-    found = coverage.cover_most(table, weights, told.new, standing=standing, seconds=told.seconds)
+    with Watch("cover", "seconds") as watch:
+        found = coverage.cover_most(
+            table, weights, told.new, standing=standing, seconds=told.seconds, run=watch.run
+        )
     _say_worth(found, [f"of {sum(weights):,} in all"])
     names = sites.column("id", str)
     gains = coverage.in_order_of_gain(table, weights, found.chosen, standing=standing)
@@ -116,9 +122,11 @@ def call(told: argparse.Namespace) -> None:
 
 
 def read(path: str) -> Table:
-    """A table from a CSV file. Refuses what is not there, is no UTF-8, or would not fit into memory."""
+    """A table from a CSV, Arrow or Parquet file. Refuses what is not there, cannot be read, or is beyond memory."""
     place = Path(path)
     try:
+        if place.suffix.lower() in ARROW:
+            return _from_arrow(place)
         size = place.stat().st_size
         if size * BYTES_A_CELL // 8 > 8 * MOST_BYTES:
             raise BadTable(path, f"{size // 2**20:,} MiB of CSV need more memory than is allowed")
@@ -128,6 +136,28 @@ def read(path: str) -> Table:
         raise BadTable(path, why.strerror or "cannot be read") from None
     except UnicodeDecodeError:
         raise BadTable(path, "is not UTF-8") from None
+
+
+def _from_arrow(place: Path) -> Table:
+    """A table from an Arrow or Parquet file; how large it is in memory is asked before it is read."""
+    try:
+        import pyarrow
+        from pyarrow import dataset
+    except ImportError:
+        raise BadTable(
+            place.name, "Arrow and Parquet files are read with pyarrow: pip install pyarrow"
+        ) from None
+    if not place.is_file():
+        raise BadTable(str(place), "No such file")
+    kind = "parquet" if place.suffix.lower() == ".parquet" else "feather"
+    try:
+        told = dataset.dataset(place, format=kind)
+        needed = told.count_rows() * len(told.schema) * BYTES_A_CELL
+        if needed > 8 * MOST_BYTES:
+            raise BadTable(place.name, f"{needed // 2**20:,} MiB are more memory than is allowed")
+        return cells.from_columns(told.to_table(), place.name)
+    except (pyarrow.ArrowException, UnicodeDecodeError) as why:
+        raise BadTable(place.name, f"is no {kind} table: {str(why).splitlines()[0]}") from None
 
 
 def _explained(
@@ -202,14 +232,14 @@ def _write(lines: Any, headings: Sequence[str], rows: Sequence[Sequence[Any]]) -
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="tongxing-match", description="Place, roster, cover, call: CSV in, CSV out."
+        prog="tongxing-match", description="Place, roster, cover, call: CSV, Arrow or Parquet in, CSV out."
     )
     parts = parser.add_subparsers(required=True, metavar="solve|roster|cover|waves")
 
     def command(name: str, run: Any, files: Sequence[str], says: str) -> argparse.ArgumentParser:
         one = parts.add_parser(name, help=says, description=says)
         for file in files:
-            one.add_argument(file, metavar=f"{file.upper()}.csv")
+            one.add_argument(file, metavar=file.upper())
         one.add_argument("--out", help="write the answer there")
         one.set_defaults(run=run)
         return one
