@@ -147,7 +147,14 @@ def enact_edition(order: EnactEdition, *, actor: Actor) -> EditionCard:
             valid_from=str(row.valid_from),
         )
     )
+    _seen_at_once()
     return queries.card_of(queries.row_of(row.id))
+
+
+def _seen_at_once() -> None:
+    """This process asks anew, for days ahead too; others do within a minute."""
+    standing.forget()
+    transaction.on_commit(standing.forget)
 
 
 def _refuse_ended(row: Edition) -> None:
@@ -187,6 +194,7 @@ def withdraw_edition(order: WithdrawEdition, *, actor: Actor) -> EditionCard:
         withdrawn_at=clock.now(),
     )
     events.announce(EditionWithdrawn(edition_id=row.id, rule_id=row.rule_id, edition_version=row.version))
+    _seen_at_once()
     return queries.card_of(queries.row_of(row.id))
 
 

@@ -1,7 +1,8 @@
 """What stands: the files, and over them what officers enacted; looked up without a question on the hot path.
 
 An edition holds from a later day than the one on which it was enacted. So a shelf read on a day is whole for that
-day and every day before it, and a process asks the database once a day.
+day and every day before it, and a process asks the database once a day. For days ahead (an activity of next week) a
+shelf answers for a minute: what was enacted meanwhile in another process is seen then.
 """
 
 import datetime as dt
@@ -17,17 +18,19 @@ from tongxing.policy.packs import Shelf
 from tongxing.policy.shapes import Jurisdiction, Rule, Source
 
 MOST_REMEMBERED = 50_000
+AHEAD = dt.timedelta(minutes=1)  # for so long a shelf answers for later days too
 
 _Asked = tuple[str, dt.date, int | None, str]
 
 
 @dataclass
 class Standing:
-    """A shelf, the last day for which it is whole, and what was asked of it."""
+    """A shelf, the last day for which it is whole, when it was read, and what was asked of it."""
 
     shelf: Shelf
     folder: Path | None
     until: dt.date
+    read_at: dt.datetime
     remembered: dict[_Asked, Rule] = field(default_factory=dict)
 
 
@@ -36,9 +39,7 @@ _standing: Standing | None = None
 
 def in_force(rule_id: str, on: dt.date, region_code: int | None, line: str) -> Rule | None:
     """The rule in force on a day at a place, remembered."""
-    now = _standing
-    if now is None or on > now.until or now.folder is not installation.policy_folder():
-        now = renewed()
+    now = _for(on)
     asked = rule_id, on, region_code, line
     found = now.remembered.get(asked)
     if found is None:
@@ -52,10 +53,17 @@ def in_force(rule_id: str, on: dt.date, region_code: int | None, line: str) -> R
 
 def shelf(on: dt.date) -> Shelf:
     """The shelf as it is whole for a day."""
+    return _for(on).shelf
+
+
+def _for(on: dt.date) -> Standing:
     now = _standing
-    if now is None or on > now.until or now.folder is not installation.policy_folder():
-        now = renewed()
-    return now.shelf
+    if now is None or now.folder is not installation.policy_folder():
+        return renewed()
+    if on <= now.until:
+        return now
+    is_fresh = now.until >= clock.today() and dt.timedelta(0) <= clock.now() - now.read_at < AHEAD
+    return now if is_fresh else renewed()
 
 
 def renewed() -> Standing:
@@ -63,7 +71,7 @@ def renewed() -> Standing:
     global _standing
     folder, follows = installation.policy_folder(), installation.follows_editions()
     found = over(packs.shelf(), enacted() if follows else ())
-    _standing = Standing(found, folder, clock.today() if follows else dt.date.max)
+    _standing = Standing(found, folder, clock.today() if follows else dt.date.max, clock.now())
     return _standing
 
 

@@ -210,3 +210,32 @@ def test_an_edition_enacted_elsewhere_is_found_by_its_name_at_once():
     standing.renewed()
     card = enact(made.proposed())
     assert queries.version(card.rule.version).parameters["days"]["C"] == 15
+
+
+def test_whoever_enacts_sees_the_days_ahead_at_once():
+    assert notice(AFTER) == "cn/public-notice/2026-11"
+    card = enact(made.proposed())
+    assert notice(AFTER) == "act-230103/public-notice/2026-11-23"
+    services.withdraw_edition(
+        WithdrawEdition(uuid.uuid4(), card.id, "还要再征求意见，先撤回"), actor=made.officer(made.PROVINCE)
+    )
+    assert notice(AFTER) == "cn/public-notice/2026-11"
+
+
+def test_days_ahead_are_asked_of_the_database_once_a_minute(django_assert_num_queries):
+    """An activity of next week is judged by the rule of its day, and a thousand sign-ups ask once (a rush)."""
+    noon = clock.now()
+    notice(made.TOMORROW)
+    with django_assert_num_queries(0):
+        notice(made.TOMORROW)
+        notice(made.TOMORROW + dt.timedelta(days=30))
+    with clock.at(noon + standing.AHEAD), django_assert_num_queries(1):
+        notice(made.TOMORROW)
+
+
+def test_a_day_ahead_that_has_come_is_asked_of_the_database(django_assert_num_queries):
+    midnight = dt.datetime.combine(made.TOMORROW, dt.time(), clock.SHANGHAI)
+    with clock.at(midnight - dt.timedelta(seconds=10)):
+        notice(made.TOMORROW)
+    with clock.at(midnight + dt.timedelta(seconds=10)), django_assert_num_queries(1):
+        notice(made.TOMORROW)
