@@ -221,7 +221,8 @@ def _notice(world: World) -> dict[str, Any]:
                 sign_up_closes_at="2026-03-21T12:00:00+08:00", cancel_until="2026-03-20T20:00:00+08:00",
                 places=2, risks="注意防滑", guarantees=["01"], contact_name="韩冬",
                 contact_phone="13900000003", person_in_charge_id=str(world.people["leader"].person_id),
-                min_age=18, max_age=70, needed_skills=[], posts=arranging.POSTS, is_risky=True, course_id=None)  # fmt: skip
+                min_age=18, max_age=70, needed_skills=[], posts=arranging.POSTS, is_risky=True, course_id=None,
+                safety=arranging.safety(world))  # fmt: skip
 
 
 def _of_activities(world: World) -> dict[tuple[str, str], Call]:

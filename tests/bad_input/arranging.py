@@ -19,12 +19,20 @@ POST_FIELDS = {
     "post1_skill": "19", "post1_language": "ru", "post1_asks_health": "on",
 }  # fmt: skip
 
+POLICY = {
+    "insurer": "平安财险", "number": "PA-2026-000012345", "covers": "志愿服务意外伤害", "valid_from": "2026-01-01",
+    "valid_until": "2026-12-31",
+}  # fmt: skip
+
 
 NAMES = (
     "sign_up_risks",
     "team_activity_again",
     "team_activity_risks",
+    "team_activity_safety",
     "team_activity_template",
+    "team_insurance_end",
+    "team_insurances",
     "team_rota",
     "team_rota_new",
     "team_rota_stop",
@@ -39,7 +47,22 @@ def furnish(world: "World") -> None:
     kept = services.keep_template(KeepTemplate(uuid.UUID(world.ids["activity"]), "周六陪伴"), actor=leader)
     terms = RotaTerms(Rhythm("weekly", (6,)), made.SATURDAY)
     rota = services.start_rota(StartRota(uuid.uuid4(), uuid.UUID(world.ids["activity"]), terms), actor=leader)
-    world.ids |= {"template": str(kept.id), "rota": str(rota.id)}
+    policy = made.insurance(made.Team(uuid.UUID(world.ids["team"]), leader, leader))
+    world.ids |= {"template": str(kept.id), "rota": str(rota.id), "insurance": str(policy.id)}
+
+
+def safety_fields(world: "World") -> dict[str, str]:
+    """What a risky activity of the team rests on, as the form asks for it."""
+    return {
+        "insurance": world.ids["insurance"], "lead_name": "赵磊", "lead_phone": "13900000119",
+        "nearest_help": "哈医大一院急诊", "steps": "停下活动，打 120。",
+    }  # fmt: skip
+
+
+def safety(world: "World") -> dict[str, str]:
+    """The same for a program."""
+    told = safety_fields(world)
+    return {"insurance_id": told.pop("insurance")} | told
 
 
 def told(world: "World") -> dict[str, str]:
@@ -59,6 +82,7 @@ def forms(world: "World", filled: Callable[..., Any]) -> dict[str, Any]:
         "risks": "注意防滑", "guarantees": "01", "contact_name": "韩冬", "contact_phone": "13900000003",
         "min_age": "18", "refused_kinds_denied": sorted(made.SIX_DENIED), **POST_FIELDS,
     }  # fmt: skip
+    notice |= safety_fields(world)
     rota = {
         "often": "w2", "weekdays": ["6"], "begins_on": "2026-03-21", "ends_on": "2026-04-12", "skips_holidays": "on",
         "skipped_days": "2026-03-28",
@@ -80,6 +104,18 @@ def forms(world: "World", filled: Callable[..., Any]) -> dict[str, Any]:
         "sign_up_risks": filled("volunteer", open_one, {"key": str(uuid.uuid4())} | version),
         "team_activity_risks": filled(
             "leader", open_one, {"key": str(uuid.uuid4()), "risks": "地面有冰，请穿防滑鞋"}, ("risks",)
+        ),
+        "team_activity_safety": filled(
+            "leader", open_one, {"key": str(uuid.uuid4())} | safety_fields(world), ("lead_name", "steps")
+        ),
+        "team_insurances": filled(
+            "leader",
+            {},
+            {"key": str(uuid.uuid4()), "organisation": world.ids["team"]} | POLICY,
+            ("insurer", "covers"),
+        ),
+        "team_insurance_end": filled(
+            "leader", {"insurance_id": world.ids["insurance"]}, {"key": str(uuid.uuid4())}
         ),
     }
 
@@ -115,4 +151,10 @@ def calls(world: "World", call: Callable[..., Any], notice: dict[str, Any]) -> d
             "leader", open_one, {"risks": "地面有冰，请穿防滑鞋"}
         ),
         ("POST", "/activities/{activity_id}/risk-acceptance"): call("volunteer", open_one, version),
+        ("PUT", "/activities/{activity_id}/safety"): call("leader", open_one, safety(world)),
+        ("GET", "/insurances"): call("leader"),
+        ("POST", "/organisations/{organisation_id}/insurances"): call(
+            "leader", {"organisation_id": world.ids["team"]}, {"key": str(uuid.uuid4())} | POLICY
+        ),
+        ("DELETE", "/insurances/{insurance_id}"): call("leader", {"insurance_id": world.ids["insurance"]}),
     }

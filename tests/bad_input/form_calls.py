@@ -233,7 +233,7 @@ def _of_a_team(world: World) -> dict[str, Filled]:
         "conditions": "有耐心", "risks": "注意防滑", "guarantees": "01", "contact_name": "韩冬",
         "contact_phone": "13900000003", "needed_skills": "19", "min_age": "18", "max_age": "70",
         "closes_at-date": "2026-03-21", "closes_at-time": "12:00", "cancel_until-date": "2026-03-20",
-        "cancel_until-time": "20:00", **arranging.POST_FIELDS,
+        "cancel_until-time": "20:00", **arranging.POST_FIELDS, **arranging.safety_fields(world),
     }  # fmt: skip
     typed = ("title", "content", "address", "conditions", "risks", "contact_name", "contact_phone", "places")
     whole = {"organisation": world.ids["team"], "refused_kinds_denied": sorted(made.SIX_DENIED)}

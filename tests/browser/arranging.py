@@ -1,6 +1,14 @@
 """Posts and risk notices in the showcase: chosen from, refused with the reason, read anew."""
 
-POSTED = {"team_template_drop", "team_rota_stop"}
+import datetime as dt
+import uuid
+
+from tongxing.access.shapes import Member
+from tongxing.activities import services
+from tongxing.activities.shapes import NoteInsurance, SafetyWish
+from tongxing.foundation import clock
+
+POSTED = {"team_template_drop", "team_rota_stop", "team_insurance_end"}
 
 OTHERS = {"activity_opening": "leads on to the opening"}
 
@@ -23,4 +31,23 @@ PAGES = {
         ("-nothing", "elder", find.activity("long")),
     ],
     "team_activity_risks": lambda find: [("", "leader", find.activity("posts"))],
+    "team_activity_safety": lambda find: [("", "leader", find.activity("posts"))],
+    "team_insurances": lambda find: [("", "leader", find.plain())],
 }
+
+
+def safety_of(team_id: uuid.UUID, leader: Member) -> SafetyWish:
+    """What the risky activities of the leader's team rest on: one policy, and a plan."""
+    today = clock.today()
+    order = NoteInsurance(
+        uuid.uuid5(team_id, "insurance"), team_id, "中国人民财产保险", "PICC-2301-2026-0000731",
+        "志愿服务期间的人身意外伤害，含往返途中", today - dt.timedelta(days=30), today + dt.timedelta(days=335),
+    )  # fmt: skip
+    policy = services.note_insurance(order, actor=leader)
+    return SafetyWish(
+        policy.id,
+        "赵磊",
+        "13900000119",
+        "哈医大一院急诊；花园小学操场集合",
+        "停下活动，点清人数，打 120，再打应急电话。",
+    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from tests.browser import (
     accounts,
+    arranging,
     books,
     calendars,
     campaigns,
@@ -380,6 +381,7 @@ def _planned(
         person_in_charge_id=show.site.person_id(plan.logins["leader"]),
         posts=posts,
         is_risky=bool(posts),
+        safety=arranging.safety_of(show.site.teams[0], leader) if posts else None,
     )
     planned = activities.plan_activity(order, actor=leader).id
     activities.submit_activity(SubmitActivity(planned, ids.new_id()), actor=leader)

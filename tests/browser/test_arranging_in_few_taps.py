@@ -31,8 +31,9 @@ def arranged(live_server):
     leader = access.queries.member(leader.account_id)
     starts = clock.start_of(today + 8 * DAY) + dt.timedelta(hours=14)
     project = made.project(team, starts_on=today, ends_on=today + 60 * DAY)
+    policy = made.insurance(team, valid_from=today, valid_until=until)
     order = made.order(
-        project.id, posts=POSTS, is_risky=True, starts_at=starts, ends_at=starts + dt.timedelta(hours=2),
+        project.id, posts=POSTS, is_risky=True, safety=made.safe(team, insurance_id=policy.id), starts_at=starts, ends_at=starts + dt.timedelta(hours=2),
         sign_up_opens_at=clock.now(), sign_up_closes_at=starts, cancel_until=starts - DAY,
     )  # fmt: skip
     planned = services.plan_activity(order, actor=leader)

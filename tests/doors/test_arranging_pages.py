@@ -122,6 +122,8 @@ def test_a_leader_plans_posts_does_it_again_and_sets_up_a_rota(client, team):
         "places": "9", "address": "花园街 88 号", "point": "45.7602, 126.6411", "conditions": "有耐心", "risks": "防滑",
         "guarantees": "01", "contact_name": "韩冬", "contact_phone": "13900000003", "min_age": "18",
         "post1_name": "扫雪", "post1_places": "3", "post2_name": "送热水", "post2_places": "1", "is_risky": "on",
+        "insurance": str(made.insurance(team).id), "lead_name": "赵磊", "lead_phone": "139 0000 0119",
+        "nearest_help": "哈医大一院急诊", "steps": "停下活动，打 120。",
     }  # fmt: skip
     there = where(client.post(f"/team/activities/{card.id}/again", form))
     planned = Activity.objects.get(title="陪老人扫雪")
@@ -161,3 +163,35 @@ def test_lists_ask_no_more_often_because_there_are_more_rows(client, team):
             asked.append(len(heard))
         counts.append(asked)
     assert (counts[0] == counts[1], max(counts[0]) <= 12) == (True, True), counts
+
+
+def test_insurance_is_noted_once_and_an_activity_rests_on_it(client, team):
+    enter(client, "team_leader", team)
+    policy = {
+        "key": key(), "organisation": str(team.id), "insurer": "平安财险", "number": "PA-2026-000012345",
+        "covers": "志愿服务意外伤害", "valid_from": "2026-01-01", "valid_until": "2026-12-31",
+    }  # fmt: skip
+    where(client.post("/team/insurances", policy))
+    assert "PA-2026-000012345" in html(client.get("/team/insurances"))
+    refused = client.post("/team/insurances", policy | {"key": key()})
+    assert (refused.status_code, "已经登记过了" in html(refused)) == (409, True)
+    card = made.activity(team, is_risky=True)
+    new = next(one for one in queries.insurances(team.leader) if one.insurer == "平安财险")
+    address = f"/team/activities/{card.id}/safety"
+    assert "中国人民财产保险" in html(client.get(address))
+    empty = client.post(address, {"key": key(), "insurance": "", "lead_name": "赵磊"})
+    assert (empty.status_code, "覆盖活动当天的保险" in html(empty)) == (422, True)
+    told = {"lead_name": "赵磊", "lead_phone": "13900000119", "nearest_help": "省医院", "steps": "打 120"}
+    there = where(client.post(address, {"key": key(), "insurance": str(new.id)} | told))
+    assert ("平安财险" in html(client.get(there)), "省医院" in html(client.get(there))) == (True, True)
+    public = html(client.get(f"/activities/{card.id}"))
+    assert ("保单尾号 2345" in public, "PA-2026-000012345" in public) == (True, False)
+    where(client.post(f"/team/insurances/{new.id}/end", {"key": key()}))
+    assert "PA-2026-000012345" not in html(client.get("/team/insurances"))
+
+
+def test_the_authority_reads_the_whole_number_before_it_publishes(client, team):
+    card = made.submitted(team, is_risky=True)
+    enter(client, "authority_officer", team)
+    page = html(client.get(f"/authority/reviews/{card.id}"))
+    assert ("PICC-2301-2026-0000731" in page, "哈医大一院急诊" in page) == (True, True)

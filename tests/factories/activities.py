@@ -19,10 +19,13 @@ from tongxing.activities.shapes import (
     Attended,
     Depart,
     DutyCard,
+    InsuranceCard,
+    NoteInsurance,
     OrganiseForNeed,
     PlanActivity,
     ReviewActivity,
     RollCall,
+    SafetyWish,
     SignedUp,
     SignUp,
     SubmitActivity,
@@ -131,8 +134,37 @@ def for_need(need_id: uuid.UUID, of: Team, **changes: Any) -> OrganiseForNeed:
     return replace(told, **changes)
 
 
+def insurance(of: Team, **changes: Any) -> InsuranceCard:
+    """A policy of the team for the whole year; the same number is the same policy."""
+    told = NoteInsurance(
+        key=uuid.uuid5(of.id, str(sorted(changes.items()))),
+        organisation_id=of.id,
+        insurer="中国人民财产保险",
+        number="PICC-2301-2026-0000731",
+        covers="志愿服务期间的人身意外伤害",
+        valid_from=dt.date(2026, 1, 1),
+        valid_until=dt.date(2026, 12, 31),
+    )
+    return services.note_insurance(replace(told, **changes), actor=of.leader)
+
+
+def safe(of: Team, **changes: Any) -> SafetyWish:
+    """What a risky activity of the team rests on (R-23); changed as wanted."""
+    told = SafetyWish(
+        lead_name="赵磊",
+        lead_phone="13900000119",
+        nearest_help="哈医大一院急诊；花园小学操场集合",
+        steps="停下活动，点清人数，打 120，再打应急电话。",
+    )
+    if "insurance_id" not in changes:
+        changes["insurance_id"] = insurance(of).id
+    return replace(told, **changes)
+
+
 def draft(of: Team | None = None, **changes: Any) -> ActivityCard:
     of = of or team()
+    if (changes.get("is_risky") or changes.get("category") == "0013") and "safety" not in changes:
+        changes["safety"] = safe(of)
     return services.plan_activity(order(project(of).id, **changes), actor=of.leader)
 
 

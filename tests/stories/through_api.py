@@ -6,7 +6,7 @@ from typing import Any
 
 from django.test import Client
 
-from tests.stories.players import REFUSED_KINDS, RefusedByApi, refused
+from tests.stories.players import PLAN, POLICY, REFUSED_KINDS, RefusedByApi, refused
 from tongxing.foundation import clock, ids
 
 NANGANG = 230103000000
@@ -64,6 +64,11 @@ class Api:
         told = {"refused_kinds_denied": sorted(REFUSED_KINDS), "contact_name": "韩冬"}
         told["contact_phone"] = "0451-80000001"
         return self._do(f"needs/{need_id}/activity", token, place=_place(place), **told, **order)["id"]
+
+    def insured(self, token: str, organisation_id) -> dict:
+        """What a risky activity of the organisation rests on."""
+        noted = self._do(f"organisations/{organisation_id}/insurances", token, **POLICY)
+        return {"insurance_id": noted["id"]} | PLAN
 
     def publish(self, token: str, activity_id) -> None:
         self._do(f"activities/{activity_id}/review", token, verdict="published")

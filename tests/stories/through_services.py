@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from tests.stories.players import REFUSED_KINDS, refused
+from tests.stories.players import PLAN, POLICY, REFUSED_KINDS, refused
 from tongxing.access import queries as access_queries
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor, SignIn, Visitor
@@ -12,9 +12,11 @@ from tongxing.activities import services as activities
 from tongxing.activities.shapes import (
     Arrive,
     Depart,
+    NoteInsurance,
     OrganiseForNeed,
     ReviewActivity,
     RollCall,
+    SafetyWish,
     SignUp,
     TakeCharge,
 )
@@ -90,6 +92,11 @@ class Services:
             actor=actor,
         )
         return card.id
+
+    def insured(self, actor: Actor, organisation_id) -> SafetyWish:
+        """What a risky activity of the organisation rests on."""
+        order = NoteInsurance(ids.new_id(), organisation_id, **POLICY)
+        return SafetyWish(activities.note_insurance(order, actor=actor).id, **PLAN)
 
     def publish(self, actor: Actor, activity_id) -> None:
         activities.publish_activity(ReviewActivity(activity_id, ids.new_id()), actor=actor)

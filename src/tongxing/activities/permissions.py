@@ -109,6 +109,28 @@ declare(
     Deed("activities.cancel_activity", "取消活动", "Call an activity off", (*ARRANGE, officer), seen_with=SEE)
 )
 declare(Deed("activities.restate_risks", "修改风险提示", "Restate the risks", ways=ARRANGE, seen_with=SEE))
+declare(Deed("activities.note_insurance", "登记保险", "Note an insurance policy", ways=ARRANGE))
+declare(
+    Deed("activities.see_insurance", "查看保险", "See an insurance policy", ways=(*ARRANGE, officer, auditor))
+)
+declare(
+    Deed(
+        "activities.end_insurance",
+        "停用保险",
+        "End an insurance policy",
+        ways=ARRANGE,
+        seen_with="activities.see_insurance",
+    )
+)
+declare(
+    Deed(
+        "activities.restate_safety",
+        "修改保险和应急预案",
+        "Restate insurance and emergency plan",
+        ways=ARRANGE,
+        seen_with=SEE,
+    )
+)
 declare(Deed("activities.accept_risks", "确认风险提示", "Accept the risk notice", ways=(oneself,)))
 declare(Deed("activities.sign_up", "报名", "Sign up", ways=(any_member,)))
 declare(Deed("activities.limit_ahead", "限定提前报名的个数", "Limit places held ahead", ways=(system,)))

@@ -227,6 +227,7 @@ def _plan(part: Together, row: Games, pattern: ActivityCard) -> PlanActivity:
         posts=tuple(
             _wish(name, places, asked.get(name, pattern.posts[0])) for name, places in part.places.items()
         ),
+        safety=pattern.safety.wish() if pattern.safety else None,
         **{name: getattr(pattern, name) for name in same.split()},
     )
 

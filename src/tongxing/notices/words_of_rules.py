@@ -79,6 +79,7 @@ CONCERNED: dict[str, tuple[str, ...]] = {
     "record-deadline": _RECORDS,
     "reference": ("managers",),
     "registration": ("stations",),
+    "risky-activities": ("managers",),
     "rotas": ("managers",),
     "service-fields": ("managers",),
     "sign-up": _RECORDS,

@@ -87,6 +87,7 @@ WHY: dict[str, tuple[str, str]] = {
     "fit-points": _POINTS,
     "openings": _CEILING,
     "posts": _CEILING,
+    "risky-activities": _FORWARD,
     "rotas": _FORWARD,
     "nightly-match": _POINTS,
     "objection": _FORWARD,

@@ -90,3 +90,36 @@ def test_a_rota_is_set_up_changed_and_stopped(program, team):  # noqa: F811
         program("team_leader", organisation=made.team("别的队").id).get(f"/rotas/{rota_id}").status_code
         == 404
     )
+
+
+def test_insurance_and_plan_are_told_with_the_notice(program, team):  # noqa: F811
+    leader, project = program("team_leader"), made.project(team)
+    policy = {
+        "insurer": "平安财险", "number": "PA-2026-000012345", "covers": "志愿服务意外伤害",
+        "valid_from": "2026-01-01", "valid_until": "2026-12-31",
+    }  # fmt: skip
+    noted = leader.post(f"/organisations/{team.id}/insurances", **policy)
+    assert (noted.status_code, noted.json()["number"]) == (201, "PA-2026-000012345")
+    safety = {
+        "insurance_id": noted.json()["id"], "lead_name": "赵磊", "lead_phone": "13900000119",
+        "nearest_help": "省医院", "steps": "打 120",
+    }  # fmt: skip
+    notice = a_notice(team, is_risky=True, safety=safety) | {
+        "project_id": str(project.id), "category": "0017", "sign_up_opens_at": "2026-03-16T09:00:00+08:00",
+    }  # fmt: skip
+    for name in ("organisation_id", "refused_kinds_denied"):
+        del notice[name]
+    planned = leader.post("/activities", **notice).json()
+    assert planned["safety"]["cover"]["number_end"] == "2345"
+    assert leader.post(f"/activities/{planned['id']}/submission").status_code == 201
+    bare = leader.post("/activities", **notice | {"safety": None}).json()
+    refused = leader.post(f"/activities/{bare['id']}/submission")
+    assert (refused.status_code, "insurance" in str(refused.json()["facts"])) == (422, True)
+    program("authority_officer").post(f"/activities/{planned['id']}/review", verdict="published")
+    changed = leader.client.put(
+        f"/api/v1/activities/{planned['id']}/safety", safety | {"steps": "先打 120"},
+        content_type="application/json", headers=leader.headers,
+    )  # fmt: skip
+    assert (changed.status_code, changed.json()["safety"]["steps"]) == (200, "先打 120")
+    ended = leader.client.delete(f"/api/v1/insurances/{safety['insurance_id']}", headers=leader.headers)
+    assert (ended.status_code, leader.get("/insurances").json()) == (204, [])

@@ -32,6 +32,7 @@ from tongxing.activities.errors.planning import (
     TooManyRotas,
     refuse_problems,
 )
+from tongxing.activities.errors.safety import InsuranceNotedAlready, InsuranceUnknown, UnsafeYet
 from tongxing.activities.errors.sign_ups import (
     ActivityUnknown,
     AheadLimited,
@@ -86,6 +87,8 @@ __all__ = [
     "HasPlaceAlready",
     "HealthWordMissing",
     "InTurn",
+    "InsuranceNotedAlready",
+    "InsuranceUnknown",
     "LanguageMissing",
     "MomentImpossible",
     "NightForMinors",
@@ -129,6 +132,7 @@ __all__ = [
     "TooManyRotas",
     "TooOld",
     "TooYoung",
+    "UnsafeYet",
     "VoucherNotAnchored",
     "VoucherNotPresent",
     "refuse_problems",

@@ -1,5 +1,6 @@
 """How planning and reviewing are refused."""
 
+from tongxing.activities.errors.safety import SAFETY_FAULTS
 from tongxing.foundation.refusals import Conflict, Faults, NotFound, Refusal
 
 
@@ -176,6 +177,7 @@ FAULTS = {
         "活动地点要在项目所在地区之内。",
         "The activity lies within the region of its project.",
     ),
+    **SAFETY_FAULTS,
 }
 
 

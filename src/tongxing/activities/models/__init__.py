@@ -22,6 +22,7 @@ from tongxing.activities.models.attendance import (
     RefusedCode,
 )
 from tongxing.activities.models.rota import Rota
+from tongxing.activities.models.safety import Insurance, SafetyPlan
 from tongxing.activities.models.sign_up import LIVE, SignUp
 
 __all__ = [
@@ -38,11 +39,13 @@ __all__ = [
     "Departure",
     "Duty",
     "DutyEnd",
+    "Insurance",
     "Post",
     "Proof",
     "RefusedCode",
     "Review",
     "Rota",
+    "SafetyPlan",
     "SignUp",
     "Submission",
 ]

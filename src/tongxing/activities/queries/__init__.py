@@ -50,6 +50,7 @@ from tongxing.activities.queries.places_held import (
 )
 from tongxing.activities.queries.posts import terms_of_posts, why_not
 from tongxing.activities.queries.rotas import rota, rotas, signed_up_ahead
+from tongxing.activities.queries.safety import insurance, insurances
 from tongxing.activities.queries.sign_ups import (
     accounts_called_off,
     accounts_signed_up,
@@ -88,6 +89,8 @@ __all__ = [
     "field_roster",
     "held_by_all",
     "held_spans",
+    "insurance",
+    "insurances",
     "latest_of_team",
     "my_sign_ups",
     "offer_end_of",

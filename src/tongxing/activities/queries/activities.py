@@ -11,7 +11,8 @@ from tongxing.access.shapes import Actor
 from tongxing.activities import errors, rules
 from tongxing.activities.models import LIVE, Activity, Cancellation, Review, SignUp, Submission
 from tongxing.activities.permissions import SEE
-from tongxing.activities.queries.posts import WITH_POSTS, post_cards, wants_acceptance
+from tongxing.activities.queries.posts import post_cards, wants_acceptance
+from tongxing.activities.queries.safety import TOLD, safety_card
 from tongxing.activities.queries.terms import codes_linger
 from tongxing.activities.shapes import STATES, ActivityCard, ReviewCard, TeamActivityRow
 from tongxing.foundation import clock, text
@@ -25,7 +26,7 @@ def activity(activity_id: uuid.UUID, viewer: Actor) -> ActivityCard:
     The contact is whole for those who hold a place or wait for one, and for those who run or review the
     activity; everybody else reads it masked (R-75).
     """
-    row = Activity.objects.filter(pk=activity_id).annotate(told_posts=WITH_POSTS).order_by("id").first()
+    row = Activity.objects.filter(pk=activity_id).annotate(**TOLD).order_by("id").first()
     if row is None or not access.may_read(viewer, SEE, on=row):
         raise errors.ActivityUnknown()
     if access.can(viewer, "activities.cancel_activity", on=row):
@@ -142,9 +143,10 @@ def card_of(
         "place_text region_code starts_at ends_at sign_up_opens_at sign_up_closes_at cancel_until in_turn_until places "
         "taken waiting min_age max_age apply_way risks is_risky person_in_charge_id planned_at"
     )
-    told = getattr(row, "told_posts", None)
-    if told is None:
-        told = Activity.objects.filter(pk=row.id).values_list(WITH_POSTS, flat=True)[0]
+    if not hasattr(row, "told_posts"):
+        told = Activity.objects.filter(pk=row.id).annotate(**TOLD).values("told_posts", "told_safety")[0]
+    else:
+        told = {name: getattr(row, name) for name in TOLD}
     return ActivityCard(
         **{field: getattr(row, field) for field in same.split()},
         state=state_of(row, clock.now()),
@@ -155,7 +157,8 @@ def card_of(
         contact_phone=phone,
         risks_version=rules.risks_version(row.risks),
         wants_risks_accepted=wants_acceptance(row),
-        posts=post_cards(told),
+        posts=post_cards(told["told_posts"]),
+        safety=safety_card(told["told_safety"], whole=whole_contact),
         reviews=reviews,
         cancelled_why=why,
     )

@@ -11,12 +11,12 @@ from tongxing.access.shapes import Actor
 from tongxing.activities.models import LIVE, Activity, SignUp
 from tongxing.activities.permissions import SEE
 from tongxing.activities.queries.activities import card_of
-from tongxing.activities.queries.posts import WITH_POSTS
+from tongxing.activities.queries.safety import TOLD
 from tongxing.activities.shapes import ActivityCard
 from tongxing.foundation import clock
 
 MOST = 50
-WITH_ITS_POSTS = Activity.objects.annotate(told_posts=WITH_POSTS)
+WITH_ITS_POSTS = Activity.objects.annotate(**TOLD)
 
 
 def activities_of_project(

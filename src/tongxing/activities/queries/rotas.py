@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db.models import F
 
@@ -11,6 +12,7 @@ from tongxing.access.shapes import Actor
 from tongxing.activities import errors
 from tongxing.activities.models import LIVE, Activity, Rota, SignUp
 from tongxing.activities.queries.activities import state_of
+from tongxing.activities.queries.safety import insured_until
 from tongxing.activities.shapes import RotaCard, RotaTerms, ShiftRow
 from tongxing.foundation import clock
 from tongxing.foundation.paging import Page, PageRequest, page_of
@@ -34,7 +36,7 @@ def rota(rota_id: uuid.UUID, viewer: Actor) -> RotaCard:
     row = Rota.objects.select_related("pattern").filter(pk=rota_id).order_by("id").first()
     if row is None or not access.can(viewer, SEE_ROTA, on=row):
         raise errors.RotaUnknown()
-    return rota_card(row, _shifts(row))
+    return replace(rota_card(row, _shifts(row)), insured_until=insured_until(row.pattern))
 
 
 def rota_for_change(rota_id: uuid.UUID) -> Rota:

@@ -62,6 +62,7 @@ from tongxing.activities.rules.posts import (
     widest,
 )
 from tongxing.activities.rules.rotas import days_ahead, wrong_terms
+from tongxing.activities.rules.safety import Cover, number_end, unsafe, wrong_insurance, wrong_safety
 
 __all__ = [
     "ADDRESS_AT_MOST",
@@ -82,6 +83,7 @@ __all__ = [
     "Asked",
     "Candidate",
     "Counted",
+    "Cover",
     "Known",
     "Notice",
     "Part",
@@ -102,6 +104,7 @@ __all__ = [
     "is_point",
     "missing",
     "next_step",
+    "number_end",
     "offer_ends_at",
     "place_verdict",
     "posts_of",
@@ -114,12 +117,15 @@ __all__ = [
     "this_weekend",
     "too_much",
     "unmet",
+    "unsafe",
     "wall",
     "wall_en",
     "why_fits",
     "widest",
     "window_state",
+    "wrong_insurance",
     "wrong_risks",
+    "wrong_safety",
     "wrong_template_name",
     "wrong_terms",
 ]

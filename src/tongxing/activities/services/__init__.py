@@ -18,6 +18,7 @@ from tongxing.activities.services.planning import (
     organise_for_need,
     plan_activity,
     redraw_activity,
+    resubmit_activity,
     submit_activity,
 )
 from tongxing.activities.services.reviewing import (
@@ -28,6 +29,7 @@ from tongxing.activities.services.reviewing import (
 )
 from tongxing.activities.services.risks import accept_risks, restate_risks
 from tongxing.activities.services.rotas import change_rota, extend_rotas, start_rota, stop_rota
+from tongxing.activities.services.safety import end_insurance, note_insurance, restate_safety
 from tongxing.activities.services.vouching import vouch
 from tongxing.activities.services.waiting import accept_offer, decline_offer, expire_offers, withdraw_sign_up
 
@@ -42,6 +44,7 @@ __all__ = [
     "decline_offer",
     "depart",
     "drop_template",
+    "end_insurance",
     "end_turn",
     "expire_offers",
     "extend_rotas",
@@ -53,6 +56,7 @@ __all__ = [
     "lift_limit",
     "limit_ahead",
     "note_accompaniment",
+    "note_insurance",
     "organise_for_need",
     "plan_activity",
     "plan_again",
@@ -60,6 +64,8 @@ __all__ = [
     "record_field_end",
     "redraw_activity",
     "restate_risks",
+    "restate_safety",
+    "resubmit_activity",
     "return_activity",
     "roll_call",
     "scan_badge",

@@ -13,6 +13,8 @@ from tongxing.activities.events import ActivitySubmitted
 from tongxing.activities.models import Activity, Post, Submission
 from tongxing.activities.queries import posts
 from tongxing.activities.queries.activities import activity_for_change, card_of, state_facts
+from tongxing.activities.queries.safety import unsafe
+from tongxing.activities.services.safety import checked_safety, say_safety
 from tongxing.activities.shapes import ActivityCard, OrganiseForNeed, PlanActivity, SubmitActivity
 from tongxing.foundation import clock, codelists, events, text
 from tongxing.foundation.database import constraint_of
@@ -51,6 +53,7 @@ def plan_activity(order: PlanActivity, *, actor: Actor) -> ActivityCard:
                 **_words(order),
             )
             set_posts(activity, order)
+            say_safety(activity, order.safety, actor)
     except IntegrityError as broken:  # the same deed at the same moment: the other one has done it
         done = planned_with(order.key, project.organisation_id)
         if done is None or constraint_of(broken) != "activities_activity_one_per_key":
@@ -76,6 +79,7 @@ def redraw_activity(activity_id: uuid.UUID, order: PlanActivity, *, actor: Actor
     activity.save(update_fields=list(_words(order)))
     Post.objects.filter(activity=activity).delete()
     set_posts(activity, order)
+    say_safety(activity, order.safety, actor)
     return card_of(activity, whole_contact=True)
 
 
@@ -84,7 +88,7 @@ def submit_activity(order: SubmitActivity, *, actor: Actor) -> ActivityCard:
     """The activity waits for the authority whose range covers its place.
 
     Refuses with ActivityUnknown, NotFound, NotAllowed, NotDraft, or Invalid naming everything that R-19
-    demands and the notice does not say.
+    demands and the notice does not say, and where there is danger what R-23 does.
     """
     activity = activity_for_change(order.activity_id)
     access.require(actor, "activities.submit_activity", on=activity)
@@ -93,13 +97,23 @@ def submit_activity(order: SubmitActivity, *, actor: Actor) -> ActivityCard:
     if activity.state not in ("draft", "returned"):
         raise errors.NotDraft(**state_facts(activity))
     now = clock.now()
-    errors.refuse_problems(rules.missing(_notice(activity), now))
+    errors.refuse_problems([*rules.missing(_notice(activity), now), *unsafe(activity)])
 
     Submission.objects.create(activity=activity, key=order.key, by=actor.label, at=now)
     activity.state = "submitted"
     activity.save(update_fields=["state"])
     events.announce(ActivitySubmitted(activity.id, activity.region_code))
     return card_of(activity, whole_contact=True)
+
+
+@transaction.atomic
+def resubmit_activity(activity_id: uuid.UUID, order: PlanActivity, *, actor: Actor) -> ActivityCard:
+    """What was returned says what it should and waits for review again: both, or neither.
+
+    Refuses as redraw_activity and submit_activity do. leave: asked by them
+    """
+    redraw_activity(activity_id, order, actor=actor)
+    return submit_activity(SubmitActivity(activity_id, order.key), actor=actor)
 
 
 @transaction.atomic
@@ -138,7 +152,7 @@ def _plan(order: OrganiseForNeed, project: ProjectCard) -> PlanActivity:
     same = (
         "key title content conditions place starts_at ends_at sign_up_closes_at cancel_until places risks "
         "guarantees contact_name contact_phone person_in_charge_id min_age max_age needed_skills posts is_risky "
-        "course_id"
+        "course_id safety"
     )
     return PlanActivity(
         **{field: getattr(order, field) for field in same.split()},
@@ -180,6 +194,8 @@ def _checked(order: PlanActivity, project: ProjectCard) -> PlanActivity:
     )
     if order.posts:
         order = _summed(order)
+    if order.safety is not None:
+        order = replace(order, safety=checked_safety(order.safety, project.organisation_id))
     errors.refuse_problems(
         [*rules.impossible(_notice(order)), *_apart_from(project, order), *_wrong_posts(order)]
     )

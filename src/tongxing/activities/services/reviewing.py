@@ -10,6 +10,7 @@ from tongxing.activities import errors, rules
 from tongxing.activities.events import ActivityCancelled, ActivityPublished, ActivityReturned
 from tongxing.activities.models import LIVE, Activity, Cancellation, Post, Review, SignUp, Submission
 from tongxing.activities.queries.activities import activity_for_change, state_facts, whole_card
+from tongxing.activities.services.safety import refuse_unsafe
 from tongxing.activities.shapes import ActivityCard, CancelActivity, ReviewActivity
 from tongxing.foundation import clock, events, journal, text
 from tongxing.needs import services as needs
@@ -25,8 +26,8 @@ def publish_activity(order: ReviewActivity, *, actor: Actor) -> ActivityCard:
     """Anybody can see the activity and, within its window, sign up. A project still waiting is approved with
     it; the social worker who leads the project is in charge (H24-2, Z14-10).
 
-    Refuses with ActivityUnknown, NotFound, NotAllowed, NotWaitingForReview, AlreadyBegun, or what `projects`
-    refuses while a condition of the project is not met.
+    Refuses with ActivityUnknown, NotFound, NotAllowed, NotWaitingForReview, AlreadyBegun, UnsafeYet, or what
+    `projects` refuses while a condition of the project is not met.
     """
     activity = activity_for_change(order.activity_id)
     access.require(actor, "activities.publish_activity", on=activity)
@@ -37,6 +38,7 @@ def publish_activity(order: ReviewActivity, *, actor: Actor) -> ActivityCard:
     if activity.starts_at <= clock.now():
         starts = activity.starts_at
         raise errors.AlreadyBegun(starts_zh=rules.wall(starts), starts_en=rules.wall_en(starts))
+    refuse_unsafe(activity)
 
     note = text.one_line(order.note)[:500]
     _say(activity, order.key, "published", note, actor)

@@ -11,7 +11,10 @@ from tongxing.activities import errors, rules
 from tongxing.activities.events import ActivityPublished, ActivitySubmitted, RotaChanged
 from tongxing.activities.models import Activity, Cancellation, Post, Review, Rota, Submission
 from tongxing.activities.queries.activities import activity_for_change, state_facts
+from tongxing.activities.queries.posts import wants_acceptance
 from tongxing.activities.queries.rotas import rota_card, rota_for_change, terms_of
+from tongxing.activities.queries.safety import latest_safety, unsafe
+from tongxing.activities.services.safety import refuse_unsafe, say_safety_as
 from tongxing.activities.shapes import ChangeRota, RotaCard, RotaTerms, StartRota, StopRota
 from tongxing.foundation import clock, events, ids, text, workdays
 from tongxing.foundation.database import lock_name
@@ -30,7 +33,7 @@ def start_rota(order: StartRota, *, actor: Actor) -> RotaCard:
     """The like of a published activity is done in a rhythm, and what the horizon holds is made at once.
 
     The same key twice is the same rota.
-    Refuses with ActivityUnknown, NotFound, NotAllowed, NotPublished, TooManyRotas or Invalid.
+    Refuses with ActivityUnknown, NotFound, NotAllowed, NotPublished, UnsafeYet, TooManyRotas or Invalid.
     """
     activity = activity_for_change(order.activity_id)
     access.require(actor, "activities.start_rota", on=activity)
@@ -65,7 +68,8 @@ def change_rota(order: ChangeRota, *, actor: Actor) -> RotaCard:
     """The rota goes on in another rhythm, or like another activity. What lies ahead and has nobody is off and made
     anew; what somebody has signed up for stands, and they are told.
 
-    Refuses with RotaUnknown, NotFound, NotAllowed, RotaStopped, ActivityUnknown, NotPublished or Invalid.
+    Refuses with RotaUnknown, NotFound, NotAllowed, RotaStopped, ActivityUnknown, NotPublished, UnsafeYet or
+    Invalid.
     """
     row = rota_for_change(order.rota_id)
     access.require(actor, "activities.change_rota", on=row)
@@ -126,7 +130,9 @@ def _extend_one(rota_id: uuid.UUID, actor: Actor) -> int:
 
 
 def _extend(row: Rota, project: ProjectCard) -> int:
-    """Make what the horizon asks for and is not there; a day on which one was called off stays off."""
+    """Make what the horizon asks for and is not there; a day on which one was called off stays off, and where there
+    is danger a day that no insurance covers.
+    """
     today = clock.today()
     terms = policy.rule(RULE, today, row.region_code).parameters
     until = min(today + terms["horizon_days"] * DAY, project.ends_on)
@@ -137,8 +143,12 @@ def _extend(row: Rota, project: ProjectCard) -> int:
     made = {*there.values_list("rota_on", flat=True), pattern_day, *_kept_days(row)}
     days = [day for day in wanted if day not in made]
     posts = list(Post.objects.filter(activity_id=row.pattern_id).order_by("position"))
+    said = latest_safety(row.pattern_id) if wants_acceptance(row.pattern) else None
+    days = [day for day in days if not unsafe(row.pattern, said, day)]
     for day in days:
-        _make(row, posts, day, publish=terms["published_at_once"])
+        made_one = _make(row, posts, day, publish=terms["published_at_once"])
+        if said is not None:
+            say_safety_as(said, made_one, made_one.planned_by)
     return len(days)
 
 
@@ -148,7 +158,7 @@ def _kept_days(row: Rota) -> list[dt.date]:
     return [rules.china_day(moment) for moment in kept.order_by("id").values_list("starts_at", flat=True)]
 
 
-def _make(row: Rota, posts: list[Post], day: dt.date, *, publish: bool) -> None:
+def _make(row: Rota, posts: list[Post], day: dt.date, *, publish: bool) -> Activity:
     """One activity like the pattern on another day; published under the review the same words have had."""
     now, by, pattern = clock.now(), f"rota:{row.id}", row.pattern
     away = day - rules.china_day(pattern.starts_at)
@@ -184,7 +194,7 @@ def _make(row: Rota, posts: list[Post], day: dt.date, *, publish: bool) -> None:
     submission = Submission.objects.create(activity=activity, key=activity.key, by=by, at=now)
     if not publish:
         events.announce(ActivitySubmitted(activity.id, activity.region_code))
-        return
+        return activity
     Review.objects.create(
         activity=activity,
         submission=submission,
@@ -195,6 +205,7 @@ def _make(row: Rota, posts: list[Post], day: dt.date, *, publish: bool) -> None:
         at=now,
     )
     events.announce(ActivityPublished(activity.id, activity.organisation_id, activity.region_code))
+    return activity
 
 
 _MOVED = ("starts_at", "ends_at", "sign_up_closes_at", "cancel_until")
@@ -230,9 +241,10 @@ def _pattern(row: Rota, activity_id: uuid.UUID | None) -> Activity:
 
 
 def _refuse_pattern(activity: Activity) -> None:
-    """Only words which the authority has approved are done again without asking."""
+    """Only words which the authority has approved are done again without asking, and nothing dangerous uninsured."""
     if activity.state != "published":
         raise errors.NotPublished(**state_facts(activity))
+    refuse_unsafe(activity)
 
 
 def _columns(terms: RotaTerms) -> dict:

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from tongxing.activities.shapes.safety import SafetyCard, SafetyWish
 from tongxing.foundation import tongues
 from tongxing.places.shapes import Place
 from tongxing.projects.shapes import NamedPartner
@@ -90,6 +91,7 @@ class PlanActivity:
     posts: tuple[PostWish, ...] = ()
     is_risky: bool = False
     course_id: uuid.UUID | None = None
+    safety: SafetyWish | None = None
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,7 @@ class OrganiseForNeed:
     posts: tuple[PostWish, ...] = ()
     is_risky: bool = False
     course_id: uuid.UUID | None = None
+    safety: SafetyWish | None = None
 
 
 @dataclass(frozen=True)
@@ -326,6 +329,7 @@ class ActivityCard:
     reviews: tuple[ReviewCard, ...] = ()
     cancelled_why: str = ""
     in_turn_until: dt.datetime | None = None
+    safety: SafetyCard | None = None
 
     @property
     def is_full(self) -> bool:

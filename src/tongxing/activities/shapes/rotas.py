@@ -61,7 +61,7 @@ class ShiftRow:
 
 @dataclass(frozen=True)
 class RotaCard:
-    """One rota, with what lies ahead of it."""
+    """One rota, with what lies ahead of it. Where there is danger, nothing is made after `insured_until` (R-23)."""
 
     id: uuid.UUID
     organisation_id: uuid.UUID
@@ -71,6 +71,7 @@ class RotaCard:
     stopped_at: dt.datetime | None
     stopped_why: str
     shifts: tuple[ShiftRow, ...] = ()
+    insured_until: dt.date | None = None
 
     @property
     def runs(self) -> bool:

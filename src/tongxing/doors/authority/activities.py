@@ -9,15 +9,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tongxing.access import services as access
+from tongxing.access.shapes import Actor
 from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
-from tongxing.activities.shapes import ReviewActivity
+from tongxing.activities.shapes import ActivityCard, InsuranceCard, ReviewActivity
 from tongxing.foundation import codelists
 from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
 from tongxing.projects import queries as projects
 from tongxing.projects.shapes import REFUSED_KINDS
-from tongxing.web import forms, pages, posts, words
+from tongxing.web import forms, pages, posts, safety, words
 from tongxing.web.guards import signed_in
 
 
@@ -72,6 +73,13 @@ def review(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
             (one.name, [_("%(count)s 人") % {"count": one.places}, *posts.asks(one)]) for one in card.posts
         ],
         "guarantees": [codelists.label("volunteer_support", code, language) for code in card.guarantees],
+        "safety": safety.facts(card.safety, _policy(card, actor)),
         "form": form,
     }
     return pages.render(request, "authority/review.html", context, form.status)
+
+
+def _policy(card: ActivityCard, actor: Actor) -> InsuranceCard | None:
+    """The policy it rests on, with its whole number."""
+    cover = card.safety.cover if card.safety else None
+    return activities.insurance(cover.insurance_id, actor) if cover else None

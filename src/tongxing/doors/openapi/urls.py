@@ -54,6 +54,7 @@ from tongxing.doors.openapi.v1 import (
     risks,
     rosters,
     rotas,
+    safety,
     sessions,
     spaces,
     staff_sessions,
@@ -98,6 +99,7 @@ api.add_router("", campaigns.router)
 api.add_router("", partners.router)
 api.add_router("", activities.router)
 api.add_router("", risks.router)
+api.add_router("", safety.router)
 api.add_router("", again.router)
 api.add_router("", rotas.router)
 api.add_router("", openings.router)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tongxing.access import services as access
 from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
-from tongxing.activities.shapes import CancelActivity, RestateRisks, SubmitActivity
+from tongxing.activities.shapes import CancelActivity, RestateRisks
 from tongxing.doors.organiser.activity_form import (
     ActivityForm,
     NeedActivityForm,
@@ -79,6 +79,7 @@ def new_activity(request: HttpRequest, need_id: uuid.UUID) -> HttpResponseBase:
         teams=teams,
         region_code=need.region_code,
         courses=trainings.courses_for(need.region_code, teams[0].id if teams else None),
+        insurances=activities.insurances(actor),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -105,11 +106,11 @@ def notice(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
         initial=said_so_far(card),
         kept=card.posts if card.has_posts else (),
         courses=courses_asked(card),
+        insurances=activities.insurances(actor, card.organisation_id),
     )
     if request.method == "POST" and form.is_valid():
         try:
-            deeds.redraw_activity(activity_id, form.plan(card), actor=actor)
-            deeds.submit_activity(SubmitActivity(activity_id, form.cleaned_data["key"]), actor=actor)
+            deeds.resubmit_activity(activity_id, form.plan(card), actor=actor)
         except Refusal as refusal:
             form.add_refusal(refusal)
         else:

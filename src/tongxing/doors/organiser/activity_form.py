@@ -22,6 +22,7 @@ from tongxing.trainings.shapes import CourseCard
 from tongxing.web import forms, words
 from tongxing.web.posts import PostFields, said_of_posts
 from tongxing.web.projects import ConditionFields, partners_told
+from tongxing.web.safety import SafetyFields, said_of_safety
 
 CLOSES_BEFORE = dt.timedelta(hours=2)
 CANCEL_BEFORE = dt.timedelta(hours=12)
@@ -29,7 +30,7 @@ ORDINARY_CONDITIONS = "年满 18 周岁，身体健康，有耐心。"
 ORDINARY_GUARANTEES = ("01", "05")
 
 
-class ActivityForm(PostFields):
+class ActivityForm(SafetyFields, PostFields):
     """Everything R-19 asks for; the room names what is still missing."""
 
     title = forms.TextField(label=gettext_lazy("活动名称"), max_length=60)
@@ -78,7 +79,11 @@ class ActivityForm(PostFields):
         told = {name: self.cleaned_data[name] for name in same.split()}
         told |= {name: tuple(told[name]) for name in ("needed_skills", "guarantees")}
         course = self.cleaned_data["course"]
-        told |= {"posts": self.posts(), "is_risky": self.cleaned_data["is_risky"]}
+        told |= {
+            "posts": self.posts(),
+            "is_risky": self.cleaned_data["is_risky"],
+            "safety": self.safety(),
+        }
         return told | {"course_id": read_id(course) if course else None}
 
     def place(self, region_code: int) -> Place:
@@ -195,4 +200,5 @@ def said_so_far(card: ActivityCard) -> dict[str, Any]:
         "closes_at": card.sign_up_closes_at,
         "cancel_until": card.cancel_until,
         **said_of_posts(card),
+        **said_of_safety(card.safety),
     }

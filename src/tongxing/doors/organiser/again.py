@@ -85,7 +85,8 @@ def _form(request: HttpRequest, activity_id: uuid.UUID) -> AgainForm:
     card = activities.activity(activity_id, request.actor)
     access.require(request.actor, "activities.plan_again", on=card)
     told = request.POST if request.method == "POST" else None
-    return AgainForm(told, initial=said_again(card), courses=courses_asked(card))
+    ours = activities.insurances(request.actor, card.organisation_id)
+    return AgainForm(told, initial=said_again(card), courses=courses_asked(card), insurances=ours)
 
 
 def _show(request: HttpRequest, card: ActivityCard, form: AgainForm) -> HttpResponseBase:

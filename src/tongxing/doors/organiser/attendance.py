@@ -29,7 +29,7 @@ from tongxing.activities.shapes import (
 from tongxing.foundation import codelists
 from tongxing.foundation.refusals import Refusal
 from tongxing.people.shapes import TAKE_PART
-from tongxing.web import devices, drawings, forms, pages, words
+from tongxing.web import devices, drawings, forms, pages, safety, words
 from tongxing.web.guards import signed_in
 
 
@@ -58,6 +58,7 @@ def _show(request: HttpRequest, activity_id: uuid.UUID, form: forms.Form | None 
         "held": [_line(line, card) for line in lines if line.state == "held"],
         "queue": [line for line in lines if line.state != "held"],
         "here": sum(1 for line in lines if line.attendance.arrived_at and not line.attendance.departed_at),
+        "safety": safety.facts(card.safety),
         "post_facts": [(post.name, _filled(post)) for post in card.posts],
         "traces": activities.refused_codes(activity_id, actor),
         "returned": next((one for one in reversed(card.reviews) if one.verdict == "returned"), None),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.organiser import activities, again, attendance, badges, field, openings, rotas
+from tongxing.doors.organiser import activities, again, attendance, badges, field, openings, rotas, safety
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("team", activities.team, name="team"),
@@ -23,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "team/activities/<uuid:activity_id>/cancellation", activities.cancellation, name="team_cancellation"
     ),
     path("team/activities/<uuid:activity_id>/risks", activities.risks, name="team_activity_risks"),
+    path("team/activities/<uuid:activity_id>/safety", safety.restating, name="team_activity_safety"),
+    path("team/insurances", safety.insurances, name="team_insurances"),
+    path("team/insurances/<uuid:insurance_id>/end", safety.ending, name="team_insurance_end"),
     path("team/activities/<uuid:activity_id>/code", attendance.code, name="team_activity_code"),
     path("team/activities/<uuid:activity_id>/duty", attendance.duty, name="team_duty"),
     path("team/activities/<uuid:activity_id>/duty-end", attendance.duty_end, name="team_duty_end"),

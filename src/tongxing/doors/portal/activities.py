@@ -15,7 +15,7 @@ from tongxing.activities.shapes import ActivityCard, ActivityFilter, ActivityRow
 from tongxing.foundation import clock, codelists, text
 from tongxing.foundation.paging import PageRequest
 from tongxing.places import queries as places
-from tongxing.web import maps, pages, posts, words
+from tongxing.web import maps, pages, posts, safety, words
 from tongxing.web.guards import public
 
 REACHES = (1_000, 3_000, 10_000)
@@ -195,6 +195,7 @@ def activity(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
         "skills": [codelists.label("skill", code, language) for code in card.needed_skills],
         "guarantees": [codelists.label("volunteer_support", code, language) for code in card.guarantees],
         "ages": _ages(card),
+        "safety": safety.facts(card.safety),
         "posts": posts.rows(card, activities.why_not(card, actor)) if card.has_posts else [],
         "waited": (clock.now() - card.asked_at).days if card.asked_at else None,
     }

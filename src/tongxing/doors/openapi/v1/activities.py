@@ -25,6 +25,7 @@ from tongxing.activities.shapes import (
 from tongxing.doors.openapi.shapes import Day, Line, Lines, Moment, Order, answers, bearer
 from tongxing.doors.openapi.v1.partners import PartnerOrder
 from tongxing.doors.openapi.v1.posts import PostOrder, PostOut
+from tongxing.doors.openapi.v1.safety_shapes import SafetyOrder, SafetyOut
 from tongxing.doors.openapi.v1.stations import PlaceOrder
 from tongxing.foundation import throttle
 from tongxing.foundation.paging import PageRequest
@@ -61,15 +62,17 @@ class NoticeOrder(Order):
     posts: list[PostOrder] = Field(default_factory=list, max_length=30)
     is_risky: bool = False
     course_id: uuid.UUID | None = None
+    safety: SafetyOrder | None = None
 
     def told(self) -> dict[str, Any]:
         """The fields both orders share, as the room wants them."""
-        plain = NoticeOrder.model_fields.keys() - {"place", "guarantees", "needed_skills", "posts"}
+        plain = NoticeOrder.model_fields.keys() - {"place", "guarantees", "needed_skills", "posts", "safety"}
         return {name: getattr(self, name) for name in plain} | {
             "place": self.place.place(),
             "guarantees": tuple(self.guarantees),
             "needed_skills": tuple(self.needed_skills),
             "posts": tuple(one.wish() for one in self.posts),
+            "safety": self.safety.wish() if self.safety else None,
         }
 
 
@@ -207,6 +210,7 @@ class ActivityOut(Schema):
     risks: str
     wants_risks_accepted: bool
     risks_version: str
+    safety: SafetyOut | None
     guarantees: list[str]
     contact_name: str
     contact_phone: str
@@ -233,7 +237,7 @@ def _row(row: ActivityRow) -> RowOut:
 
 
 def card_out(card: ActivityCard) -> ActivityOut:
-    made = ("lat", "lon", "needed_skills", "guarantees", "reviews", "posts")
+    made = ("lat", "lon", "needed_skills", "guarantees", "reviews", "posts", "safety")
     same = {name: getattr(card, name) for name in ActivityOut.model_fields if name not in made}
     return ActivityOut(
         **same,
@@ -242,6 +246,7 @@ def card_out(card: ActivityCard) -> ActivityOut:
         needed_skills=list(card.needed_skills),
         guarantees=list(card.guarantees),
         posts=[PostOut(**asdict(one)) for one in card.posts],
+        safety=SafetyOut(**asdict(card.safety)) if card.safety else None,
         reviews=[ActivityReviewOut(verdict=one.verdict, note=one.note, at=one.at) for one in card.reviews],
     )
 

@@ -69,7 +69,7 @@ class ShiftOut(Schema):
 
 
 class RotaOut(Schema):
-    """One rota; `shifts` lie ahead and are told of one rota alone."""
+    """One rota; `shifts` lie ahead and, like `insured_until`, are told of one rota alone."""
 
     id: uuid.UUID
     organisation_id: uuid.UUID
@@ -86,6 +86,7 @@ class RotaOut(Schema):
     skips_holidays: bool
     stopped_at: dt.datetime | None
     stopped_why: str
+    insured_until: dt.date | None
     shifts: list[ShiftOut]
 
 
@@ -98,7 +99,7 @@ class RotasOut(Schema):
 
 def _out(card: RotaCard) -> RotaOut:
     terms, rhythm = card.terms, card.terms.rhythm
-    same = ("id", "organisation_id", "pattern_id", "title", "stopped_at", "stopped_why")
+    same = ("id", "organisation_id", "pattern_id", "title", "stopped_at", "stopped_why", "insured_until")
     return RotaOut(
         **{name: getattr(card, name) for name in same},
         kind=rhythm.kind,
