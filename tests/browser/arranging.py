@@ -1,10 +1,13 @@
 """Posts and risk notices in the showcase: chosen from, refused with the reason, read anew."""
 
-POSTED = {"team_template_drop", "team_rota_stop"}
+from tests.browser import selections
+
+POSTED = {"team_template_drop", "team_rota_stop", *selections.POSTED}
 
 OTHERS = {"activity_opening": "leads on to the opening"}
 
 PAGES = {
+    **selections.PAGES,
     "team_last_again": lambda find: [("", "leader", find.plain())],
     "team_activity_again": lambda find: [("", "leader", find.activity("posts"))],
     "team_activity_template": lambda find: [("", "leader", find.activity("long"))],

@@ -80,6 +80,7 @@ CONCERNED: dict[str, tuple[str, ...]] = {
     "reference": ("managers",),
     "registration": ("stations",),
     "rotas": ("managers",),
+    "selections": ("managers",),
     "service-fields": ("managers",),
     "sign-up": _RECORDS,
     "service-hours": ("served", "managers"),
