@@ -33,6 +33,7 @@ from tests.bad_input import (
     rosters,
     rules,
     saved_time,
+    selections,
     stand_ins,
     teams,
     thanks,
@@ -80,6 +81,7 @@ OF_ROOMS = (
     accounts, families, claims, oversight, books, rules, thanks, honours, measures, figures, growing, saved_time, points,
     rosters, teams, directory, profiles, rights, units, library, contests, campaigns, calendars, desks, trainings, told,
     pairings, orders, menus, villages, openings, stand_ins, absences,
+    selections,
 )  # fmt: skip
 
 

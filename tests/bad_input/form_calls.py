@@ -34,6 +34,7 @@ from tests.bad_input import (
     rosters,
     rules,
     saved_time,
+    selections,
     stand_ins,
     teams,
     thanks,
@@ -106,6 +107,7 @@ def forms(world: World) -> dict[str, Filled]:
         | villages.forms(world, Filled)
         | arranging.forms(world, Filled)
         | openings.forms(world, Filled)
+        | selections.forms(world, Filled)
         | orders.forms(world, Filled)
         | menus.forms(world, Filled)
         | directory.forms(world, Filled)

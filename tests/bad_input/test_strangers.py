@@ -56,6 +56,8 @@ FOR_EVERYBODY = {
     "GET /api/v1/openings/{opening_id}",  # places given in turn are for every volunteer, and the draw for every eye
     "GET /api/v1/openings/{opening_id}/draw",
     "POST /api/v1/openings/{opening_id}/turn",
+    "GET /api/v1/selections/{selection_id}",  # the criteria are for everybody to read, and to apply by
+    "POST /api/v1/selections/{selection_id}/application",
     "GET /api/v1/courses/{course_id}",  # what can be learnt is for everybody, and a seat for every volunteer
     "GET /api/v1/classes/{class_id}",
     "POST /api/v1/classes/{class_id}/seat",
@@ -165,6 +167,7 @@ def test_an_outsider_cannot_send_the_forms_of_others(world):
     for name, form in forms(world).items():
         if not form.at or name in (
             "sign_up",
+            "application",
             "stand_in",
             "consent",
             "consent_withdrawal",

@@ -38,6 +38,7 @@ from tests.bad_input import (
     rosters,
     rules,
     saved_time,
+    selections,
     stand_ins,
     teams,
     thanks,
@@ -150,6 +151,7 @@ def build() -> World:
         arranging.furnish(world)
         calendars.furnish(world)
         openings.furnish(world, team)
+        selections.furnish(world, team, persona)
         stand_ins.furnish(world, persona)
         absences.furnish(world, team, persona)
         orders.furnish(world, persona)

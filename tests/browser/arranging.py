@@ -3,16 +3,18 @@
 import datetime as dt
 import uuid
 
+from tests.browser import selections
 from tongxing.access.shapes import Member
 from tongxing.activities import services
 from tongxing.activities.shapes import NoteInsurance, SafetyWish
 from tongxing.foundation import clock
 
-POSTED = {"team_template_drop", "team_rota_stop", "team_insurance_end"}
+POSTED = {"team_template_drop", "team_rota_stop", "team_insurance_end", *selections.POSTED}
 
 OTHERS = {"activity_opening": "leads on to the opening"}
 
 PAGES = {
+    **selections.PAGES,
     "team_last_again": lambda find: [("", "leader", find.plain())],
     "team_activity_again": lambda find: [("", "leader", find.activity("posts"))],
     "team_activity_template": lambda find: [("", "leader", find.activity("long"))],

@@ -28,6 +28,7 @@ from tests.browser import (
     rosters,
     rules,
     saved_time,
+    selections,
     teams,
     thanks,
     turns,
@@ -208,6 +209,7 @@ def _rare_activities(show: Showcase) -> None:
     _sign_up_with_posts(show)
     leader, begins = _actor(show, "leader"), soon + 129 * HOUR
     turns.furnish(show, _planned, _actor, soon + 145 * HOUR)
+    selections.furnish(show, _planned, _actor, soon + 154 * HOUR)
     pattern = _published(show, begins, title="周二周六陪伴", lasts_days=60)
     terms = RotaTerms(Rhythm("weekly", (2, 6)), clock.today())
     show.activities["rota"] = activities.start_rota(StartRota(ids.new_id(), pattern, terms), actor=leader).id

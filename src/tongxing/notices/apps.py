@@ -33,6 +33,7 @@ class NoticesConfig(AppConfig):
             subscribers_of_returns,
             subscribers_of_rights,
             subscribers_of_rules,
+            subscribers_of_selections,
             subscribers_of_stations,
             subscribers_of_teams,
             subscribers_of_timebank,

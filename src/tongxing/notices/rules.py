@@ -23,6 +23,7 @@ from tongxing.notices.words_of_profiles import PROFILES
 from tongxing.notices.words_of_rights import RIGHTS
 from tongxing.notices.words_of_rules import CONCERNED as CONCERNED
 from tongxing.notices.words_of_rules import RULES
+from tongxing.notices.words_of_selections import SELECTIONS
 from tongxing.notices.words_of_stations import STATIONS
 from tongxing.notices.words_of_teams import TEAMS
 from tongxing.notices.words_of_timebank import TIMEBANK
@@ -313,6 +314,7 @@ KINDS |= {
         | PROFILES
         | RIGHTS
         | RULES
+        | SELECTIONS
         | STATIONS
         | TEAMS
         | TIMEBANK

@@ -81,6 +81,7 @@ CONCERNED: dict[str, tuple[str, ...]] = {
     "registration": ("stations",),
     "risky-activities": ("managers",),
     "rotas": ("managers",),
+    "selections": ("managers",),
     "service-fields": ("managers",),
     "sign-up": _RECORDS,
     "service-hours": ("served", "managers"),

@@ -104,6 +104,7 @@ WHY: dict[str, tuple[str, str]] = {
     "quarter-hour": _MEASURE,
     "record-deadline": _FORWARD,
     "reference": _CEILING,
+    "selections": _CEILING,
     "service-fields": _CHOICES,
     "service-hours": _CEILING,
     "source-freeze": _FORWARD,

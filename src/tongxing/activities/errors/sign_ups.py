@@ -221,8 +221,24 @@ class InTurn(Conflict):
     """Places of this activity are given in turn for now: by number or by draw (0055)."""
 
     code = "activities.in_turn"
-    zh = "这个活动的名额现在按号办理，请先取号。"
-    en = "Places of this activity are given in turn now. Please take a number."
+    zh = "这个活动的名额现在不能直接报，请按活动页上写的办法来：取号、抽签，或交申请。"
+    en = "Places of this activity are not given as people come. Its page says how: by number, draw or application."
+
+
+class GivenOtherwise(Conflict):
+    """How places are given was said once, and it stands."""
+
+    code = "activities.given_otherwise"
+    zh = "这个活动的名额怎么给已经公布过，不能再换。"
+    en = "How places of this activity are given has been announced and stands."
+
+
+class NoPlaceFree(Conflict):
+    """Whoever was chosen takes a place, and none is free."""
+
+    code = "activities.no_place_free"
+    zh = "这个岗位的名额已经满了。"
+    en = "All places of this post are taken."
 
 
 class AlreadyOpen(Conflict):

@@ -20,6 +20,8 @@ from tongxing.activities.queries.around import (
     came_to,
     cards_of,
     coming_to,
+    contact_of,
+    has_live_sign_up,
     signed_up_by,
 )
 from tongxing.activities.queries.at_stations import (
@@ -80,6 +82,7 @@ __all__ = [
     "child_stays",
     "closing",
     "coming_to",
+    "contact_of",
     "counties_with_posts",
     "duties",
     "duty_of",
@@ -87,6 +90,7 @@ __all__ = [
     "field_line",
     "field_lines",
     "field_roster",
+    "has_live_sign_up",
     "held_by_all",
     "held_spans",
     "insurance",

@@ -47,6 +47,23 @@ def cards_of(activity_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, ActivityCard]
     return {row.id: card_of(row, whole_contact=False) for row in rows}
 
 
+def contact_of(activity_id: uuid.UUID) -> tuple[str, str]:
+    """Whom to phone about an activity: name and number.
+
+    rooms only: a room above says it to those who have to do with the activity
+    """
+    rows = Activity.objects.filter(pk=activity_id).order_by("id")
+    return rows.values_list("contact_name", "contact_phone")[0]
+
+
+def has_live_sign_up(activity_id: uuid.UUID, person_id: uuid.UUID) -> bool:
+    """Whether this person holds a place, is offered one or waits.
+
+    rooms only: a room above follows what became of somebody it sent
+    """
+    return SignUp.objects.filter(activity_id=activity_id, person_id=person_id, state__in=LIVE).exists()
+
+
 def signed_up_by(account_id: uuid.UUID, activity_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
     """For which of these activities an account has a live sign-up.
 

@@ -30,6 +30,7 @@ from tongxing.activities.services.reviewing import (
 from tongxing.activities.services.risks import accept_risks, restate_risks
 from tongxing.activities.services.rotas import change_rota, extend_rotas, start_rota, stop_rota
 from tongxing.activities.services.safety import end_insurance, note_insurance, restate_safety
+from tongxing.activities.services.trying import hindrance, try_sign_up
 from tongxing.activities.services.vouching import vouch
 from tongxing.activities.services.waiting import accept_offer, decline_offer, expire_offers, withdraw_sign_up
 
@@ -51,6 +52,7 @@ __all__ = [
     "follow_lead",
     "give_in_turn",
     "give_up_places",
+    "hindrance",
     "keep_template",
     "leave_post",
     "lift_limit",
@@ -79,6 +81,7 @@ __all__ = [
     "sweep_refused_codes",
     "take_charge",
     "take_over",
+    "try_sign_up",
     "vouch",
     "withdraw_sign_up",
 ]

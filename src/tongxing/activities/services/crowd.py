@@ -222,9 +222,13 @@ def _post_for(
     volunteer = verified(person)
     post = posts.get(one.order.post_id) if one.order.post_id else next(iter(posts.values()))
     seen = post.seen if post else replace(next(iter(posts.values())).seen, asking=None)
+    if one.chosen:  # somebody decides about them, and may do so while the activity is ahead
+        seen = replace(seen, closes_at=seen.starts_at)
     refuse(replace(seen, **near_by), volunteer, one.order, judged)
     if post is None:
         raise errors.PostUnknown()
+    if one.chosen == "place" and post.free <= 0:
+        raise errors.NoPlaceFree()
     return post
 
 
@@ -269,7 +273,8 @@ def _told(one: Comer, done: SignedUp) -> PlaceTaken | WaitingJoined:
 def give_in_turn(activity_id: uuid.UUID, until: Any, *, actor: Actor) -> Activity:
     """Until a moment places are given only in turn; what was said before anybody could sign up is not changed.
 
-    Inside the caller's transaction. Refuses with ActivityUnknown, NotAllowed, NotPublished or AlreadyOpen.
+    Inside the caller's transaction. Refuses with ActivityUnknown, NotAllowed, NotPublished, AlreadyOpen or
+    GivenOtherwise: it was said before how they are given.
     """
     activity = activity_for_change(activity_id)
     access.require(actor, "activities.give_in_turn", on=activity)
@@ -278,6 +283,8 @@ def give_in_turn(activity_id: uuid.UUID, until: Any, *, actor: Actor) -> Activit
     if activity.sign_up_opens_at <= clock.now():
         opened = activity.sign_up_opens_at
         raise errors.AlreadyOpen(opened_zh=rules.wall(opened), opened_en=rules.wall_en(opened))
+    if activity.in_turn_until is not None:
+        raise errors.GivenOtherwise()
     activity.in_turn_until = until
     activity.save(update_fields=["in_turn_until"])
     return activity

@@ -71,7 +71,9 @@ def _take_over(order: TakeOver, person: PersonCard, seen: Seen, actor: Actor) ->
         risks_version=order.risks_version,
         said_fit=order.said_fit,
     )
-    refuse(replace(seen, closes_at=activity.starts_at, limit=None), person, asked)  # somebody is needed there
+    # Somebody is needed there; and whoever waits was admitted already, however places are given.
+    turn = None if mine is not None else seen.in_turn_until
+    refuse(replace(seen, closes_at=activity.starts_at, limit=None, in_turn_until=turn), person, asked)
     _end(activity, theirs, order.key, now)
     passed = mine.queue_number if mine is not None and _is_passed(mine) else None
     row = _hold(activity, theirs, mine, asked, person, now)

@@ -49,11 +49,14 @@ class SignedUp:
 
 @dataclass(frozen=True)
 class Comer:
-    """Somebody of a crowd, and what they asked for."""
+    """Somebody of a crowd, and what they asked for. Who was `chosen` comes until the activity begins: for a `place`
+    or nothing, or for the `list` when there is none.
+    """
 
     person_id: uuid.UUID
     account_id: uuid.UUID
     order: SignUp
+    chosen: str = ""
 
 
 @dataclass(frozen=True)

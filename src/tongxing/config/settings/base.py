@@ -44,6 +44,7 @@ ROOMS = [
     "contests",
     "incubation",
     "activities",
+    "selections",
     "absences",
     "games",
     "suggestions",

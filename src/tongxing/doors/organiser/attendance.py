@@ -29,6 +29,7 @@ from tongxing.activities.shapes import (
 from tongxing.foundation import codelists
 from tongxing.foundation.refusals import Refusal
 from tongxing.people.shapes import TAKE_PART
+from tongxing.selections import queries as selections
 from tongxing.web import devices, drawings, forms, pages, safety, words
 from tongxing.web.guards import signed_in
 
@@ -62,6 +63,7 @@ def _show(request: HttpRequest, activity_id: uuid.UUID, form: forms.Form | None 
         "post_facts": [(post.name, _filled(post)) for post in card.posts],
         "traces": activities.refused_codes(activity_id, actor),
         "returned": next((one for one in reversed(card.reviews) if one.verdict == "returned"), None),
+        "selection": selections.selection_of(activity_id) if card.in_turn_until else None,
         "form": form,
     }
     return pages.render(request, "organiser/activity.html", context, form.status if form else 200)

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.organiser import activities, again, attendance, badges, field, openings, rotas, safety
+from tongxing.doors.organiser import (
+    activities,
+    again,
+    attendance,
+    badges,
+    field,
+    openings,
+    rotas,
+    safety,
+    selections,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("team", activities.team, name="team"),
@@ -11,6 +21,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("team/activities/<uuid:activity_id>/again", again.again, name="team_activity_again"),
     path("team/activities/<uuid:activity_id>/template", again.template, name="team_activity_template"),
     path("team/activities/<uuid:activity_id>/opening", openings.new_opening, name="team_opening_new"),
+    path("team/activities/<uuid:activity_id>/selection", selections.new_selection, name="team_selection"),
+    path(
+        "team/activities/<uuid:activity_id>/applications", selections.applications, name="team_applications"
+    ),
     path("team/activities/<uuid:activity_id>/rota", rotas.new_rota, name="team_rota_new"),
     path("team/rotas", rotas.rotas, name="team_rotas"),
     path("team/rotas/<uuid:rota_id>", rotas.rota, name="team_rota"),

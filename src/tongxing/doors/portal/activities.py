@@ -10,11 +10,16 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tongxing.access.shapes import Actor
 from tongxing.activities import queries as activities
 from tongxing.activities.shapes import ActivityCard, ActivityFilter, ActivityRow, SignUpCard
+from tongxing.doors.portal import selections as looked_at
+from tongxing.doors.portal.steps import Step
 from tongxing.foundation import clock, codelists, text
 from tongxing.foundation.paging import PageRequest
 from tongxing.places import queries as places
+from tongxing.selections import queries as selections
+from tongxing.selections.shapes import SelectionCard
 from tongxing.web import maps, pages, posts, safety, words
 from tongxing.web.guards import public
 
@@ -186,11 +191,12 @@ def activity(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     actor = request.actor
     card = activities.activity(activity_id, actor)
     mine = activities.sign_up_of(activity_id, actor)
-    language = words.language()
+    language, found = words.language(), selections.selection_of(card.id) if card.in_turn_until else None
     context = {
         "activity": card,
+        "selection": found,
         "mine": mine if mine is not None and mine.is_live else None,
-        "next": next_step(card, mine, clock.now()),
+        "next": _next(card, mine, found, actor),
         "category": codelists.label("service_category", card.category, language),
         "skills": [codelists.label("skill", code, language) for code in card.needed_skills],
         "guarantees": [codelists.label("volunteer_support", code, language) for code in card.guarantees],
@@ -202,20 +208,17 @@ def activity(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     return pages.render(request, "portal/activity.html", context)
 
 
+def _next(card: ActivityCard, mine: SignUpCard | None, found: SelectionCard | None, actor: Actor) -> Step:
+    """Where somebody looks at each application, that is what there is to do, but for who holds a place or waits."""
+    if found is None or card.state != "published" or (mine is not None and mine.is_live):
+        return next_step(card, mine, clock.now())
+    return looked_at.next_step(found, selections.my_application(found.id, actor), clock.now())
+
+
 def _ages(card: ActivityCard) -> str:
     if card.max_age is None:
         return _("%(least)s 岁以上") % {"least": card.min_age}
     return _("%(least)s 至 %(most)s 岁") % {"least": card.min_age, "most": card.max_age}
-
-
-@dataclass(frozen=True)
-class Step:
-    """The one thing to do now: its label and address, or only a sentence on why there is nothing to do."""
-
-    label: str = ""
-    href: str = ""
-    sentence: str = ""
-    tone: str = "info"
 
 
 def next_step(card: ActivityCard, mine: SignUpCard | None, now: dt.datetime) -> Step:

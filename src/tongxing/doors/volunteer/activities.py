@@ -149,6 +149,8 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     card = activities.activity(activity_id, actor)
     is_in_turn = card.in_turn_until is not None and clock.now() < card.in_turn_until
     opening = openings.opening_of(activity_id) if is_in_turn else None
+    if is_in_turn and opening is None:
+        return pages.redirect(f"/activities/{activity_id}/application")
     form = SignUpForm(
         request.POST if request.method == "POST" else None,
         initial={"post": request.GET.get("post", "")},
@@ -173,7 +175,7 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
         "activity": card,
         "form": form,
         "not_registered": not_registered,
-        "guardian": _guardian_of(card, actor),
+        "guardian": guardian_of(card, actor),
         "post": form.chosen,
         "full": (form.chosen or card).is_full,
         "opening": opening,
@@ -181,7 +183,7 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
     return pages.render(request, "volunteer/sign_up.html", context, form.status)
 
 
-def _guardian_of(card: ActivityCard, actor: Actor) -> str:
+def guardian_of(card: ActivityCard, actor: Actor) -> str:
     """Of a minor, how a guardian stands to this activity; empty for everybody else."""
     person = people.person_of(actor.account_id)
     day = clock.local(card.starts_at).date()

@@ -83,8 +83,9 @@ def best(
     """The `keep` best pairs of each volunteer, and for each activity the best `fill` volunteers a seat.
 
     The second part keeps remote activities from starving (`matching.md` 11, trap 5). Of equal pairs everybody begins to
-    count at another row, so that neighbours before equal activities do not all keep the same ones. What leaving the others out may have cost is measured by `batch.solve`. Memory: 32 bytes for each pair kept. `go_on` is
-    asked between two parts (volunteers looked at, volunteers left); when it says no, what was found so far comes back.
+    count at another row, so that neighbours before equal activities do not all keep the same ones. What leaving the
+    others out may have cost is measured by `batch.solve`. Memory: 32 bytes for each pair kept. `go_on` is asked between
+    two parts (volunteers looked at, volunteers left); when it says no, what was found so far comes back.
     """
     if keep < 1 or fill < 0:
         raise BadInput("at least one pair a volunteer is kept")

@@ -1,0 +1,1 @@
+"""择优报名: places given after somebody looked at each application by criteria that everybody could read."""

@@ -1,0 +1,17 @@
+"""The clock stands at nine on the Monday before the activity, unless a test says otherwise."""
+
+import pytest
+
+from tests.factories import activities as made
+from tongxing.foundation import clock
+
+
+@pytest.fixture(autouse=True)
+def _monday_morning():
+    with clock.at(made.NOW):
+        yield
+
+
+@pytest.fixture
+def team(db) -> made.Team:
+    return made.team()
