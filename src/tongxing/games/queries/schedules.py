@@ -1,4 +1,4 @@
-"""Questions about large events."""
+"""Questions about large events, their shifts and schedules."""
 
 import datetime as dt
 import uuid

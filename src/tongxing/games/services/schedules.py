@@ -1,4 +1,4 @@
-"""Everything that may change large events: begin one, read a schedule, bring it, open its shifts."""
+"""The schedules of large events: begin one, read a schedule, bring it, open its shifts."""
 
 import datetime as dt
 import uuid

@@ -1,0 +1,42 @@
+"""Verdicts about large events: how schedules are read, and what may be said about volunteers."""
+
+from tongxing.games.rules.schedules import (
+    LONGEST,
+    MOST_DAYS,
+    MOST_PLACES,
+    MOST_SHIFTS,
+    NAME_AT_MOST,
+    NUMBER_AT_MOST,
+    POST_AT_MOST,
+    TITLE_AT_MOST,
+    Unreadable,
+    difference,
+    games_faults,
+    kept,
+    line_of,
+    post_of,
+    read,
+    together,
+)
+from tongxing.games.rules.volunteers import days_told, taking_on_faults
+
+__all__ = [
+    "LONGEST",
+    "MOST_DAYS",
+    "MOST_PLACES",
+    "MOST_SHIFTS",
+    "NAME_AT_MOST",
+    "NUMBER_AT_MOST",
+    "POST_AT_MOST",
+    "TITLE_AT_MOST",
+    "Unreadable",
+    "days_told",
+    "difference",
+    "games_faults",
+    "kept",
+    "line_of",
+    "post_of",
+    "read",
+    "taking_on_faults",
+    "together",
+]
