@@ -1,5 +1,6 @@
 """What games announces."""
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 from typing import ClassVar
@@ -31,3 +32,39 @@ class GamesVolunteerReleased(Event):
     person_id: uuid.UUID
     account_id: uuid.UUID
     by_themselves: bool
+
+
+@declare
+@dataclass(frozen=True)
+class ShiftsTold(Event):
+    """A volunteer of a large event is asked to take so many shifts of a day. They are on none of them before a yes."""
+
+    name: ClassVar[str] = "games.shifts_told"
+    volunteer_id: uuid.UUID
+    games_id: uuid.UUID
+    account_id: uuid.UUID
+    on: dt.date
+    shifts: int
+
+
+@declare
+@dataclass(frozen=True)
+class ShiftTakenBack(Event):
+    """A volunteer who was told a shift need not answer any more. Not sent for a draft, which nobody was told."""
+
+    name: ClassVar[str] = "games.shift_taken_back"
+    assignment_id: uuid.UUID
+    games_id: uuid.UUID
+    account_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class ShiftGivenUp(Event):
+    """Somebody declined a shift, or gave the place back: the draft has a place left. Held against nobody (R-20)."""
+
+    name: ClassVar[str] = "games.shift_given_up"
+    assignment_id: uuid.UUID
+    games_id: uuid.UUID
+    organisation_id: uuid.UUID
+    state: str

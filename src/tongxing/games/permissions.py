@@ -1,6 +1,6 @@
 """Who begins a large event, who sees it, who reads schedules into it, and who takes people on."""
 
-from tongxing.access.matrix import declare, own_account, role_in_organisation
+from tongxing.access.matrix import declare, own_account, role_in_organisation, system
 from tongxing.access.shapes import Deed
 
 leader = role_in_organisation("team_leader", "这支队伍的队长", "a leader of the team")
@@ -40,3 +40,14 @@ declare(
         seen_with=SEE_VOLUNTEERS,
     )
 )
+
+for _name, _zh, _en in (
+    ("games.place", "给赛会志愿者排班", "Put a volunteer on a shift"),
+    ("games.take_off", "撤下排班", "Take a volunteer off a shift"),
+):
+    declare(Deed(_name, _zh, _en, ways=(leader, manager), seen_with=SEE_VOLUNTEERS))
+declare(
+    Deed("games.publish_day", "通知一天的排班", "Tell the shifts of a day", (leader, manager), seen_with=SEE)
+)
+declare(Deed("games.answer_shifts", "回复排班", "Answer the shifts one is told", ways=(oneself,)))
+declare(Deed("games.follow_sign_ups", "跟随报名变化", "Follow sign-ups that ended", ways=(system,)))

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["person_id"], name="games_gamesvolunteer_of_person"),
-                    models.Index(fields=["account_id"], name="games_gamesvolunteer_of_account"),
+                    models.Index(fields=["account_id"], name="games_volunteer_of_account"),
                     models.Index(
                         condition=models.Q(("released_at__isnull", True)),
                         fields=["games", "taken_on_at", "id"],

@@ -54,7 +54,7 @@ class GamesVolunteer(models.Model):
         ]
         indexes = [
             models.Index(fields=["person_id"], name="games_gamesvolunteer_of_person"),
-            models.Index(fields=["account_id"], name="games_gamesvolunteer_of_account"),
+            models.Index(fields=["account_id"], name="games_volunteer_of_account"),
             models.Index(
                 fields=["games", "taken_on_at", "id"],
                 condition=Q(released_at__isnull=True),

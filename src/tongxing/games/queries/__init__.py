@@ -1,5 +1,15 @@
 """Questions about large events: what they need, which schedules were read, who is a volunteer of them."""
 
+from tongxing.games.queries.assignments import (
+    assignment,
+    assignments_of,
+    board,
+    free_for,
+    my_shifts,
+    other_shifts,
+    shift,
+    venue_sums,
+)
 from tongxing.games.queries.schedules import (
     difference_of,
     games,
@@ -22,18 +32,26 @@ from tongxing.games.queries.volunteers import (
 )
 
 __all__ = [
+    "assignment",
+    "assignments_of",
+    "board",
     "difference_of",
+    "free_for",
     "games",
     "games_card",
     "games_of",
     "my_games",
+    "my_shifts",
     "needs",
     "on_day",
+    "other_shifts",
     "sheet",
     "sheet_card",
     "sheets_of",
+    "shift",
     "shift_line",
     "shifts_of",
+    "venue_sums",
     "venues_of",
     "volunteer",
     "volunteer_count",

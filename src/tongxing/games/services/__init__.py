@@ -1,13 +1,22 @@
 """Everything that may change large events, by subject: their schedules and shifts, and their volunteers."""
 
+from tongxing.games.services.answering import answer_shifts, call_off_shifts, give_back
+from tongxing.games.services.placing import lock_assignment, place, publish_day, take_off
 from tongxing.games.services.schedules import bring_schedule, open_games, open_shifts, read_schedule
 from tongxing.games.services.volunteers import release, take_on
 
 __all__ = [
+    "answer_shifts",
     "bring_schedule",
+    "call_off_shifts",
+    "give_back",
+    "lock_assignment",
     "open_games",
     "open_shifts",
+    "place",
+    "publish_day",
     "read_schedule",
     "release",
+    "take_off",
     "take_on",
 ]

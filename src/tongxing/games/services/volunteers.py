@@ -12,6 +12,7 @@ from tongxing.games import errors, rules
 from tongxing.games.events import GamesVolunteerReleased, GamesVolunteerTakenOn
 from tongxing.games.models import Games, GamesVolunteer
 from tongxing.games.queries.volunteers import volunteer_card
+from tongxing.games.services.placing import take_off_all
 from tongxing.games.shapes import GamesVolunteerCard, Release, TakeOn
 from tongxing.people import queries as people
 
@@ -71,8 +72,10 @@ def _refuse(order: TakeOn, games: Games) -> None:
 def release(order: Release, *, actor: Actor) -> GamesVolunteerCard:
     """They are no volunteer of the event any more. Twice is once.
 
+    They are on no shift any more that they did not accept; accepted places are theirs, and given back at the activity.
     Who lets somebody go says why; who leaves need not. Refuses with GamesVolunteerUnknown, NotAllowed or Invalid.
     """
+    database.lock_name("games.roster", order.volunteer_id)
     row = _volunteer_locked(order.volunteer_id)
     access.require(actor, "games.release", on=row)
     if row.released_at is not None:
@@ -84,6 +87,7 @@ def release(order: Release, *, actor: Actor) -> GamesVolunteerCard:
     faults.refuse_if_any()
     row.released_at, row.released_by, row.released_why = clock.now(), actor.label, why
     row.save(update_fields=["released_at", "released_by", "released_why"])
+    take_off_all(row)
     events.announce(
         GamesVolunteerReleased(row.id, row.games_id, row.person_id, row.account_id, by_themselves=is_own)
     )

@@ -1,5 +1,19 @@
 """Large events as they are ordered and shown: schedules with their shifts, and volunteers."""
 
+from tongxing.games.shapes.assignments import (
+    ASSIGNMENT_STATES,
+    Answered,
+    AnswerShifts,
+    AssignmentCard,
+    BoardRow,
+    FreeVolunteer,
+    OwnShift,
+    Place,
+    PublishDay,
+    PublishedDay,
+    ShiftAnswer,
+    VenueSum,
+)
 from tongxing.games.shapes.schedules import (
     MOST_FILE_BYTES,
     Change,
@@ -19,9 +33,15 @@ from tongxing.games.shapes.schedules import (
 from tongxing.games.shapes.volunteers import GamesVolunteerCard, OwnGames, Release, TakeOn
 
 __all__ = [
+    "ASSIGNMENT_STATES",
     "MOST_FILE_BYTES",
+    "AnswerShifts",
+    "Answered",
+    "AssignmentCard",
+    "BoardRow",
     "Change",
     "Difference",
+    "FreeVolunteer",
     "GamesCard",
     "GamesSum",
     "GamesVolunteerCard",
@@ -30,11 +50,17 @@ __all__ = [
     "OpenShifts",
     "Opened",
     "OwnGames",
+    "OwnShift",
+    "Place",
+    "PublishDay",
+    "PublishedDay",
     "ReadSchedule",
     "Release",
     "SheetCard",
+    "ShiftAnswer",
     "ShiftLine",
     "ShiftRow",
     "TakeOn",
     "Together",
+    "VenueSum",
 ]
