@@ -51,3 +51,7 @@ declare(
 )
 declare(Deed("games.answer_shifts", "回复排班", "Answer the shifts one is told", ways=(oneself,)))
 declare(Deed("games.follow_sign_ups", "跟随报名变化", "Follow sign-ups that ended", ways=(system,)))
+declare(
+    Deed("games.ask_proposal", "请系统提排班草案", "Ask for a draft roster", (leader, manager), seen_with=SEE)
+)
+declare(Deed("games.make_proposal", "算出排班草案", "Work a draft roster out", ways=(system,)))

@@ -70,7 +70,7 @@ def test_days_lie_within_the_event_and_there_is_a_shift_at_least(games, team, mo
 
 def test_nobody_unknown_unchecked_or_of_another_account_is_taken_on_and_all_sound_alike(games, team):
     person, _who = people.volunteer()
-    waiting, _who = people.volunteer(real_name_state="pending")
+    waiting, _who = people.volunteer(pending=True)
     for strange in (
         make.taken_on(games.id, waiting),
         replace(make.taken_on(games.id, person), person_id=uuid.uuid4()),

@@ -151,3 +151,11 @@ class GiveBackThere(Conflict):
     code = "games.give_back_there"
     zh = "您已经接受这一班并报上了名。要退，请在“我的活动”里取消报名。"
     en = "You accepted this shift and hold a place. To give it back, withdraw from the activity in “My activities”."
+
+
+class ProposalUnknown(NotFound):
+    """No draft of the engine has this id, or none that is yours to see."""
+
+    code = "games.proposal_unknown"
+    zh = "没有找到这份排班草案。"
+    en = "There is no such draft by the system."

@@ -1,6 +1,7 @@
 """Large events: their shifts and schedules, and the people who are on them."""
 
 from tongxing.games.models.assignments import ON_IT, GamesAssignment
+from tongxing.games.models.proposals import RosterProposal
 from tongxing.games.models.schedules import Games, GamesShift, ScheduleSheet
 from tongxing.games.models.volunteers import GamesVolunteer
 
@@ -10,5 +11,6 @@ __all__ = [
     "GamesAssignment",
     "GamesShift",
     "GamesVolunteer",
+    "RosterProposal",
     "ScheduleSheet",
 ]

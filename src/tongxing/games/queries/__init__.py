@@ -10,6 +10,7 @@ from tongxing.games.queries.assignments import (
     shift,
     venue_sums,
 )
+from tongxing.games.queries.proposals import latest_proposal, proposal
 from tongxing.games.queries.schedules import (
     difference_of,
     games,
@@ -40,11 +41,13 @@ __all__ = [
     "games",
     "games_card",
     "games_of",
+    "latest_proposal",
     "my_games",
     "my_shifts",
     "needs",
     "on_day",
     "other_shifts",
+    "proposal",
     "sheet",
     "sheet_card",
     "sheets_of",

@@ -1,5 +1,6 @@
 """Verdicts about large events: how schedules are read, and what may be said about volunteers."""
 
+from tongxing.games.rules.proposals import DAY, blocked_by, free_of, too_long_a_run
 from tongxing.games.rules.schedules import (
     LONGEST,
     MOST_DAYS,
@@ -21,6 +22,7 @@ from tongxing.games.rules.schedules import (
 from tongxing.games.rules.volunteers import days_told, taking_on_faults
 
 __all__ = [
+    "DAY",
     "LONGEST",
     "MOST_DAYS",
     "MOST_PLACES",
@@ -30,8 +32,10 @@ __all__ = [
     "POST_AT_MOST",
     "TITLE_AT_MOST",
     "Unreadable",
+    "blocked_by",
     "days_told",
     "difference",
+    "free_of",
     "games_faults",
     "kept",
     "line_of",
@@ -39,4 +43,5 @@ __all__ = [
     "read",
     "taking_on_faults",
     "together",
+    "too_long_a_run",
 ]

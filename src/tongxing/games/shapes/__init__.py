@@ -14,6 +14,7 @@ from tongxing.games.shapes.assignments import (
     ShiftAnswer,
     VenueSum,
 )
+from tongxing.games.shapes.proposals import OPEN_WHY, AskProposal, OpenSeat, ProposalCard
 from tongxing.games.shapes.schedules import (
     MOST_FILE_BYTES,
     Change,
@@ -35,8 +36,10 @@ from tongxing.games.shapes.volunteers import GamesVolunteerCard, OwnGames, Relea
 __all__ = [
     "ASSIGNMENT_STATES",
     "MOST_FILE_BYTES",
+    "OPEN_WHY",
     "AnswerShifts",
     "Answered",
+    "AskProposal",
     "AssignmentCard",
     "BoardRow",
     "Change",
@@ -47,11 +50,13 @@ __all__ = [
     "GamesVolunteerCard",
     "LineFault",
     "OpenGames",
+    "OpenSeat",
     "OpenShifts",
     "Opened",
     "OwnGames",
     "OwnShift",
     "Place",
+    "ProposalCard",
     "PublishDay",
     "PublishedDay",
     "ReadSchedule",
