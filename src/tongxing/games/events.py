@@ -13,7 +13,7 @@ from tongxing.foundation.events import Event, declare
 class GamesVolunteerTakenOn(Event):
     """Somebody is a volunteer of a large event. It puts them on no shift."""
 
-    name: ClassVar[str] = "games.volunteer_taken_on"
+    name: ClassVar[str] = "games.games_volunteer_taken_on"
     volunteer_id: uuid.UUID
     games_id: uuid.UUID
     person_id: uuid.UUID
@@ -26,7 +26,7 @@ class GamesVolunteerTakenOn(Event):
 class GamesVolunteerReleased(Event):
     """Somebody is no volunteer of a large event any more. Places they hold at its activities stay theirs."""
 
-    name: ClassVar[str] = "games.volunteer_released"
+    name: ClassVar[str] = "games.games_volunteer_released"
     volunteer_id: uuid.UUID
     games_id: uuid.UUID
     person_id: uuid.UUID

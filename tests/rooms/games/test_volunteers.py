@@ -47,7 +47,7 @@ def test_somebody_is_taken_on_once_whatever_the_key(games, team):
     assert one.days == (make.FIRST, make.LAST)
     assert services.take_on(order, actor=team.manager) == one
     assert services.take_on(replace(order, key=uuid.uuid4(), days=()), actor=team.leader) == one
-    assert [row["volunteer_id"] for row in announced("games.volunteer_taken_on")] == [str(one.id)]
+    assert [row["volunteer_id"] for row in announced("games.games_volunteer_taken_on")] == [str(one.id)]
     assert queries.volunteers_of(games.id, team.leader).items == (one,)
     assert [mine.games_id for mine in queries.my_games(who)] == [games.id]
 
@@ -91,7 +91,7 @@ def test_who_leaves_says_nothing_and_who_lets_go_says_why(games, team):
         gone = services.release(order, actor=by)
         assert gone.released_at is not None
         assert services.release(order, actor=by) == gone
-    assert [row["by_themselves"] for row in announced("games.volunteer_released")] == [True, False]
+    assert [row["by_themselves"] for row in announced("games.games_volunteer_released")] == [True, False]
     assert queries.volunteers_of(games.id, team.leader).items == ()
     back = services.take_on(make.taken_on(games.id, one), actor=team.leader)
     assert back.id != mine.id

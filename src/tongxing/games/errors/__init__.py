@@ -34,6 +34,7 @@ from tongxing.games.errors.schedules import (
 from tongxing.games.errors.volunteers import (
     VOLUNTEER_FAULTS,
     GamesVolunteerUnknown,
+    NotAMember,
     NotToBeTakenOn,
     ReleasedAlready,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "GamesVolunteerUnknown",
     "GiveBackThere",
     "NightOfMinor",
+    "NotAMember",
     "NotOnIt",
     "NotThatDay",
     "NotToBeTakenOn",

@@ -32,3 +32,12 @@ class ReleasedAlready(Conflict):
     code = "games.released_already"
     zh = "这位志愿者已经退出赛会。"
     en = "They are no volunteer of this event any more."
+
+
+class NotAMember(Refusal):
+    """The number is nobody's, or of somebody who is no member of the organisation; both sound alike."""
+
+    code = "games.not_a_member"
+    status = 422
+    zh = "本组织的成员里没有这个编号。请先请对方加入组织，或从招募里选。"
+    en = "No member of the organisation has this number. Ask them to join first, or choose from the recruitment."

@@ -8,6 +8,7 @@ from tongxing.games.queries.assignments import (
     my_shifts,
     other_shifts,
     shift,
+    shift_told,
     venue_sums,
 )
 from tongxing.games.queries.proposals import latest_proposal, proposal
@@ -27,6 +28,8 @@ from tongxing.games.queries.schedules import (
 )
 from tongxing.games.queries.volunteers import (
     my_games,
+    name_told,
+    release_told,
     volunteer,
     volunteer_count,
     volunteers_of,
@@ -44,15 +47,18 @@ __all__ = [
     "latest_proposal",
     "my_games",
     "my_shifts",
+    "name_told",
     "needs",
     "on_day",
     "other_shifts",
     "proposal",
+    "release_told",
     "sheet",
     "sheet_card",
     "sheets_of",
     "shift",
     "shift_line",
+    "shift_told",
     "shifts_of",
     "venue_sums",
     "venues_of",

@@ -145,7 +145,8 @@ def my_shifts(games_id: uuid.UUID, viewer: Actor) -> tuple[OwnShift, ...]:
         told.append(
             OwnShift(
                 row.id, row.state, one.venue, one.post, one.title, one.starts_at, one.ends_at, one.activity_id,
-                card.risks if card else "", card.risks_version if card else "", bool(post and post.asks_health),
+                card.risks if card else "", card.risks_version if card else "",
+                bool(card and card.wants_risks_accepted), bool(post and post.asks_health),
             )
         )  # fmt: skip
     return tuple(told)
@@ -211,3 +212,12 @@ def span_told(starts_at: dt.datetime, ends_at: dt.datetime) -> dict[str, str]:
         "from_en": f"{begins:%H:%M} on {begins:%Y-%m-%d}",
         "until_en": f"{ends:%H:%M}",
     }
+
+
+def shift_told(assignment_id: uuid.UUID) -> tuple[str, dt.datetime]:
+    """Venue and beginning of the shift somebody is or was on.
+
+    rooms only: for the notice to themselves
+    """
+    row = GamesAssignment.objects.filter(pk=assignment_id).select_related("shift").order_by("id")[0]
+    return row.shift.venue, row.shift.starts_at

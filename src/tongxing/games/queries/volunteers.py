@@ -8,7 +8,7 @@ from tongxing.access.shapes import Actor
 from tongxing.foundation import clock
 from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.games import errors
-from tongxing.games.models import GamesVolunteer
+from tongxing.games.models import Games, GamesVolunteer
 from tongxing.games.permissions import SEE_OWN, SEE_VOLUNTEERS
 from tongxing.games.shapes import GamesVolunteerCard, OwnGames
 from tongxing.people import queries as people
@@ -85,3 +85,20 @@ def _cards(rows: list[GamesVolunteer]) -> Iterable[GamesVolunteerCard]:
             taken_on_at=row.taken_on_at,
             released_at=row.released_at,
         )
+
+
+def name_told(games_id: uuid.UUID) -> str:
+    """What a large event is called.
+
+    rooms only: for notices to those it concerns
+    """
+    return Games.objects.filter(pk=games_id).order_by("id").values_list("name", flat=True)[0]
+
+
+def release_told(volunteer_id: uuid.UUID) -> str:
+    """Why somebody was let go.
+
+    rooms only: for the notice to themselves
+    """
+    rows = GamesVolunteer.objects.filter(pk=volunteer_id).order_by("id")
+    return rows.values_list("released_why", flat=True)[0]

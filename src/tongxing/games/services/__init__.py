@@ -4,7 +4,7 @@ from tongxing.games.services.answering import answer_shifts, call_off_shifts, gi
 from tongxing.games.services.placing import lock_assignment, place, publish_day, take_off
 from tongxing.games.services.proposals import ask_proposal, make_proposal, propose_later
 from tongxing.games.services.schedules import bring_schedule, open_games, open_shifts, read_schedule
-from tongxing.games.services.volunteers import release, take_on
+from tongxing.games.services.volunteers import release, take_on, take_on_member
 
 __all__ = [
     "answer_shifts",
@@ -23,4 +23,5 @@ __all__ = [
     "release",
     "take_off",
     "take_on",
+    "take_on_member",
 ]

@@ -13,7 +13,8 @@ from tongxing.games.events import GamesVolunteerReleased, GamesVolunteerTakenOn
 from tongxing.games.models import Games, GamesVolunteer
 from tongxing.games.queries.volunteers import volunteer_card
 from tongxing.games.services.placing import take_off_all
-from tongxing.games.shapes import GamesVolunteerCard, Release, TakeOn
+from tongxing.games.shapes import GamesVolunteerCard, Release, TakeOn, TakeOnMember
+from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
 
 WHY_AT_MOST = 200
@@ -66,6 +67,22 @@ def _refuse(order: TakeOn, games: Games) -> None:
     for field, code, facts in rules.taking_on_faults(order.days, order.most_shifts, lasts):
         faults.add(field, code, *errors.VOLUNTEER_FAULTS[code], **facts)
     faults.refuse_if_any()
+
+
+def take_on_member(order: TakeOnMember, *, actor: Actor) -> GamesVolunteerCard:
+    """A member of the organisation that holds the event is a volunteer of it, on all its days.
+
+    Whoever is no member is taken on by no organiser's word alone. Refuses with NotAMember and as `take_on` does.
+    """
+    games = Games.objects.filter(pk=order.games_id).order_by("id").first()
+    if games is None:
+        raise errors.GamesUnknown()
+    access.require(actor, "games.take_on", on=games)
+    person = people.person_by_number(text.one_line(order.number))
+    if person is None or not organisations.is_member(games.organisation_id, person.id):
+        raise errors.NotAMember()
+    told = TakeOn(games.id, person.id, person.account_id, (), order.is_reserve, order.key, order.most_shifts)
+    return take_on(told, actor=actor)
 
 
 @transaction.atomic

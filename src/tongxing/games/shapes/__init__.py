@@ -31,7 +31,7 @@ from tongxing.games.shapes.schedules import (
     ShiftRow,
     Together,
 )
-from tongxing.games.shapes.volunteers import GamesVolunteerCard, OwnGames, Release, TakeOn
+from tongxing.games.shapes.volunteers import GamesVolunteerCard, OwnGames, Release, TakeOn, TakeOnMember
 
 __all__ = [
     "ASSIGNMENT_STATES",
@@ -66,6 +66,7 @@ __all__ = [
     "ShiftLine",
     "ShiftRow",
     "TakeOn",
+    "TakeOnMember",
     "Together",
     "VenueSum",
 ]

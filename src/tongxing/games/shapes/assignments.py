@@ -4,6 +4,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from tongxing.foundation import tongues
+
 ASSIGNMENT_STATES = {
     "proposed": ("草案", "Draft"),
     "told": ("已通知，等回复", "Told, waiting for an answer"),
@@ -93,9 +95,9 @@ class AssignmentCard:
     masked_name: str = ""
     volunteer_number: str = ""
 
-    @property
-    def state_words(self) -> tuple[str, str]:
-        return ASSIGNMENT_STATES[self.state]
+    def state_label(self, language: str = "zh") -> str:
+        zh, en = ASSIGNMENT_STATES[self.state]
+        return tongues.pick(zh, en, language)
 
 
 @dataclass(frozen=True)
@@ -154,8 +156,9 @@ class OwnShift:
     activity_id: uuid.UUID | None
     risks: str
     risks_version: str
+    wants_risks_accepted: bool
     asks_health: bool
 
-    @property
-    def state_words(self) -> tuple[str, str]:
-        return ASSIGNMENT_STATES[self.state]
+    def state_label(self, language: str = "zh") -> str:
+        zh, en = ASSIGNMENT_STATES[self.state]
+        return tongues.pick(zh, en, language)

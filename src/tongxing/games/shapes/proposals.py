@@ -4,6 +4,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from tongxing.foundation import tongues
+
 OPEN_WHY = {
     "nobody": ("没有可排的志愿者", "there are no volunteers to put there"),
     "away": (
@@ -42,9 +44,9 @@ class OpenSeat:
     left: int
     why: str
 
-    @property
-    def why_words(self) -> tuple[str, str]:
-        return OPEN_WHY[self.why]
+    def why_label(self, language: str = "zh") -> str:
+        zh, en = OPEN_WHY[self.why]
+        return tongues.pick(zh, en, language)
 
 
 @dataclass(frozen=True)

@@ -57,3 +57,14 @@ class OwnGames:
     ends_on: dt.date
     days: tuple[dt.date, ...]
     is_reserve: bool
+
+
+@dataclass(frozen=True)
+class TakeOnMember:
+    """The order to take a member of the organisation on, by volunteer number, for all days of the event."""
+
+    key: uuid.UUID
+    games_id: uuid.UUID
+    number: str
+    is_reserve: bool = False
+    most_shifts: int | None = None
