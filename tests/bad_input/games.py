@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING, Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import games as made
+from tongxing.access.shapes import Member
+from tongxing.activities import services as occasions
+from tongxing.activities.shapes import ReviewActivity
 from tongxing.games import services
+from tongxing.games.models import GamesShift
+from tongxing.games.shapes import OpenShifts, Place, PublishDay
+from tongxing.people import queries as people
 
 if TYPE_CHECKING:
     from tests.bad_input.world import World
 
-NAMES = ("team_games", "team_games_one", "team_games_opening", "team_schedule")
+NAMES = (
+    "team_games", "team_games_one", "team_games_opening", "team_schedule", "team_roster_telling",
+    "team_roster_proposal", "team_shift", "team_assignment", "team_volunteers", "team_volunteer", "my_games_one",
+    "my_games_leaving",
+)  # fmt: skip
 SOON = dt.date(2026, 4, 4)  # while the project of the world's activity lasts
 
 
@@ -27,6 +37,32 @@ def furnish(world: "World") -> None:
     table = services.read_schedule(made.schedule(soon.id, made.table_on(SOON)), actor=leader)
     services.bring_schedule(table.id, actor=leader)
     world.ids |= {"games": str(games.id), "sheet": str(sheet.id), "games soon": str(soon.id)}
+    _staff(world, leader)
+
+
+def _staff(world: "World", leader: Member) -> None:
+    """A third event: one volunteer was told a shift and is in the draft of another, a second one is free."""
+    officer, team = world.people["officer"].member, uuid.UUID(world.ids["team"])
+    days = {"starts_on": SOON, "ends_on": SOON + dt.timedelta(days=1)}
+    games = services.open_games(made.opened(team, **days), actor=leader)
+    table = services.read_schedule(made.schedule(games.id, made.table_on(SOON)), actor=leader)
+    services.bring_schedule(table.id, actor=leader)
+    services.open_shifts(OpenShifts(games.id, uuid.UUID(world.ids["activity"]), SOON), actor=leader)
+    shifts = {row.number: row for row in GamesShift.objects.filter(games_id=games.id)}
+    for activity_id in sorted({row.activity_id for row in shifts.values() if row.activity_id}):
+        occasions.publish_activity(ReviewActivity(activity_id, uuid.uuid4()), actor=officer)
+    taken = [
+        services.take_on(made.taken_on(games.id, people.person(world.people[name].person_id)), actor=leader)
+        for name in ("volunteer", "waiting")
+    ]
+    told = services.place(Place(uuid.uuid4(), taken[0].id, shifts["A-1"].id), actor=leader)
+    services.publish_day(PublishDay(games.id, SOON), actor=leader)
+    draft = services.place(Place(uuid.uuid4(), taken[0].id, shifts["A-2"].id), actor=leader)
+    world.ids |= {
+        "games told": str(games.id), "games shift": str(shifts["A-1"].id), "games volunteer": str(taken[0].id),
+        "games other": str(taken[1].id), "shift told": str(told.id), "shift drafted": str(draft.id),
+        "leader number": people.person(world.people["leader"].person_id).volunteer_number,
+    }  # fmt: skip
 
 
 def forms(world: "World", filled: Any) -> dict[str, Any]:
@@ -54,4 +90,26 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
             key | {"pattern": ids["activity"], "venue": "会展中心", "on": str(SOON)},
         ),
         "team_schedule": filled("leader", {"sheet_id": ids["sheet"]}, key),
+        **_of_the_roster(ids, key, filled),
+    }
+
+
+def _of_the_roster(ids: dict[str, str], key: dict[str, str], filled: Any) -> dict[str, Any]:
+    here = {"games_id": ids["games told"]}
+    answer = {"shifts": ids["shift told"], "what": "accept", "risks_accepted": "on", "said_fit": "on"}
+    return {
+        "team_roster_telling": filled("leader", here, key | {"on": str(SOON)}),
+        "team_roster_proposal": filled("leader", here, key),
+        "team_shift": filled(
+            "leader", {"shift_id": ids["games shift"]}, key | {"volunteer": ids["games other"]}
+        ),
+        "team_assignment": filled("leader", {"assignment_id": ids["shift drafted"]}, key | {"to": "off"}),
+        "team_volunteers": filled(
+            "leader", here, key | {"number": ids["leader number"], "most_shifts": "5"}, ("number",)
+        ),
+        "team_volunteer": filled(
+            "leader", {"volunteer_id": ids["games other"]}, key | {"why": "不能来了"}, ("why",)
+        ),
+        "my_games_one": filled("volunteer", here, key | answer),
+        "my_games_leaving": filled("volunteer", {"volunteer_id": ids["games volunteer"]}, key),
     }

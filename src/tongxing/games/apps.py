@@ -9,4 +9,4 @@ class GamesConfig(AppConfig):
     verbose_name = "赛会"
 
     def ready(self) -> None:
-        from tongxing.games import permissions  # noqa: F401 - importing declares
+        from tongxing.games import events, permissions, subscribers, takeaway  # noqa: F401 - importing declares

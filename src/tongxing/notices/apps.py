@@ -19,6 +19,7 @@ class NoticesConfig(AppConfig):
             subscribers_of_campaigns,
             subscribers_of_contests,
             subscribers_of_families,
+            subscribers_of_games,
             subscribers_of_growing,
             subscribers_of_honours,
             subscribers_of_library,

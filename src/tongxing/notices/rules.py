@@ -10,6 +10,7 @@ from tongxing.notices.words_of_accounts import ACCOUNTS
 from tongxing.notices.words_of_activities import ACTIVITIES
 from tongxing.notices.words_of_contests import CONTESTS
 from tongxing.notices.words_of_families import FAMILIES
+from tongxing.notices.words_of_games import GAMES
 from tongxing.notices.words_of_growing import GROWING
 from tongxing.notices.words_of_honours import HONOURS
 from tongxing.notices.words_of_library import LIBRARY
@@ -301,6 +302,7 @@ KINDS |= {
         | ACCOUNTS
         | ACTIVITIES
         | FAMILIES
+        | GAMES
         | GROWING
         | HONOURS
         | CONTESTS

@@ -1,4 +1,4 @@
-"""Everything that may change large events: begin one, read a schedule, bring it, open its shifts."""
+"""The schedules of large events: begin one, read a schedule, bring it, open its shifts."""
 
 import datetime as dt
 import uuid
@@ -136,6 +136,7 @@ def bring_schedule(sheet_id: uuid.UUID, *, actor: Actor) -> SheetCard:
     others = ScheduleSheet.objects.filter(games_id=sheet.games_id)
     if others.filter(brought_at__gte=sheet.read_at).exists():
         raise errors.SheetOvertaken()
+    database.lock_name("games.schedule", sheet.games_id)  # nobody is put on a shift that moves
     told = queries.difference_of(sheet)
     _bring(sheet.games_id, told)
     sheet.new, sheet.changed, sheet.gone = len(told.new), len(told.changed), len(told.gone)

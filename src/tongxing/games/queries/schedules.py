@@ -1,4 +1,4 @@
-"""Questions about large events."""
+"""Questions about large events, their shifts and schedules."""
 
 import datetime as dt
 import uuid
@@ -96,7 +96,7 @@ def difference_of(row: ScheduleSheet) -> Difference:
     rooms only: the deed and the preview ask the same
     """
     held = GamesShift.objects.filter(games_id=row.games_id, is_dropped=False).order_by("starts_at", "id")
-    opened = {one.number for one in held if one.activity_id is not None}
+    opened = {one.number for one in held if one.activity_id is not None or one.taken}
     return rules.difference(map(shift_line, held), [rules.line_of(told) for told in row.lines], opened)
 
 

@@ -47,6 +47,7 @@ class GamesShift(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     places = models.PositiveIntegerField()
+    taken = models.PositiveIntegerField(default=0)  # people who are on it, in a draft or beyond
     is_dropped = models.BooleanField(default=False)  # a later schedule names it no more
     activity_id = models.UUIDField(null=True)  # where people sign up for it, once it was opened
 
@@ -57,8 +58,16 @@ class GamesShift(models.Model):
                 condition=Q(ends_at__gt=F("starts_at")), name="games_gamesshift_ends_after_it_starts"
             ),
             models.CheckConstraint(condition=Q(places__gte=1), name="games_gamesshift_has_a_place"),
+            models.CheckConstraint(
+                condition=Q(taken__lte=F("places")), name="games_gamesshift_never_more_taken_than_places"
+            ),
         ]
         indexes = [
+            models.Index(
+                fields=["activity_id"],
+                condition=Q(activity_id__isnull=False),
+                name="games_gamesshift_of_activity",
+            ),
             models.Index(
                 fields=["games", "starts_at", "venue", "post"], name="games_gamesshift_by_the_clock"
             ),

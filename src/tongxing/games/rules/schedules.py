@@ -72,7 +72,7 @@ def difference(
 ) -> Difference:
     """What changes from one schedule to the next; shifts are the same by the file's own number.
 
-    `opened` are numbers for which people sign up already: they stay as they are, and what differs is told apart.
+    `opened` are numbers for which people sign up, or on which somebody is: they stay, and what differs is told apart.
     """
     old = {line.number: line for line in before}
     told = {line.number: line for line in after}

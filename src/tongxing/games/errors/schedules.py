@@ -1,4 +1,4 @@
-"""How games says no."""
+"""How games says no to schedules and the opening of shifts."""
 
 from tongxing.foundation.refusals import Conflict, NotFound, Refusal
 

@@ -1,0 +1,18 @@
+"""What games hears of the activities its shifts became."""
+
+from tongxing.access.shapes import SystemActor
+from tongxing.activities.events import ActivityCancelled, SignUpWithdrawn
+from tongxing.foundation.events import subscriber
+from tongxing.games import services
+
+
+@subscriber(SignUpWithdrawn)
+def place_given_back(event: SignUpWithdrawn) -> None:
+    """Who gave the place at an activity back is on the shift no more."""
+    services.give_back(event.sign_up_id, actor=SystemActor("games.sign_up_withdrawn"))
+
+
+@subscriber(ActivityCancelled)
+def shifts_called_off(event: ActivityCancelled) -> None:
+    """Nobody is on the shifts of an activity that was called off."""
+    services.call_off_shifts(event.activity_id, actor=SystemActor("games.activity_cancelled"))

@@ -1,0 +1,61 @@
+"""Who is told of large events: volunteers of what they are asked, and those in charge of what fell open."""
+
+import datetime as dt
+import uuid
+
+from tongxing.access.shapes import SystemActor
+from tongxing.foundation import clock
+from tongxing.foundation.events import subscriber
+from tongxing.games import events as games
+from tongxing.games import queries
+from tongxing.notices import services
+from tongxing.notices.shapes import Tell
+from tongxing.organisations import queries as organisations
+
+TELLER = SystemActor("notices")
+MINE = "/me/games"
+
+
+def _tell(account_id: uuid.UUID, kind: str, once: object, href: str, **facts: str) -> None:
+    services.tell(Tell(account_id, kind, str(once), href, facts), actor=TELLER)
+
+
+@subscriber(games.GamesVolunteerTakenOn)
+def on_taken_on(told: games.GamesVolunteerTakenOn) -> None:
+    name = queries.name_told(told.games_id)
+    _tell(told.account_id, "games_taken_on", told.volunteer_id, f"{MINE}/{told.games_id}", name=name)
+
+
+@subscriber(games.GamesVolunteerReleased)
+def on_released(told: games.GamesVolunteerReleased) -> None:
+    """Who left by themselves knows."""
+    if not told.by_themselves:
+        name, why = queries.name_told(told.games_id), queries.release_told(told.volunteer_id)
+        _tell(told.account_id, "games_released", told.volunteer_id, MINE, name=name, why=why)
+
+
+@subscriber(games.ShiftsTold)
+def on_shifts_told(told: games.ShiftsTold) -> None:
+    """Told again on the same day, it is another notice only when the number of shifts is another."""
+    day: dt.date = told.on
+    facts = {"name": queries.name_told(told.games_id), "shifts": str(told.shifts)}
+    facts |= {"day_zh": f"{day.month}月{day.day}日", "day_en": day.isoformat()}
+    once = f"{told.volunteer_id}:{day}:{told.shifts}"
+    _tell(told.account_id, "games_shifts_told", once, f"{MINE}/{told.games_id}", **facts)
+
+
+@subscriber(games.ShiftTakenBack)
+def on_shift_taken_back(told: games.ShiftTakenBack) -> None:
+    venue, starts_at = queries.shift_told(told.assignment_id)
+    when = clock.local(starts_at)
+    facts = {"name": queries.name_told(told.games_id), "venue": venue}
+    facts |= {"when_zh": f"{when.month}月{when.day}日 {when:%H:%M}", "when_en": f"{when:%d %b %H:%M}"}
+    _tell(told.account_id, "games_shift_taken_back", told.assignment_id, f"{MINE}/{told.games_id}", **facts)
+
+
+@subscriber(games.ShiftGivenUp)
+def on_shift_given_up(told: games.ShiftGivenUp) -> None:
+    """Once a day for those in charge, however many fell open."""
+    once, name = f"{told.games_id}:{clock.today()}", queries.name_told(told.games_id)
+    for account_id in sorted(organisations.in_charge_of(told.organisation_id)):
+        _tell(account_id, "games_shift_given_up", once, f"/team/games/{told.games_id}/roster", name=name)
