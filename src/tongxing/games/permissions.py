@@ -1,6 +1,6 @@
 """Who begins a large event, who sees it, who reads schedules into it, and who takes people on."""
 
-from tongxing.access.matrix import declare, own_account, role_in_organisation
+from tongxing.access.matrix import declare, own_account, role_in_organisation, system
 from tongxing.access.shapes import Deed
 
 leader = role_in_organisation("team_leader", "这支队伍的队长", "a leader of the team")
@@ -30,7 +30,9 @@ declare(
         sensitive=True,
     )
 )
-declare(Deed("games.take_on", "吸收赛会志愿者", "Take a volunteer on", (leader, manager), seen_with=SEE))
+declare(
+    Deed("games.take_on", "吸收赛会志愿者", "Take a volunteer on", (leader, manager, system), seen_with=SEE)
+)
 declare(
     Deed(
         "games.release",

@@ -46,6 +46,7 @@ ROOMS = [
     "activities",
     "absences",
     "games",
+    "recruitments",
     "suggestions",
     "batches",
     "stand_ins",
