@@ -15,7 +15,7 @@ from tongxing.people.shapes import PersonCard
 from tongxing.recruitments import errors
 from tongxing.recruitments.models import RoundApplication, RoundDecision
 from tongxing.recruitments.permissions import OWN, READ
-from tongxing.recruitments.queries.rounds import round_card, round_row
+from tongxing.recruitments.queries.rounds import round_card, round_cards, round_row
 from tongxing.recruitments.queries.slots import slot_card
 from tongxing.recruitments.shapes import STATES, ApplicationCard, DecisionLine, RoundCard, RoundSums
 
@@ -26,8 +26,7 @@ def my_applications(viewer: Actor) -> tuple[ApplicationCard, ...]:
     """The viewer's own applications, the latest first."""
     rows = access.visible(viewer, OWN, RoundApplication.objects.select_related("round", "slot"))
     found = list(rows.order_by("-applied_at", "id")[:MOST_OWN])
-    rounds = {row.round_id: row.round for row in found}
-    known = {round_id: round_card(row) for round_id, row in rounds.items()}
+    known = {card.id: card for card in round_cards({row.round_id: row.round for row in found}.values())}
     return _cards(found, known, {})
 
 

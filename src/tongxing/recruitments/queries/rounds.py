@@ -25,13 +25,13 @@ def open_rounds(page: PageRequest | None = None) -> Page[RoundCard]:
     """
     page = page or PageRequest()
     rows = RecruitmentRound.objects.filter(closes_at__gt=clock.now()).order_by("closes_at", "id")
-    return page_of(_cards(rows[page.offset : page.offset + page.size + 1]), page)
+    return page_of(round_cards(rows[page.offset : page.offset + page.size + 1]), page)
 
 
 def rounds_of(games_id: uuid.UUID, viewer: Actor) -> tuple[RoundCard, ...]:
     """The rounds of a large event, the latest first, for those who choose. Nothing for others."""
     rows = list(RecruitmentRound.objects.filter(games_id=games_id).order_by("-opened_at", "id"))
-    return tuple(_cards([row for row in rows if access.may_read(viewer, READ, on=row)]))
+    return tuple(round_cards([row for row in rows if access.may_read(viewer, READ, on=row)]))
 
 
 def round_announced(round_id: uuid.UUID) -> RoundCard:
@@ -69,11 +69,15 @@ def round_card(row: RecruitmentRound) -> RoundCard:
 
     rooms only: the deeds and questions of this room answer with it
     """
-    (card,) = _cards([row])
+    (card,) = round_cards([row])
     return card
 
 
-def _cards(rows: Iterable[RecruitmentRound]) -> list[RoundCard]:
+def round_cards(rows: Iterable[RecruitmentRound]) -> list[RoundCard]:
+    """Many rows as cards, in one question.
+
+    rooms only: the questions of this room answer with them
+    """
     held = list(rows)
     kinds: dict[uuid.UUID, list[KindCard]] = {}
     for kind in WantedKind.objects.filter(round__in=[row.pk for row in held]).order_by(
