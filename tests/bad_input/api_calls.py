@@ -29,6 +29,7 @@ from tests.bad_input import (
     pairings,
     points,
     profiles,
+    recruitments,
     rights,
     rosters,
     rules,
@@ -80,8 +81,7 @@ def _key(**more: Any) -> dict[str, Any]:
 OF_ROOMS = (
     accounts, families, claims, oversight, books, rules, thanks, honours, measures, figures, growing, saved_time, points,
     rosters, teams, directory, profiles, rights, units, library, contests, campaigns, calendars, desks, trainings, told,
-    pairings, orders, menus, villages, openings, stand_ins, absences,
-    selections,
+    pairings, orders, menus, villages, openings, stand_ins, absences, selections, recruitments,
 )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from tests.bad_input import (
     pairings,
     points,
     profiles,
+    recruitments,
     rights,
     rosters,
     rules,
@@ -97,6 +98,7 @@ def forms(world: World) -> dict[str, Filled]:
         | desks.forms(world, Filled)
         | trainings.forms(world, Filled)
         | games.forms(world, Filled)
+        | recruitments.forms(world, Filled)
         | units.forms(world, Filled)
         | teams.forms(world, Filled)
         | library.forms(world, Filled)

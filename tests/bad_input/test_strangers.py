@@ -43,6 +43,8 @@ READ_BY_EVERYBODY = {
     "vouching",
     "training_course",  # what can be learnt
     "training_class",
+    "recruitment",  # what looks for volunteers, and anybody may apply
+    "recruitment_application",
     "time_order",  # while it waits, without the person
     "time_offer",
 }
@@ -60,6 +62,8 @@ FOR_EVERYBODY = {
     "POST /api/v1/selections/{selection_id}/application",
     "GET /api/v1/courses/{course_id}",  # what can be learnt is for everybody, and a seat for every volunteer
     "GET /api/v1/classes/{class_id}",
+    "GET /api/v1/recruitments/{round_id}",  # what looks for volunteers is for everybody
+    "POST /api/v1/recruitments/{round_id}/applications",
     "POST /api/v1/classes/{class_id}/seat",
     "GET /api/v1/checks/{number}",
     "GET /api/v1/benefits/{benefit_id}",

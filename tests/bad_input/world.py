@@ -34,6 +34,7 @@ from tests.bad_input import (
     pairings,
     points,
     profiles,
+    recruitments,
     rights,
     rosters,
     rules,
@@ -146,6 +147,7 @@ def build() -> World:
         desks.furnish(world)
         trainings.furnish(world)
         games.furnish(world)
+        recruitments.furnish(world)
         told.furnish(world)
         pairings.furnish(world, persona)
         arranging.furnish(world)

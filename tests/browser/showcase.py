@@ -24,6 +24,7 @@ from tests.browser import (
     oversight,
     points,
     profiles,
+    recruitments,
     rights,
     rosters,
     rules,
@@ -113,6 +114,7 @@ def furnish(size: Size | None = None, say=lambda done, total: None) -> Showcase:
     accounts.furnish(show)
     calendars.furnish(show)
     games.furnish(show)
+    recruitments.furnish(show)
     rules.furnish(show)
     figures.furnish(show)
     thanks.furnish(show)

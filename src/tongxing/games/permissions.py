@@ -30,7 +30,9 @@ declare(
         sensitive=True,
     )
 )
-declare(Deed("games.take_on", "吸收赛会志愿者", "Take a volunteer on", (leader, manager), seen_with=SEE))
+declare(
+    Deed("games.take_on", "吸收赛会志愿者", "Take a volunteer on", (leader, manager, system), seen_with=SEE)
+)
 declare(
     Deed(
         "games.release",

@@ -31,6 +31,7 @@ class NoticesConfig(AppConfig):
             subscribers_of_pairings,
             subscribers_of_points,
             subscribers_of_profiles,
+            subscribers_of_recruitments,
             subscribers_of_returns,
             subscribers_of_rights,
             subscribers_of_rules,

@@ -21,6 +21,7 @@ from tongxing.notices.words_of_orders import ORDERS
 from tongxing.notices.words_of_pairings import PAIRINGS
 from tongxing.notices.words_of_points import POINTS
 from tongxing.notices.words_of_profiles import PROFILES
+from tongxing.notices.words_of_recruitments import RECRUITMENTS
 from tongxing.notices.words_of_rights import RIGHTS
 from tongxing.notices.words_of_rules import CONCERNED as CONCERNED
 from tongxing.notices.words_of_rules import RULES
@@ -314,6 +315,7 @@ KINDS |= {
         | PAIRINGS
         | POINTS
         | PROFILES
+        | RECRUITMENTS
         | RIGHTS
         | RULES
         | SELECTIONS

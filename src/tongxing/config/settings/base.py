@@ -47,6 +47,7 @@ ROOMS = [
     "selections",
     "absences",
     "games",
+    "recruitments",
     "suggestions",
     "batches",
     "stand_ins",

@@ -49,6 +49,7 @@ from tongxing.doors.openapi.v1 import (
     profiles,
     projects,
     record_books,
+    recruitments,
     references,
     reviews,
     risks,
@@ -142,6 +143,7 @@ api.add_router("", timebank.router)
 api.add_router("", time_orders.router)
 api.add_router("", time_slips.router)
 api.add_router("", trainings.router)
+api.add_router("", recruitments.router)
 api.add_router("", units.router)
 api.add_router("", whistles.router)
 

@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.portal.urls_campaigns")),
     path("", include("tongxing.doors.portal.urls_menus")),
     path("", include("tongxing.doors.portal.urls_trainings")),
+    path("", include("tongxing.doors.portal.urls_recruitments")),
     path("sign-in", access.sign_in, name="sign_in"),
     path("sign-in/code", access.sign_in_code, name="sign_in_code"),
     path("sign-out", access.sign_out, name="sign_out"),

@@ -1,0 +1,40 @@
+"""Who is told of recruitment: whoever applied, of every decision with its words, and of a place they let go."""
+
+import uuid
+
+from tongxing.access.shapes import SystemActor
+from tongxing.foundation.events import subscriber
+from tongxing.notices import services
+from tongxing.notices.shapes import Tell
+from tongxing.recruitments import events as recruitments
+from tongxing.recruitments import queries
+from tongxing.recruitments.shapes import ApplicationCard
+
+TELLER = SystemActor("notices")
+
+
+@subscriber(recruitments.ApplicationDecided)
+def on_application_decided(told: recruitments.ApplicationDecided) -> None:
+    """A place that lapsed, was confirmed or given up meanwhile is not asked for again."""
+    card, line = queries.application_told(told.application_id, told.step)
+    facts = {"words": line.words, "criterion": line.criterion, "number": str(card.reserve_number or "")}
+    kind = f"recruit_{line.outcome}"
+    if line.outcome == "passed" and card.round.has_interviews:
+        kind = "recruit_to_interview"
+    if line.outcome in ("taken", "moved_up"):
+        if card.state != "taken" or card.confirm_until is None:
+            return
+        facts |= {"kind": card.kind, **queries.moments(until=card.confirm_until)}
+    _tell(told.account_id, kind, card, str(told.step), facts)
+
+
+@subscriber(recruitments.PlaceLapsed)
+def on_place_lapsed(told: recruitments.PlaceLapsed) -> None:
+    card = queries.application_now(told.application_id)
+    _tell(told.account_id, "recruit_lapsed", card, "lapsed", {})
+
+
+def _tell(account_id: uuid.UUID, kind: str, card: ApplicationCard, once: str, facts: dict[str, str]) -> None:
+    facts |= {"round": card.round.name, "games": card.round.games_name}
+    href = f"/me/recruitments/{card.id}"
+    services.tell(Tell(account_id, kind, f"{card.id}:{once}", href, facts), actor=TELLER)

@@ -1,0 +1,28 @@
+"""What recruitments announces."""
+
+import uuid
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tongxing.foundation.events import Event, declare
+
+
+@declare
+@dataclass(frozen=True)
+class ApplicationDecided(Event):
+    """A decision on an application, by people or by the order of the reserve; what was said stands in the decision."""
+
+    name: ClassVar[str] = "recruitments.application_decided"
+    application_id: uuid.UUID
+    account_id: uuid.UUID
+    step: int
+
+
+@declare
+@dataclass(frozen=True)
+class PlaceLapsed(Event):
+    """Somebody who was chosen did not confirm in time; the place goes to the reserve."""
+
+    name: ClassVar[str] = "recruitments.place_lapsed"
+    application_id: uuid.UUID
+    account_id: uuid.UUID

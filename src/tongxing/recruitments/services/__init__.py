@@ -1,0 +1,23 @@
+"""Everything that may change recruitment."""
+
+from tongxing.recruitments.services.applying import apply, withdraw
+from tongxing.recruitments.services.choosing import choose, screen
+from tongxing.recruitments.services.confirming import confirm
+from tongxing.recruitments.services.following import follow_released, forget_person, settle_due
+from tongxing.recruitments.services.interviews import choose_slot, mark_interviews, plan_slot
+from tongxing.recruitments.services.rounds import open_round
+
+__all__ = [
+    "apply",
+    "choose",
+    "choose_slot",
+    "confirm",
+    "follow_released",
+    "forget_person",
+    "mark_interviews",
+    "open_round",
+    "plan_slot",
+    "screen",
+    "settle_due",
+    "withdraw",
+]

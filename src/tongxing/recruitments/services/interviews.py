@@ -1,0 +1,99 @@
+"""Interviews: slots are planned, seats chosen and changed by applicants themselves, and who came is written down."""
+
+import uuid
+
+from django.db import transaction
+from django.db.models import F
+
+from tongxing.access import services as access
+from tongxing.access.shapes import Actor
+from tongxing.foundation import clock, database, ids, text
+from tongxing.foundation.refusals import Refusal
+from tongxing.recruitments import errors, queries, rules
+from tongxing.recruitments.models import InterviewSlot, RoundApplication
+from tongxing.recruitments.services.applying import not_now
+from tongxing.recruitments.services.rounds import refuse_faults
+from tongxing.recruitments.shapes import ApplicationCard, MarkInterviews, PlanSlot, SlotCard
+
+FULL: dict[str, type[Refusal]] = {"recruitments_slot_never_has_more_taken_than_seats": errors.SlotFull}
+AT_ONCE = 200
+
+
+@transaction.atomic
+def plan_slot(order: PlanSlot, *, actor: Actor) -> SlotCard:
+    """Applicants who passed the screening can choose this time. The same key again is the same slot.
+
+    Refuses with RoundUnknown, NotAllowed, NoInterviews or Invalid.
+    """
+    row = queries.round_row(order.round_id, locked=True)
+    access.require(actor, "recruitments.plan_slot", on=row)
+    if done := InterviewSlot.objects.filter(round=row, key=order.key).order_by("id").first():
+        return queries.slot_card(done)
+    if not row.has_interviews:
+        raise errors.NoInterviews()
+    place = text.one_line(order.place)
+    window = (clock.now(), clock.start_of(row.starts_on))
+    refuse_faults(rules.slot_faults(place, order.seats, order.starts_at, order.ends_at, window))
+    made = InterviewSlot.objects.create(
+        id=ids.new_id(),
+        round=row,
+        key=order.key,
+        organisation_id=row.organisation_id,
+        starts_at=order.starts_at,
+        ends_at=order.ends_at,
+        is_online=order.is_online,
+        place=place,
+        seats=order.seats,
+        planned_by=actor.label,
+        planned_at=clock.now(),
+    )
+    return queries.slot_card(made)
+
+
+@transaction.atomic
+def choose_slot(application_id: uuid.UUID, slot_id: uuid.UUID, *, actor: Actor) -> ApplicationCard:
+    """The applicant has a seat in this slot and no other. The same slot again changes nothing.
+
+    Refuses with ApplicationUnknown, NotAllowed, SlotUnknown, NotNow, SlotOver or SlotFull.
+    """
+    row = queries.application_row(application_id, locked=True)
+    access.require(actor, "recruitments.choose_slot", on=row)
+    slot = InterviewSlot.objects.filter(pk=slot_id, round_id=row.round_id).order_by("id").first()
+    if slot is None:
+        raise errors.SlotUnknown()
+    if row.slot_id == slot.id:
+        return queries.application_card(row)
+    if row.state != "passed" or row.came is not None:
+        raise not_now(row)
+    before, now = row.slot, clock.now()
+    if slot.starts_at <= now or (before is not None and before.starts_at <= now):
+        raise errors.SlotOver()
+    moves = {slot.pk: 1} | ({before.pk: -1} if before else {})
+    with database.refusing(FULL), transaction.atomic():
+        for slot_pk in sorted(
+            moves
+        ):  # in the order of their ids, so that two who swap do not wait for each other
+            InterviewSlot.objects.filter(pk=slot_pk).update(taken=F("taken") + moves[slot_pk])
+    row.slot = slot
+    row.save(update_fields=["slot"])
+    return queries.application_card(queries.application_row(application_id))
+
+
+@transaction.atomic
+def mark_interviews(order: MarkInterviews, *, actor: Actor) -> int:
+    """Everybody who chose the slot came or did not; answers how many came. Said again it is as said last.
+
+    Whoever is decided already stays as they were marked. Refuses with SlotUnknown, NotAllowed or SlotAhead.
+    """
+    slot = InterviewSlot.objects.select_related("round").filter(pk=order.slot_id).order_by("id").first()
+    if slot is None:
+        raise errors.SlotUnknown()
+    access.require(actor, "recruitments.mark_interviews", on=slot.round)
+    if slot.starts_at > clock.now():
+        raise errors.SlotAhead()
+    rows = RoundApplication.objects.select_for_update(no_key=True).filter(slot=slot, state="passed")
+    held = list(rows.order_by("id"))
+    for row in held:
+        row.came = row.id in set(order.came)
+    RoundApplication.objects.bulk_update(held, ["came"], batch_size=AT_ONCE)
+    return sum(1 for row in held if row.came)
