@@ -110,7 +110,7 @@ class Application(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["selection", "state", "number"], name="selections_application_standing"),
+            models.Index(fields=["selection", "state", "number"], name="selections_application_stand"),
             models.Index(fields=["person_id"], name="selections_application_of"),
         ]
 

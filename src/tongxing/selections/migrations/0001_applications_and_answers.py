@@ -211,7 +211,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="application",
             index=models.Index(
-                fields=["selection", "state", "number"], name="selections_application_standing"
+                fields=["selection", "state", "number"], name="selections_application_stand"
             ),
         ),
         migrations.AddIndex(
