@@ -6,9 +6,10 @@ import pytest
 
 from tests.doors.test_opening_pages import browser
 from tests.factories import activities as made
-from tests.factories import selections
+from tests.factories import organisations, selections
 from tests.factories.browsers import office
 from tongxing.foundation import clock
+from tongxing.people import queries as people
 from tongxing.selections import queries
 from tongxing.selections.models import Application, ApplicationAnswer, Selection
 
@@ -97,3 +98,27 @@ def test_an_answer_without_a_reason_comes_back_with_what_was_ticked(team):
     assert told.status_code == 422
     assert f'value="{one}" checked' in told.content.decode()
     assert ApplicationAnswer.objects.count() == 0
+
+
+def test_inviting_answering_and_choosing_how(team):
+    """The leader invites by number, the member reads what it is and comes; the next time their setting says no."""
+    (_person, who), leader = made.volunteer(), office("team_leader", team.id)
+    organisations.member_in(team, person=people.person_of(who.account_id))
+    card = made.activity(team)
+    address, number = f"/team/activities/{card.id}/invitations", selections.number_of(who)
+    assert number in leader.get(address).content.decode()
+    assert leader.post(address, {"key": str(uuid.uuid4()), "person": number}).status_code == 303
+    (told,) = queries.my_invitations(who)
+    mine = f"/me/activity-invitations/{told.id}"
+    assert card.title in browser(who).get("/me/activity-invitations").content.decode()
+    assert "邀请不占名额" in browser(who).get(mine).content.decode()
+    done = browser(who).post(mine, {"key": str(uuid.uuid4()), "risks_version": card.risks_version})
+    assert (done.status_code, made.counts(card)) == (303, (1, 0))
+    assert "已答应" in leader.get(address).content.decode()
+    choice = {"key": str(uuid.uuid4()), "choice": "refuse"}
+    assert browser(who).post("/me/activity-invitations", choice).status_code == 303
+    other = made.activity(team, title="另一天", starts_at=made.at(18), ends_at=made.at(19))
+    there = f"/team/activities/{other.id}/invitations"
+    assert leader.post(there, {"key": str(uuid.uuid4()), "number": number}).status_code == 303
+    assert "对方不接受邀请" in leader.get(there).content.decode()
+    assert "另一天" not in browser(who).get("/me/activity-invitations").content.decode()

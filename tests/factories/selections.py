@@ -7,6 +7,8 @@ from typing import Any
 from tests.factories import activities as made
 from tongxing.access.shapes import Member, SystemActor
 from tongxing.activities.shapes import ActivityCard
+from tongxing.foundation import clock
+from tongxing.people import queries as people
 from tongxing.selections import services
 from tongxing.selections.models import Application
 from tongxing.selections.shapes import (
@@ -15,6 +17,8 @@ from tongxing.selections.shapes import (
     Answered,
     ApplicationCard,
     Apply,
+    Invite,
+    InvitedRow,
     SelectionCard,
 )
 
@@ -68,3 +72,29 @@ def answer(
     named = tuple(rows.values_list("id", flat=True))
     told = AnswerApplications(key or uuid.uuid4(), selection.id, named, verdict, criteria)
     return services.answer_applications(told, actor=actor)
+
+
+def number_of(who: Member) -> str:
+    """The number on somebody's card."""
+    person = people.person_of(who.account_id)
+    assert person is not None
+    return person.volunteer_number
+
+
+def ordered(card: ActivityCard, number: str, **changes: Any) -> Invite:
+    return Invite(**{"key": uuid.uuid4(), "activity_id": card.id, "volunteer_number": number} | changes)
+
+
+def invited(card: ActivityCard, who: Member, of: made.Team, **changes: Any) -> InvitedRow:
+    """The leader invites somebody."""
+    return services.invite(ordered(card, number_of(who), **changes), actor=of.leader)
+
+
+def came_before(of: made.Team, who: Member) -> None:
+    """Somebody came to an activity of the team."""
+    card = made.activity(
+        of, title="上一次", starts_at=made.at(6), ends_at=made.at(7), sign_up_closes_at=made.at(5)
+    )
+    made.sign_up(card, who)
+    with clock.at(made.at(6)):
+        made.arrive(card, who, of)

@@ -1,12 +1,18 @@
 """Two who decide and one place; one person pressing five times: each comes out one way."""
 
+import datetime as dt
+import uuid
+
 import pytest
 
 from tests.factories import activities as made
-from tests.factories import selections
+from tests.factories import organisations, selections
 from tongxing.activities.models import SignUp
 from tongxing.foundation import clock
-from tongxing.selections.models import Application, ApplicationAnswer, Selection
+from tongxing.people import queries as people
+from tongxing.selections import errors, services
+from tongxing.selections.models import ActivityInvitation, Application, ApplicationAnswer, Selection
+from tongxing.selections.shapes import AcceptInvitation
 
 LOCK = "returning tongxing.activities.services.admission.row_lock ''"
 NEVER_MORE = "constraint activities_activity_never_has_more_taken_than_places"
@@ -55,3 +61,30 @@ def test_one_person_pressing_five_times_has_one_application(race):
         )
     assert (len({one.id for one in won}), len(won), lost) == (1, 5, [])
     assert (Application.objects.count(), Selection.objects.get().applications) == (1, 1)
+
+
+@pytest.mark.race(guard="row lock")
+def test_accepting_while_it_runs_out_is_one_of_both(race):
+    """Either a place and an invitation accepted, or neither."""
+    team = made.team()
+    _person, who = made.volunteer()
+    organisations.member_in(team, person=people.person_of(who.account_id))
+    told = selections.invited(made.activity(team), who, team)
+
+    def accept() -> str:
+        try:
+            with clock.at(told.ends_at - dt.timedelta(seconds=1)):
+                order = AcceptInvitation(uuid.uuid4(), told.id)
+                return services.accept_invitation(order, actor=who).state
+        except errors.InvitationOver:
+            return "over"
+
+    def expire() -> int:
+        with clock.at(told.ends_at):
+            return services.expire_invitations(actor=selections.JOB)
+
+    won, lost = race(accept, expire, meeting_at="tongxing.selections.services.accepting.end")
+    row = ActivityInvitation.objects.get()
+    held = SignUp.objects.filter(state="held").count()
+    assert lost == []
+    assert (row.state, held, set(won)) in (("accepted", 1, {"accepted", 0}), ("expired", 0, {"over", 1}))

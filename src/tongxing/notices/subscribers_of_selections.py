@@ -1,5 +1,6 @@
-"""Who is told of applications: the person every time with the reasons, and the team when somebody waits for it."""
+"""Who is told of applications and invitations: the person every time, and the team when somebody waits for it."""
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 
@@ -92,3 +93,32 @@ def on_activity_cancelled(told: activity_events.ActivityCancelled) -> None:
         card = activities.activity(told.activity_id, TELLER)
         facts = _facts(card) | {"why": card.cancelled_why}
         _tell(waiting, "application_called_off", card.id, f"/activities/{card.id}", facts)
+
+
+@subscriber(selections.InvitedToActivity)
+def on_invited_to_activity(told: selections.InvitedToActivity) -> None:
+    """Who is asked, and who was signed up as they wished; who wants no invitations hears nothing."""
+    known = queries.invitation_told(told.invitation_id)
+    if known is None:
+        return
+    facts = _facts(activities.activity(told.activity_id, TELLER)) | _moment(known[0])
+    kind, here = "activity_invitation", f"/me/activity-invitations/{told.invitation_id}"
+    if told.state == "accepted":
+        kind, here = "activity_invitation_taken", f"/activities/{told.activity_id}"
+    _tell((told.account_id,), kind, told.invitation_id, here, facts)
+
+
+def _moment(until: dt.datetime) -> dict[str, str]:
+    there = clock.local(until)
+    return {"until_zh": f"{there.month}月{there.day}日 {there:%H:%M}", "until_en": f"{there:%H:%M on %d %b}"}
+
+
+@subscriber(selections.InvitationAnswered)
+def on_invitation_answered(told: selections.InvitationAnswered) -> None:
+    """Whoever asked hears yes, no or silence, and never why."""
+    known = queries.invitation_told(told.invitation_id)
+    if known is None:
+        return
+    facts = _facts(activities.activity(told.activity_id, TELLER)) | {"name": known[1]}
+    here = f"/team/activities/{told.activity_id}/invitations"
+    _tell((told.invited_by,), f"activity_invitation_{told.state}", told.invitation_id, here, facts)

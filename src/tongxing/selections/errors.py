@@ -204,3 +204,85 @@ class OwnApplication(Conflict):
     code = "selections.own_application"
     zh = "自己的申请要由别人答复。"
     en = "Your own application is answered by somebody else."
+
+
+class InvitationUnknown(NotFound):
+    """There is no such invitation, or it is somebody else's."""
+
+    code = "selections.invitation_unknown"
+    zh = "没有找到这个邀请。"
+    en = "There is no such invitation."
+
+
+class InvitationOver(Conflict):
+    """The invitation was answered or taken back, or its time has passed."""
+
+    code = "selections.invitation_over"
+    zh = "这个邀请已经过了时间，或已经有了答复。活动还开放报名的话，可以照常报。"
+    en = "This invitation is out of time or was answered. If sign-up is open you may still sign up."
+
+
+class InvitationsOver(Conflict):
+    """Nobody is invited to what is off, or has begun."""
+
+    code = "selections.invitations_over"
+    zh = "活动还没有发布，或已经取消、开始，不能邀请。"
+    en = "The activity is not published, is off or has begun; nobody can be invited."
+
+
+class NotToBeInvited(Refusal):
+    """A team asks its own members and who came to it before; of anybody else it learns nothing."""
+
+    code = "selections.not_to_be_invited"
+    status = 422
+    zh = "只能邀请本队成员，或来过本队活动的志愿者。请核对编号。"
+    en = "Only members and people who came to your activities before can be invited. Please check the number."
+
+
+class HasSignedUp(Conflict):
+    """Whoever comes already need not be asked."""
+
+    code = "selections.has_signed_up"
+    zh = "对方已经报名或在候补了。"
+    en = "They have signed up or wait already."
+
+
+class InvitedAlready(Conflict):
+    """One person is asked once to one activity."""
+
+    code = "selections.invited_already"
+    zh = "这个活动已经邀请过对方，一个人只邀请一次。"
+    en = "They were invited to this activity already; nobody is asked twice."
+
+
+class TooManyInvitations(Conflict):
+    """Only so many people are asked at a time."""
+
+    code = "selections.too_many_invitations"
+    zh = "还有 {most} 个邀请等答复，等有了答复再邀请。"
+    en = "{most} invitations wait for an answer; please wait for some of them."
+
+
+class NotAdmitted(Conflict):
+    """The place went, or something changed, in the same moment."""
+
+    code = "selections.not_admitted"
+    zh = "没有报上：{why_zh}"
+    en = "You have no place: {why_en}"
+
+
+class NoVolunteer(Conflict):
+    """Only a volunteer is invited, and says how."""
+
+    code = "selections.no_volunteer"
+    zh = "注册成为志愿者以后，才会收到邀请。"
+    en = "Invitations come to volunteers; please register first."
+
+
+class ChoiceUnknown(Refusal):
+    """Asked, signed up at once, or no invitations."""
+
+    code = "selections.choice_unknown"
+    status = 422
+    zh = "请选“先问我”“直接替我报名”或“不接受邀请”。"
+    en = "Choose to be asked, to be signed up, or to have no invitations."

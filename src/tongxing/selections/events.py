@@ -75,3 +75,27 @@ class EndedUnanswered(Event):
     application_id: uuid.UUID
     activity_id: uuid.UUID
     account_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class InvitedToActivity(Event):
+    """Somebody is asked to an activity, or was signed up as they wished. Not announced to who takes no invitations."""
+
+    name: ClassVar[str] = "selections.invited_to_activity"
+    invitation_id: uuid.UUID
+    activity_id: uuid.UUID
+    account_id: uuid.UUID
+    state: str
+
+
+@declare
+@dataclass(frozen=True)
+class InvitationAnswered(Event):
+    """An invitation was accepted, declined, or not answered in time. Not: that it was taken back."""
+
+    name: ClassVar[str] = "selections.invitation_answered"
+    invitation_id: uuid.UUID
+    activity_id: uuid.UUID
+    invited_by: uuid.UUID
+    state: str

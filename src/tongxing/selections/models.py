@@ -157,3 +157,75 @@ class ApplicationAnswer(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["selection", "key"], name="selections_answer_by_key")]
+
+
+class ActivityInvitation(models.Model):
+    """Somebody is asked, by whoever runs an activity of theirs, to take a post; nothing is reserved by it.
+
+    One person is invited once to one activity. `by_setting` says that the person's own setting answered.
+
+    personal: person and account ids of both; kept as long as the activity
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    activity_id = models.UUIDField()
+    organisation_id = models.UUIDField()
+    post_id = models.UUIDField(null=True)
+    person_id = models.UUIDField()
+    account_id = models.UUIDField()
+    key = models.UUIDField()
+    invited_by = models.UUIDField()
+    invited_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default="open")
+    by_setting = models.BooleanField(default=False)
+    answered_at = models.DateTimeField(null=True)
+    sign_up_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity_id", "person_id"], name="selections_activityinvitation_one_per_person"
+            ),
+            models.UniqueConstraint(
+                fields=["invited_by", "key"], name="selections_activityinvitation_same_key_is_same_deed"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", answered_at__isnull=True, sign_up_id__isnull=True)
+                | Q(state="accepted", answered_at__isnull=False, sign_up_id__isnull=False)
+                | Q(
+                    state__in=["declined", "expired", "taken_back"],
+                    answered_at__isnull=False,
+                    sign_up_id__isnull=True,
+                ),
+                name="selections_activityinvitation_accepted_has_a_place",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["account_id", "-invited_at"], name="selections_invitation_of"),
+            models.Index(
+                fields=["ends_at"], condition=Q(state="open"), name="selections_invitation_open_by_end"
+            ),
+        ]
+
+
+class InvitationChoice(models.Model):
+    """How invitations to activities find somebody: they are asked, sign up at once, or want none (R-20).
+
+    Whoever has no row is asked.
+
+    personal: person id and one choice; gone when they leave
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    person_id = models.UUIDField(unique=True)
+    choice = models.CharField(max_length=8)
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(choice__in=["ask", "accept", "refuse"]),
+                name="selections_invitationchoice_is_known",
+            )
+        ]

@@ -1,4 +1,4 @@
-"""Who says the criteria, who applies, and who answers. Who may see the activity, `activities` says."""
+"""Who says the criteria, applies, answers, invites and is invited. Who may see the activity, `activities` says."""
 
 from tongxing.access.matrix import any_member, declare, own_account, role_in_organisation, system
 from tongxing.access.shapes import Deed
@@ -22,3 +22,12 @@ declare(Deed(ANSWER, "答复报名申请", "Answer applications", ways=ARRANGE, 
 declare(Deed("selections.tend", "跟进审核报名", "Follow selections up", ways=(system,)))
 declare(Deed("selections.forget_words", "清除申请里写的话", "Forget what people wrote", ways=(system,)))
 declare(Deed("selections.forget_person", "替离开的人撤回申请", "Withdraw for who left", ways=(system,)))
+declare(Deed("selections.invite", "邀请志愿者参加活动", "Invite to an activity", ways=ARRANGE))
+declare(Deed("selections.take_back_invitation", "撤回活动邀请", "Take an invitation back", ways=ARRANGE))
+declare(Deed("selections.answer_invitation", "答复活动邀请", "Answer an invitation", ways=(oneself,)))
+declare(
+    Deed("selections.choose_invitations", "设置怎样被邀请", "Say how invitations come", ways=(any_member,))
+)
+declare(
+    Deed("selections.expire_invitations", "收回过期的活动邀请", "Let invitations run out", ways=(system,))
+)

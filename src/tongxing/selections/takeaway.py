@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from tongxing.foundation import takeaway
-from tongxing.selections.models import Application
+from tongxing.selections.models import ActivityInvitation, Application, InvitationChoice
 
 
 def everything_of(person_id: uuid.UUID) -> dict[str, Any]:
@@ -28,4 +28,14 @@ def everything_of(person_id: uuid.UUID) -> dict[str, Any]:
     return {"applications": told} if told else {}
 
 
+def invitations_of(person_id: uuid.UUID) -> dict[str, Any]:
+    """To what a person was invited, how it was answered, and how invitations find them."""
+    rows = ActivityInvitation.objects.filter(person_id=person_id).order_by("invited_at", "id")
+    told = list(rows.values("activity_id", "invited_at", "state", "by_setting", "answered_at"))
+    chosen = InvitationChoice.objects.filter(person_id=person_id).order_by("id")
+    choice = list(chosen.values("choice", "chosen_at"))
+    return ({"invitations": told} if told else {}) | ({"choice": choice} if choice else {})
+
+
+takeaway.declare("activity_invitations", "活动邀请", "Invitations to activities", invitations_of)
 takeaway.declare("selections", "报名申请", "Applications", everything_of)

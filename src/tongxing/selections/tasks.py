@@ -15,6 +15,13 @@ def tend(timestamp: int) -> None:
     services.tend(actor=TENDING)
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="selections.expire_invitations", queueing_lock="selections.expire_invitations")
+def expire_invitations(timestamp: int) -> None:
+    """Every minute: invitations nobody answered run out."""
+    services.expire_invitations(actor=TENDING)
+
+
 @app.periodic(cron="10 19 * * *")
 @app.task(name="selections.forget_words", queueing_lock="selections.forget_words")
 def forget_words(timestamp: int) -> None:

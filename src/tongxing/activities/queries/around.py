@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from tongxing.access import queries as leave
 from tongxing.access.shapes import Actor
@@ -62,6 +62,37 @@ def has_live_sign_up(activity_id: uuid.UUID, person_id: uuid.UUID) -> bool:
     rooms only: a room above follows what became of somebody it sent
     """
     return SignUp.objects.filter(activity_id=activity_id, person_id=person_id, state__in=LIVE).exists()
+
+
+def live_people(activity_id: uuid.UUID) -> set[uuid.UUID]:
+    """Everybody who holds a place at an activity, is offered one or waits.
+
+    rooms only: so that nobody is asked who comes already
+    """
+    rows = SignUp.objects.filter(activity_id=activity_id, state__in=LIVE).order_by("id")
+    return set(rows.values_list("person_id", flat=True))
+
+
+def came_lately(organisation_id: uuid.UUID, since: dt.datetime, most: int) -> set[uuid.UUID]:
+    """Who came to an activity of an organisation that began since then, the latest first, so many at most.
+
+    rooms only: whom a team may rightly ask again
+    """
+    rows = _who_came(organisation_id, since).order_by("-activity__starts_at", "id")
+    return set(rows.values_list("person_id", flat=True)[:most])
+
+
+def has_come_lately(organisation_id: uuid.UUID, person_id: uuid.UUID, since: dt.datetime) -> bool:
+    """Whether somebody came to an activity of an organisation that began since then.
+
+    rooms only: whom a team may rightly ask again
+    """
+    return _who_came(organisation_id, since).filter(person_id=person_id).exists()
+
+
+def _who_came(organisation_id: uuid.UUID, since: dt.datetime) -> QuerySet[SignUp]:
+    activities = Activity.objects.filter(organisation_id=organisation_id, starts_at__gte=since)
+    return SignUp.objects.filter(activity__in=activities, state="held", arrival__isnull=False)
 
 
 def signed_up_by(account_id: uuid.UUID, activity_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:

@@ -7,6 +7,7 @@ from tongxing.doors.openapi.v1 import (
     absences,
     accounts,
     activities,
+    activity_invitations,
     again,
     attendance,
     batches,
@@ -106,6 +107,7 @@ api.add_router("", again.router)
 api.add_router("", rotas.router)
 api.add_router("", openings.router)
 api.add_router("", selections.router)
+api.add_router("", activity_invitations.router)
 api.add_router("", attendance.router)
 api.add_router("", field_rolls.router)
 api.add_router("", ledger.router)

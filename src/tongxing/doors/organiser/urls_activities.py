@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from tongxing.doors.organiser import (
     activities,
+    activity_invitations,
     again,
     attendance,
     badges,
@@ -24,6 +25,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("team/activities/<uuid:activity_id>/selection", selections.new_selection, name="team_selection"),
     path(
         "team/activities/<uuid:activity_id>/applications", selections.applications, name="team_applications"
+    ),
+    path(
+        "team/activities/<uuid:activity_id>/invitations",
+        activity_invitations.invitations,
+        name="team_invitations",
+    ),
+    path(
+        "team/activities/<uuid:activity_id>/invitations/<uuid:invitation_id>/taking-back",
+        activity_invitations.taking_back,
+        name="team_invitation_taking_back",
     ),
     path("team/activities/<uuid:activity_id>/rota", rotas.new_rota, name="team_rota_new"),
     path("team/rotas", rotas.rotas, name="team_rotas"),

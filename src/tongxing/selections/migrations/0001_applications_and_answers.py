@@ -210,9 +210,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="application",
-            index=models.Index(
-                fields=["selection", "state", "number"], name="selections_application_stand"
-            ),
+            index=models.Index(fields=["selection", "state", "number"], name="selections_application_stand"),
         ),
         migrations.AddIndex(
             model_name="application",

@@ -30,6 +30,8 @@ def apply(order: Apply, *, actor: Actor) -> ApplicationCard:
     signing up does.
     """
     access.require(actor, "selections.apply")
+    if actor.account_id is None:
+        raise SignInFirst()
     selection = queries.selection_for_change(order.selection_id)
     mine = Application.objects.filter(account_id=actor.account_id)
     before = mine.filter(selection=selection, state__in=LIVE) | mine.filter(key=order.key)

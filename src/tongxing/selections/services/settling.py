@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from tongxing.access.shapes import SystemActor
 from tongxing.activities import services as activities
-from tongxing.activities.shapes import Admitted, Comer
+from tongxing.activities.shapes import Admitted, Comer, SignUp
 from tongxing.foundation import clock, events, ids
 from tongxing.selections import queries
 from tongxing.selections.events import ApplicationAnswered, TakingHindered
@@ -30,6 +30,14 @@ def admit(selection: Selection, rows: Sequence[Application], chosen: str) -> lis
         for row in rows
     ]
     return list(activities.admit(comers, actor=ADMITTING))
+
+
+def admit_one(person_id: uuid.UUID, account_id: uuid.UUID, order: SignUp) -> Admitted:
+    """What signing up says to somebody who was asked to come: a place or nothing, while the activity is ahead.
+
+    leave: asked by the deed at hand
+    """
+    return activities.admit([Comer(person_id, account_id, order, "place")], actor=ADMITTING)[0]
 
 
 def write_answer(

@@ -12,6 +12,7 @@ from tongxing.foundation import clock, events
 from tongxing.selections import queries
 from tongxing.selections.events import DeadlinePassed, EndedUnanswered
 from tongxing.selections.models import Application, Selection
+from tongxing.selections.services.accepting import end_invitations_of
 from tongxing.selections.services.applying import withdraw
 from tongxing.selections.services.settling import settle_if_over
 from tongxing.selections.shapes import CLOSED_BY_START
@@ -89,8 +90,11 @@ def follow_withdrawal(activity_id: uuid.UUID, person_id: uuid.UUID, *, actor: Ac
 
 
 def forget_person(person_id: uuid.UUID, *, actor: Actor) -> int:
-    """Whoever left has no application that waits, and nothing they wrote is kept; answers how many applications."""
+    """Whoever left has no application or invitation that waits, and nothing they wrote is kept; answers how many
+    applications there were.
+    """
     access.require(actor, "selections.forget_person")
+    end_invitations_of(person_id)
     found = Application.objects.filter(person_id=person_id).order_by("selection_id", "id")
     return sum(_forget(*ids) for ids in found.values_list("selection_id", "id"))
 

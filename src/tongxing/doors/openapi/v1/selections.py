@@ -31,14 +31,13 @@ from tongxing.web import words
 from tongxing.web.guards import public
 
 router = Router(tags=["selections"])
-Criteria = Annotated[list[Line(CRITERION_AT_MOST)], Field(max_length=12)]
 
 
 class SelectionOrder(Order):
     """By which criteria people are chosen; `until` left out is the end of sign-up."""
 
     key: uuid.UUID
-    criteria: Criteria
+    criteria: list[Line(CRITERION_AT_MOST)] = Field(max_length=12)
     answer_by: Moment
     until: Moment | None = None
     asks_words: bool = False
@@ -47,11 +46,11 @@ class SelectionOrder(Order):
 class CriteriaOrder(Order):
     """The criteria as they are from now on, while nobody has applied."""
 
-    criteria: Criteria
+    criteria: list[Line(CRITERION_AT_MOST)] = Field(max_length=12)
     asks_words: bool = False
 
 
-class ApplicationOrder(Order):
+class LookedAtOrder(Order):
     """An application, and what is asked for with it: the same as of a sign-up. `words` go with the criteria."""
 
     key: uuid.UUID
@@ -217,7 +216,7 @@ def change_criteria(request: HttpRequest, selection_id: uuid.UUID, order: Criter
 @router.post(
     "/selections/{uuid:selection_id}/application", response=answers(OwnApplicationOut, 201), auth=bearer
 )
-def apply(request: HttpRequest, selection_id: uuid.UUID, order: ApplicationOrder) -> Any:
+def apply(request: HttpRequest, selection_id: uuid.UUID, order: LookedAtOrder) -> Any:
     """Apply; whatever would bar a place is told at once."""
     throttle.spend("selections.apply", str(request.actor.account_id), limit=60, seconds=600)
     told = Apply(

@@ -1,8 +1,8 @@
-"""Questions about selections: the criteria, one's own application, and who applied in the order of arrival."""
+"""Questions about applications: the criteria, one's own application, and who applied in the order of arrival."""
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Prefetch
@@ -135,7 +135,7 @@ def applications(
     return page_of(_rows(listed, found, viewer), page)
 
 
-def _rows(listed: list[Application], found: Selection, viewer: Actor) -> list[ApplicantRow]:
+def _rows(listed: Sequence[Application], found: Selection, viewer: Actor) -> list[ApplicantRow]:
     cards = people.cards({row.person_id for row in listed})
     posts = {post.id: post.name for post in activities.activity(found.activity_id, viewer).posts}
     told = []

@@ -1,4 +1,4 @@
-"""Orders going into selections, and the cards that come out."""
+"""Applying and answering, as it is ordered and as it is shown."""
 
 import datetime as dt
 import uuid
