@@ -23,6 +23,7 @@ from tongxing.doors.openapi.v1 import (
     families,
     federations,
     field_rolls,
+    games,
     helping,
     honours,
     hours,
@@ -101,6 +102,7 @@ api.add_router("", risks.router)
 api.add_router("", again.router)
 api.add_router("", rotas.router)
 api.add_router("", openings.router)
+api.add_router("", games.router)
 api.add_router("", attendance.router)
 api.add_router("", field_rolls.router)
 api.add_router("", ledger.router)
