@@ -14,7 +14,7 @@ POSTGRES := $(if $(PG),TONGXING_POSTGRES_BIN=/usr/lib/postgresql/$(PG)/bin)
 
 REGION ?= 230100
 
-.PHONY: help bootstrap bootstrap-dev bootstrap-browser up down reset test check story verify bench bench-ledger bench-relay bench-policy bench-import bench-search bench-needs bench-orders bench-matching bench-signup bench-rush coverage screenshots docs room lock messages \
+.PHONY: help bootstrap bootstrap-dev bootstrap-browser up down reset test check story verify bench bench-ledger bench-relay bench-policy bench-import bench-search bench-needs bench-orders bench-matching bench-signup bench-rush bench-games coverage screenshots docs room lock messages \
 	prove-races format
 
 help: ## 列出这些命令
@@ -88,6 +88,9 @@ bench-signup: bootstrap-dev ## 列表、详情、报名的性能，和 pgbench �
 
 bench-rush: bootstrap-dev ## 定时开放抢名额：经由快速入口，和 pgbench 同场比较，输出 JSON（PRESSES=12000 人 PLACES=2000 个名额）
 	@$(POSTGRES) $(if $(PRESSES),PRESSES=$(PRESSES)) $(if $(PLACES),PLACES=$(PLACES)) $(if $(WIRES),WIRES=$(WIRES)) $(PY) -m bench.rush $(ARGS)
+
+bench-games: bootstrap-dev ## 大型赛会排班板：满板时每次换班的用时，输出 JSON（PEOPLE=6000 人 SEATS=50000 个名额 MOVES=600 次）
+	@$(POSTGRES) $(if $(PEOPLE),PEOPLE=$(PEOPLE)) $(if $(SEATS),SEATS=$(SEATS)) $(if $(MOVES),MOVES=$(MOVES)) $(PY) -m bench.games $(ARGS)
 
 bench-policy: bootstrap-dev ## 星级、积分、指标的重算，输出 JSON（PEOPLE=1000000 人 ENTRIES=10000000 条）
 	@$(POSTGRES) $(if $(PEOPLE),PEOPLE=$(PEOPLE)) $(if $(ENTRIES),ENTRIES=$(ENTRIES)) $(PY) -m bench.policy $(ARGS)

@@ -18,6 +18,7 @@ from tests.bad_input import (
     directory,
     families,
     figures,
+    games,
     growing,
     honours,
     library,
@@ -82,6 +83,7 @@ OF_ROOMS = (
     accounts, families, claims, oversight, books, rules, thanks, honours, measures, figures, growing, saved_time, points,
     rosters, teams, directory, profiles, rights, units, library, contests, campaigns, calendars, desks, trainings, told,
     pairings, orders, menus, villages, openings, stand_ins, absences, selections, recruitments,
+    games,
 )  # fmt: skip
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import games as made
-from tongxing.access.shapes import Member
+from tongxing.access.shapes import Member, SystemActor
 from tongxing.activities import services as occasions
 from tongxing.activities.shapes import ReviewActivity
 from tongxing.games import services
 from tongxing.games.models import GamesShift
-from tongxing.games.shapes import OpenShifts, Place, PublishDay
+from tongxing.games.shapes import AskProposal, OpenShifts, Place, PublishDay
+from tongxing.organisations import services as organisations
 from tongxing.people import queries as people
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 NAMES = (
     "team_games", "team_games_one", "team_games_opening", "team_schedule", "team_roster_telling",
     "team_roster_proposal", "team_shift", "team_assignment", "team_volunteers", "team_volunteer", "my_games_one",
-    "my_games_leaving",
+    "my_games_leaving", "team_volunteer_repair",
 )  # fmt: skip
 SOON = dt.date(2026, 4, 4)  # while the project of the world's activity lasts
 
@@ -55,13 +56,17 @@ def _staff(world: "World", leader: Member) -> None:
         services.take_on(made.taken_on(games.id, people.person(world.people[name].person_id)), actor=leader)
         for name in ("volunteer", "waiting")
     ]
+    member = people.person(world.people["offered"].person_id)
+    organisations.add_member(team, member.id, "member", actor=SystemActor("test"))
     told = services.place(Place(uuid.uuid4(), taken[0].id, shifts["A-1"].id), actor=leader)
     services.publish_day(PublishDay(games.id, SOON), actor=leader)
     draft = services.place(Place(uuid.uuid4(), taken[0].id, shifts["A-2"].id), actor=leader)
+    asked = services.ask_proposal(AskProposal(uuid.uuid4(), games.id), actor=leader)
     world.ids |= {
         "games told": str(games.id), "games shift": str(shifts["A-1"].id), "games volunteer": str(taken[0].id),
         "games other": str(taken[1].id), "shift told": str(told.id), "shift drafted": str(draft.id),
-        "leader number": people.person(world.people["leader"].person_id).volunteer_number,
+        "games proposal": str(asked.id),
+        "member number": member.volunteer_number,
     }  # fmt: skip
 
 
@@ -105,11 +110,47 @@ def _of_the_roster(ids: dict[str, str], key: dict[str, str], filled: Any) -> dic
         ),
         "team_assignment": filled("leader", {"assignment_id": ids["shift drafted"]}, key | {"to": "off"}),
         "team_volunteers": filled(
-            "leader", here, key | {"number": ids["leader number"], "most_shifts": "5"}, ("number",)
+            "leader", here, key | {"number": ids["member number"], "most_shifts": "5"}, ("number",)
         ),
         "team_volunteer": filled(
             "leader", {"volunteer_id": ids["games other"]}, key | {"why": "不能来了"}, ("why",)
         ),
+        "team_volunteer_repair": filled("leader", {"volunteer_id": ids["games other"]}, key),
         "my_games_one": filled("volunteer", here, key | answer),
         "my_games_leaving": filled("volunteer", {"volunteer_id": ids["games volunteer"]}, key),
+    }
+
+
+def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
+    """Verb and address → the call."""
+    ids, key = world.ids, {"key": str(uuid.uuid4())}
+    here = {"games_id": ids["games told"]}
+    other, draft = {"volunteer_id": ids["games other"]}, {"assignment_id": ids["shift drafted"]}
+    day = here | {"day": str(SOON)}
+    member = key | {"number": ids["member number"], "is_reserve": False, "most_shifts": 5}
+    placing = key | {"shift_id": ids["games shift"], "instead_of": None}
+    answer = {"assignment_id": ids["shift told"], "accepts": False, "risks_version": ""}
+    answers = {"answers": [answer], "said_fit": True, "accompanied": False}
+    return {
+        ("GET", "/games"): call("leader", query={"page": 1}),
+        ("GET", "/games/{games_id}"): call("leader", here),
+        ("GET", "/games/{games_id}/volunteers"): call("leader", here, query={"page": 1}),
+        ("POST", "/games/{games_id}/volunteers"): call("leader", here, member),
+        ("GET", "/games-volunteers/{volunteer_id}"): call("leader", other),
+        ("POST", "/games-volunteers/{volunteer_id}/release"): call("leader", other, {"why": "不能来了"}),
+        ("POST", "/games-volunteers/{volunteer_id}/assignments"): call("leader", other, placing),
+        ("DELETE", "/games-assignments/{assignment_id}"): call("leader", draft),
+        ("PUT", "/games-assignments/{assignment_id}/lock"): call("leader", draft, {"is_locked": True}),
+        ("GET", "/games/{games_id}/days/{day}/venues"): call("leader", day),
+        ("GET", "/games/{games_id}/days/{day}/board"): call(
+            "leader", day, query={"venue": "会展中心", "page": 1}
+        ),
+        ("GET", "/games/{games_id}/days/{day}/assignments"): call("leader", day, query={"page": 1}),
+        ("POST", "/games/{games_id}/telling"): call("leader", here, {"on": str(SOON)}),
+        ("POST", "/games/{games_id}/proposals"): call("leader", here, key),
+        ("POST", "/games-volunteers/{volunteer_id}/repair"): call("leader", other, key),
+        ("GET", "/games-proposals/{proposal_id}"): call("leader", {"proposal_id": ids["games proposal"]}),
+        ("GET", "/me/games"): call("volunteer"),
+        ("GET", "/me/games/{games_id}/shifts"): call("volunteer", here),
+        ("POST", "/me/games/{games_id}/answers"): call("volunteer", here, answers),
     }

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import uuid
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from django.db.models import F, Q
 
 from tongxing.activities import queries as activities
 from tongxing.activities.queries.hours import terms_of_hours
@@ -52,20 +53,26 @@ def minute_of(moment: dt.datetime) -> int:
     return _number(there.date()) * rules.DAY + there.hour * 60 + there.minute
 
 
-def gather(games: Games) -> Gathered | None:
-    """Who can be put where; None where nobody or no seat is left. Reserves are not put on shifts ahead."""
+def gather(games: Games, dropped_id: uuid.UUID | None = None) -> Gathered | None:
+    """Who can be put where; None where nobody or no seat is left. Reserves are not put on shifts ahead, but stand
+    in for who dropped out: then that volunteer's last shifts are among the drafts, as if they were still on them.
+    """
     terms = terms_of_hours(clock.today(), games.region_code)
     rows = GamesShift.objects.filter(games=games, is_dropped=False, starts_at__gt=clock.now())
     shifts = list(rows.order_by("starts_at", "venue", "post", "id"))
     live = list(GamesAssignment.objects.filter(games=games, state__in=ON_IT).order_by("placed_at", "id"))
-    taking = GamesVolunteer.objects.filter(games=games, released_at=None, is_reserve=False)
+    taking = GamesVolunteer.objects.filter(games=games, released_at=None)
+    if dropped_id is None:
+        taking = taking.filter(is_reserve=False)
+    else:
+        live += _left_by(dropped_id, live)
+        taking = GamesVolunteer.objects.filter(Q(games=games, released_at=None) | Q(pk=dropped_id))
     known = people.cards(taking.values_list("person_id", flat=True))
     volunteers = [row for row in taking.order_by("taken_on_at", "id") if known[row.person_id].is_volunteer]
-    drafted = [one for one in live if one.state not in FIXED and not one.is_locked]
-    movable = {one.shift_id: 0 for one in drafted}
-    for one in drafted:
-        movable[one.shift_id] += 1
-    seats = {row.id: row.places - row.taken + movable.get(row.id, 0) for row in shifts}
+    drafted = [one for one in live if one.state not in FIXED and not (one.is_locked and one.state in ON_IT)]
+    may_move = {one.id for one in drafted}
+    movable = Counter(one.shift_id for one in drafted if one.state in ON_IT)
+    seats = {row.id: row.places - row.taken + movable[row.id] for row in shifts}
     shifts = [row for row in shifts if seats[row.id] > 0]
     if not volunteers or not shifts:
         return None
@@ -76,7 +83,7 @@ def gather(games: Games) -> Gathered | None:
     kinds = {
         one: number for number, one in enumerate(dict.fromkeys(post.conditions for post in asked.values()))
     }
-    kept = [one for one in live if one.volunteer_id in row_of and (one.state in FIXED or one.is_locked)]
+    kept = [one for one in live if one.volunteer_id in row_of and one.id not in may_move]
     side, kept_days = _volunteers(games, volunteers, persons, kept, terms)
     of_person = {one.id: number for number, one in enumerate(persons)}
     papers = [
@@ -98,6 +105,23 @@ def gather(games: Games) -> Gathered | None:
         Rules(minors_from=terms["minor_until_hour"] * 60, minors_until=terms["minor_from_hour"] * 60),
         terms["day_minutes"],
     )
+
+
+def _left_by(dropped_id: uuid.UUID, live: Sequence[GamesAssignment]) -> list[GamesAssignment]:
+    """The shifts a volunteer was on last and that have a place open; not beside what they are on again."""
+    ended = GamesAssignment.objects.filter(volunteer_id=dropped_id, shift__starts_at__gt=clock.now())
+    ended = ended.filter(
+        state__in=("taken_off", "declined", "given_back"), shift__taken__lt=F("shift__places")
+    )
+    found: list[GamesAssignment] = []
+    for one in ended.order_by("-ended_at", "id"):
+        others = [*(held for held in live if held.volunteer_id == dropped_id), *found]
+        clash = (
+            held.during.lower < one.during.upper and one.during.lower < held.during.upper for held in others
+        )
+        if not any(clash):
+            found.append(one)
+    return found
 
 
 def _asked(shifts: Sequence[GamesShift]) -> dict[uuid.UUID, activities.OpenPost]:

@@ -35,6 +35,7 @@ class Solved:
     is_finished: bool
     open: tuple[dict[str, Any], ...]
     seats: int
+    filled: int | None = None  # of a repair: how many of the seats that were left
 
 
 def solve(found: Gathered, go_on: Go | None = None) -> Solved:
@@ -65,6 +66,27 @@ def solve(found: Gathered, go_on: Go | None = None) -> Solved:
     )  # fmt: skip
 
 
+def repair(found: Gathered, dropped_id: uuid.UUID) -> Solved:
+    """What one volunteer left is taken by others, of whom `MOST_MOVED` at most give up a draft for it; the rest stays.
+
+    Deterministic. Refuses with BadInput when the event is too large for the memory of this machine.
+    """
+    desk = Desk(found.people, found.there, found.rules, law=found.law, settings=ROUNDS)
+    stays = _kept(desk, found)
+    held = np.zeros(len(desk.pairs), bool)
+    held[stays] = True
+    standing = Standing(desk, desk.roster(held, np.zeros(len(desk.there), np.int64), 0, 0, True))
+    who = next(at for at, row in enumerate(found.volunteers) if row.id == dropped_id)
+    told = standing.without(who)
+    drafts = {(person, post) for person, post, _id in found.drafts}
+    pairs = {one for one in drafts if one[0] != who} - set(told.left) | set(told.gained)
+    lines = [_line(found, at, 1, _why(desk, standing, at, who)) for at in told.open_posts]
+    return Solved(
+        tuple(sorted(pairs)), told.roster.value, told.roster.bound, True, tuple(lines[:TOLD_AT_MOST]),
+        len(told.freed), len(told.freed) - len(told.open_posts),
+    )  # fmt: skip
+
+
 def _kept(desk: Desk, found: Gathered) -> Any:
     """Numbers of the pairs that are in the draft and may be."""
     width = max(len(desk.there), 1)
@@ -87,11 +109,11 @@ def _without_long_runs(roster: Roster, found: Gathered) -> list[tuple[int, int]]
     return pairs
 
 
-def _why(desk: Desk, standing: Standing, at: int) -> str:
+def _why(desk: Desk, standing: Standing, at: int, but: int = -1) -> str:
     """What keeps most people away from a shift: what they are or said, else what they have already."""
     everybody = np.arange(len(desk.people))
     told = exclusions(desk.people, desk.there, everybody, np.full(len(everybody), at), desk.rules)
-    fit = [who for who in np.flatnonzero(told == 0).tolist() if at not in standing.own[who]]
+    fit = [who for who in np.flatnonzero(told == 0).tolist() if who != but and at not in standing.own[who]]
     if not fit:
         return _most(told.tolist(), OF_WHY)
     return _most([int(standing.binds(who, at)) for who in fit[:500]], OF_BINDS)

@@ -11,7 +11,7 @@ from tongxing.foundation import clock
 from tongxing.foundation.refusals import NotAllowed, NotFound
 from tongxing.games import errors, queries, services
 from tongxing.games.models import GamesAssignment, GamesShift, RosterProposal
-from tongxing.games.shapes import AskProposal
+from tongxing.games.shapes import AskProposal, AskRepair, Release
 
 pytestmark = pytest.mark.django_db
 JOB = SystemActor("games.proposal")
@@ -139,4 +139,37 @@ def test_who_was_moved_by_hand_meanwhile_is_left_where_they_are(stage):
 
     services.make_proposal(asked.id, actor=JOB, go_on=meddle)
     assert drafted(stage) == [("N-1", card.id)]
+    counts_are_right(stage)
+
+
+def repaired(stage, card):
+    asked = services.ask_repair(AskRepair(uuid.uuid4(), card.id), actor=stage.team.leader)
+    return services.make_proposal(asked.id, actor=JOB)
+
+
+def test_what_somebody_left_is_filled_by_a_reserve_and_nobody_else_moves(stage):
+    (one, me), (two, _you), (reserve, _three) = (
+        stage.somebody(),
+        stage.somebody(),
+        stage.somebody(is_reserve=True),
+    )
+    stage.place(one, "A-1")
+    stage.place(two, "A-2")
+    services.release(Release(one.id), actor=me)
+    told = repaired(stage, one)
+    assert (told.ended_how, told.seats, told.placed, told.taken_off) == ("made", 1, 1, 0)
+    assert drafted(stage) == sorted([("A-1", reserve.id), ("A-2", two.id)])
+    counts_are_right(stage)
+
+
+def test_where_nobody_can_stand_in_the_place_stays_open_with_the_reason_and_nobody_moves(stage):
+    (one, me), (two, _you) = stage.somebody(), stage.somebody(days=(make.FIRST,))
+    third, _three = stage.somebody(days=(make.FIRST,), is_reserve=True)
+    stage.place(one, "B-1")
+    stage.place(two, "N-1")
+    stage.place(third, "A-2")
+    services.release(Release(one.id), actor=me)
+    told = repaired(stage, one)
+    assert (told.placed, told.left, [line.why for line in told.open]) == (0, 1, ["away"])
+    assert drafted(stage) == sorted([("A-2", third.id), ("N-1", two.id)])
     counts_are_right(stage)

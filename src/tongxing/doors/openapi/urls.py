@@ -24,6 +24,7 @@ from tongxing.doors.openapi.v1 import (
     families,
     federations,
     field_rolls,
+    games,
     helping,
     honours,
     hours,
@@ -108,6 +109,7 @@ api.add_router("", rotas.router)
 api.add_router("", openings.router)
 api.add_router("", selections.router)
 api.add_router("", activity_invitations.router)
+api.add_router("", games.router)
 api.add_router("", attendance.router)
 api.add_router("", field_rolls.router)
 api.add_router("", ledger.router)

@@ -34,10 +34,16 @@ class DayForm(forms.Form):
     on = forms.DateField(label=gettext_lazy("哪一天"))
 
 
+class PressedField(forms.TextField):
+    """Said by the button one presses."""
+
+    pressed = True
+
+
 class PlaceForm(forms.Form):
     """Who is put on the shift: one of those who are free, by a press."""
 
-    volunteer = forms.TextField(label=gettext_lazy("志愿者"), max_length=36)
+    volunteer = PressedField(max_length=36)
 
 
 class MoveForm(forms.Form):

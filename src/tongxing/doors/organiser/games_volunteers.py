@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tongxing.doors.organiser.games import HUB
 from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
 from tongxing.games import queries
 from tongxing.games import services as deeds
-from tongxing.games.shapes import Release, TakeOnMember
+from tongxing.games.shapes import AskRepair, Release, TakeOnMember
 from tongxing.web import forms, pages
 from tongxing.web.guards import signed_in
 
@@ -30,6 +30,10 @@ class MemberForm(forms.Form):
     def order(self, games_id: uuid.UUID) -> TakeOnMember:
         told = self.cleaned_data
         return TakeOnMember(told["key"], games_id, told["number"], told["is_reserve"], told["most_shifts"])
+
+
+class PressForm(forms.Form):
+    """One press and its key."""
 
 
 class ReleaseForm(forms.Form):
@@ -78,5 +82,21 @@ def one(request: HttpRequest, volunteer_id: uuid.UUID) -> HttpResponseBase:
             form.add_refusal(refusal)
         else:
             return pages.redirect(f"{HUB}/{card.games_id}/volunteers", say=_("已退出，告诉了本人。"))
-    context = {"card": card, "form": form, "back": f"{HUB}/{card.games_id}/volunteers"}
+    context = {
+        "card": card,
+        "form": form,
+        "proposal": queries.latest_proposal(card.games_id, request.actor),
+        "back": f"{HUB}/{card.games_id}/volunteers",
+    }
     return pages.render(request, "organiser/games_volunteer.html", context, form.status)
+
+
+@signed_in
+@require_POST
+def repair(request: HttpRequest, volunteer_id: uuid.UUID) -> HttpResponseBase:
+    """The engine fills what this volunteer left."""
+    form, here = PressForm(request.POST), f"/team/games-volunteers/{volunteer_id}"
+    if not form.is_valid():
+        return pages.redirect(here, say=_("请再按一次。"), tone="stop")
+    deeds.ask_repair(AskRepair(form.cleaned_data["key"], volunteer_id), actor=request.actor)
+    return pages.redirect(here, say=_("系统在补位了，补好后刷新就能看到。"))

@@ -15,5 +15,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("team/assignments/<uuid:assignment_id>", games_roster.assignment, name="team_assignment"),
     path("team/games/<uuid:games_id>/volunteers", games_volunteers.volunteers, name="team_volunteers"),
     path("team/games-volunteers/<uuid:volunteer_id>", games_volunteers.one, name="team_volunteer"),
+    path(
+        "team/games-volunteers/<uuid:volunteer_id>/repair",
+        games_volunteers.repair,
+        name="team_volunteer_repair",
+    ),
     path("team/schedules/<uuid:sheet_id>", games.sheet, name="team_schedule"),
 ]

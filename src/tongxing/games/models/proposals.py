@@ -5,10 +5,11 @@ from django.db.models import F, Q
 
 from tongxing.foundation import ids
 from tongxing.games.models.schedules import Games
+from tongxing.games.models.volunteers import GamesVolunteer
 
 
 class RosterProposal(models.Model):
-    """Once the engine is asked to fill the draft of a large event, and what came of it.
+    """Once the engine is asked to fill the draft of a large event, or what one `dropped` left, and what came of it.
 
     What was locked, told or accepted stays as it was; other drafts may move. `value` is the sum of points, `bound` what
     no roster of these rules can pass. `told` names shifts that stayed open, each with the reason that keeps most people
@@ -22,6 +23,7 @@ class RosterProposal(models.Model):
     games = models.ForeignKey(Games, models.PROTECT)
     organisation_id = models.UUIDField()
     region_code = models.BigIntegerField()
+    dropped = models.ForeignKey(GamesVolunteer, models.PROTECT, null=True)
     asked_by = models.CharField(max_length=120)
     asked_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

@@ -52,4 +52,5 @@ def proposal_card(row: RosterProposal) -> ProposalCard:
             )
             for one in row.told
         ),
+        row.dropped_id,
     )

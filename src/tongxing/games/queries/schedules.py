@@ -70,6 +70,8 @@ def on_day(rows: QuerySet[GamesShift], day: dt.date) -> QuerySet[GamesShift]:
 
     rooms only: of rows the caller may see
     """
+    if not clock.FIRST_DAY <= day <= clock.LAST_DAY:
+        return rows.none()
     return rows.filter(
         starts_at__gte=clock.start_of(day), starts_at__lt=clock.start_of(day + dt.timedelta(days=1))
     )

@@ -2,13 +2,14 @@
 
 from tongxing.games.services.answering import answer_shifts, call_off_shifts, give_back
 from tongxing.games.services.placing import lock_assignment, place, publish_day, take_off
-from tongxing.games.services.proposals import ask_proposal, make_proposal, propose_later
+from tongxing.games.services.proposals import ask_proposal, ask_repair, make_proposal, propose_later
 from tongxing.games.services.schedules import bring_schedule, open_games, open_shifts, read_schedule
 from tongxing.games.services.volunteers import release, take_on, take_on_member
 
 __all__ = [
     "answer_shifts",
     "ask_proposal",
+    "ask_repair",
     "bring_schedule",
     "call_off_shifts",
     "give_back",

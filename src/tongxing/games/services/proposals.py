@@ -14,7 +14,7 @@ from tongxing.foundation import clock, database, ids
 from tongxing.games import errors
 from tongxing.games.models import ON_IT, Games, GamesAssignment, GamesShift, GamesVolunteer, RosterProposal
 from tongxing.games.queries.proposals import proposal_card
-from tongxing.games.shapes import AskProposal, ProposalCard
+from tongxing.games.shapes import AskProposal, AskRepair, ProposalCard
 from tongxing.matching.engine.faults import BadInput
 
 AT_ONCE = 2_000
@@ -44,16 +44,34 @@ def ask_proposal(order: AskProposal, *, actor: Actor) -> ProposalCard:
     if games is None:
         raise errors.GamesUnknown()
     access.require(actor, "games.ask_proposal", on=games)
+    return _asked(games, order.key, None, actor)
+
+
+@transaction.atomic
+def ask_repair(order: AskRepair, *, actor: Actor) -> ProposalCard:
+    """The engine will fill the open places that a volunteer of the event left, in the draft, with three others moved at
+    most. While it works, asking again is the same asking.
+
+    Refuses with GamesVolunteerUnknown or NotAllowed.
+    """
+    rows = GamesVolunteer.objects.filter(pk=order.volunteer_id).select_related("games")
+    whose = rows.order_by("id").first()
+    if whose is None:
+        raise errors.GamesVolunteerUnknown()
+    access.require(actor, "games.ask_proposal", on=whose.games)
+    return _asked(whose.games, order.key, whose, actor)
+
+
+def _asked(games: Games, key: uuid.UUID, dropped: GamesVolunteer | None, actor: Actor) -> ProposalCard:
     database.lock_name("games.proposal", games.id)
     rows = RosterProposal.objects.filter(games=games)
-    done = (
-        rows.filter(key=order.key).order_by("id").first() or rows.filter(ended_at=None).order_by("id").first()
-    )
+    done = rows.filter(key=key).order_by("id").first() or rows.filter(ended_at=None).order_by("id").first()
     if done is not None:
         return proposal_card(done)
     row = RosterProposal.objects.create(
-        key=order.key,
+        key=key,
         games=games,
+        dropped=dropped,
         organisation_id=games.organisation_id,
         region_code=games.region_code,
         asked_by=actor.label,
@@ -65,9 +83,9 @@ def ask_proposal(order: AskProposal, *, actor: Actor) -> ProposalCard:
 
 
 def make_proposal(proposal_id: uuid.UUID, *, actor: Actor, go_on: Any = None) -> ProposalCard:
-    """The draft is filled as far as it can be: what was locked, told or accepted stays, other drafts may move, and
-    nobody is told anything. It is worked out before the transaction, which only writes; who was moved meanwhile by hand
-    is left where they are. Made once.
+    """The draft is filled as far as it can be, or what somebody who dropped out left: what was locked, told or accepted
+    stays, other drafts may move, and nobody is told anything. It is worked out before the transaction, which only
+    writes; who was moved meanwhile by hand is left where they are. Made once.
 
     Refuses with ProposalUnknown or NotAllowed.
     """
@@ -83,11 +101,11 @@ def make_proposal(proposal_id: uuid.UUID, *, actor: Actor, go_on: Any = None) ->
     )  # compiles; loaded by whoever solves, not by every process
 
     seen = _live(row.games_id)
-    found = gathering.gather(row.games)
-    if found is None:
+    found = gathering.gather(row.games, row.dropped_id)
+    if found is None or row.dropped_id not in {None, *(one.id for one in found.volunteers)}:
         return _ended(row, "nothing")
     try:
-        solved = proposing.solve(found, go_on)
+        solved = proposing.repair(found, row.dropped_id) if row.dropped_id else proposing.solve(found, go_on)
     except BadInput:
         return _ended(row, "too_large")
     row.seats, row.value, row.bound = solved.seats, solved.value, solved.bound
@@ -100,6 +118,7 @@ def make_proposal(proposal_id: uuid.UUID, *, actor: Actor, go_on: Any = None) ->
             return proposal_card(row)
         drafts = {assignment_id for _who, _where, assignment_id in found.drafts}
         _write(row, seen, drafts, proposing.by_id(found, solved), actor)
+        row.placed = row.placed if solved.filled is None else solved.filled
         return _ended(row, "made")
 
 

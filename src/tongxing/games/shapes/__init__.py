@@ -14,7 +14,7 @@ from tongxing.games.shapes.assignments import (
     ShiftAnswer,
     VenueSum,
 )
-from tongxing.games.shapes.proposals import OPEN_WHY, AskProposal, OpenSeat, ProposalCard
+from tongxing.games.shapes.proposals import OPEN_WHY, AskProposal, AskRepair, OpenSeat, ProposalCard
 from tongxing.games.shapes.schedules import (
     MOST_FILE_BYTES,
     Change,
@@ -40,6 +40,7 @@ __all__ = [
     "AnswerShifts",
     "Answered",
     "AskProposal",
+    "AskRepair",
     "AssignmentCard",
     "BoardRow",
     "Change",

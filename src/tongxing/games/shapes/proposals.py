@@ -33,6 +33,14 @@ class AskProposal:
 
 
 @dataclass(frozen=True)
+class AskRepair:
+    """The order to fill what one volunteer left, with three others moved at most."""
+
+    key: uuid.UUID
+    volunteer_id: uuid.UUID
+
+
+@dataclass(frozen=True)
 class OpenSeat:
     """A shift that stayed open: how many seats, and what keeps most people away."""
 
@@ -65,6 +73,7 @@ class ProposalCard:
     bound: int
     is_finished: bool
     open: tuple[OpenSeat, ...]
+    dropped_id: uuid.UUID | None = None
 
     @property
     def left(self) -> int:
