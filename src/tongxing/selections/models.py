@@ -204,7 +204,7 @@ class ActivityInvitation(models.Model):
         indexes = [
             models.Index(fields=["account_id", "-invited_at"], name="selections_invitation_of"),
             models.Index(
-                fields=["ends_at"], condition=Q(state="open"), name="selections_invitation_open_by_end"
+                fields=["ends_at"], condition=Q(state="open"), name="selections_invitation_by_end"
             ),
         ]
 

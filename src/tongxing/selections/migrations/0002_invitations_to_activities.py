@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                     models.Index(
                         condition=models.Q(("state", "open")),
                         fields=["ends_at"],
-                        name="selections_invitation_open_by_end",
+                        name="selections_invitation_by_end",
                     ),
                 ],
                 "constraints": [
