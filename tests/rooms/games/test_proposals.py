@@ -1,4 +1,4 @@
-"""A draft by the engine: it fills what it can under every rule, leaves alone what stays, and says what is open and why."""
+"""A draft by the engine: it fills what it can under every rule, leaves alone what stays, and says what is open."""
 
 import uuid
 

@@ -17,6 +17,7 @@ from tongxing.games import errors, rules
 from tongxing.games.models import ON_IT, GamesAssignment, GamesShift, GamesVolunteer
 from tongxing.games.permissions import SEE_VOLUNTEERS
 from tongxing.games.queries.schedules import games, on_day, shift_line
+from tongxing.games.queries.volunteers import NOBODY
 from tongxing.games.shapes import AssignmentCard, BoardRow, FreeVolunteer, OwnShift, VenueSum
 from tongxing.people import queries as people
 
@@ -100,10 +101,10 @@ def free_for(
     rows = rows.filter(games_id=_games, released_at=None)
     if number:
         person = people.person_by_number(number)
-        rows = rows.filter(person_id=person.id if person else None)
-    counted = rows.annotate(n=Count("gamesassignment", filter=Q(gamesassignment__state__in=ON_IT)))
-    counted = counted.filter(Q(most_shifts=None) | Q(n__lt=F("most_shifts")))
-    seen = access.visible(viewer, SEE_VOLUNTEERS, counted, shift_id).order_by("is_reserve", "n", "id")
+        rows = rows.filter(person_id=person.id if person else NOBODY)
+    live = Count("gamesassignment", filter=Q(gamesassignment__state__in=ON_IT))
+    seen = access.visible(viewer, SEE_VOLUNTEERS, rows, shift_id).annotate(n=live)
+    seen = seen.filter(Q(most_shifts=None) | Q(most_shifts__gt=live)).order_by("is_reserve", "n", "id")
     found = list(seen[page.offset : page.offset + page.size + 1])
     known = people.cards([one.person_id for one in found])
     told = [(one, known.get(one.person_id)) for one in found]
@@ -132,7 +133,7 @@ def other_shifts(assignment_id: uuid.UUID, viewer: Actor) -> tuple[BoardRow, ...
 
 def my_shifts(games_id: uuid.UUID, viewer: Actor) -> tuple[OwnShift, ...]:
     """The viewer's own shifts of a large event, told or accepted, with what to read first; drafts are nobody's."""
-    mine = GamesAssignment.objects.filter(account_id=viewer.account_id, games_id=games_id)
+    mine = GamesAssignment.objects.filter(account_id=viewer.account_id or NOBODY, games_id=games_id)
     rows = mine.filter(state__in=("told", "accepted")).select_related("shift")
     found = list(rows.order_by("shift__starts_at", "id"))
     cards = activities.cards_of([row.shift.activity_id for row in found if row.shift.activity_id])
@@ -195,9 +196,22 @@ def assignment_card(
     rooms only: of a row the caller may see
     """
     one = of or row.shift
-    when = one.venue, one.post, one.starts_at, one.ends_at, one.activity_id
-    whose = row.volunteer_id, row.account_id, row.state, row.is_locked
-    return AssignmentCard(row.id, row.games_id, row.shift_id, *whose, *when, name, number)
+    return AssignmentCard(
+        id=row.id,
+        games_id=row.games_id,
+        shift_id=row.shift_id,
+        volunteer_id=row.volunteer_id,
+        account_id=row.account_id,
+        state=row.state,
+        is_locked=row.is_locked,
+        venue=one.venue,
+        post=one.post,
+        starts_at=one.starts_at,
+        ends_at=one.ends_at,
+        activity_id=one.activity_id,
+        masked_name=name,
+        volunteer_number=number,
+    )
 
 
 def span_told(starts_at: dt.datetime, ends_at: dt.datetime) -> dict[str, str]:

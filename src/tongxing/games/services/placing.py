@@ -12,6 +12,7 @@ from tongxing.access.shapes import Actor
 from tongxing.activities import queries as activities
 from tongxing.activities.queries.hours import hours_refusal
 from tongxing.foundation import clock, database, events
+from tongxing.foundation.refusals import Refusal
 from tongxing.games import errors
 from tongxing.games.events import ShiftsTold, ShiftTakenBack
 from tongxing.games.models import ON_IT, Games, GamesAssignment, GamesShift, GamesVolunteer
@@ -20,7 +21,7 @@ from tongxing.games.queries.schedules import on_day
 from tongxing.games.shapes import ASSIGNMENT_STATES, AssignmentCard, Place, PublishDay, PublishedDay
 from tongxing.people import queries as people
 
-SENTENCES = {
+SENTENCES: dict[str, type[Refusal]] = {
     "games_gamesassignment_one_person_one_place_at_a_time": errors.PlacedMeanwhile,
     "games_gamesshift_never_more_taken_than_places": errors.ShiftFilledMeanwhile,
 }
@@ -235,7 +236,7 @@ def publish_day(order: PublishDay, *, actor: Actor) -> PublishedDay:
     ahead = shifts.filter(starts_at__gt=clock.now())
     draft = GamesAssignment.objects.filter(games=games, state="proposed")
     drafted = ahead.filter(pk__in=draft.values("shift_id")).exclude(activity_id=None)
-    cards = activities.cards_of(drafted.order_by("id").values_list("activity_id", flat=True))
+    cards = activities.cards_of({one.activity_id for one in drafted.order_by("id") if one.activity_id})
     published = [card.id for card in cards.values() if card.state == "published"]
     ready = draft.filter(shift__in=ahead.filter(activity_id__in=published))
     rows = list(ready.select_for_update(of=("self",)).order_by("volunteer_id", "id"))
