@@ -47,6 +47,7 @@ ROOMS = [
     "absences",
     "games",
     "recruitments",
+    "accreditations",
     "suggestions",
     "batches",
     "stand_ins",
