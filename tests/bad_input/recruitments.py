@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 from tests.factories import games as events
 from tests.factories import recruitments as made
 from tongxing.access.shapes import Member
+from tongxing.accreditations import queries as badge_queries
+from tongxing.accreditations import services as badges
+from tongxing.accreditations.shapes import GiveBadges
 from tongxing.foundation import clock
 from tongxing.games import services as events_of_games
 from tongxing.recruitments import services
@@ -24,6 +27,9 @@ NAMES = (
     "team_round",
     "team_round_slots",
     "team_slot",
+    "team_accreditations",
+    "team_gates",
+    "team_accreditation",
 )
 DAYS_BEFORE = dt.timedelta(days=3)
 
@@ -52,7 +58,14 @@ def furnish(world: "World") -> None:
         over = services.plan_slot(made.slot(heard, **hours), actor=leader)
     invited = passed(heard, who)
     ahead = services.plan_slot(made.slot(heard), actor=leader)
+    volunteers = [
+        events_of_games.take_on(events.taken_on(games.id, made.applicant()[0]), actor=leader)
+        for _two in (1, 2)
+    ]
+    badges.give_badges(GiveBadges(games.id, (volunteers[0].id,), ("赛道",)), actor=leader)
     world.ids |= {
+        "serving": str(volunteers[1].id),
+        "event badge": str(badge_queries.badges_of(games.id, leader).items[0].id),
         "games with rounds": str(games.id),
         "recruitment": str(to_apply.id),
         "round to choose": str(to_choose.id),
@@ -112,6 +125,21 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
             _keyed(**hours, place="花园街 88 号", seats="6"),
             ("place",),
         ),
+        "team_accreditations": filled(
+            "leader",
+            {"games_id": ids["games with rounds"]},
+            _keyed(volunteers=[ids["serving"]], zones="赛道\n检录处"),
+            ("zones",),
+        ),
+        "team_gates": filled(
+            "leader", {"games_id": ids["games with rounds"]}, _keyed(courses=[ids["course"]])
+        ),
+        "team_accreditation": filled(
+            "leader",
+            {"accreditation_id": ids["event badge"]},
+            _keyed(ended_as="lost", why="掉了", renew="on"),
+            ("why",),
+        ),
         "team_slot": filled("leader", {"slot_id": ids["interview over"]}, _keyed(came=[])),
     }
 
@@ -131,7 +159,16 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     waiting = {"application_ids": [ids["application waiting"]], "criterion": 1, "words": made.WORDS}
     hours = {"starts_at": "2026-04-28T09:00:00+08:00", "ends_at": "2026-04-28T11:00:00+08:00"}
     place = {"place": "花园街 88 号", "seats": 6, "is_online": False}
+    event, a_badge = {"games_id": ids["games with rounds"]}, {"accreditation_id": ids["event badge"]}
+    giving = {"volunteer_ids": [ids["serving"]], "zones": ["赛道", "检录处"]}
     return {
+        ("GET", "/games/{games_id}/accreditations"): call("leader", event, query={"page": 1}),
+        ("POST", "/games/{games_id}/accreditations"): call("leader", event, giving),
+        ("PUT", "/games/{games_id}/gates"): call("leader", event, {"course_ids": [ids["course"]]}),
+        ("POST", "/accreditations/{accreditation_id}/ending"): call(
+            "leader", a_badge, {"ended_as": "lost", "why": "掉了", "renew": True}
+        ),
+        ("GET", "/me/accreditations"): call("volunteer"),
         ("GET", "/recruitments"): call("visitor", query={"page": 1}),
         ("POST", "/recruitments"): call("leader", body=_keyed(**about)),
         ("GET", "/recruitments/{round_id}"): call("visitor", a_round),

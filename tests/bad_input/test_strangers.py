@@ -186,6 +186,7 @@ def test_an_outsider_cannot_send_the_forms_of_others(world):
             "reference",
             "menu_item",
             "training_seat",
+            "recruitment_application",
         ):
             continue
         with undone():

@@ -1,7 +1,6 @@
 """Which pages there are, and who opens each: the list that no page may be missing from.
 
-Every address of the doors stands in PAGES, in POSTED (a form is sent there, nothing is shown) or in OTHERS
-(not a page, with the reason). `forgotten()` names the ones that stand nowhere.
+Every address stands in PAGES, in POSTED (sent, nothing shown) or in OTHERS (no page, and why), else `forgotten()` names it.
 """
 
 from collections.abc import Callable, Iterator

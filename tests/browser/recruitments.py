@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from tests.factories import games as events
 from tests.factories import recruitments as made
+from tongxing.accreditations import services as badges
+from tongxing.accreditations.models import Accreditation
+from tongxing.accreditations.shapes import GiveBadges
 from tongxing.foundation import clock
 from tongxing.games import services as events_of_games
 from tongxing.organisations import queries as organisations
+from tongxing.people import queries as people
 from tongxing.recruitments import services
 from tongxing.recruitments.models import InterviewSlot, RecruitmentRound, RoundApplication
 from tongxing.recruitments.shapes import Screen
@@ -38,6 +42,10 @@ def furnish(show: "Showcase") -> None:
     chosen = made.applied(plain, who)
     services.screen(Screen(plain.id, (chosen.id,), True), actor=leader)
     services.choose(made.choosing(plain, "taken", chosen, words="欢迎您来做引导。"), actor=leader)
+    person = people.person_of(who.account_id)
+    assert person is not None
+    serving = events_of_games.take_on(events.taken_on(games.id, person), actor=leader)
+    badges.give_badges(GiveBadges(games.id, (serving.id,), ("赛道", "检录处")), actor=leader)
 
 
 def _round(find: Any, has_interviews: bool = True) -> str:
@@ -57,7 +65,15 @@ def _games(find: Any) -> str:
     return find.filled(RecruitmentRound.objects.order_by("id")[0].games_id)
 
 
+def _badge(find: Any) -> str:
+    return find.filled(Accreditation.objects.order_by("id")[0].id)
+
+
 PAGES: dict[str, Any] = {
+    "team_accreditations": lambda find: [("", "leader", _games(find))],
+    "team_gates": lambda find: [("", "leader", _games(find))],
+    "team_accreditation": lambda find: [("", "leader", _badge(find))],
+    "my_accreditations": lambda find: [("", "volunteer elder", find.plain())],
     "recruitments": lambda find: [("", "visitor volunteer elder", find.plain())],
     "recruitment": lambda find: [("", "visitor volunteer elder", _round(find))],
     "recruitment_application": lambda find: [("", "elder", _round(find))],

@@ -4,9 +4,11 @@ import uuid
 
 import pytest
 
+from tests.factories import accreditations as badges
 from tests.factories import recruitments as make
 from tests.factories import trainings as teams
 from tongxing.access.shapes import SystemActor
+from tongxing.accreditations.models import Accreditation
 from tongxing.foundation import clock
 from tongxing.recruitments import services
 from tongxing.recruitments.errors import AppliedAlready, NoPlaceLeft, NotNow, SlotFull
@@ -89,3 +91,15 @@ def test_a_place_that_lapses_twice_at_once_goes_to_one_of_the_reserve(race):
             services.confirm(late.id, actor=who)
     states = RoundApplication.objects.order_by("reserve_number").values_list("state", flat=True)
     assert sorted(states) == ["lapsed", "reserve", "taken"]
+
+
+@pytest.mark.race(guard=("named lock", "constraint accreditations_accreditation_one_lives_per_person"))
+def test_two_organisers_give_one_person_one_badge(race):
+    team = teams.giver()
+    games_id = make.event(team)
+    volunteer, _person, _who = badges.serving(team, games_id)
+    won, lost = race(
+        [lambda: badges.given(team, games_id, volunteer)] * 3, meeting_at="tongxing.games.queries.games"
+    )
+    assert (sorted(done.count for done in won), lost) == ([0, 0, 1], [])
+    assert Accreditation.objects.count() == 1

@@ -1,8 +1,10 @@
-"""Who is told of recruitment: whoever applied, of every decision with its words, and of a place they let go."""
+"""Who is told of recruitment: whoever applied, of every decision with its words; whose badge was given or ended."""
 
 import uuid
 
 from tongxing.access.shapes import SystemActor
+from tongxing.accreditations import events as accreditations
+from tongxing.accreditations import queries as badges
 from tongxing.foundation.events import subscriber
 from tongxing.notices import services
 from tongxing.notices.shapes import Tell
@@ -38,3 +40,24 @@ def _tell(account_id: uuid.UUID, kind: str, card: ApplicationCard, once: str, fa
     facts |= {"round": card.round.name, "games": card.round.games_name}
     href = f"/me/recruitments/{card.id}"
     services.tell(Tell(account_id, kind, f"{card.id}:{once}", href, facts), actor=TELLER)
+
+
+@subscriber(accreditations.AccreditationGiven)
+def on_badge_given(told: accreditations.AccreditationGiven) -> None:
+    """A badge that ended meanwhile is told as that."""
+    card = badges.badge_told(told.accreditation_id)
+    if card.is_live:
+        facts = {"games": card.games_name, "number": str(card.number), "zones": "、".join(card.zones)}
+        _tell_of_badge(told.account_id, "event_badge_given", card.id, facts)
+
+
+@subscriber(accreditations.AccreditationEnded)
+def on_badge_ended(told: accreditations.AccreditationEnded) -> None:
+    card = badges.badge_told(told.accreditation_id)
+    facts = {"games": card.games_name, "number": str(card.number), "why": card.why}
+    facts |= {"how_zh": card.ending_label("zh"), "how_en": card.ending_label("en")}
+    _tell_of_badge(told.account_id, "event_badge_ended", card.id, facts)
+
+
+def _tell_of_badge(account_id: uuid.UUID, kind: str, badge_id: uuid.UUID, facts: dict[str, str]) -> None:
+    services.tell(Tell(account_id, kind, str(badge_id), "/me/accreditations", facts), actor=TELLER)

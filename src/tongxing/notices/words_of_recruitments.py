@@ -57,4 +57,18 @@ RECRUITMENTS: dict[str, tuple[str, str, str, str, bool]] = {
         "“{round}” ({games}): the time to confirm is over and the place goes to the reserve.",
         False,
     ),
+    "event_badge_given": (
+        "赛会证件发给您了",
+        "You have your event badge",
+        "{games}：证件 {number} 号，可以进 {zones}。在“我的赛会证件”里可以出示和打印。",
+        "{games}: badge number {number}, good for {zones}. Show or print it under “My event badges”.",
+        False,
+    ),
+    "event_badge_ended": (
+        "赛会证件作废了",
+        "Your event badge holds no more",
+        "{games}：证件 {number} 号不再有效（{how_zh}）。{why}",
+        "{games}: badge number {number} holds no more ({how_en}). {why}",
+        True,
+    ),
 }

@@ -48,6 +48,7 @@ ROOMS = [
     "absences",
     "games",
     "recruitments",
+    "accreditations",
     "suggestions",
     "batches",
     "stand_ins",

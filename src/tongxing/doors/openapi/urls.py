@@ -6,6 +6,7 @@ from tongxing.doors.openapi.api import addresses, api, no_such_address
 from tongxing.doors.openapi.v1 import (
     absences,
     accounts,
+    accreditations,
     activities,
     activity_invitations,
     again,
@@ -148,6 +149,7 @@ api.add_router("", time_orders.router)
 api.add_router("", time_slips.router)
 api.add_router("", trainings.router)
 api.add_router("", recruitments.router)
+api.add_router("", accreditations.router)
 api.add_router("", units.router)
 api.add_router("", whistles.router)
 

@@ -1,0 +1,106 @@
+"""Questions about badges of large events: one's own, all of an event, and who is still without one."""
+
+import uuid
+from collections.abc import Iterable
+
+from tongxing.access import queries as access
+from tongxing.access.shapes import Actor
+from tongxing.accreditations import errors, rules
+from tongxing.accreditations.models import Accreditation, AccreditationGate
+from tongxing.accreditations.permissions import OWN, SEE
+from tongxing.accreditations.shapes import BadgeCandidate, BadgeCard, GateCard
+from tongxing.foundation.paging import Page, PageRequest, page_of
+from tongxing.games import queries as games
+from tongxing.people import queries as people
+from tongxing.trainings import queries as trainings
+
+MOST_OWN = 30
+
+
+def gates_of(games_id: uuid.UUID) -> tuple[GateCard, ...]:
+    """The trainings an event asks for before a badge.
+
+    public: whoever wants one may know what to learn
+    """
+    rows = AccreditationGate.objects.filter(games_id=games_id, ended_at=None).order_by("set_at", "id")
+    return tuple(GateCard(row.course_id, row.course_title) for row in rows)
+
+
+def my_badges(viewer: Actor) -> tuple[BadgeCard, ...]:
+    """The viewer's own event badges, the latest first."""
+    rows = access.visible(viewer, OWN, Accreditation.objects.all())
+    return _cards(rows.order_by("-given_at", "id")[:MOST_OWN])
+
+
+def badges_of(games_id: uuid.UUID, viewer: Actor, page: PageRequest | None = None) -> Page[BadgeCard]:
+    """The badges of an event in the order of their numbers. Refuses with GamesUnknown."""
+    page = page or PageRequest(size=50)
+    games.games(games_id, viewer)
+    rows = access.visible(viewer, SEE, Accreditation.objects.filter(games_id=games_id)).order_by("number")
+    return page_of(list(_cards(rows[page.offset : page.offset + page.size + 1])), page)
+
+
+def badge(accreditation_id: uuid.UUID, viewer: Actor) -> BadgeCard:
+    """One badge, for the organiser. Refuses with BadgeUnknown."""
+    rows = access.visible(viewer, SEE, Accreditation.objects.filter(pk=accreditation_id))
+    found = _cards(rows.order_by("id")[:1])
+    if not found:
+        raise errors.BadgeUnknown()
+    return found[0]
+
+
+def badge_told(accreditation_id: uuid.UUID) -> BadgeCard:
+    """One badge as it is. Refuses with BadgeUnknown.
+
+    rooms only: for the notice to whose it is, and the deeds of this room
+    """
+    found = _cards(Accreditation.objects.filter(pk=accreditation_id).order_by("id")[:1])
+    if not found:
+        raise errors.BadgeUnknown()
+    return found[0]
+
+
+def without_badge(
+    games_id: uuid.UUID, viewer: Actor, page: PageRequest | None = None
+) -> Page[BadgeCandidate]:
+    """The volunteers of an event, and which trainings each lacks; who has a live badge is left out of the page."""
+    found = games.volunteers_of(games_id, viewer, page or PageRequest(size=50))
+    people_of = [one.person_id for one in found.items]
+    live = Accreditation.objects.filter(games_id=games_id, person_id__in=people_of, ended_at=None)
+    have = set(live.order_by("id").values_list("person_id", flat=True))
+    card = games.games(games_id, viewer)
+    missing = missing_of(games_id, people_of, card.ends_on)
+    items = tuple(
+        BadgeCandidate(one.id, one.masked_name, one.volunteer_number, missing[one.person_id])
+        for one in found.items
+        if one.person_id not in have
+    )
+    return Page(items, found.number, found.size, found.has_next)
+
+
+def missing_of(games_id: uuid.UUID, person_ids: list[uuid.UUID], on) -> dict[uuid.UUID, tuple[str, ...]]:
+    """Of each person, the titles of the trainings they lack for a badge that holds on a day.
+
+    rooms only: a step of giving badges
+    """
+    asked = {gate.course_id: gate.course_title for gate in gates_of(games_id)}
+    passed = trainings.passed_by_many(list(asked), person_ids)
+    return {
+        person_id: rules.lacking(asked, {course: passed.get((course, person_id), []) for course in asked}, on)
+        for person_id in person_ids
+    }
+
+
+def _cards(rows: Iterable[Accreditation]) -> tuple[BadgeCard, ...]:
+    held = list(rows)
+    known = people.cards({row.person_id for row in held})
+    same = "id games_id games_name volunteer_id number first_on last_on given_at ended_at ended_as why"
+    return tuple(
+        BadgeCard(
+            zones=tuple(row.zones),
+            masked_name=known[row.person_id].masked_name if row.person_id in known else "",
+            volunteer_number=known[row.person_id].volunteer_number if row.person_id in known else "",
+            **{name: getattr(row, name) for name in same.split()},
+        )
+        for row in held
+    )
