@@ -203,9 +203,7 @@ class ActivityInvitation(models.Model):
         ]
         indexes = [
             models.Index(fields=["account_id", "-invited_at"], name="selections_invitation_of"),
-            models.Index(
-                fields=["ends_at"], condition=Q(state="open"), name="selections_invitation_by_end"
-            ),
+            models.Index(fields=["ends_at"], condition=Q(state="open"), name="selections_invitation_by_end"),
         ]
 
 
