@@ -42,7 +42,7 @@ def safety_of(team_id: uuid.UUID, leader: Member) -> SafetyWish:
     """What the risky activities of the leader's team rest on: one policy, and a plan."""
     today = clock.today()
     order = NoteInsurance(
-        uuid.uuid5(team_id, "insurance"), team_id, "中国人民财产保险", "PICC-2301-2026-0000731",
+        uuid.uuid5(team_id, "insurance"), team_id, "示例财产保险", "SL-2301-2026-0000731",
         "志愿服务期间的人身意外伤害，含往返途中", today - dt.timedelta(days=30), today + dt.timedelta(days=335),
     )  # fmt: skip
     policy = services.note_insurance(order, actor=leader)

@@ -178,7 +178,7 @@ def test_insurance_is_noted_once_and_an_activity_rests_on_it(client, team):
     card = made.activity(team, is_risky=True)
     new = next(one for one in queries.insurances(team.leader) if one.insurer == "平安财险")
     address = f"/team/activities/{card.id}/safety"
-    assert "中国人民财产保险" in html(client.get(address))
+    assert "示例财产保险" in html(client.get(address))
     empty = client.post(address, {"key": key(), "insurance": "", "lead_name": "赵磊"})
     assert (empty.status_code, "覆盖活动当天的保险" in html(empty)) == (422, True)
     told = {"lead_name": "赵磊", "lead_phone": "13900000119", "nearest_help": "省医院", "steps": "打 120"}
@@ -194,4 +194,4 @@ def test_the_authority_reads_the_whole_number_before_it_publishes(client, team):
     card = made.submitted(team, is_risky=True)
     enter(client, "authority_officer", team)
     page = html(client.get(f"/authority/reviews/{card.id}"))
-    assert ("PICC-2301-2026-0000731" in page, "哈医大一院急诊" in page) == (True, True)
+    assert ("SL-2301-2026-0000731" in page, "哈医大一院急诊" in page) == (True, True)

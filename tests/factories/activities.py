@@ -139,8 +139,8 @@ def insurance(of: Team, **changes: Any) -> InsuranceCard:
     told = NoteInsurance(
         key=uuid.uuid5(of.id, str(sorted(changes.items()))),
         organisation_id=of.id,
-        insurer="中国人民财产保险",
-        number="PICC-2301-2026-0000731",
+        insurer="示例财产保险",
+        number="SL-2301-2026-0000731",
         covers="志愿服务期间的人身意外伤害",
         valid_from=dt.date(2026, 1, 1),
         valid_until=dt.date(2026, 12, 31),

@@ -47,7 +47,7 @@ def test_a_place_may_ask_for_less():
     assert codes(WHOLE, insurance=True, plan=False) == ["insurance_missing"]
 
 
-@pytest.mark.parametrize("number", ["PICC-2301-0000731", "12", "7"])
+@pytest.mark.parametrize("number", ["SL-2301-0000731", "12", "7"])
 def test_the_end_of_a_number_is_never_the_whole_of_it(number):
     end = rules.number_end(number)
     assert (number.endswith(end), end == number, len(end) <= 4) == (True, False, True)

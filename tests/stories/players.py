@@ -8,7 +8,7 @@ from tongxing.foundation.refusals import Refusal
 
 REFUSED_KINDS = frozenset({"own_job", "unit_duty", "own_interest", "unclear_benefit", "paid", "not_time"})
 POLICY = {
-    "insurer": "中国人民财产保险", "number": "PICC-2301-2026-0000731", "covers": "志愿服务期间的人身意外伤害",
+    "insurer": "示例财产保险", "number": "SL-2301-2026-0000731", "covers": "志愿服务期间的人身意外伤害",
     "valid_from": dt.date(2026, 1, 1), "valid_until": dt.date(2026, 12, 31),
 }  # fmt: skip
 PLAN = {

@@ -11,7 +11,6 @@ import numpy as np
 from django.db.models import F, Q
 
 from tongxing.activities import queries as activities
-from tongxing.activities.queries.hours import terms_of_hours
 from tongxing.activities.shapes import ActivityCard, PostCard
 from tongxing.foundation import clock
 from tongxing.games import rules
@@ -57,7 +56,7 @@ def gather(games: Games, dropped_id: uuid.UUID | None = None) -> Gathered | None
     """Who can be put where; None where nobody or no seat is left. Reserves are not put on shifts ahead, but stand
     in for who dropped out: then that volunteer's last shifts are among the drafts, as if they were still on them.
     """
-    terms = terms_of_hours(clock.today(), games.region_code)
+    terms = activities.terms_of_hours(clock.today(), games.region_code)
     rows = GamesShift.objects.filter(games=games, is_dropped=False, starts_at__gt=clock.now())
     shifts = list(rows.order_by("starts_at", "venue", "post", "id"))
     live = list(GamesAssignment.objects.filter(games=games, state__in=ON_IT).order_by("placed_at", "id"))

@@ -89,9 +89,9 @@ def test_volunteers_read_the_end_of_the_number_and_those_who_come_the_phone(team
     _, who = made.held(card)
     stranger, mine = (queries.activity(card.id, one).safety for one in (made.volunteer()[1], who))
     assert (mine.cover.number_end, mine.lead_phone) == ("0731", "13900000119")
-    assert (stranger.cover.insurer, stranger.lead_phone == mine.lead_phone) == ("中国人民财产保险", False)
+    assert (stranger.cover.insurer, stranger.lead_phone == mine.lead_phone) == ("示例财产保险", False)
     whole = queries.insurance(mine.cover.insurance_id, team.officer)
-    assert whole.number == "PICC-2301-2026-0000731"
+    assert whole.number == "SL-2301-2026-0000731"
     with pytest.raises(errors.InsuranceUnknown):
         queries.insurance(whole.id, who)
 

@@ -36,6 +36,7 @@ from tongxing.activities.queries.attendance import arrival_code, refused_codes, 
 from tongxing.activities.queries.duties import badge_shown, duties, duty_of, posts_of
 from tongxing.activities.queries.field import field_line, field_lines, field_roster, own_field_place
 from tongxing.activities.queries.guardians import child_stay, child_stays, with_whom, words_at
+from tongxing.activities.queries.hours import hours_refusal, terms_of_hours
 from tongxing.activities.queries.open_activities import open_activities
 from tongxing.activities.queries.open_places import held_spans, open_places
 from tongxing.activities.queries.open_posts import (
@@ -98,6 +99,7 @@ __all__ = [
     "has_live_sign_up",
     "held_by_all",
     "held_spans",
+    "hours_refusal",
     "insurance",
     "insurances",
     "latest_of_team",
@@ -130,6 +132,7 @@ __all__ = [
     "takes",
     "template",
     "templates",
+    "terms_of_hours",
     "terms_of_posts",
     "times_of",
     "times_of_team",

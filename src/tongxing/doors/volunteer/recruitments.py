@@ -15,7 +15,7 @@ from tongxing.foundation.refusals import Refusal
 from tongxing.recruitments import errors, queries
 from tongxing.recruitments import services as deeds
 from tongxing.recruitments.shapes import Apply, RoundCard
-from tongxing.web import forms, pages, recruitments
+from tongxing.web import forms, pages, recruitments, words
 from tongxing.web.guards import signed_in
 
 MINE = "/me/recruitments"
@@ -30,7 +30,7 @@ class ApplicationForm(forms.Form):
     def __init__(self, *args: Any, round: RoundCard, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = {
-            "days": [(day.isoformat(), f"{day.month}-{day.day:02d}") for day in round.days],
+            "days": [(day.isoformat(), words.day(day)) for day in round.days],
             "kinds": [(kind.name, kind.name) for kind in round.kinds],
         }
         for name, choices in chosen.items():

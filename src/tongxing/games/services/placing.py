@@ -10,7 +10,6 @@ from django.db.models import F
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.activities import queries as activities
-from tongxing.activities.queries.hours import hours_refusal
 from tongxing.foundation import clock, database, events
 from tongxing.foundation.refusals import Refusal
 from tongxing.games import errors
@@ -116,7 +115,7 @@ def refuse_unfit(row: GamesVolunteer, wanted: GamesShift, leaves: GamesAssignmen
         for one in others
         if one.shift.starts_at < own[1] + A_DAY and own[0] - A_DAY < one.shift.ends_at
     ]
-    if no := hours_refusal(person, own, near, row.region_code):
+    if no := activities.hours_refusal(person, own, near, row.region_code):
         raise OF_HOURS[no.code](**no.facts)
     if wanted.taken >= wanted.places:
         raise errors.ShiftFull(post=wanted.post, places=wanted.places)
