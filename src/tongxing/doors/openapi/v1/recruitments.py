@@ -206,7 +206,7 @@ class RoundApplicationsOut(Schema):
     has_next: bool
 
 
-class LeftOutOut(Schema):
+class UndecidedOut(Schema):
     """An application a decision did not reach, and why."""
 
     application_id: uuid.UUID
@@ -219,7 +219,7 @@ class RoundDecidedOut(Schema):
     """How many were decided, and which were left as they are."""
 
     count: int
-    left_out: list[LeftOutOut]
+    left_out: list[UndecidedOut]
 
 
 class InterviewMarkedOut(Schema):
@@ -251,7 +251,7 @@ def _application(card: ApplicationCard) -> RoundApplicationOut:
 
 
 def _decided(done: Decided) -> RoundDecidedOut:
-    left = [LeftOutOut(**_plain(LeftOutOut, one)) for one in done.left_out]
+    left = [UndecidedOut(**_plain(UndecidedOut, one)) for one in done.left_out]
     return RoundDecidedOut(count=done.count, left_out=left)
 
 
