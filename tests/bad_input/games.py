@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from tests.bad_input.world import World
 
 NAMES = (
-    "team_games", "team_games_one", "team_games_opening", "team_schedule", "team_roster_telling",
-    "team_roster_proposal", "team_shift", "team_assignment", "team_volunteers", "team_volunteer", "my_games_one",
-    "my_games_leaving", "team_volunteer_repair",
+    "team_games", "team_games_one", "team_games_opening", "team_schedule", "team_games_telling",
+    "team_games_proposal", "team_shift", "team_assignment", "team_volunteers", "team_volunteer", "my_games_one",
+    "my_games_leaving", "team_games_repair",
 )  # fmt: skip
 SOON = dt.date(2026, 4, 4)  # while the project of the world's activity lasts
 
@@ -103,8 +103,8 @@ def _of_the_roster(ids: dict[str, str], key: dict[str, str], filled: Any) -> dic
     here = {"games_id": ids["games told"]}
     answer = {"shifts": ids["shift told"], "what": "accept", "risks_accepted": "on", "said_fit": "on"}
     return {
-        "team_roster_telling": filled("leader", here, key | {"on": str(SOON)}),
-        "team_roster_proposal": filled("leader", here, key),
+        "team_games_telling": filled("leader", here, key | {"on": str(SOON)}),
+        "team_games_proposal": filled("leader", here, key),
         "team_shift": filled(
             "leader", {"shift_id": ids["games shift"]}, key | {"volunteer": ids["games other"]}
         ),
@@ -115,7 +115,7 @@ def _of_the_roster(ids: dict[str, str], key: dict[str, str], filled: Any) -> dic
         "team_volunteer": filled(
             "leader", {"volunteer_id": ids["games other"]}, key | {"why": "不能来了"}, ("why",)
         ),
-        "team_volunteer_repair": filled("leader", {"volunteer_id": ids["games other"]}, key),
+        "team_games_repair": filled("leader", {"volunteer_id": ids["games other"]}, key),
         "my_games_one": filled("volunteer", here, key | answer),
         "my_games_leaving": filled("volunteer", {"volunteer_id": ids["games volunteer"]}, key),
     }

@@ -3,13 +3,13 @@
 import datetime as dt
 import uuid
 
-from tests.browser import selections
+from tests.browser import games, selections
 from tongxing.access.shapes import Member
 from tongxing.activities import services
 from tongxing.activities.shapes import NoteInsurance, SafetyWish
 from tongxing.foundation import clock
 
-POSTED = {"team_template_drop", "team_rota_stop", "team_insurance_end", *selections.POSTED}
+POSTED = {"team_template_drop", "team_rota_stop", "team_insurance_end", *selections.POSTED, *games.POSTED}
 
 OTHERS = {"activity_opening": "leads on to the opening"}
 

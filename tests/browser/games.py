@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from tests.browser.showcase import Showcase
 
 
+POSTED = {"team_games_telling", "team_games_proposal", "team_games_repair"}
+
+
 def furnish(show: "Showcase") -> None:
     """The leader's team holds a half marathon; one schedule was brought, a newer one was read."""
     leader = show.site.actor(show.site.plan.logins["leader"].phone)
@@ -68,7 +71,7 @@ def _of(who: str, model: Any, **where: Any) -> Any:
 
 
 PAGES: dict[str, Any] = {
-    "team_roster": lambda find: [("", "leader", _games(find))],
+    "team_games_board": lambda find: [("", "leader", _games(find))],
     "team_shift": _of("leader", GamesShift, number="A-1"),
     "team_assignment": _of("leader", GamesAssignment, state="told"),
     "team_volunteers": lambda find: [("", "leader", _games(find))],
