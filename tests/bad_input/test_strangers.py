@@ -131,7 +131,6 @@ NOTHING_OF_ONES_OWN = {
     "order_claim": 303,  # the same, said on the page one came from
     "PUT /api/v1/me/unit/{unit_id}": 409,  # a member of its organisation may; others are told how
     "unit_link": 303,  # the same, said on the page one came from
-    "GET /api/v1/me/games/{games_id}/shifts": 200,  # whoever serves there is told theirs; others none
     "sign_up_withdrawal": 409,
     "DELETE /api/v1/classes/{class_id}/seat": 409,
     "training_leaving": 409,

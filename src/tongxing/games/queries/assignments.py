@@ -132,10 +132,16 @@ def other_shifts(assignment_id: uuid.UUID, viewer: Actor) -> tuple[BoardRow, ...
 
 
 def my_shifts(games_id: uuid.UUID, viewer: Actor) -> tuple[OwnShift, ...]:
-    """The viewer's own shifts of a large event, told or accepted, with what to read first; drafts are nobody's."""
+    """The viewer's own shifts of a large event, told or accepted, with what to read first; drafts are nobody's.
+
+    Refuses with GamesUnknown whoever never was a volunteer of it.
+    """
     mine = GamesAssignment.objects.filter(account_id=viewer.account_id or NOBODY, games_id=games_id)
     rows = mine.filter(state__in=("told", "accepted")).select_related("shift")
     found = list(rows.order_by("shift__starts_at", "id"))
+    own = GamesVolunteer.objects.filter(games_id=games_id, account_id=viewer.account_id or NOBODY)
+    if not found and not own.exists():
+        raise errors.GamesUnknown()
     cards = activities.cards_of([row.shift.activity_id for row in found if row.shift.activity_id])
     told = []
     for row in found:
