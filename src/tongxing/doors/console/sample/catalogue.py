@@ -197,3 +197,9 @@ COMMENTS = (
 
 DECLINED = "经电话核实，物业已安排维修，居民表示暂不需要。"
 VERIFIED = "已入户核实，情况属实，站里马上联系队伍。"
+
+# What a team does when something happens; who leads and whom to call is the leader.
+EMERGENCY = {
+    "nearest_help": "区人民医院急诊；社区服务站门前集合",
+    "steps": "停下手上的事，清点人数；拨打 120 或 119；给负责人打电话；在集合点等，不单独离开。",
+}

@@ -10,10 +10,12 @@ from tongxing.activities.shapes import (
     Arrive,
     Depart,
     Handset,
+    NoteInsurance,
     OrganiseForNeed,
     PostWish,
     ReviewActivity,
     RollCall,
+    SafetyWish,
     SignUp,
     TakeCharge,
 )
@@ -153,8 +155,30 @@ def organise(site: Site, tale: Tale, planned: ActivityPlan) -> None:
         contact_phone=team.leader.phone,
         person_in_charge_id=site.person_id(team.leader),
         posts=_posts(tale, planned),
+        safety=_safety(site, tale, planned),
     )
     site.activities[tale.at] = activities.organise_for_need(order, actor=_leader(site, tale)).id
+
+
+def _safety(site: Site, tale: Tale, planned: ActivityPlan) -> SafetyWish | None:
+    """Where a kind of service is dangerous, the team has its people insured for the year and a plan (R-23)."""
+    need, year = tale.need, clock.local(planned.starts_at).year
+    leader = site.plan.teams[planned.team].leader
+    if need.kind.category not in activity_queries.terms_of_posts(need.community_code)["risky_categories"]:
+        return None
+    insured = activities.note_insurance(
+        NoteInsurance(
+            key=site.key("insurance", planned.team, year),
+            organisation_id=site.teams[planned.team],
+            insurer="示例财产保险公司",
+            number=f"SL-{year}-{planned.team:06d}",
+            covers="志愿服务期间和往返途中的人身意外伤害",
+            valid_from=dt.date(year, 1, 1),
+            valid_until=dt.date(year, 12, 31),
+        ),
+        actor=site.actor(leader.phone),
+    )
+    return SafetyWish(insured.id, leader.name, leader.phone, **catalogue.EMERGENCY)
 
 
 def _posts(tale: Tale, planned: ActivityPlan) -> tuple[PostWish, ...]:
