@@ -11,8 +11,8 @@ from tongxing.access.shapes import Actor
 from tongxing.activities import errors, rules
 from tongxing.activities.models import LIVE, Activity, Cancellation, Review, SignUp, Submission
 from tongxing.activities.permissions import SEE
-from tongxing.activities.queries.posts import post_cards, wants_acceptance
-from tongxing.activities.queries.safety import TOLD, safety_card
+from tongxing.activities.queries.posts import WITH_POSTS, post_cards, wants_acceptance
+from tongxing.activities.queries.safety import TOLD, WITH_SAFETY, safety_card
 from tongxing.activities.queries.terms import codes_linger
 from tongxing.activities.shapes import STATES, ActivityCard, ReviewCard, TeamActivityRow
 from tongxing.foundation import clock, text
@@ -141,10 +141,12 @@ def card_of(
     same = (
         "id project_id organisation_id organisation_name need_id asked_at title content conditions category "
         "place_text region_code starts_at ends_at sign_up_opens_at sign_up_closes_at cancel_until in_turn_until places "
-        "taken waiting min_age max_age apply_way risks is_risky person_in_charge_id planned_at"
+        "taken waiting min_age max_age apply_way risks is_risky asks_agreement person_in_charge_id "
+        "planned_at"
     )
     if not hasattr(row, "told_posts"):
-        told = Activity.objects.filter(pk=row.id).annotate(**TOLD).values("told_posts", "told_safety")[0]
+        found = Activity.objects.filter(pk=row.id).values_list(WITH_POSTS, WITH_SAFETY)[0]
+        told = dict(zip(TOLD, found, strict=True))
     else:
         told = {name: getattr(row, name) for name in TOLD}
     return ActivityCard(

@@ -104,8 +104,8 @@ def checked_safety(told: SafetyWish, organisation_id: uuid.UUID) -> SafetyWish:
         steps=text.clean(told.steps),
     )
     problems = rules.wrong_safety(told)
-    ours = Insurance.objects.filter(pk=told.insurance_id, organisation_id=organisation_id)
-    if told.insurance_id is not None and not ours.exists():
+    ours = Insurance.objects.filter(organisation_id=organisation_id)
+    if told.insurance_id is not None and not ours.filter(pk=told.insurance_id).exists():
         problems.append(("insurance", "insurance_not_ours"))
     errors.refuse_problems(problems)
     return told

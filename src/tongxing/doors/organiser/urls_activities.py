@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.organiser import activities, again, attendance, badges, field, openings, rotas, safety
+from tongxing.doors.organiser import (
+    activities,
+    again,
+    agreements,
+    attendance,
+    badges,
+    field,
+    openings,
+    rotas,
+    safety,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("team", activities.team, name="team"),
@@ -24,6 +34,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("team/activities/<uuid:activity_id>/risks", activities.risks, name="team_activity_risks"),
     path("team/activities/<uuid:activity_id>/safety", safety.restating, name="team_activity_safety"),
+    path("team/agreements", agreements.signing, name="team_agreements"),
+    path(
+        "team/activities/<uuid:activity_id>/agreements", agreements.signers, name="team_activity_agreements"
+    ),
     path("team/insurances", safety.insurances, name="team_insurances"),
     path("team/insurances/<uuid:insurance_id>/end", safety.ending, name="team_insurance_end"),
     path("team/activities/<uuid:activity_id>/code", attendance.code, name="team_activity_code"),

@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.volunteer import activities, attendance, calendars
+from tongxing.doors.volunteer import activities, agreements, attendance, calendars
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("me/sign-ups", activities.sign_ups, name="sign_ups"),
     path("me/calendar", calendars.calendar, name="calendar"),
     path("me/calendar/<uuid:feed_id>/ending", calendars.calendar_end, name="calendar_end"),
     path("activities/<uuid:activity_id>/sign-up", activities.sign_up, name="sign_up"),
+    path("activities/<uuid:activity_id>/agreement", agreements.agreement, name="agreement"),
     path("activities/<uuid:activity_id>/risks", activities.risks, name="sign_up_risks"),
     path("activities/<uuid:activity_id>/withdrawal", activities.withdrawal, name="sign_up_withdrawal"),
     path("activities/<uuid:activity_id>/offer", activities.offer, name="offer"),
