@@ -196,7 +196,15 @@ def _of_taking_part(world: World) -> dict[str, Filled]:
     leave = _keyed(code=going, **seen | {"device_at": afternoon.isoformat()})
     return {
         "sign_up": Filled(
-            "stranger", an_activity, _keyed(take_place_when_free="on", said_fit="on", **arranging.told(world))
+            "stranger",
+            an_activity,
+            _keyed(
+                take_place_when_free="on",
+                said_fit="on",
+                agreement_signed="on",
+                agreement_version=arranging.agreed(world),
+                **arranging.told(world),
+            ),
         ),
         "sign_up_withdrawal": Filled("volunteer", an_activity, _keyed()),
         "offer": Filled("offered", offering, _keyed(answer="accept")),

@@ -29,6 +29,7 @@ READ_BY_EVERYBODY = {
     "honour_doubt",
     "contest_objection",  # results hang in public, and whoever knows better needs no account
     "notice_doubt",
+    "agreement",  # what is agreed about a published activity is for every volunteer to read and sign
     "sign_up",
     "team_joining",
     "sign_up_risks",
@@ -110,6 +111,9 @@ FOR_EVERYBODY = {
     "POST /api/v1/activities/{activity_id}/stand-in",
     "GET /api/v1/activities/{activity_id}/waiting",
     "POST /api/v1/activities/{activity_id}/sign-up",
+    "GET /api/v1/activities/{activity_id}/agreement",
+    "POST /api/v1/activities/{activity_id}/agreement-signature",
+    "POST /api/v1/activities/{activity_id}/agreement-request",
     "POST /api/v1/organisations/{organisation_id}/requests",
     "PUT /api/v1/people/me/consents/{purpose}",
     "DELETE /api/v1/people/me/consents/{purpose}",
@@ -170,6 +174,7 @@ def test_an_outsider_cannot_send_the_forms_of_others(world):
     found = []
     for name, form in forms(world).items():
         if not form.at or name in (
+            "agreement",
             "sign_up",
             "application",
             "stand_in",

@@ -12,6 +12,7 @@ from tongxing.activities.queries.afterwards import (
     served_since,
 )
 from tongxing.activities.queries.again import latest_of_team, template, templates
+from tongxing.activities.queries.agreeing import agreement, agreement_for_child, may_want, signers
 from tongxing.activities.queries.ahead import ahead_limit_of, over_with_empty_seats, seats_of
 from tongxing.activities.queries.around import (
     activities_of_project,
@@ -76,6 +77,8 @@ __all__ = [
     "activities_on",
     "activity",
     "after_day",
+    "agreement",
+    "agreement_for_child",
     "ahead_limit_of",
     "arrival_code",
     "badge_shown",
@@ -104,6 +107,7 @@ __all__ = [
     "insurances",
     "latest_of_team",
     "live_people",
+    "may_want",
     "my_sign_ups",
     "offer_end_of",
     "open_activities",
@@ -129,6 +133,7 @@ __all__ = [
     "sign_up_of",
     "signed_up_ahead",
     "signed_up_by",
+    "signers",
     "takes",
     "template",
     "templates",

@@ -17,6 +17,7 @@ from tongxing.activities import errors, rules
 from tongxing.activities.events import PlaceTaken, WaitingJoined
 from tongxing.activities.models import LIVE, Activity
 from tongxing.activities.queries.activities import activity_for_change, state_facts
+from tongxing.activities.queries.agreeing import agreed, may_want
 from tongxing.activities.queries.ahead import REACHED
 from tongxing.activities.queries.hours import NEAR, as_spans
 from tongxing.activities.services import admission
@@ -37,7 +38,7 @@ from unnest(%(people)s::uuid[]) as one
 """
 _ACTIVITY = """
 select a.state, a.sign_up_opens_at, a.sign_up_closes_at, a.starts_at, a.ends_at, a.region_code, a.category,
-  a.risks, a.is_risky, (select c.why from activities_cancellation c where c.activity_id = a.id)
+  a.risks, a.is_risky, (select c.why from activities_cancellation c where c.activity_id = a.id), a.asks_agreement
 from activities_activity a where a.id = %(activity)s {lock}
 """
 _POSTS = """
@@ -143,6 +144,10 @@ def _admit(asked: Sequence[Comer]) -> tuple[Admitted, ...]:
     posts = _posts(row, facts)
     theirs, known = _theirs(facts), people.cards(everybody)
     theirs_near = _near_by(facts)
+    if may_want(row[5], row[10]):
+        stands = agreed(activity_id, everybody)
+        for person_id in everybody:
+            theirs_near[person_id]["agreed"] = stands
     judged: Judged = {}
     told, came = [], []
     for one in asked:
@@ -178,14 +183,14 @@ def _rows(sql: str, facts: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
 
 
 def _posts(row: tuple[Any, ...], facts: dict[str, Any]) -> dict[uuid.UUID, _Post]:
-    state, opens, closes, starts, ends, region, category, risks, is_risky, why = row
+    state, opens, closes, starts, ends, region, category, risks, is_risky, why, asks = row
     rows = list(_rows(_POSTS.format(lock=admission.row_lock()), facts))
     names = tuple(name for _id, name, *_rest in rows)
     told: dict[uuid.UUID, _Post] = {}
     for post_id, _name, places, taken, tickets, *asking in rows:
         seen = Seen(
             None, None, state, opens, closes, starts, region, category, risks, is_risky, why, names, post_id,
-            Asking(*asking), ends_at=ends,
+            Asking(*asking), ends_at=ends, asks_agreement=asks,
         )  # fmt: skip
         told[post_id] = _Post(seen, places - taken, tickets, asking[4])
     return told

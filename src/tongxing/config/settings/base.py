@@ -43,6 +43,7 @@ ROOMS = [
     "library",
     "contests",
     "incubation",
+    "agreements",
     "activities",
     "selections",
     "absences",

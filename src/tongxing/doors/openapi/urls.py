@@ -10,6 +10,7 @@ from tongxing.doors.openapi.v1 import (
     activities,
     activity_invitations,
     again,
+    agreements,
     attendance,
     batches,
     benefits,
@@ -105,6 +106,7 @@ api.add_router("", partners.router)
 api.add_router("", activities.router)
 api.add_router("", risks.router)
 api.add_router("", safety.router)
+api.add_router("", agreements.router)
 api.add_router("", again.router)
 api.add_router("", rotas.router)
 api.add_router("", openings.router)

@@ -145,6 +145,17 @@ def drawer_openings(person_id: uuid.UUID, viewer) -> tuple[DrawerOpening, ...]:
     return tuple(DrawerOpening(line.at, line.by_owner, line.purpose) for line in identity.openings(person_id))
 
 
+FOREIGN_KINDS = ("05", "13")  # passport, permanent residence
+
+
+def holds_foreign_document(person_id: uuid.UUID) -> bool:
+    """Whether somebody registered with a passport or as a permanent resident from abroad.
+
+    rooms only: a step of taking part, where foreigners sign an agreement
+    """
+    return identity.document_kind_of(person_id) in FOREIGN_KINDS
+
+
 def document_kind_of(person_id: uuid.UUID, viewer) -> str:
     """With which kind of document a volunteer registered; never its number."""
     access.require(viewer, "people.see_person", on=_row(person_id))
