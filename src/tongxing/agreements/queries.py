@@ -73,7 +73,7 @@ def text_about(subject: Subject) -> AgreementText:
 def house_signature(organisation_id: uuid.UUID, region_code: int) -> HouseSignatureCard:
     """Whether an organisation has signed the form that stands, and when.
 
-    rooms only: a room above says it of its occasions
+    public: that an organisation offers agreements is for everybody to know
     """
     edition = form_in_force(region_code).edition
     rows = HouseSignature.objects.filter(organisation_id=organisation_id, edition=edition)

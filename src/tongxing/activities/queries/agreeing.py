@@ -42,7 +42,7 @@ class Agreed:
 def may_want(region_code: int, asks_agreement: bool) -> bool:
     """Whether an agreement may be asked for here at all: read before anything else, and without the database.
 
-    rooms only: a step of taking a place
+    public: the rules are open, and an activity says what it asks
     """
     return asks_agreement or agreements.asks_of_itself(region_code)
 
