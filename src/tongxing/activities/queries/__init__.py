@@ -27,6 +27,7 @@ from tongxing.activities.queries.around import (
     has_live_sign_up,
     live_people,
     signed_up_by,
+    states_of,
 )
 from tongxing.activities.queries.at_stations import (
     organised_at_stations,
@@ -134,6 +135,7 @@ __all__ = [
     "signed_up_ahead",
     "signed_up_by",
     "signers",
+    "states_of",
     "takes",
     "template",
     "templates",

@@ -103,19 +103,23 @@ class _Post:
     asks_health: bool
 
 
-def admit(asked: Sequence[Comer], *, actor: Actor) -> tuple[Admitted, ...]:
+def admit(asked: Sequence[Comer], *, actor: Actor, whole: bool = False) -> tuple[Admitted, ...]:
     """In this order, everybody holds a place, stands on the waiting list, or is told why not; all in one transaction.
 
-    All ask for the same activity. What one of them is told is what `sign_up` would have told them.
+    All ask for the same activity. What one of them is told is what `sign_up` would have told them. With `whole` either
+    all of them hold a place afterwards, or nothing has changed: then whoever could have had one is told NotAllTogether.
     Refuses with NotAllowed or ActivityUnknown.
     """
     access.require(actor, "activities.admit")
     try:
         with transaction.atomic():
-            return _admit(asked)
+            return _admit(asked, whole)
     except IntegrityError as broken:
         if constraint_of(broken) not in (*ONCE, ONE_AT_A_TIME):
             raise
+    if whole:  # somebody of them took a place elsewhere while we looked: looked at again, all together
+        with transaction.atomic():
+            return _admit(asked, whole)
     return tuple(_admit_alone(one) for one in asked)
 
 
@@ -131,7 +135,7 @@ def _admit_alone(one: Comer) -> Admitted:
         return _admit([one])[0]
 
 
-def _admit(asked: Sequence[Comer]) -> tuple[Admitted, ...]:
+def _admit(asked: Sequence[Comer], whole: bool = False) -> tuple[Admitted, ...]:
     activity_id = asked[0].order.activity_id
     everybody = sorted({one.person_id for one in asked})
     facts: dict[str, Any] = {"activity": activity_id, "people": everybody}
@@ -167,9 +171,20 @@ def _admit(asked: Sequence[Comer]) -> tuple[Admitted, ...]:
         theirs[one.person_id].append((one.order.key, done))
         told.append(Admitted(done))
         came.append((one, done, post))
+    if whole and not all(_holds(one) for one in told):
+        return tuple(_apart(one) for one in told)
     if came:
         _write(came, facts)
     return tuple(told)
+
+
+def _holds(one: Admitted) -> bool:
+    return one.signed_up is not None and one.signed_up.state == "held"
+
+
+def _apart(one: Admitted) -> Admitted:
+    """What somebody is told of whom nothing is written, because not all could come."""
+    return one if one.signed_up is None else _refused(errors.NotAllTogether())
 
 
 def _refused(no: Refusal) -> Admitted:

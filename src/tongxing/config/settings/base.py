@@ -45,6 +45,7 @@ ROOMS = [
     "incubation",
     "agreements",
     "activities",
+    "parties",
     "selections",
     "absences",
     "games",

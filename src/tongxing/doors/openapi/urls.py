@@ -46,6 +46,7 @@ from tongxing.doors.openapi.v1 import (
     orders,
     organisations,
     pairings,
+    parties,
     partners,
     people,
     points,
@@ -85,6 +86,7 @@ api.add_router("", staff_sessions.router)
 api.add_router("", people.router)
 api.add_router("", accounts.router)
 api.add_router("", calendars.router)
+api.add_router("", parties.router)
 api.add_router("", stand_ins.router)
 api.add_router("", absences.router)
 api.add_router("", organisations.router)

@@ -7,6 +7,7 @@ from tongxing.doors.volunteer import bundles, certificates, ledger, me, notices,
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_accounts")),
     path("", include("tongxing.doors.volunteer.urls_activities")),
+    path("", include("tongxing.doors.volunteer.urls_parties")),
     path("", include("tongxing.doors.volunteer.urls_stand_ins")),
     path("", include("tongxing.doors.volunteer.urls_absences")),
     path("", include("tongxing.doors.volunteer.urls_data_returns")),
