@@ -28,6 +28,7 @@ from tests.bad_input import (
     orders,
     oversight,
     pairings,
+    parties,
     points,
     profiles,
     recruitments,
@@ -82,7 +83,7 @@ def _key(**more: Any) -> dict[str, Any]:
 OF_ROOMS = (
     accounts, families, claims, oversight, books, rules, thanks, honours, measures, figures, growing, saved_time, points,
     rosters, teams, directory, profiles, rights, units, library, contests, campaigns, calendars, desks, trainings, told,
-    pairings, orders, menus, villages, openings, stand_ins, absences, selections, recruitments,
+    pairings, orders, menus, villages, openings, stand_ins, parties, absences, selections, recruitments,
     games,
 )  # fmt: skip
 

@@ -28,6 +28,7 @@ from tests.bad_input import (
     orders,
     oversight,
     pairings,
+    parties,
     points,
     profiles,
     recruitments,
@@ -78,6 +79,7 @@ def forms(world: World) -> dict[str, Filled]:
         | _of_staff(world)
         | accounts.forms(world, Filled)
         | calendars.forms(world, Filled)
+        | parties.forms(world, Filled)
         | stand_ins.forms(world, Filled)
         | absences.forms(world, Filled)
         | claims.forms(world, Filled)

@@ -36,6 +36,8 @@ READ_BY_EVERYBODY = {
     "sign_up_withdrawal",
     "stand_in",  # the link is sent to whoever may come instead
     "stand_in_asking",
+    "party",  # the link is sent to whoever may come along; who is in it is shown to them only
+    "party_new",
     "absence_word",  # who holds no place there is told so
     "waiting",
     "offer",
@@ -109,6 +111,9 @@ FOR_EVERYBODY = {
     "GET /api/v1/stand-ins/{stand_in_id}",  # the link is sent to whoever may come instead
     "POST /api/v1/stand-ins/{stand_in_id}/taking",
     "POST /api/v1/activities/{activity_id}/stand-in",
+    "GET /api/v1/parties/{party_id}",  # the same
+    "POST /api/v1/parties/{party_id}/members",
+    "POST /api/v1/activities/{activity_id}/parties",
     "GET /api/v1/activities/{activity_id}/waiting",
     "POST /api/v1/activities/{activity_id}/sign-up",
     "GET /api/v1/activities/{activity_id}/agreement",
@@ -178,6 +183,8 @@ def test_an_outsider_cannot_send_the_forms_of_others(world):
             "sign_up",
             "application",
             "stand_in",
+            "party",
+            "party_new",
             "consent",
             "consent_withdrawal",
             "notice_doubt",

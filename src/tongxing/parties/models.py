@@ -10,7 +10,8 @@ from tongxing.parties.shapes import STATES
 class Party(models.Model):
     """People who want one activity together, with what was said in advance: all of them or nobody, or as many as can.
 
-    A party that is `waiting` is whole and found too few places; `waiting_since` is its turn among such parties.
+    `account_id` is the founder's. A party that is `waiting` is whole and found too few places; `waiting_since` is its
+    turn among such parties.
 
     personal: the founder's account; kept as long as the sign-ups
     """
@@ -18,7 +19,7 @@ class Party(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     activity_id = models.UUIDField()
     post_id = models.UUIDField()
-    founder_account_id = models.UUIDField()
+    account_id = models.UUIDField()
     key = models.UUIDField()
     is_whole = models.BooleanField()
     state = models.CharField(max_length=10, default="gathering")
@@ -28,9 +29,7 @@ class Party(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["founder_account_id", "key"], name="parties_party_same_key_is_same_deed"
-            ),
+            models.UniqueConstraint(fields=["account_id", "key"], name="parties_party_same_key_is_same_deed"),
             models.CheckConstraint(condition=Q(state__in=list(STATES)), name="parties_party_state_is_known"),
             models.CheckConstraint(
                 condition=Q(state__in=["gathering", "waiting"], ended_at__isnull=True)
@@ -48,7 +47,7 @@ class Party(models.Model):
                 condition=Q(state="waiting"),
                 name="parties_waiting",
             ),
-            models.Index(fields=["founder_account_id"], name="parties_by_founder"),
+            models.Index(fields=["account_id"], name="parties_by_founder"),
         ]
 
 

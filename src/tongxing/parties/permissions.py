@@ -4,7 +4,6 @@ from tongxing.access.matrix import any_member, declare, own_account, system
 from tongxing.access.shapes import Deed
 
 SEE = "parties.see_party"
-founder = own_account("founder_account_id")
 
 declare(Deed(SEE, "查看同行小组", "See a party", ways=(any_member,)))
 declare(Deed("parties.found_party", "发起同行小组", "Bring people together", ways=(any_member,)))
@@ -14,9 +13,9 @@ declare(
         "parties.leave_party",
         "退出同行小组",
         "Leave a party",
-        ways=(own_account(), own_account("guardian_account_id"), founder),
+        ways=(own_account(), own_account("guardian_account_id"), own_account("founder_account_id")),
     )
 )
-declare(Deed("parties.sign_up_party", "一起报名", "Sign the party up", ways=(founder,)))
-declare(Deed("parties.call_off_party", "解散同行小组", "Call a party off", ways=(founder,)))
+declare(Deed("parties.sign_up_party", "一起报名", "Sign the party up", ways=(own_account(),)))
+declare(Deed("parties.call_off_party", "解散同行小组", "Call a party off", ways=(own_account(),)))
 declare(Deed("parties.try_waiting", "有空位时替整组报名", "Try for a party that waits", ways=(system,)))

@@ -32,14 +32,14 @@ def party(party_id: uuid.UUID, viewer: Actor) -> PartyCard:
         raise errors.PartyUnknown()
     card = activities.activity(row.activity_id, viewer)
     rows = members_of(row)
-    is_in = row.founder_account_id == viewer.account_id or any(_is_mine(one, viewer) for one in rows)
+    is_in = row.account_id == viewer.account_id or any(_is_mine(one, viewer) for one in rows)
     return PartyCard(
         id=row.id,
         activity=card,
         post=next(one for one in card.posts if one.id == row.post_id),
         is_whole=row.is_whole,
         state=row.state,
-        is_founder=row.founder_account_id == viewer.account_id,
+        is_founder=row.account_id == viewer.account_id,
         count=len(rows),
         members=_cards(row, rows, viewer) if is_in else (),
     )
@@ -60,7 +60,7 @@ def my_parties(viewer: Actor) -> tuple[PartyRow, ...]:
     joined = PartyMember.objects.filter(left_at__isnull=True)
     mine = joined.filter(Q(account_id=viewer.account_id) | Q(guardian_account_id=viewer.account_id))
     rows = Party.objects.filter(
-        Q(founder_account_id=viewer.account_id) | Q(pk__in=mine.order_by("id").values("party"))
+        Q(account_id=viewer.account_id) | Q(pk__in=mine.order_by("id").values("party"))
     )
     counted = rows.annotate(count=Count("partymember", filter=Q(partymember__left_at__isnull=True)))
     found = list(counted.order_by("-founded_at", "-id")[:MOST])

@@ -33,7 +33,7 @@ def found_party(order: FoundParty, *, actor: Actor) -> PartyCard:
     database.lock_name("parties.found", actor.account_id)
     access.require(actor, "parties.found_party")
     founder = actor.account_id or uuid.UUID(int=0)
-    if done := Party.objects.filter(founder_account_id=founder, key=order.key).order_by("id").first():
+    if done := Party.objects.filter(account_id=founder, key=order.key).order_by("id").first():
         return queries.party(done.id, actor)
     card = occasions.activity(order.activity_id, actor)
     if card.in_turn_until is not None and clock.now() < card.in_turn_until:
@@ -41,7 +41,7 @@ def found_party(order: FoundParty, *, actor: Actor) -> PartyCard:
     row = Party.objects.create(
         activity_id=card.id,
         post_id=_post(card, order.post_id).id,
-        founder_account_id=founder,
+        account_id=founder,
         key=order.key,
         is_whole=order.is_whole,
         founded_at=clock.now(),
@@ -77,7 +77,7 @@ def leave_party(party_id: uuid.UUID, person_id: uuid.UUID, *, actor: Actor) -> N
     about = SimpleNamespace(
         account_id=one.account_id,
         guardian_account_id=one.guardian_account_id,
-        founder_account_id=row.founder_account_id,
+        founder_account_id=row.account_id,
     )
     access.require(actor, "parties.leave_party", on=about)
     if one.left_at is not None:

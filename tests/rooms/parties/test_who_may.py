@@ -27,7 +27,7 @@ def alone(founder) -> Party:
     """A party in which only somebody else is so far."""
     card = made.activity()
     row = Party.objects.create(
-        activity_id=card.id, post_id=card.posts[0].id, founder_account_id=founder, key=uuid.uuid4(), is_whole=True,
+        activity_id=card.id, post_id=card.posts[0].id, account_id=founder, key=uuid.uuid4(), is_whole=True,
         founded_at=made.NOW,
     )  # fmt: skip
     PartyMember.objects.create(

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ),
                 ("activity_id", models.UUIDField()),
                 ("post_id", models.UUIDField()),
-                ("founder_account_id", models.UUIDField()),
+                ("account_id", models.UUIDField()),
                 ("key", models.UUIDField()),
                 ("is_whole", models.BooleanField()),
                 ("state", models.CharField(default="gathering", max_length=10)),
@@ -41,11 +41,11 @@ class Migration(migrations.Migration):
                         fields=["activity_id", "waiting_since"],
                         name="parties_waiting",
                     ),
-                    models.Index(fields=["founder_account_id"], name="parties_by_founder"),
+                    models.Index(fields=["account_id"], name="parties_by_founder"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("founder_account_id", "key"), name="parties_party_same_key_is_same_deed"
+                        fields=("account_id", "key"), name="parties_party_same_key_is_same_deed"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("state__in", ["gathering", "waiting", "settled", "off"])),
