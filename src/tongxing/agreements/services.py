@@ -28,6 +28,7 @@ def sign_for_organisation(organisation_id: uuid.UUID, edition: str, *, actor: Ac
     done = queries.house_signature(organisation_id, house.region_code)
     if done.signed_at is not None:
         return done
+    assert actor.account_id is not None  # a leader's role hangs on an account
     HouseSignature.objects.create(
         organisation_id=organisation_id,
         account_id=actor.account_id,
