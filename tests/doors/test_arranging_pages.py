@@ -201,6 +201,7 @@ def test_the_authority_reads_the_whole_number_before_it_publishes(client, team):
 def test_an_agreement_is_read_and_signed_with_the_sign_up(client, team):
     enter(client, "team_leader", team)
     page = html(client.get("/team/agreements"))
+    assert ("〔服务内容〕" in page, "{content}" in page) == (True, False)
     edition = re.search(r'name="edition" value="([^"]+)"', page).group(1)
     where(client.post("/team/agreements", {"key": key(), "organisation": str(team.id), "edition": edition}))
     assert "已于" in html(client.get("/team/agreements"))

@@ -1,9 +1,11 @@
 """When a written agreement is asked for: each case by itself, and only where the place asks."""
 
+from dataclasses import fields
+
 import pytest
 
 from tongxing.agreements import rules
-from tongxing.agreements.shapes import CASES, Circumstances
+from tongxing.agreements.shapes import CASES, Circumstances, Subject
 
 BEIJING = {
     "asks_long": True, "long_days": 30, "asks_large": True, "large_categories": ["0018"], "large_places": 1000,
@@ -47,3 +49,8 @@ def test_a_brace_in_a_fact_is_a_brace_and_another_word_another_version():
     assert told == ("做{organisation}。",)
     assert rules.version_of("e", *told) != rules.version_of("e", "做别的。")
     assert len(rules.version_of("e", *told)) == 16
+
+
+def test_every_blank_of_the_form_is_named_for_whoever_signs_for_the_house():
+    asked = {field.name for field in fields(Subject)} - {"occasion_id", "organisation_id", "region_code"}
+    assert set(rules.BLANKS) == asked

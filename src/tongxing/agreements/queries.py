@@ -56,6 +56,16 @@ def form_in_force(region_code: int) -> AgreementForm:
     return AgreementForm(rule.version, rules.digest_of(rule.version, *zh, *en), zh, en)
 
 
+def form_to_read(region_code: int, language: str) -> tuple[str, ...]:
+    """The clauses as an organisation reads them before it signs: what an activity fills in is named in brackets.
+
+    public: the rules are open
+    """
+    side = 0 if language.startswith("zh") else 1
+    blanks = {name: told[side] for name, told in rules.BLANKS.items()}
+    return rules.filled(form_in_force(region_code).clauses(language), blanks)
+
+
 def text_about(subject: Subject) -> AgreementText:
     """The whole agreement about an occasion.
 

@@ -9,6 +9,22 @@ from tongxing.agreements.shapes import Circumstances
 ASKS = ("asks_long", "asks_large", "asks_risky", "asks_outside", "asks_foreigners")
 
 
+# What stands for a fact of the occasion while there is none: the form as an organisation reads it.
+BLANKS = {
+    "organisation_name": ("〔组织名称〕", "[organisation]"),
+    "title": ("〔活动名称〕", "[activity]"),
+    "content": ("〔服务内容〕", "[what is done]"),
+    "when": ("〔起止时间〕", "[when]"),
+    "cancel_until": ("〔可自行取消的时限〕", "[until when one may withdraw]"),
+    "contact": ("〔联系人〕", "[contact]"),
+    "place": ("〔地点〕", "[place]"),
+    "conditions": ("〔参加条件〕", "[conditions]"),
+    "guarantees": ("〔服务保障〕", "[support]"),
+    "insurance": ("〔保险〕", "[insurance]"),
+    "risks": ("〔风险提示〕", "[risks]"),
+}
+
+
 def cases(terms: Mapping[str, Any], told: Circumstances) -> tuple[str, ...]:
     """The cases in which a place asks for a written agreement that are so here; none where nobody asks (R-25)."""
     is_large = told.category in terms["large_categories"] or told.places >= terms["large_places"]

@@ -55,7 +55,7 @@ def _row(team) -> dict:
     return {
         "team": team,
         "edition": form.edition,
-        "clauses": form.clauses(words.language()),
+        "clauses": agreements.form_to_read(team.region_code, words.language()),
         "signed_at": agreements.house_signature(team.id, team.region_code).signed_at,
     }
 
