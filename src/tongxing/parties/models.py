@@ -10,7 +10,7 @@ from tongxing.parties.shapes import STATES
 class Party(models.Model):
     """People who want one activity together, with what was said in advance: all of them or nobody, or as many as can.
 
-    `account_id` is the founder's. A party that is `waiting` is whole and found too few places; `waiting_since` is its
+    `account_id` is the founder's. A party that is `waiting` is whole and found too few places; `queued_at` is its
     turn among such parties.
 
     personal: the founder's account; kept as long as the sign-ups
@@ -24,7 +24,7 @@ class Party(models.Model):
     is_whole = models.BooleanField()
     state = models.CharField(max_length=10, default="gathering")
     founded_at = models.DateTimeField()
-    waiting_since = models.DateTimeField(null=True)
+    queued_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -37,13 +37,13 @@ class Party(models.Model):
                 name="parties_party_says_when_it_ended",
             ),
             models.CheckConstraint(
-                condition=~Q(state="waiting") | Q(is_whole=True, waiting_since__isnull=False),
+                condition=~Q(state="waiting") | Q(is_whole=True, queued_at__isnull=False),
                 name="parties_party_waits_only_whole",
             ),
         ]
         indexes = [
             models.Index(
-                fields=["activity_id", "waiting_since"],
+                fields=["activity_id", "queued_at"],
                 condition=Q(state="waiting"),
                 name="parties_waiting",
             ),

@@ -113,8 +113,8 @@ def sign_up_party(party_id: uuid.UUID, *, wait: bool = False, actor: Actor) -> P
         post = next(one for one in card.posts if one.id == row.post_id)
         raise errors.NotEnoughPlaces(wanted=count, free=max(0, post.places - post.taken))
     if said == "short" and row.state == "gathering":
-        row.state, row.waiting_since = "waiting", clock.now()
-        row.save(update_fields=["state", "waiting_since"])
+        row.state, row.queued_at = "waiting", clock.now()
+        row.save(update_fields=["state", "queued_at"])
     return queries.party(row.id, actor)
 
 
@@ -137,7 +137,7 @@ def call_off_party(party_id: uuid.UUID, *, actor: Actor) -> None:
 def try_waiting(activity_id: uuid.UUID, *, actor: Actor) -> int:
     """Whole parties that wait have their places if there are enough, the longest waiting first; answers how many."""
     access.require(actor, "parties.try_waiting")
-    rows = Party.objects.filter(activity_id=activity_id, state="waiting").order_by("waiting_since", "id")
+    rows = Party.objects.filter(activity_id=activity_id, state="waiting").order_by("queued_at", "id")
     count = 0
     for party_id in list(rows.values_list("id", flat=True)):
         with transaction.atomic():

@@ -31,14 +31,14 @@ class Migration(migrations.Migration):
                 ("is_whole", models.BooleanField()),
                 ("state", models.CharField(default="gathering", max_length=10)),
                 ("founded_at", models.DateTimeField()),
-                ("waiting_since", models.DateTimeField(null=True)),
+                ("queued_at", models.DateTimeField(null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
             ],
             options={
                 "indexes": [
                     models.Index(
                         condition=models.Q(("state", "waiting")),
-                        fields=["activity_id", "waiting_since"],
+                        fields=["activity_id", "queued_at"],
                         name="parties_waiting",
                     ),
                     models.Index(fields=["account_id"], name="parties_by_founder"),
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("state", "waiting"), _negated=True),
-                            models.Q(("is_whole", True), ("waiting_since__isnull", False)),
+                            models.Q(("is_whole", True), ("queued_at__isnull", False)),
                             _connector="OR",
                         ),
                         name="parties_party_waits_only_whole",
