@@ -143,6 +143,16 @@ def opening(request: HttpRequest) -> HttpResponseBase:
 @signed_in
 @never_cache
 @require_POST
+def handing(request: HttpRequest) -> HttpResponseBase:
+    """A roster that came from another phone."""
+    card = deeds.take_handed_roll(field_reading.handing(request), actor=request.actor)
+    return JsonResponse(_roll(card), status=201)
+
+
+@_in_json
+@signed_in
+@never_cache
+@require_POST
 def merging(request: HttpRequest) -> HttpResponseBase:
     """Bring notes in."""
     return JsonResponse(_merged(deeds.merge_notes(field_reading.merging(request), actor=request.actor)))

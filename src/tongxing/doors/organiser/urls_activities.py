@@ -80,6 +80,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("field/app.webmanifest", field.manifest, name="field_manifest"),
     path("field/state", field.state, name="field_state"),
     path("field/rolls", field.opening, name="field_opening"),
+    path("field/handed", field.handing, name="field_handing"),
     path("field/notes", field.merging, name="field_merging"),
     path("badge/<str:code>", badges.badge, name="badge_read"),
 ]
