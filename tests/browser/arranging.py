@@ -14,6 +14,7 @@ POSTED = {
     "team_rota_stop",
     "team_insurance_end",
     "child_agreement",
+    "field_handing",
     *selections.POSTED,
     *games.POSTED,
 }
