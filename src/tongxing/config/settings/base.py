@@ -49,6 +49,7 @@ ROOMS = [
     "games",
     "recruitments",
     "accreditations",
+    "kits",
     "suggestions",
     "batches",
     "stand_ins",
