@@ -181,7 +181,7 @@ def my_sizes(viewer: Actor) -> tuple[OwnKit, ...]:
     )
     wishes = KitWish.objects.filter(item__in=rows, volunteer_id__in=mine.values()).order_by("id")
     wished = dict(wishes.values_list("item_id", "size"))
-    held = KitHandout.objects.filter(item__in=rows, account_id=viewer.account_id, ended_at=None)
+    held = access.visible(viewer, OWN, KitHandout.objects.filter(item__in=rows, ended_at=None))
     have = set(held.order_by("id").values_list("item_id", flat=True))
     return tuple(
         OwnKit(item_card(row), mine[row.games_id], wished.get(row.id, ""))

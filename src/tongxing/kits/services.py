@@ -199,7 +199,7 @@ def _give_one(
     if item.is_numbered and not 1 <= len(number) <= rules.NUMBER_AT_MOST:
         raise errors.NumberMissing(item=item.name)
     stock = _taken_from(item, desk, pick.size)
-    broken = {
+    broken: dict[str, type[Refusal]] = {
         "kits_kithandout_one_per_person": errors.HeldAlready,
         "kits_kithandout_a_number_is_with_one_person": errors.NumberHeldByAnother,
     }

@@ -72,4 +72,4 @@ def on_kit_return_missed(told: kits.KitReturnMissed) -> None:
         return
     facts = {"name": card.item.games_name, "item": f"{card.item.name} {card.item_number}".strip()}
     facts |= {"day_zh": f"{day.month}月{day.day}日", "day_en": day.isoformat()}
-    _tell(told.account_id, "kit_return_missed", told.handout_id, MINE, **facts)
+    _tell(told.account_id, "kit_return_missed", told.handout_id, "/me/kits", **facts)

@@ -31,6 +31,7 @@ from tongxing.doors.openapi.v1 import (
     hours,
     incubation,
     insights,
+    kits,
     late_entries,
     ledger,
     library,
@@ -150,6 +151,7 @@ api.add_router("", time_slips.router)
 api.add_router("", trainings.router)
 api.add_router("", recruitments.router)
 api.add_router("", accreditations.router)
+api.add_router("", kits.router)
 api.add_router("", units.router)
 api.add_router("", whistles.router)
 
