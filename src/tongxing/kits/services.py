@@ -297,6 +297,13 @@ def follow_released(volunteer_id: uuid.UUID, *, actor: Actor) -> None:
 
 
 @transaction.atomic
+def forget_person(person_id: uuid.UUID, *, actor: Actor) -> None:
+    """Who left the platform wishes for no size anywhere. Refuses with NotAllowed."""
+    access.require(actor, "kits.follow_volunteer")
+    KitWish.objects.filter(person_id=person_id).delete()
+
+
+@transaction.atomic
 def settle_due(*, actor: Actor) -> int:
     """Who still holds what was to be returned is told once; wishes of events long over are erased.
 

@@ -81,6 +81,9 @@ def test_sizes_are_wished_changed_and_erased_and_the_office_sees_what_lacks(stag
     events_of_games.release(Release(second.id), actor=his)
     services.follow_released(second.id, actor=FOLLOWER)
     assert KitWish.objects.count() == 1
+    services.wish_size(WishSize(item.id, first.id, "S"), actor=hers)
+    services.forget_person(first.person_id, actor=FOLLOWER)
+    assert KitWish.objects.count() == 1
     later = dt.datetime.combine(events.LAST + dt.timedelta(days=31), dt.time(4), dt.UTC)
     with clock.at(later):
         services.settle_due(actor=SETTLER)

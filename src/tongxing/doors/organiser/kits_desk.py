@@ -145,6 +145,7 @@ def person(request: HttpRequest, volunteer_id: uuid.UUID) -> HttpResponseBase:
     actor, at = request.actor, _desk_of(request)
     told = queries.desk(volunteer_id, actor)
     desks = queries.desks_of(told.games_id, actor)
+    at = at or (desks[0] if len(desks) == 1 else "")
     form = GivingForm(request.POST or None, told=told, desks=desks, at=at)
     done: KitGiven | None = None
     if request.method == "POST" and form.is_valid():
@@ -176,9 +177,9 @@ def person(request: HttpRequest, volunteer_id: uuid.UUID) -> HttpResponseBase:
 def giving_back(request: HttpRequest, handout_id: uuid.UUID) -> HttpResponseBase:
     """One press: it is back."""
     card = deeds.take_back(TakeBackKit(handout_id), actor=request.actor)
-    return pages.redirect(
-        f"/team/kit-volunteers/{card.volunteer_id}", say=_("归还了：%(name)s。") % {"name": card.item.name}
-    )
+    at = text.one_line(request.POST.get("desk", ""))[:20]
+    say = _("归还了：%(name)s。") % {"name": card.item.name}
+    return pages.redirect(_at(f"/team/kit-volunteers/{card.volunteer_id}", at), say=say)
 
 
 @signed_in
