@@ -13,8 +13,9 @@ from tongxing.accreditations import services as services_of_badges
 from tongxing.accreditations.shapes import GiveBadges
 from tongxing.foundation import clock
 from tongxing.foundation.refusals import Invalid, NotAllowed, NotFound
+from tongxing.games import queries as games
 from tongxing.games import services as events_of_games
-from tongxing.games.shapes import Release
+from tongxing.games.shapes import AnswerShifts, Release, ShiftAnswer
 from tongxing.kits import errors, queries, services, takeaway
 from tongxing.kits.models import KitHandout, KitMovement, KitStock, KitWish
 from tongxing.kits.shapes import GiveKit, KitPick, SwapKit, TakeBackKit, WishSize
@@ -146,10 +147,21 @@ def test_an_item_for_a_post_is_for_who_accepted_a_shift_there(stage):
     item = services.plan_item(order, actor=stage.team.leader)
     assert services.plan_item(order, actor=stage.team.leader) == item
     services.move_stock(make.moving(item, 5), actor=stage.team.leader)
-    one, _who = stage.somebody()
+    one, who = stage.somebody()
     assert queries.desk(one.id, stage.team.leader).due == ()
     left = make.given(stage, one, KitPick(item.id)).not_given
     assert left[0].zh == "红马甲只发给这些岗位：检录。"
+    placed = stage.place(one, "A-1")
+    stage.open_day()
+    stage.publish()
+    assert queries.desk(one.id, stage.team.leader).due == ()
+    rows = games.my_shifts(stage.games.id, who)
+    risks = tuple((row.activity_id, row.risks_version) for row in rows if row.activity_id)
+    answer = AnswerShifts(stage.games.id, (ShiftAnswer(placed.id, True),), risks)
+    events_of_games.answer_shifts(answer, actor=who)
+    (due,) = queries.desk(one.id, stage.team.leader).due
+    assert due.item.id == item.id
+    assert make.given(stage, one, KitPick(item.id)).count == 1
 
 
 def test_who_left_is_given_nothing_and_stays_on_the_list(stage):
