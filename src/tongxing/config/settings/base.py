@@ -51,6 +51,7 @@ ROOMS = [
     "games",
     "recruitments",
     "accreditations",
+    "kits",
     "suggestions",
     "batches",
     "stand_ins",

@@ -32,6 +32,7 @@ from tongxing.doors.openapi.v1 import (
     hours,
     incubation,
     insights,
+    kits,
     late_entries,
     ledger,
     library,
@@ -154,6 +155,7 @@ api.add_router("", time_slips.router)
 api.add_router("", trainings.router)
 api.add_router("", recruitments.router)
 api.add_router("", accreditations.router)
+api.add_router("", kits.router)
 api.add_router("", units.router)
 api.add_router("", whistles.router)
 
