@@ -18,6 +18,7 @@ def refusals() -> list[type[Refusal]]:
         for kind in ("errors", "services"):
             if (PACKAGE / room / f"{kind}.py").is_file() or (PACKAGE / room / kind).is_dir():
                 importlib.import_module(f"tongxing.{room}.{kind}")
+    importlib.import_module("tongxing.doors.openapi.faults")  # else it depends on who ran before
     found, waiting = [], [Refusal]
     while waiting:
         for kind in waiting.pop().__subclasses__():
