@@ -150,6 +150,14 @@ def test_told_to_stop_it_gives_the_best_so_far():
     assert found.value <= found.bound
 
 
+def test_told_to_stop_while_pairs_are_sought_those_looked_at_have_their_shifts():
+    people, there = event(4000, 200, 7)
+    found = rostering.solve(people, there, settings=FEW, go_on=lambda _done, _left: False)
+    assert (found.is_finished, found.rounds, found.value < found.bound) == (False, 0, True)
+    assert len(found.who) > 0 and found.who.max() < 4000 - 1
+    assert lawful(people, there, found.who, found.where, RosterRules()) == []
+
+
 def test_what_was_announced_is_rather_kept():
     people, there = event(12, 15, 9)
     first = rostering.solve(people, there, settings=FEW)

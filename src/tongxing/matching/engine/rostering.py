@@ -122,8 +122,8 @@ def solve(
 
     `keep` are rows of people and posts announced before: each one kept brings `stay` points while it is sought (they
     are no part of the value told, and the bound still holds them: the gap is wider by them). Memory: 60 bytes a pair
-    that may be. Time: rounds · people · some ten microseconds. Refuses with BadInput; told to stop by `go_on`, it
-    gives the best roster so far with its honest gap.
+    that may be. Time: rounds · people · some ten microseconds. Refuses with BadInput; told to stop by `go_on`, while
+    pairs are sought or later, it gives the best roster so far with its honest gap.
     """
     desk = Desk(
         people,
@@ -132,8 +132,9 @@ def solve(
         weights or WEIGHTS,
         law or RosterRules(),
         settings or RosterSettings(),
+        go_on=go_on,
     )
-    if keep is not None:
+    if keep is not None and desk.is_whole:
         desk.worth[desk.pairs_of(*keep)] += desk.settings.stay * SCALE
     return solve_at(desk, go_on)
 
@@ -161,6 +162,8 @@ class Desk:
         weights: Weights | None = None,
         law: RosterRules | None = None,
         settings: RosterSettings | None = None,
+        *,
+        go_on: Go | None = None,
     ) -> None:
         self.people, self.there, self.rules = people, there, rules or Rules()
         self.weights, self.law, self.settings = (
@@ -170,11 +173,14 @@ class Desk:
         )
         refuse_beyond(len(people) * len(there), 1, "everybody beside every post")
         has_seats = there.seats > 0
-        parts = (
-            candidates.chosen(one, has_seats[one.where])
-            for one in candidates.stream(people, there, self.rules, self.weights)
-        )
-        self.pairs: Pairs = candidates.joined(list(parts))
+        self.is_whole, parts = True, []
+        for looked_at, one in candidates.parts(people, there, self.rules, self.weights):
+            parts.append(candidates.chosen(one, has_seats[one.where]))
+            left = len(people) - looked_at
+            if left and go_on is not None and not go_on(looked_at, left):
+                self.is_whole = False  # nothing bounds what the others could do
+                break
+        self.pairs: Pairs = candidates.joined(parts)
         refuse_beyond(len(self.pairs), 60, "pairs of people and posts")
         self.frame: Frame = paths.frame(there, self.law.rest)
         self.rows = np.searchsorted(self.pairs.who, np.arange(len(people) + 1))
@@ -262,7 +268,7 @@ class _Search:
         self.desk, self.go_on = desk, go_on
         self.everyone = np.arange(len(desk.people))
         self.best = np.zeros(len(desk.pairs), bool)
-        self.value, self.rounds, self.is_finished = 0, 0, True
+        self.value, self.rounds, self.is_finished = 0, 0, desk.is_whole
         self.bound = 2**62
         self.prices = np.zeros(len(desk.there), np.int64)
         draw = np.random.default_rng(20_260_302)
@@ -273,6 +279,8 @@ class _Search:
         """Until the gap is small enough, the rounds are over, or somebody says stop."""
         desk, settings = self.desk, self.desk.settings
         self._improve(self.prices)
+        if not desk.is_whole:
+            return
         held, used = np.zeros(len(desk.pairs), bool), np.zeros(len(desk.there), np.int64)
         now, mean, pace = np.zeros(len(used), np.int64), np.zeros(len(used)), float(PACE)
         while self.rounds < settings.rounds and self.bound - self.value > settings.enough * self.bound:

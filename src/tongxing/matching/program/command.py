@@ -67,7 +67,9 @@ def roster(told: argparse.Namespace) -> None:
     both = tables.sides_of(read(told.people), read(told.posts))
     law = RosterRules(told.rest, told.longest_run, told.minors_week)
     _say_size(len(both.people), len(both.there), 60 * max(len(both.there), 1))
-    desk = Desk(both.people, both.there, law=law, settings=RosterSettings(rounds=told.rounds))
+    rounds = RosterSettings(rounds=told.rounds)
+    with Watch("pairs", "people", "people left") as watch:
+        desk = Desk(both.people, both.there, law=law, settings=rounds, go_on=watch)
     with Watch("roster", "rounds", "rounds left") as watch:
         found = rostering.solve_at(desk, watch)
     _say_worth(found, [f"{len(found.who):,} shifts, {found.open_seats:,} seats left"])
