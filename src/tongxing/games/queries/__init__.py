@@ -32,6 +32,7 @@ from tongxing.games.queries.volunteers import (
     release_told,
     volunteer,
     volunteer_count,
+    volunteers_among,
     volunteers_of,
 )
 
@@ -64,5 +65,6 @@ __all__ = [
     "venues_of",
     "volunteer",
     "volunteer_count",
+    "volunteers_among",
     "volunteers_of",
 ]
