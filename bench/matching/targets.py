@@ -177,7 +177,8 @@ def _e2(found: Found) -> tuple[str, bool]:
     for part in ("calls for 3", "calls for 20"):
         ratio, alarms = middle(found, part, "time_over_all"), middle(found, part, "alarmed_of_all_percent")
         is_met = is_met and ratio <= 1.05 and alarms <= 10
-        says.append(f"{part}: {ratio:.3f} × with {alarms:.1f} %")
+        least = middle(found, part, "fewest_of_all_percent")
+        says.append(f"{part}: {ratio:.3f} × with {alarms:.1f} % (knowing every answer before: {least:.1f} %)")
     return "; ".join(says), is_met
 
 

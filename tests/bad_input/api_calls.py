@@ -28,6 +28,7 @@ from tests.bad_input import (
     orders,
     oversight,
     pairings,
+    parties,
     points,
     profiles,
     recruitments,
@@ -82,7 +83,7 @@ def _key(**more: Any) -> dict[str, Any]:
 OF_ROOMS = (
     accounts, families, claims, oversight, books, rules, thanks, honours, measures, figures, growing, saved_time, points,
     rosters, teams, directory, profiles, rights, units, library, contests, campaigns, calendars, desks, trainings, told,
-    pairings, orders, menus, villages, openings, stand_ins, absences, selections, recruitments,
+    pairings, orders, menus, villages, openings, stand_ins, parties, absences, selections, recruitments,
     games,
 )  # fmt: skip
 
@@ -226,7 +227,7 @@ def _notice(world: World) -> dict[str, Any]:
                 places=2, risks="注意防滑", guarantees=["01"], contact_name="韩冬",
                 contact_phone="13900000003", person_in_charge_id=str(world.people["leader"].person_id),
                 min_age=18, max_age=70, needed_skills=[], posts=arranging.POSTS, is_risky=True, course_id=None,
-                safety=arranging.safety(world))  # fmt: skip
+                safety=arranging.safety(world), asks_agreement=True)  # fmt: skip
 
 
 def _of_activities(world: World) -> dict[tuple[str, str], Call]:
@@ -292,6 +293,7 @@ def _of_attendance(world: World) -> dict[tuple[str, str], Call]:
                 post_id=told["post"],
                 risks_version=told["risks_version"],
                 said_fit=True,
+                agreement_version=arranging.agreed(world),
             ),
         ),
         ("POST", "/activities/{activity_id}/withdrawal"): Call("volunteer", an_activity, _key()),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from tests.factories import activities as made
 from tongxing.activities import queries, services
 from tongxing.activities.shapes import KeepTemplate, RotaTerms, StartRota
+from tongxing.agreements import queries as agreements
+from tongxing.agreements import services as signing
 from tongxing.foundation.rhythms import Rhythm
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ POSTS = [{"name": "引导", "places": 2, "min_age": 18, "max_age": 60, "needed_s
           "asks_health": True, "sex": "", "course_id": None}]  # fmt: skip
 POST_FIELDS = {
     "is_risky": "on", "post1_name": "引导", "post1_places": "2", "post1_min_age": "18", "post1_max_age": "60",
-    "post1_skill": "19", "post1_language": "ru", "post1_asks_health": "on",
+    "post1_skill": "19", "post1_language": "ru", "post1_asks_health": "on", "asks_agreement": "on",
 }  # fmt: skip
 
 POLICY = {
@@ -27,10 +29,13 @@ POLICY = {
 
 NAMES = (
     "sign_up_risks",
+    "agreement",
+    "child_agreement",
     "team_activity_again",
     "team_activity_risks",
     "team_activity_safety",
     "team_activity_template",
+    "team_agreements",
     "team_insurance_end",
     "team_insurances",
     "team_rota",
@@ -48,6 +53,7 @@ def furnish(world: "World") -> None:
     terms = RotaTerms(Rhythm("weekly", (6,)), made.SATURDAY)
     rota = services.start_rota(StartRota(uuid.uuid4(), uuid.UUID(world.ids["activity"]), terms), actor=leader)
     policy = made.insurance(made.Team(uuid.UUID(world.ids["team"]), leader, leader))
+    signing.sign_for_organisation(uuid.UUID(world.ids["team"]), edition(), actor=leader)
     world.ids |= {"template": str(kept.id), "rota": str(rota.id), "insurance": str(policy.id)}
 
 
@@ -63,6 +69,18 @@ def safety(world: "World") -> dict[str, str]:
     """The same for a program."""
     told = safety_fields(world)
     return {"insurance_id": told.pop("insurance")} | told
+
+
+def agreed(world: "World", which: str = "activity") -> str:
+    """The name of the agreement about the open activity, or another, as it stands."""
+    leader = world.people["leader"].member
+    assert leader is not None
+    return queries.agreement(uuid.UUID(world.ids[which]), leader).text.version
+
+
+def edition() -> str:
+    """The edition of the form that stands."""
+    return agreements.form_in_force(made.NANGANG).edition
 
 
 def told(world: "World") -> dict[str, str]:
@@ -107,6 +125,17 @@ def forms(world: "World", filled: Callable[..., Any]) -> dict[str, Any]:
         ),
         "team_activity_safety": filled(
             "leader", open_one, {"key": str(uuid.uuid4())} | safety_fields(world), ("lead_name", "steps")
+        ),
+        "agreement": filled(
+            "volunteer", open_one, {"key": str(uuid.uuid4()), "what": "sign", "version": agreed(world)}
+        ),
+        "child_agreement": filled(
+            "grandmother",
+            {"activity_id": world.ids["garden"], "person_id": world.ids["child"]},
+            {"key": str(uuid.uuid4()), "version": agreed(world, "garden")},
+        ),
+        "team_agreements": filled(
+            "leader", {}, {"key": str(uuid.uuid4()), "organisation": world.ids["team"], "edition": edition()}
         ),
         "team_insurances": filled(
             "leader",
@@ -153,6 +182,20 @@ def calls(world: "World", call: Callable[..., Any], notice: dict[str, Any]) -> d
         ("POST", "/activities/{activity_id}/risk-acceptance"): call("volunteer", open_one, version),
         ("PUT", "/activities/{activity_id}/safety"): call("leader", open_one, safety(world)),
         ("GET", "/insurances"): call("leader"),
+        ("GET", "/activities/{activity_id}/agreement"): call("volunteer", open_one),
+        ("POST", "/activities/{activity_id}/agreement-signature"): call(
+            "volunteer", open_one, {"version": agreed(world)}
+        ),
+        ("POST", "/me/children/{person_id}/activities/{activity_id}/agreement-signature"): call(
+            "grandmother",
+            {"activity_id": world.ids["garden"], "person_id": world.ids["child"]},
+            {"version": agreed(world, "garden")},
+        ),
+        ("POST", "/activities/{activity_id}/agreement-request"): call("volunteer", open_one),
+        ("GET", "/activities/{activity_id}/agreement-signatures"): call("leader", open_one),
+        ("POST", "/organisations/{organisation_id}/agreement-form"): call(
+            "leader", {"organisation_id": world.ids["team"]}, {"edition": edition()}
+        ),
         ("POST", "/organisations/{organisation_id}/insurances"): call(
             "leader", {"organisation_id": world.ids["team"]}, {"key": str(uuid.uuid4())} | POLICY
         ),

@@ -28,6 +28,7 @@ from tests.bad_input import (
     orders,
     oversight,
     pairings,
+    parties,
     points,
     profiles,
     recruitments,
@@ -78,6 +79,7 @@ def forms(world: World) -> dict[str, Filled]:
         | _of_staff(world)
         | accounts.forms(world, Filled)
         | calendars.forms(world, Filled)
+        | parties.forms(world, Filled)
         | stand_ins.forms(world, Filled)
         | absences.forms(world, Filled)
         | claims.forms(world, Filled)
@@ -196,7 +198,15 @@ def _of_taking_part(world: World) -> dict[str, Filled]:
     leave = _keyed(code=going, **seen | {"device_at": afternoon.isoformat()})
     return {
         "sign_up": Filled(
-            "stranger", an_activity, _keyed(take_place_when_free="on", said_fit="on", **arranging.told(world))
+            "stranger",
+            an_activity,
+            _keyed(
+                take_place_when_free="on",
+                said_fit="on",
+                agreement_signed="on",
+                agreement_version=arranging.agreed(world),
+                **arranging.told(world),
+            ),
         ),
         "sign_up_withdrawal": Filled("volunteer", an_activity, _keyed()),
         "offer": Filled("offered", offering, _keyed(answer="accept")),

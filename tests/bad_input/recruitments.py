@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from tests.bad_input import kits
 from tests.factories import games as events
 from tests.factories import recruitments as made
 from tongxing.access.shapes import Member
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tests.bad_input.world import World
 
 NAMES = (
+    *kits.NAMES,
     "recruitment_application",
     "my_recruitment_slot",
     "my_recruitment_confirmation",
@@ -63,6 +65,7 @@ def furnish(world: "World") -> None:
         for _two in (1, 2)
     ]
     badges.give_badges(GiveBadges(games.id, (volunteers[0].id,), ("赛道",)), actor=leader)
+    kits.furnish(world, games.id)
     world.ids |= {
         "serving": str(volunteers[1].id),
         "event badge": str(badge_queries.badges_of(games.id, leader).items[0].id),
@@ -93,7 +96,7 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
     about |= {"questions": "您做过哪些服务？", "criteria": "两天都能到岗", "has_interviews": "on"}
     hours = {"starts_at-date": "2026-04-28", "starts_at-time": "09:00"}
     hours |= {"ends_at-date": "2026-04-28", "ends_at-time": "11:00"}
-    return {
+    return kits.forms(world, filled) | {
         "recruitment_application": filled(
             "volunteer",
             {"round_id": ids["recruitment"]},
@@ -161,7 +164,7 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     place = {"place": "花园街 88 号", "seats": 6, "is_online": False}
     event, a_badge = {"games_id": ids["games with rounds"]}, {"accreditation_id": ids["event badge"]}
     giving = {"volunteer_ids": [ids["serving"]], "zones": ["赛道", "检录处"]}
-    return {
+    return kits.calls(world, call) | {
         ("GET", "/games/{games_id}/accreditations"): call("leader", event, query={"page": 1}),
         ("POST", "/games/{games_id}/accreditations"): call("leader", event, giving),
         ("PUT", "/games/{games_id}/gates"): call("leader", event, {"course_ids": [ids["course"]]}),

@@ -30,6 +30,7 @@ from tests.bad_input import (
     orders,
     oversight,
     pairings,
+    parties,
     points,
     profiles,
     recruitments,
@@ -120,6 +121,7 @@ NAMES = [
     *contests.NAMES,
     *campaigns.NAMES,
     *calendars.NAMES,
+    *parties.NAMES,
     *stand_ins.NAMES,
     *absences.NAMES,
     *told.NAMES,
@@ -149,6 +151,7 @@ SHOWN = {  # answered with the page or the file itself
 NO_FORMS = {
     "field_opening",  # the sheet sends orders and no forms; tests/doors/test_field_pages.py
     "field_merging",
+    "field_handing",
     "log_witness",  # other logs send plain text there; tests/doors/test_the_public_log.py
     "station_need_recording",  # nothing is typed, the sound itself answers; tests/doors/test_needs_told.py
     "status_list",  # numbered, so that what stands for a certificate's number leads nowhere

@@ -29,12 +29,15 @@ READ_BY_EVERYBODY = {
     "honour_doubt",
     "contest_objection",  # results hang in public, and whoever knows better needs no account
     "notice_doubt",
+    "agreement",  # what is agreed about a published activity is for every volunteer to read and sign
     "sign_up",
     "team_joining",
     "sign_up_risks",
     "sign_up_withdrawal",
     "stand_in",  # the link is sent to whoever may come instead
     "stand_in_asking",
+    "party",  # the link is sent to whoever may come along; who is in it is shown to them only
+    "party_new",
     "absence_word",  # who holds no place there is told so
     "waiting",
     "offer",
@@ -108,8 +111,14 @@ FOR_EVERYBODY = {
     "GET /api/v1/stand-ins/{stand_in_id}",  # the link is sent to whoever may come instead
     "POST /api/v1/stand-ins/{stand_in_id}/taking",
     "POST /api/v1/activities/{activity_id}/stand-in",
+    "GET /api/v1/parties/{party_id}",  # the same
+    "POST /api/v1/parties/{party_id}/members",
+    "POST /api/v1/activities/{activity_id}/parties",
     "GET /api/v1/activities/{activity_id}/waiting",
     "POST /api/v1/activities/{activity_id}/sign-up",
+    "GET /api/v1/activities/{activity_id}/agreement",
+    "POST /api/v1/activities/{activity_id}/agreement-signature",
+    "POST /api/v1/activities/{activity_id}/agreement-request",
     "POST /api/v1/organisations/{organisation_id}/requests",
     "PUT /api/v1/people/me/consents/{purpose}",
     "DELETE /api/v1/people/me/consents/{purpose}",
@@ -170,9 +179,12 @@ def test_an_outsider_cannot_send_the_forms_of_others(world):
     found = []
     for name, form in forms(world).items():
         if not form.at or name in (
+            "agreement",
             "sign_up",
             "application",
             "stand_in",
+            "party",
+            "party_new",
             "consent",
             "consent_withdrawal",
             "notice_doubt",

@@ -42,6 +42,7 @@ def calls(world: "World", call: Callable[..., Any]) -> dict[tuple[str, str], Any
     with clock.at(saturday["when"]):
         note = phone.note(uuid.UUID(ids["field place"]), "arrive")
         now = asdict(phone.clock())
+        handed = phone.hand_to(Phone())
     phone.notes.pop()
     sent = asdict(note) | {"id": str(note.id), "subject": str(note.subject), "clock": asdict(note.clock)}
     opening = {
@@ -51,9 +52,18 @@ def calls(world: "World", call: Callable[..., Any]) -> dict[tuple[str, str], Any
         "public_key": phone.public_key,
         "clock": now,
     }
+    handing = {
+        "id": str(handed.roll_id),
+        "parent_id": str(handed.parent_id),
+        "public_key": handed.public_key,
+        "wall": handed.wall,
+        "signature": handed.signature,
+        "clock": asdict(handed.clock),
+    }
     settling = {"key": str(uuid.uuid4()), "decision": "drop", "why": WHY, "at": None}
     return {
         ("POST", "/field-rolls"): call("leader", body=opening),
+        ("POST", "/field-rolls/handed"): call("leader", body=handing, **saturday),
         ("GET", "/field-rolls/{roll_id}"): call("leader", {"roll_id": ids["field roll"]}),
         ("POST", "/field-rolls/{roll_id}/notes"): call(
             "leader",

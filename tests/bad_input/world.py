@@ -32,6 +32,7 @@ from tests.bad_input import (
     orders,
     oversight,
     pairings,
+    parties,
     points,
     profiles,
     recruitments,
@@ -155,6 +156,7 @@ def build() -> World:
         openings.furnish(world, team)
         selections.furnish(world, team, persona)
         stand_ins.furnish(world, persona)
+        parties.furnish(world, persona)
         absences.furnish(world, team, persona)
         orders.furnish(world, persona)
         menus.furnish(world)

@@ -9,7 +9,15 @@ from tongxing.activities import services
 from tongxing.activities.shapes import NoteInsurance, SafetyWish
 from tongxing.foundation import clock
 
-POSTED = {"team_template_drop", "team_rota_stop", "team_insurance_end", *selections.POSTED, *games.POSTED}
+POSTED = {
+    "team_template_drop",
+    "team_rota_stop",
+    "team_insurance_end",
+    "child_agreement",
+    "field_handing",
+    *selections.POSTED,
+    *games.POSTED,
+}
 
 OTHERS = {"activity_opening": "leads on to the opening"}
 
@@ -34,6 +42,12 @@ PAGES = {
     ],
     "team_activity_risks": lambda find: [("", "leader", find.activity("posts"))],
     "team_activity_safety": lambda find: [("", "leader", find.activity("posts"))],
+    "agreement": lambda find: [
+        ("", "volunteer", find.activity("posts")),
+        ("-elder", "elder", find.activity("long")),
+    ],
+    "team_agreements": lambda find: [("", "leader", find.plain())],
+    "team_activity_agreements": lambda find: [("", "leader", find.activity("posts"))],
     "team_insurances": lambda find: [("", "leader", find.plain())],
 }
 

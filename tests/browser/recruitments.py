@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from tests.browser import kits
 from tests.factories import games as events
 from tests.factories import recruitments as made
 from tongxing.accreditations import services as badges
@@ -19,7 +20,12 @@ from tongxing.recruitments.shapes import Screen
 if TYPE_CHECKING:
     from tests.browser.showcase import Showcase
 
-POSTED = {"my_recruitment_slot", "my_recruitment_confirmation", "my_recruitment_withdrawal"}
+POSTED = {
+    "my_recruitment_slot",
+    "my_recruitment_confirmation",
+    "my_recruitment_withdrawal",
+    *kits.POSTED,
+}
 
 
 def furnish(show: "Showcase") -> None:
@@ -46,6 +52,7 @@ def furnish(show: "Showcase") -> None:
     assert person is not None
     serving = events_of_games.take_on(events.taken_on(games.id, person), actor=leader)
     badges.give_badges(GiveBadges(games.id, (serving.id,), ("赛道", "检录处")), actor=leader)
+    kits.furnish(show, serving)
 
 
 def _round(find: Any, has_interviews: bool = True) -> str:
@@ -70,6 +77,7 @@ def _badge(find: Any) -> str:
 
 
 PAGES: dict[str, Any] = {
+    **kits.PAGES,
     "team_accreditations": lambda find: [("", "leader", _games(find))],
     "team_gates": lambda find: [("", "leader", _games(find))],
     "team_accreditation": lambda find: [("", "leader", _badge(find))],

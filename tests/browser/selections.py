@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from tests.browser import parties
 from tongxing.access.shapes import SystemActor
 from tongxing.activities import queries as activity_queries
 from tongxing.activities import services as activities
@@ -26,8 +27,10 @@ POSTED = {
     "application_second_look",
     "team_invitation_taking_back",
     "activity_invitation_declining",
+    *parties.POSTED,
 }
 PAGES: dict[str, Any] = {
+    **parties.PAGES,
     "team_selection": lambda find: [("", "leader", find.activity("not yet open"))],
     "team_applications": lambda find: [
         ("", "leader", find.activity("looked at")),
@@ -79,3 +82,4 @@ def _invite(
     order = Invite(ids.new_id(), card, person.volunteer_number)
     show.activities["inviting"] = card
     show.activities["invitation to come"] = selections.invite(order, actor=actor(show, "leader")).id
+    parties.furnish(show, card, actor)

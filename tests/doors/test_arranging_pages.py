@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.doors.test_activity_pages import a_notice, enter, enter_as_volunteer, html, key, where
 from tests.factories import activities as made
+from tests.factories import agreements as papers
 from tests.factories.stations import somebody
 from tongxing.activities import queries, services
 from tongxing.activities.models import Activity, SignUp
@@ -195,3 +196,39 @@ def test_the_authority_reads_the_whole_number_before_it_publishes(client, team):
     enter(client, "authority_officer", team)
     page = html(client.get(f"/authority/reviews/{card.id}"))
     assert ("SL-2301-2026-0000731" in page, "哈医大一院急诊" in page) == (True, True)
+
+
+def test_an_agreement_is_read_and_signed_with_the_sign_up(client, team):
+    enter(client, "team_leader", team)
+    page = html(client.get("/team/agreements"))
+    assert ("〔服务内容〕" in page, "{content}" in page) == (True, False)
+    edition = re.search(r'name="edition" value="([^"]+)"', page).group(1)
+    where(client.post("/team/agreements", {"key": key(), "organisation": str(team.id), "edition": edition}))
+    assert "已于" in html(client.get("/team/agreements"))
+    card = made.activity(team, asks_agreement=True)
+    enter_as_volunteer(client, age=30)
+    assert "要签书面协议" in html(client.get(f"/activities/{card.id}"))
+    address = f"/activities/{card.id}/sign-up"
+    page = html(client.get(address))
+    version = re.search(r'name="agreement_version" value="([^"]+)"', page).group(1)
+    assert ("协议我读完了" in page, card.title in page) == (True, True)
+    form = {"key": key(), "risks_version": card.risks_version, "agreement_version": version}
+    refused = client.post(address, form)
+    assert (refused.status_code, f"/activities/{card.id}/agreement" in html(refused)) == (409, True)
+    where(client.post(address, form | {"key": key(), "agreement_signed": "on"}))
+    assert "您已于" in html(client.get(f"/activities/{card.id}/agreement"))
+    enter(client, "team_leader", team)
+    assert "已签" in html(client.get(f"/team/activities/{card.id}/agreements"))
+
+
+def test_whoever_wants_it_in_writing_asks_and_then_signs(client, team):
+    card = made.activity(team)
+    who = enter_as_volunteer(client, age=30)
+    address = f"/activities/{card.id}/agreement"
+    assert "请组织签协议" in html(client.get(address))
+    where(client.post(address, {"key": key(), "what": "ask"}))
+    assert "已请组织签协议文本" in html(client.get(address))
+    papers.signed_by(team)
+    version = queries.agreement(card.id, who).text.version
+    where(client.post(address, {"key": key(), "what": "sign", "version": version}))
+    assert "您已于" in html(client.get(address))

@@ -2,172 +2,22 @@
 
 import datetime as dt
 import os
-import signal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
 
-from tests.factories import access, organisations, people
+from tests.doors.field_phones import HOUR, MORNING, NOON, READ_AGAIN
 from tests.factories import activities as made
 from tests.factories.field_rolls import Phone as Hand
-from tests.fixtures.browser import CHROMIUM, QUIET, VIEWS, axe, opened, thumb_and_ruler, unroll
-from tongxing.access import queries as access_queries
+from tests.fixtures.browser import VIEWS, axe, opened, thumb_and_ruler, unroll
 from tongxing.activities import queries as activities
-from tongxing.activities.models import Arrival, Departure, Proof, SignUp
+from tongxing.activities.models import Arrival, Departure, Proof
 from tongxing.field_rolls.models import Note
-from tongxing.foundation import clock, ids
+from tongxing.foundation import clock
 from tongxing.ledger import queries as ledger
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-MORNING, NOON, EVENING = made.at(13, 30), made.at(14), made.at(16, 20)
-HOUR = dt.timedelta(hours=1)
-
-
-class House:
-    """A leader with a session, an activity, and as many people as wanted."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-        with clock.at(made.NOW):
-            self.team = made.team()
-            self.token, leader = access.signed_in()
-            person, _me = people.registered(actor=leader)
-            organisations.services.add_member(
-                self.team.id, person.id, "team_leader", actor=organisations.SYSTEM
-            )
-            self.leader = access_queries.member(leader.account_id)
-            self.card = made.activity(self.team, places=300)
-
-    def holder(self):
-        with clock.at(made.NOW):
-            token, member = access.signed_in()
-            person, _me = people.registered(actor=member)
-            made.sign_up(self.card, member)
-        return token, member, person
-
-    def crowd(self, size: int) -> list[str]:
-        """Held places, written in one go: signing up is not the matter."""
-        members = made.crowd(size)
-        people_of = {p.account_id: p.id for p in made.Person.objects.all()}
-        post = self.card.posts[0].id
-        rows = [
-            SignUp(
-                post_id=post,
-                id=ids.new_id(),
-                activity_id=self.card.id,
-                person_id=people_of[member.account_id],
-                account_id=member.account_id,
-                key=ids.new_id(),
-                during=(self.card.starts_at, self.card.ends_at),
-                state="held",
-                signed_up_at=made.NOW,
-                held_at=made.NOW,
-            )
-            for member in members
-        ]
-        SignUp.objects.bulk_create(rows)
-        return [str(row.id) for row in rows]
-
-
-@pytest.fixture
-def house(live_server, settings, everybodys_clock, client):
-    settings.PUBLIC_ADDRESS = live_server.url
-    found = House(live_server.url)
-    client.get("/field/")  # the first look compiles the template, however busy the machine
-    return found
-
-
-class Phone:
-    """One phone: a browser with storage of its own and a clock that may be wrong. Everything runs on the stage."""
-
-    def __init__(self, stage: Any, house: House, folder: Path, token: str, off: dt.timedelta) -> None:
-        self.stage, self.house, self.folder, self.token, self.off = stage, house, folder, token, off
-        self.context: Any = None
-        self.page: Any = None
-
-    def start(self, at: dt.datetime) -> None:
-        self.stage(self._start, at + self.off)
-
-    def _start(self, browser: Any, at: dt.datetime) -> None:
-        self.context = browser.browser_type.launch_persistent_context(
-            str(self.folder),
-            executable_path=CHROMIUM,
-            args=QUIET,
-            viewport={"width": 390, "height": 844},
-            locale="zh-CN",
-        )
-        self.context.clock.install(time=at)
-        self.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE, "value": self.token, "url": self.house.url}]
-        )
-        self.page = self.context.pages[0]
-
-    def go(self, query: str = "") -> None:
-        self.stage(lambda _b: self._go(query))
-
-    def _go(self, query: str) -> None:
-        self.page.goto(f"{self.house.url}/field/{query}")
-        self.page.wait_for_selector("[data-ready=yes]", state="attached")
-
-    def take_along(self, query: str) -> None:
-        self.go(query)
-        self.stage(lambda _b: self.page.wait_for_selector("[data-sheet]:not([hidden])"))
-        self.stage(lambda _b: self.page.evaluate("navigator.serviceWorker.ready.then(() => true)"))
-
-    def network(self, *, off: bool) -> None:
-        self.stage(lambda _b: self.context.set_offline(off))
-
-    def wait(self, hours: float) -> None:
-        self.stage(lambda _b: self.page.clock.fast_forward(int(hours * 3600 * 1000)))
-
-    def do(self, script: str, *told: Any) -> Any:
-        return self.stage(lambda _b: self.page.evaluate(script, *told))
-
-    def tap(self, selector: str) -> None:
-        self.stage(lambda _b: self.page.click(selector))
-
-    def waiting(self) -> str:
-        return self.stage(lambda _b: self.page.text_content("[data-waiting]"))
-
-    def sent(self) -> str:
-        self.stage(
-            lambda _b: self.page.wait_for_function(
-                "document.querySelector('[data-waiting]').dataset.count === '0'", timeout=120000
-            )
-        )
-        return self.waiting()
-
-    def close(self) -> None:
-        self.stage(lambda _b: self.context.close())
-
-    def crash(self) -> None:
-        """The whole browser of this phone dies at once, as when a battery is empty."""
-        for folder in Path("/proc").glob("[0-9]*"):
-            try:
-                said = (folder / "cmdline").read_bytes().split(b"\0")
-            except OSError:
-                continue
-            if f"--user-data-dir={self.folder}".encode() in said and not any(
-                b"--type=" in one for one in said
-            ):
-                os.kill(int(folder.name), signal.SIGKILL)
-
-
-@pytest.fixture
-def phone(stage, house, tmp_path):
-    """Make a phone; every one is put away afterwards."""
-    phones: list[Phone] = []
-
-    def made_one(token: str, off: dt.timedelta = dt.timedelta()) -> Phone:
-        one = Phone(stage, house, tmp_path / f"phone-{len(phones)}", token, off)
-        phones.append(one)
-        return one
-
-    yield made_one
-    for one in phones:
-        one.close()
 
 
 def test_two_phones_without_a_network_and_an_hour_apart_write_one_true_record(house, phone):
@@ -297,19 +147,6 @@ def test_a_number_typed_or_read_at_the_desk_is_enough_and_an_unknown_one_is_said
     assert Arrival.objects.get().method == "offline_roll_call"
 
 
-READ_AGAIN = """async () => {
-  const source = document.querySelector('[data-decoder]').dataset.decoder;
-  await new Promise((done, failed) => document.head.append(
-    Object.assign(document.createElement('script'), {src: source, onload: done, onerror: failed})));
-  const picture = document.querySelector('.field-code svg');
-  const size = picture.viewBox.baseVal.width * 4, data = new Uint8ClampedArray(size * size * 4).fill(255);
-  for (const [, column, row] of picture.querySelector('.qr-ink').getAttribute('d').matchAll(/M(\\d+) (\\d+)/g))
-    for (let x = 0; x < 4; x += 1) for (let y = 0; y < 4; y += 1)
-      data.fill(0, ((row * 4 + y) * size + column * 4 + x) * 4, ((row * 4 + y) * size + column * 4 + x) * 4 + 3);
-  return tongxingDecode({data, width: size, height: size});
-}"""
-
-
 def test_the_code_on_the_screen_is_read_by_a_phone_without_a_reader_of_its_own(house, phone):
     token, _me, _person = house.holder()
     own, leading = phone(token), phone(house.token)
@@ -329,6 +166,7 @@ def test_the_code_on_the_screen_is_read_by_a_phone_without_a_reader_of_its_own(h
 
 
 def examine(browser, house, look, width):
+    troubles = empty_handed(browser, house, look, width)
     context = opened(browser, house.url, look, width)
     context.add_cookies([{"name": settings.SESSION_COOKIE, "value": house.token, "url": house.url}])
     page = context.new_page()
@@ -339,13 +177,34 @@ def examine(browser, house, look, width):
     unroll(page, width)
     if folder := os.environ.get("TONGXING_PICTURES", ""):
         page.screenshot(path=str(Path(folder) / f"field-{look}-{width}.png"), full_page=True)
-    troubles = axe(page) + thumb_and_ruler(page, look)
+    page.fill("#field-number", f"TXQ.{Hand().public_key}")
+    page.press("#field-number", "Enter")
+    page.wait_for_selector("[data-handing]:not([hidden]) svg")
+    unroll(page, width)
+    if folder:
+        page.screenshot(path=str(Path(folder) / f"field-handing-{look}-{width}.png"), full_page=True)
+    troubles += axe(page) + thumb_and_ruler(page, look)
     page.goto(f"{house.url}/team/activities/{house.card.id}/conflicts")
     page.click("summary:has-text('定下来')" if look != "English" else "main details summary")
     unroll(page, width)
     if folder:
         page.screenshot(path=str(Path(folder) / f"conflicts-{look}-{width}.png"), full_page=True)
     troubles += axe(page) + thumb_and_ruler(page, look)
+    context.close()
+    return troubles
+
+
+def empty_handed(browser, house, look, width):
+    """The sheet of a phone that took nothing along and asks another one."""
+    context = opened(browser, house.url, look, width)
+    page = context.new_page()
+    page.goto(f"{house.url}/field/")
+    page.click("[data-ask]")
+    page.wait_for_selector("[data-asking]:not([hidden]) svg")
+    unroll(page, width)
+    if folder := os.environ.get("TONGXING_PICTURES", ""):
+        page.screenshot(path=str(Path(folder) / f"field-asking-{look}-{width}.png"), full_page=True)
+    troubles = axe(page) + thumb_and_ruler(page, look)
     context.close()
     return troubles
 

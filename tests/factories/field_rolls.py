@@ -13,7 +13,15 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from tongxing.access.shapes import Member
 from tongxing.activities import queries as activities
 from tongxing.field_rolls import rules, services
-from tongxing.field_rolls.shapes import DeviceClock, Merged, MergeNotes, Noted, OpenRoll, RollCard
+from tongxing.field_rolls.shapes import (
+    DeviceClock,
+    Merged,
+    MergeNotes,
+    Noted,
+    OpenRoll,
+    RollCard,
+    TakeHandedRoll,
+)
 from tongxing.foundation import clock
 
 _SWITCHED_ON = clock.from_local(dt.date(2026, 3, 16), dt.time(8))
@@ -60,6 +68,20 @@ class Phone:
         order = OpenRoll(uuid.uuid4(), kind, activity_ids, self.public_key, self.clock())
         self.who = who
         self.roll = services.open_roll(order, actor=who)
+        return self.roll
+
+    def hand_to(self, other: "Phone", **changes: Any) -> TakeHandedRoll:
+        """What this phone signs for another where there is no network, and the other's own clock at that moment."""
+        assert self.roll is not None
+        roll_id, wall = uuid.uuid4(), self.clock().wall
+        text = rules.hand_text(self.roll.id, roll_id, other.public_key, wall)
+        told = TakeHandedRoll(roll_id, self.roll.id, other.public_key, wall, self.sign(text), other.clock())
+        return replace(told, **changes)
+
+    def take_over(self, order: TakeHandedRoll, who: Member) -> RollCard:
+        """The handed roster becomes known when this phone finds the network again."""
+        self.who = who
+        self.roll = services.take_handed_roll(order, actor=who)
         return self.roll
 
     def note(self, subject: uuid.UUID, what: str, how: str = "roll_call", evidence: str = "", **changes: Any):

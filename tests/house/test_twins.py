@@ -65,7 +65,7 @@ def row(region: int, team: uuid.UUID | None, account: uuid.UUID | None, state: s
     whose["signatory_id"] = account
     whose["person_in_charge_id"] = account
     whose["helper_account_id"] = account
-    whose["guardian_account_id"] = account
+    whose["guardian_account_id"] = whose["founder_account_id"] = account
     whose["sender_id"] = account
     whose["asker_id"] = whose["asked_id"] = account
     whose["nominated_by"] = whose["operator_id"] = whose["house_id"] = whose["host_id"] = team

@@ -132,6 +132,7 @@ declare(
     )
 )
 declare(Deed("activities.accept_risks", "确认风险提示", "Accept the risk notice", ways=(oneself,)))
+declare(Deed("activities.sign_agreement", "签志愿服务协议", "Sign an agreement", ways=(any_member,)))
 declare(Deed("activities.sign_up", "报名", "Sign up", ways=(any_member,)))
 declare(Deed("activities.limit_ahead", "限定提前报名的个数", "Limit places held ahead", ways=(system,)))
 declare(Deed("activities.lift_limit", "解除提前报名的限定", "Lift that limit", ways=(system,)))

@@ -217,3 +217,22 @@ class NotReadable(Refusal):
     status = 422
     zh = "手机送来的内容读不懂，没有收下。请联网刷新本页再传；手机上的记录都还在。"
     en = "What the device sent cannot be read and was not taken in. Please reload while on-line; nothing is lost."
+
+
+class HandWrong(Conflict):
+    """What the first phone is said to have signed was not signed by it, or not to this key, or it may not hand on."""
+
+    code = "field_rolls.hand_wrong"
+    zh = "这份名单不是由那部手机交给这部手机的，没有收下。记录都还在手机里，请由负责人处理，或联网重新打开名单。"
+    en = (
+        "That phone did not hand this roster to this one, so it is not taken in. The notes are still on the phone:"
+        " please ask the leader, or open the roster anew with a network."
+    )
+
+
+class HandTaken(Conflict):
+    """The roll is registered already, by another account."""
+
+    code = "field_rolls.hand_taken"
+    zh = "这份名单已由另一个账号登记。请用在这部手机上接名单的账号登录。"
+    en = "This roster is registered by another account. Please sign in with the one that took it over on this phone."

@@ -13,13 +13,15 @@ class Roll(models.Model):
     """A roster handed out to one account on one device, or one's own pass for an activity; sealed.
 
     The device holds the secret key and never gives it away; what its clocks said when the roll was opened stands
-    beside what ours said. The roster itself is not kept: it is made when asked for.
+    beside what ours said. The roster itself is not kept: it is made when asked for. A roll with a `parent` was handed
+    over from one phone to another where there was no network; `opened_at` is then the moment by the first one's clock.
 
     personal: account and person id; kept as long as the entries that rest on its notes
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     kind = models.CharField(max_length=8)
+    parent = models.ForeignKey("self", models.PROTECT, null=True)
     key = models.UUIDField()
     account_id = models.UUIDField()
     person_id = models.UUIDField(null=True)
@@ -37,6 +39,10 @@ class Roll(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="leader") | Q(kind="own", activity_ids__len=1, person_id__isnull=False),
                 name="field_rolls_roll_own_is_for_one_activity",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | Q(kind="leader"),
+                name="field_rolls_roll_only_rosters_are_handed_on",
             ),
         ]
         indexes = [models.Index(fields=["kind", "account_id"], name="field_rolls_roll_of_account")]

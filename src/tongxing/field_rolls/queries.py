@@ -1,5 +1,6 @@
 """Questions about rolls: what lies on the device, what could not be merged, whether one's own side told the same."""
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 
@@ -12,7 +13,7 @@ from tongxing.badges import queries as badges
 from tongxing.field_rolls import errors, rules
 from tongxing.field_rolls.models import Conflict, Note, Roll, Settlement, Slip
 from tongxing.field_rolls.shapes import ConflictCard, RollActivity, RollCard, RollLine
-from tongxing.foundation import sealing
+from tongxing.foundation import clock, sealing
 
 MOST_CONFLICTS = 200
 _OTHER = {"leader": "own", "own": "leader"}
@@ -24,6 +25,15 @@ def roll(roll_id: uuid.UUID, viewer: Actor) -> RollCard:
     if row is None or not access.may_read(viewer, "field_rolls.see_roll", on=row):
         raise errors.RollUnknown()
     return card(row, viewer)
+
+
+def expiry(moment: dt.datetime) -> dict[str, str]:
+    """The day on which a roll expired, as the facts of a refusal.
+
+    public: it only spells
+    """
+    day = clock.local(moment).date()
+    return {"expired_zh": f"{day.month}月{day.day}日", "expired_en": day.isoformat()}
 
 
 def conflicts(activity_id: uuid.UUID, viewer: Actor) -> tuple[ConflictCard, ...]:

@@ -48,6 +48,19 @@ def first_previous(roll_id: uuid.UUID) -> str:
     return hashlib.sha256(f"tongxing/field-roll/v1\n{roll_id}".encode()).hexdigest()
 
 
+def hand_text(parent_id: uuid.UUID, roll_id: uuid.UUID, public_key: str, wall: int) -> str:
+    """What a phone signs when it hands its roster on: to which key, as which roll, and when by its own clock."""
+    return f"tongxing/field-hand/v1\n{parent_id}\n{roll_id}\n{public_key}\n{wall}"
+
+
+def handed_at(wall: int, parent_wall: int, parent_opened: int, now: int) -> int | None:
+    """When a roster was handed on, in milliseconds: the first phone's time less what its clock was off when it took the
+    roll along. None when that lies before it did, or ahead of now.
+    """
+    at = wall - (parent_wall - parent_opened)
+    return min(at, now) if parent_opened - TOLERANCE_MS <= at <= now + TOLERANCE_MS else None
+
+
 def note_text(roll_id: uuid.UUID, note: Noted) -> str:
     """What a device signs: every field on a line of its own, and the hash of the note before."""
     told = (

@@ -55,6 +55,20 @@ class OpenRoll:
 
 
 @dataclass(frozen=True)
+class TakeHandedRoll:
+    """The order of a phone that took a roster over from another one off-line: what that one signed, and when by its
+    clock (`wall`, milliseconds); `clock` is this phone's own at that moment.
+    """
+
+    roll_id: uuid.UUID
+    parent_id: uuid.UUID
+    public_key: str
+    wall: int
+    signature: str
+    clock: DeviceClock
+
+
+@dataclass(frozen=True)
 class Noted:
     """One note as the device made it; `subject` is a sign-up, or for `undo` the note that is taken back."""
 

@@ -11,6 +11,7 @@ from tongxing.foundation import clock
 from tongxing.foundation.events import subscriber
 from tongxing.notices import services
 from tongxing.notices.shapes import Tell
+from tongxing.parties import events as parties
 from tongxing.stand_ins import events as stand_ins
 
 TELLER = SystemActor("notices")
@@ -71,3 +72,24 @@ def on_stood_in(told: stand_ins.StoodIn) -> None:
         passed = activity_queries.waiting_accounts(told.post_id, before=told.from_number)
         number = {"number": str(told.from_number)}
         _tell(passed, "waiting_passed", told.stand_in_id, f"{href}/waiting", facts | number)
+
+
+PARTY_KINDS = {
+    "held": "party_in",
+    "waiting": "party_waits",
+    "offered": "party_waits",
+    "refused": "party_refused",
+}
+
+
+@subscriber(parties.PartyAnswered)
+def on_party_answered(told: parties.PartyAnswered) -> None:
+    """Whoever did not press hears what it came to; why somebody is not in stands on their own page."""
+    kind, href = PARTY_KINDS[told.state], f"/parties/{told.party_id}"
+    _tell((told.account_id,), kind, f"{told.party_id} {told.account_id}", href, _facts(told.activity_id))
+
+
+@subscriber(parties.PartyCalledOff)
+def on_party_called_off(told: parties.PartyCalledOff) -> None:
+    href, about = f"/activities/{told.activity_id}", f"{told.party_id} {told.account_id}"
+    _tell((told.account_id,), "party_called_off", about, href, _facts(told.activity_id))

@@ -8,6 +8,8 @@ from tongxing.foundation import clock
 from tongxing.foundation.events import subscriber
 from tongxing.games import events as games
 from tongxing.games import queries
+from tongxing.kits import events as kits
+from tongxing.kits import queries as handouts
 from tongxing.notices import services
 from tongxing.notices.shapes import Tell
 from tongxing.organisations import queries as organisations
@@ -59,3 +61,15 @@ def on_shift_given_up(told: games.ShiftGivenUp) -> None:
     once, name = f"{told.games_id}:{clock.today()}", queries.name_told(told.games_id)
     for account_id in sorted(organisations.in_charge_of(told.organisation_id)):
         _tell(account_id, "games_shift_given_up", once, f"/team/games/{told.games_id}/roster", name=name)
+
+
+@subscriber(kits.KitReturnMissed)
+def on_kit_return_missed(told: kits.KitReturnMissed) -> None:
+    """What came back meanwhile is asked for no more."""
+    card = handouts.handout_told(told.handout_id)
+    day = card.item.return_on
+    if not card.is_to_return or day is None:
+        return
+    facts = {"name": card.item.games_name, "item": f"{card.item.name} {card.item_number}".strip()}
+    facts |= {"day_zh": f"{day.month}月{day.day}日", "day_en": day.isoformat()}
+    _tell(told.account_id, "kit_return_missed", told.handout_id, "/me/kits", **facts)

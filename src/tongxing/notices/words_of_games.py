@@ -37,4 +37,11 @@ GAMES: dict[str, tuple[str, str, str, str, bool]] = {
         "Somebody declined or gave back a shift of “{name}”. Have the system fill it, or do so by hand.",
         False,
     ),
+    "kit_return_missed": (
+        "请归还赛会物资",
+        "Please return something of a large event",
+        "“{name}”的{item}原定 {day_zh}前归还，方便时请交回发放点。丢失或损坏请告诉工作人员，不收费，也不扣时长。",
+        "{item} of “{name}” was to be returned by {day_en}. Please bring it back, or say it is lost: it costs nothing.",
+        False,
+    ),
 }

@@ -24,6 +24,7 @@ _RECORDS = ("managers", "stations")
 CONCERNED: dict[str, tuple[str, ...]] = {
     "absences": ("served", "managers"),
     "administrators-pledge": ("managers",),
+    "agreement-form": ("managers",),
     "alert-answer": ("managers",),
     "annual-honours": ("served", "managers"),
     "anomaly-created-after-it-ended": (),
@@ -96,5 +97,6 @@ CONCERNED: dict[str, tuple[str, ...]] = {
     "timebank": ("savers", "stations"),
     "trainings": ("managers", "served"),
     "whistle": _RECORDS,
+    "written-agreement": ("managers", "served"),
     "yearly-review": ("managers",),
 }

@@ -57,6 +57,7 @@ NEW = (
 WHY: dict[str, tuple[str, str]] = {
     "absences": _FORWARD,
     "administrators-pledge": _WORDS,
+    "agreement-form": _WORDS,
     "alert-answer": _FORWARD,
     "anomaly-created-after-it-ended": _LOOKS,
     "anomaly-identical-seconds": _LOOKS,
@@ -116,5 +117,6 @@ WHY: dict[str, tuple[str, str]] = {
     "station-standard": _STANDARD,
     "trainings": _CEILING,
     "whistle": _FORWARD,
+    "written-agreement": _CEILING,
     "yearly-review": _FORWARD,
 }

@@ -6,8 +6,10 @@ import pytest
 
 from tests.doors.openapi.test_activities import _monday_morning, a_notice, program, team  # noqa: F401 - fixtures
 from tests.factories import activities as made
+from tests.factories import agreements as papers
 from tongxing.activities.models import Activity, Rota
 from tongxing.activities.shapes import PostWish
+from tongxing.people import queries as people
 
 pytestmark = pytest.mark.django_db
 POSTS = (PostWish("引导", 2), PostWish("翻译", 1, languages=("ru",)))
@@ -123,3 +125,30 @@ def test_insurance_and_plan_are_told_with_the_notice(program, team):  # noqa: F8
     assert (changed.status_code, changed.json()["safety"]["steps"]) == (200, "先打 120")
     ended = leader.client.delete(f"/api/v1/insurances/{safety['insurance_id']}", headers=leader.headers)
     assert (ended.status_code, leader.get("/insurances").json()) == (204, [])
+
+
+def test_an_agreement_is_told_signed_and_listed(program, team):  # noqa: F811
+    leader, who = program("team_leader"), program(volunteer=True)
+    form = papers.queries.form_in_force(made.NANGANG)
+    signed = leader.client.post(
+        f"/api/v1/organisations/{team.id}/agreement-form", {"edition": form.edition},
+        content_type="application/json", headers=leader.headers,
+    )  # fmt: skip
+    assert (signed.status_code, len(signed.json()["clauses"])) == (201, 10)
+    card = made.activity(team, asks_agreement=True)
+    address = f"/activities/{card.id}"
+    refused = who.post(f"{address}/sign-up", risks_version=card.risks_version).json()
+    assert (refused["code"], refused["facts"]["href"]) == (
+        "agreements.agreement_wanted", f"{address}/agreement"
+    )  # fmt: skip
+    told = who.get(f"{address}/agreement").json()
+    assert (told["cases"], told["is_ready"], told["is_signed"]) == (["asked"], True, False)
+    held = who.post(f"{address}/sign-up", risks_version=card.risks_version, agreement_version=told["version"])
+    assert held.json()["state"] == "held"
+    (row,) = leader.get(f"{address}/agreement-signatures").json()
+    assert (row["is_current"], row["person_id"]) == (True, str(people.person_of(who.member.account_id).id))
+    again = who.client.post(
+        f"/api/v1{address}/agreement-signature", {"version": told["version"]},
+        content_type="application/json", headers=who.headers,
+    )  # fmt: skip
+    assert again.status_code == 201

@@ -15,7 +15,7 @@ from tongxing.activities.errors.attendance import (
     VoucherNotAnchored,
     VoucherNotPresent,
 )
-from tongxing.activities.errors.handing_over import HasPlaceAlready, OwnPlace, SomebodyWaits
+from tongxing.activities.errors.handing_over import HasPlaceAlready, NotAllTogether, OwnPlace, SomebodyWaits
 from tongxing.activities.errors.hours import DayFull, NightForMinors, RestNeeded
 from tongxing.activities.errors.planning import (
     FAULTS,
@@ -98,6 +98,7 @@ __all__ = [
     "NoPlaceFree",
     "NoPlaceHeld",
     "NoWordHere",
+    "NotAllTogether",
     "NotArrived",
     "NotDraft",
     "NotEligible",

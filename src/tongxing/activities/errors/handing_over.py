@@ -1,4 +1,4 @@
-"""How coming instead of somebody is refused."""
+"""How coming instead of somebody, or together with others, is refused."""
 
 from tongxing.foundation.refusals import Conflict
 
@@ -25,3 +25,11 @@ class SomebodyWaits(Conflict):
     code = "activities.somebody_waits"
     zh = "有 {count} 人在候补这个岗位，名额先给他们。您也可以先排上候补。"
     en = "{count} are waiting for this post, and the place is theirs first. You may join the waiting list."
+
+
+class NotAllTogether(Conflict):
+    """Of several who come all or not at all, somebody has no place; so nobody's was taken."""
+
+    code = "activities.not_all_together"
+    zh = "要去就一起去：这次没能全都报上，所以谁也没有报。"
+    en = "All of you or nobody: not everybody could have a place, so none was taken."

@@ -177,6 +177,10 @@ FAULTS = {
         "活动地点要在项目所在地区之内。",
         "The activity lies within the region of its project.",
     ),
+    "agreement_form_unsigned": (
+        "要签书面协议：请先到“志愿服务协议”代表组织签好协议文本。",
+        "A written agreement is asked for: please sign its form for the organisation first.",
+    ),
     **SAFETY_FAULTS,
 }
 

@@ -16,7 +16,8 @@ class Activity(models.Model):
     change only in the statement that changes a sign-up. `rota_on` is the day of its rota, empty once it is none.
     "Over" is no state: it is published and past.
     `asked_at` is when the resident asked, copied from the need. `is_risky` says that each person accepts the
-    risk notice (R-23). Until `in_turn_until` places are given only in turn, by the room that keeps the turn (0055).
+    risk notice (R-23), `asks_agreement` that each signs a written agreement (R-25). Until `in_turn_until` places are
+    given only in turn, by the room that keeps the turn (0055).
 
     personal: name and phone of the contact, public because volunteers must reach them; kept with the activity
     """
@@ -54,6 +55,7 @@ class Activity(models.Model):
     apply_way = models.CharField(max_length=20)
     risks = models.TextField()
     is_risky = models.BooleanField(default=False)
+    asks_agreement = models.BooleanField(default=False)
     guarantees = ArrayField(models.CharField(max_length=12), default=list)
     contact_name = models.CharField(max_length=40)
     contact_phone = models.CharField(max_length=20)

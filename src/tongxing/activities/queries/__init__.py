@@ -12,6 +12,7 @@ from tongxing.activities.queries.afterwards import (
     served_since,
 )
 from tongxing.activities.queries.again import latest_of_team, template, templates
+from tongxing.activities.queries.agreeing import agreement, agreement_for_child, may_want, signers
 from tongxing.activities.queries.ahead import ahead_limit_of, over_with_empty_seats, seats_of
 from tongxing.activities.queries.around import (
     activities_of_project,
@@ -26,6 +27,7 @@ from tongxing.activities.queries.around import (
     has_live_sign_up,
     live_people,
     signed_up_by,
+    states_of,
 )
 from tongxing.activities.queries.at_stations import (
     organised_at_stations,
@@ -76,6 +78,8 @@ __all__ = [
     "activities_on",
     "activity",
     "after_day",
+    "agreement",
+    "agreement_for_child",
     "ahead_limit_of",
     "arrival_code",
     "badge_shown",
@@ -104,6 +108,7 @@ __all__ = [
     "insurances",
     "latest_of_team",
     "live_people",
+    "may_want",
     "my_sign_ups",
     "offer_end_of",
     "open_activities",
@@ -129,6 +134,8 @@ __all__ = [
     "sign_up_of",
     "signed_up_ahead",
     "signed_up_by",
+    "signers",
+    "states_of",
     "takes",
     "template",
     "templates",

@@ -73,6 +73,15 @@ def live_people(activity_id: uuid.UUID) -> set[uuid.UUID]:
     return set(rows.values_list("person_id", flat=True))
 
 
+def states_of(activity_id: uuid.UUID, person_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """How the live sign-ups of these people stand at an activity, by person; who has none is left out.
+
+    rooms only: a room above shows it to those who came together
+    """
+    rows = SignUp.objects.filter(activity_id=activity_id, person_id__in=set(person_ids), state__in=LIVE)
+    return dict(rows.order_by("id").values_list("person_id", "state"))
+
+
 def came_lately(organisation_id: uuid.UUID, since: dt.datetime, most: int) -> set[uuid.UUID]:
     """Who came to an activity of an organisation that began since then, the latest first, so many at most.
 

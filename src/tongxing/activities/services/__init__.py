@@ -2,6 +2,12 @@
 
 from tongxing.activities.services.admission import sign_up
 from tongxing.activities.services.again import drop_template, keep_template, plan_again
+from tongxing.activities.services.agreeing import (
+    ask_agreement,
+    sign_agreement,
+    sign_agreement_for_child,
+    unsigned_among,
+)
 from tongxing.activities.services.ahead import lift_limit, limit_ahead, sweep_limits
 from tongxing.activities.services.attendance import arrive, depart, sweep_refused_codes
 from tongxing.activities.services.crowd import admit, end_turn, give_in_turn
@@ -40,6 +46,7 @@ __all__ = [
     "admit",
     "answer_for_child",
     "arrive",
+    "ask_agreement",
     "cancel_activity",
     "change_rota",
     "decline_offer",
@@ -72,6 +79,8 @@ __all__ = [
     "roll_call",
     "scan_badge",
     "second_field_side",
+    "sign_agreement",
+    "sign_agreement_for_child",
     "sign_up",
     "sign_up_child",
     "start_rota",
@@ -82,6 +91,7 @@ __all__ = [
     "take_charge",
     "take_over",
     "try_sign_up",
+    "unsigned_among",
     "vouch",
     "withdraw_sign_up",
 ]

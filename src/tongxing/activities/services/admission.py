@@ -10,6 +10,7 @@ from tongxing.activities import errors
 from tongxing.activities.events import PlaceTaken, WaitingJoined
 from tongxing.activities.queries.ahead import REACHED
 from tongxing.activities.queries.hours import NEAR, as_spans
+from tongxing.activities.services.agreeing import sign_with_the_press
 from tongxing.activities.services.eligibility import Asking, Seen, overlapping, refuse, verified
 from tongxing.activities.shapes import SignedUp, SignUp
 from tongxing.foundation import clock, events, ids
@@ -32,7 +33,7 @@ select mine.id, mine.activity_id, mine.state, mine.queue_number, mine.offer_ends
   (select array_agg(p.name order by p.position) from activities_post p where p.activity_id = a.id),
   post.id, post.min_age, post.max_age, post.needed_skills, post.languages, post.asks_health, post.sex,
   post.course_id, a.in_turn_until, limited.most, limited.until_at,
-  a.ends_at, near.spans
+  a.ends_at, near.spans, a.asks_agreement
 from activities_activity a
 left join lateral (
   select p.* from activities_post p
@@ -102,9 +103,12 @@ def sign_up(order: SignUp, *, actor: Actor) -> SignedUp:
     Refuses with SignInFirst, NotRegistered, RealNameNotPassed, ActivityUnknown, NotOpenYet, InTurn, Closed,
     Cancelled, PostUnknown, PostUnsaid, what the post asks (TooYoung, TooOld, OfAnotherSex, SkillMissing,
     SkillUnproven, LanguageMissing, CourseMissing, HealthWordMissing), NotEligible, NotForMinors, GuardianWanted,
-    GuardianRefused, Overlapping, NightForMinors, DayFull, RestNeeded, AheadLimited, RisksChanged or RisksNotAccepted.
+    GuardianRefused, Overlapping, NightForMinors, DayFull, RestNeeded, AheadLimited, RisksChanged,
+    RisksNotAccepted, AgreementChanged, AgreementNotReady, AgreementWanted or GuardianSigns.
     """
     access.require(actor, "activities.sign_up")
+    if order.agreement_version:
+        access.require(actor, "activities.sign_agreement")  # nobody signs in another's name
     person = _volunteer(actor)
     facts = {"activity": order.activity_id, "person": person.id, "key": order.key, "post": order.post_id}
     try:
@@ -144,6 +148,7 @@ def _sign_up(order: SignUp, person: PersonCard, facts: dict[str, Any]) -> Signed
     if row is None:  # closed or called off since we looked
         refuse(_look(facts), person, order)
         raise errors.ActivityUnknown()
+    sign_with_the_press(order, person)
     sign_up_id, state, number = row
     told = {"activity_id": order.activity_id, "person_id": person.id, "sign_up_id": sign_up_id}
     events.announce(PlaceTaken(**told) if state == "held" else WaitingJoined(**told, queue_number=number))
@@ -185,5 +190,17 @@ def _look(facts: dict[str, Any]) -> Seen:
     post = Asking(*row[20:27]) if row[19] else None
     limit = (row[28], row[29]) if row[28] else None
     near = as_spans(row[31])
-    told: Any = (mine, clash, *row[9:18], tuple(row[18] or ()), row[19], post, row[27], limit, row[30], near)
+    told: Any = (
+        mine,
+        clash,
+        *row[9:18],
+        tuple(row[18] or ()),
+        row[19],
+        post,
+        row[27],
+        limit,
+        row[30],
+        near,
+        row[32],
+    )
     return Seen(*told)

@@ -17,6 +17,7 @@ from tongxing.activities import errors, rules
 from tongxing.activities.events import PlaceTaken, WaitingJoined
 from tongxing.activities.models import LIVE, Activity
 from tongxing.activities.queries.activities import activity_for_change, state_facts
+from tongxing.activities.queries.agreeing import agreed, may_want
 from tongxing.activities.queries.ahead import REACHED
 from tongxing.activities.queries.hours import NEAR, as_spans
 from tongxing.activities.services import admission
@@ -37,7 +38,7 @@ from unnest(%(people)s::uuid[]) as one
 """
 _ACTIVITY = """
 select a.state, a.sign_up_opens_at, a.sign_up_closes_at, a.starts_at, a.ends_at, a.region_code, a.category,
-  a.risks, a.is_risky, (select c.why from activities_cancellation c where c.activity_id = a.id)
+  a.risks, a.is_risky, (select c.why from activities_cancellation c where c.activity_id = a.id), a.asks_agreement
 from activities_activity a where a.id = %(activity)s {lock}
 """
 _POSTS = """
@@ -102,19 +103,23 @@ class _Post:
     asks_health: bool
 
 
-def admit(asked: Sequence[Comer], *, actor: Actor) -> tuple[Admitted, ...]:
+def admit(asked: Sequence[Comer], *, actor: Actor, whole: bool = False) -> tuple[Admitted, ...]:
     """In this order, everybody holds a place, stands on the waiting list, or is told why not; all in one transaction.
 
-    All ask for the same activity. What one of them is told is what `sign_up` would have told them.
+    All ask for the same activity. What one of them is told is what `sign_up` would have told them. With `whole` either
+    all of them hold a place afterwards, or nothing has changed: then whoever could have had one is told NotAllTogether.
     Refuses with NotAllowed or ActivityUnknown.
     """
     access.require(actor, "activities.admit")
     try:
         with transaction.atomic():
-            return _admit(asked)
+            return _admit(asked, whole)
     except IntegrityError as broken:
         if constraint_of(broken) not in (*ONCE, ONE_AT_A_TIME):
             raise
+    if whole:  # somebody of them took a place elsewhere while we looked: looked at again, all together
+        with transaction.atomic():
+            return _admit(asked, whole)
     return tuple(_admit_alone(one) for one in asked)
 
 
@@ -130,7 +135,7 @@ def _admit_alone(one: Comer) -> Admitted:
         return _admit([one])[0]
 
 
-def _admit(asked: Sequence[Comer]) -> tuple[Admitted, ...]:
+def _admit(asked: Sequence[Comer], whole: bool = False) -> tuple[Admitted, ...]:
     activity_id = asked[0].order.activity_id
     everybody = sorted({one.person_id for one in asked})
     facts: dict[str, Any] = {"activity": activity_id, "people": everybody}
@@ -143,6 +148,10 @@ def _admit(asked: Sequence[Comer]) -> tuple[Admitted, ...]:
     posts = _posts(row, facts)
     theirs, known = _theirs(facts), people.cards(everybody)
     theirs_near = _near_by(facts)
+    if may_want(row[5], row[10]):
+        stands = agreed(activity_id, everybody)
+        for person_id in everybody:
+            theirs_near[person_id]["agreed"] = stands
     judged: Judged = {}
     told, came = [], []
     for one in asked:
@@ -162,9 +171,20 @@ def _admit(asked: Sequence[Comer]) -> tuple[Admitted, ...]:
         theirs[one.person_id].append((one.order.key, done))
         told.append(Admitted(done))
         came.append((one, done, post))
+    if whole and not all(_holds(one) for one in told):
+        return tuple(_apart(one) for one in told)
     if came:
         _write(came, facts)
     return tuple(told)
+
+
+def _holds(one: Admitted) -> bool:
+    return one.signed_up is not None and one.signed_up.state == "held"
+
+
+def _apart(one: Admitted) -> Admitted:
+    """What somebody is told of whom nothing is written, because not all could come."""
+    return one if one.signed_up is None else _refused(errors.NotAllTogether())
 
 
 def _refused(no: Refusal) -> Admitted:
@@ -178,14 +198,14 @@ def _rows(sql: str, facts: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
 
 
 def _posts(row: tuple[Any, ...], facts: dict[str, Any]) -> dict[uuid.UUID, _Post]:
-    state, opens, closes, starts, ends, region, category, risks, is_risky, why = row
+    state, opens, closes, starts, ends, region, category, risks, is_risky, why, asks = row
     rows = list(_rows(_POSTS.format(lock=admission.row_lock()), facts))
     names = tuple(name for _id, name, *_rest in rows)
     told: dict[uuid.UUID, _Post] = {}
     for post_id, _name, places, taken, tickets, *asking in rows:
         seen = Seen(
             None, None, state, opens, closes, starts, region, category, risks, is_risky, why, names, post_id,
-            Asking(*asking), ends_at=ends,
+            Asking(*asking), ends_at=ends, asks_agreement=asks,
         )  # fmt: skip
         told[post_id] = _Post(seen, places - taken, tickets, asking[4])
     return told

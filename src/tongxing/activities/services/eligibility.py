@@ -8,7 +8,9 @@ from typing import Any
 
 from tongxing.activities import errors, rules
 from tongxing.activities.queries import posts
+from tongxing.activities.queries.agreeing import Agreed
 from tongxing.activities.queries.hours import hours_refusal
+from tongxing.activities.services.agreeing import refuse_unsigned
 from tongxing.activities.shapes import SignedUp, SignUp
 from tongxing.foundation import clock
 from tongxing.foundation.refusals import Refusal
@@ -52,6 +54,8 @@ class Seen:
     limit: tuple[int, dt.datetime] | None = None  # how many places ahead, until when, where they are held
     ends_at: Any = None
     near: tuple[rules.Span, ...] = ()  # the places held a day before and after
+    asks_agreement: bool = False
+    agreed: Agreed | None = None  # what stands of the agreement, where it was looked up for many
 
     @property
     def day(self) -> dt.date:
@@ -109,6 +113,7 @@ def refuse(seen: Seen, person: PersonCard, order: SignUp, judged: Judged | None 
     if seen.limit is not None:
         raise ahead_limited(*seen.limit)
     refuse_unread(seen, order.risks_version)
+    refuse_unsigned(seen, person, order)
 
 
 def refuse_unread(seen: Seen, accepted: str) -> None:

@@ -14,6 +14,7 @@ from tongxing.activities.models import Activity, Post, Submission
 from tongxing.activities.queries import posts
 from tongxing.activities.queries.activities import activity_for_change, card_of, state_facts
 from tongxing.activities.queries.safety import unsafe
+from tongxing.activities.services.agreeing import form_unsigned
 from tongxing.activities.services.safety import checked_safety, say_safety
 from tongxing.activities.shapes import ActivityCard, OrganiseForNeed, PlanActivity, SubmitActivity
 from tongxing.foundation import clock, codelists, events, text
@@ -97,7 +98,8 @@ def submit_activity(order: SubmitActivity, *, actor: Actor) -> ActivityCard:
     if activity.state not in ("draft", "returned"):
         raise errors.NotDraft(**state_facts(activity))
     now = clock.now()
-    errors.refuse_problems([*rules.missing(_notice(activity), now), *unsafe(activity)])
+    missing = [*rules.missing(_notice(activity), now), *unsafe(activity), *form_unsigned(activity)]
+    errors.refuse_problems(missing)
 
     Submission.objects.create(activity=activity, key=order.key, by=actor.label, at=now)
     activity.state = "submitted"
@@ -152,7 +154,7 @@ def _plan(order: OrganiseForNeed, project: ProjectCard) -> PlanActivity:
     same = (
         "key title content conditions place starts_at ends_at sign_up_closes_at cancel_until places risks "
         "guarantees contact_name contact_phone person_in_charge_id min_age max_age needed_skills posts is_risky "
-        "course_id safety"
+        "course_id safety asks_agreement"
     )
     return PlanActivity(
         **{field: getattr(order, field) for field in same.split()},
@@ -278,7 +280,8 @@ def _words(order: PlanActivity) -> dict:
     place = order.place
     same = (
         "title content conditions category starts_at ends_at sign_up_opens_at sign_up_closes_at cancel_until "
-        "places min_age max_age apply_way risks is_risky contact_name contact_phone person_in_charge_id"
+        "places min_age max_age apply_way risks is_risky asks_agreement contact_name contact_phone "
+        "person_in_charge_id"
     )
     division = places.short_names([place.region_code]).get(place.region_code, "")
     return {field: getattr(order, field) for field in same.split()} | {

@@ -12,10 +12,12 @@ from tongxing.activities import errors, queries, rules
 from tongxing.activities.events import OfferExpired, PlaceGiven, PlaceOffered, PlaceTaken, SignUpWithdrawn
 from tongxing.activities.models import LIVE, Activity, Arrival, Post, SignUp
 from tongxing.activities.queries.activities import activity_for_change
+from tongxing.activities.queries.agreeing import may_want
 from tongxing.activities.queries.ahead import limit_reached
 from tongxing.activities.queries.hours import hours_refusal, near
 from tongxing.activities.queries.sign_ups import done_with, sign_up_for_change, signed_up
 from tongxing.activities.services.admission import TIMELINE
+from tongxing.activities.services.agreeing import unsigned
 from tongxing.activities.services.eligibility import ahead_limited
 from tongxing.activities.shapes import SignedUp
 from tongxing.foundation import clock, events
@@ -88,7 +90,7 @@ def accept_offer(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> Sig
     """The offered place is this person's. Nobody is on a task without having said so (R-20).
 
     Refuses with ActivityUnknown, NothingOffered, NotAllowed, Overlapping, NightForMinors, DayFull,
-    RestNeeded or AheadLimited.
+    RestNeeded, AheadLimited, AgreementWanted, AgreementNotReady or GuardianSigns.
     """
     person_id = _person_behind(activity_id, actor)
     lock_name(TIMELINE, person_id)  # before the activity, as in signing up
@@ -108,6 +110,8 @@ def accept_offer(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> Sig
         raise no
     if (limit := limit_reached(mine.person_id, activity)) is not None:
         raise ahead_limited(*limit)
+    if no := _unsigned(mine, activity):
+        raise no
     mine.state, mine.held_at, mine.held_key = "held", now, key
     with refusing({"activities_signup_one_person_one_place_at_a_time": errors.Overlapping}, **facts):
         mine.save(update_fields=["state", "held_at", "held_key"])
@@ -215,7 +219,7 @@ def _is_free_then(row: SignUp, activity: Activity) -> bool:
         cursor.execute(_TRY, [f"{TIMELINE}:{row.person_id}"])
         if not cursor.fetchone()[0]:
             return False
-    if _clash(row) is not None or _too_much(row, activity):
+    if _clash(row) is not None or _too_much(row, activity) or _unsigned(row, activity):
         return False
     return limit_reached(row.person_id, activity) is None
 
@@ -225,6 +229,13 @@ def _too_much(row: SignUp, activity: Activity) -> Refusal | None:
     person = people.cards([row.person_id])[row.person_id]
     spans = near(row.person_id, activity.id)
     return hours_refusal(person, (activity.starts_at, activity.ends_at), spans, activity.region_code)
+
+
+def _unsigned(row: SignUp, activity: Activity) -> Refusal | None:
+    """Why the place is not given before an agreement is signed; where none is asked, nobody is looked up."""
+    if not may_want(activity.region_code, activity.asks_agreement):
+        return None
+    return unsigned(activity, people.cards([row.person_id])[row.person_id])
 
 
 def _clash(row: SignUp) -> SignUp | None:

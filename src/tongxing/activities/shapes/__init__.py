@@ -1,5 +1,6 @@
 """Activities, sign-ups and attendance, as they are ordered and as they are shown."""
 
+from tongxing.activities.shapes.agreeing import AgreementCard, SignAgreement, SignerRow
 from tongxing.activities.shapes.attendance import (
     EXCEPTIONS,
     METHODS,
@@ -99,6 +100,7 @@ __all__ = [
     "ActivityFilter",
     "ActivityRow",
     "Admitted",
+    "AgreementCard",
     "AheadLimitCard",
     "AnswerForChild",
     "ArrivalCode",
@@ -152,9 +154,11 @@ __all__ = [
     "Seat",
     "Seats",
     "ShiftRow",
+    "SignAgreement",
     "SignUp",
     "SignUpCard",
     "SignedUp",
+    "SignerRow",
     "StartRota",
     "StopRota",
     "SubmitActivity",

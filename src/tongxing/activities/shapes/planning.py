@@ -92,6 +92,7 @@ class PlanActivity:
     is_risky: bool = False
     course_id: uuid.UUID | None = None
     safety: SafetyWish | None = None
+    asks_agreement: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,7 @@ class OrganiseForNeed:
     is_risky: bool = False
     course_id: uuid.UUID | None = None
     safety: SafetyWish | None = None
+    asks_agreement: bool = False
 
 
 @dataclass(frozen=True)
@@ -330,6 +332,7 @@ class ActivityCard:
     cancelled_why: str = ""
     in_turn_until: dt.datetime | None = None
     safety: SafetyCard | None = None
+    asks_agreement: bool = False
 
     @property
     def is_full(self) -> bool:

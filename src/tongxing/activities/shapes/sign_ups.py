@@ -33,6 +33,7 @@ class SignUp:
     post_id: uuid.UUID | None = None
     risks_version: str = ""
     said_fit: bool = False
+    agreement_version: str = ""
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,8 @@ def tell_decision(decision: Decision) -> None:
     print(decision.paragraph("zh"))
     print(f"\n{decision.paragraph('en')}\n")
     for check in decision.checks:
-        print(f"  {'✓' if check.met else '✗'} {check.sentence()}　（{check.asks.zh}：{check.given}）")
+        given = ("否", "是")[check.given] if isinstance(check.given, bool) else check.given
+        print(f"  {'✓' if check.met else '✗'} {check.sentence()}　（{check.asks.zh}：{given}）")
 
 
 def fact(told: str) -> tuple[str, Any]:

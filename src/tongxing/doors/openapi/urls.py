@@ -10,6 +10,7 @@ from tongxing.doors.openapi.v1 import (
     activities,
     activity_invitations,
     again,
+    agreements,
     attendance,
     batches,
     benefits,
@@ -31,6 +32,7 @@ from tongxing.doors.openapi.v1 import (
     hours,
     incubation,
     insights,
+    kits,
     late_entries,
     ledger,
     library,
@@ -45,6 +47,7 @@ from tongxing.doors.openapi.v1 import (
     orders,
     organisations,
     pairings,
+    parties,
     partners,
     people,
     points,
@@ -84,6 +87,7 @@ api.add_router("", staff_sessions.router)
 api.add_router("", people.router)
 api.add_router("", accounts.router)
 api.add_router("", calendars.router)
+api.add_router("", parties.router)
 api.add_router("", stand_ins.router)
 api.add_router("", absences.router)
 api.add_router("", organisations.router)
@@ -105,6 +109,7 @@ api.add_router("", partners.router)
 api.add_router("", activities.router)
 api.add_router("", risks.router)
 api.add_router("", safety.router)
+api.add_router("", agreements.router)
 api.add_router("", again.router)
 api.add_router("", rotas.router)
 api.add_router("", openings.router)
@@ -150,6 +155,7 @@ api.add_router("", time_slips.router)
 api.add_router("", trainings.router)
 api.add_router("", recruitments.router)
 api.add_router("", accreditations.router)
+api.add_router("", kits.router)
 api.add_router("", units.router)
 api.add_router("", whistles.router)
 

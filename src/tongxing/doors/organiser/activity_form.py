@@ -50,6 +50,7 @@ class ActivityForm(SafetyFields, PostFields):
     needed_skills = forms.ChoicesField(label=gettext_lazy("需要的特长"), required=False)
     min_age = forms.NumberField(label=gettext_lazy("最小年龄"), least=6, most=100)
     max_age = forms.NumberField(label=gettext_lazy("最大年龄"), least=14, most=100, required=False)
+    asks_agreement = forms.TickField(label=gettext_lazy("报名的人要签书面协议"), required=False)
     closes_at = forms.MomentField(label=gettext_lazy("报名截止"), required=False)
     cancel_until = forms.MomentField(label=gettext_lazy("可自行取消到"), required=False)
 
@@ -83,6 +84,7 @@ class ActivityForm(SafetyFields, PostFields):
             "posts": self.posts(),
             "is_risky": self.cleaned_data["is_risky"],
             "safety": self.safety(),
+            "asks_agreement": self.cleaned_data["asks_agreement"],
         }
         return told | {"course_id": read_id(course) if course else None}
 
@@ -189,7 +191,10 @@ def courses_asked(card: ActivityCard) -> tuple[CourseCard, ...]:
 
 def said_so_far(card: ActivityCard) -> dict[str, Any]:
     """A returned activity as it stands, for putting it right."""
-    same = "title content places conditions risks guarantees contact_name contact_phone needed_skills min_age max_age"
+    same = (
+        "title content places conditions risks guarantees contact_name contact_phone needed_skills min_age "
+    )
+    same += "max_age asks_agreement"
     begins, ends = clock.local(card.starts_at), clock.local(card.ends_at)
     return {name: getattr(card, name) for name in same.split()} | {
         "on": begins.date(),

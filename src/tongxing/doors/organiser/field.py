@@ -57,6 +57,11 @@ WORDS = {
     "opened": gettext_lazy("名单已存在手机里，没有网络也能用。"),
     "erased": gettext_lazy("名单已从手机里清除。"),
     "keep": gettext_lazy("还有没上传的记录，先联网上传再清除。"),
+    "hand_none": gettext_lazy("这部手机里没有可以交出的名单。"),
+    "hand_shown": gettext_lazy("第 {at} 张，共 {all} 张。让对方的手机一直对着，直到收齐。"),
+    "hand_parts": gettext_lazy("已收 {got} 张，共 {all} 张，还差第 {missing} 张"),
+    "hand_wrong": gettext_lazy("这份名单不完整，或是交给另一部手机的，没有收下。请对方重新扫这部手机的码。"),
+    "hand_done": gettext_lazy("名单接过来了，没有网络也能用。"),
     "own": gettext_lazy("给负责人扫这个码"),
     "own_leader": gettext_lazy("给志愿者扫这个码"),
 }
@@ -136,6 +141,16 @@ def _in_json(page: Page) -> Page:
 def opening(request: HttpRequest) -> HttpResponseBase:
     """Take a roll along."""
     card = deeds.open_roll(field_reading.opening(request), actor=request.actor)
+    return JsonResponse(_roll(card), status=201)
+
+
+@_in_json
+@signed_in
+@never_cache
+@require_POST
+def handing(request: HttpRequest) -> HttpResponseBase:
+    """A roster that came from another phone."""
+    card = deeds.take_handed_roll(field_reading.handing(request), actor=request.actor)
     return JsonResponse(_roll(card), status=201)
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from tongxing.field_rolls import errors
-from tongxing.field_rolls.shapes import DeviceClock, MergeNotes, Noted, OpenRoll
+from tongxing.field_rolls.shapes import DeviceClock, MergeNotes, Noted, OpenRoll, TakeHandedRoll
 
 LARGEST = 256 * 1024
 Word = Annotated[str, StringConstraints(pattern=r"^[\w-]{1,16}$")]
@@ -34,6 +34,15 @@ class _Opening(_Sent):
     kind: Literal["leader", "own"]
     activities: Annotated[list[uuid.UUID], Field(min_length=1, max_length=10)]
     public_key: Folded
+    clock: _Clock
+
+
+class _Handing(_Sent):
+    roll: uuid.UUID
+    parent: uuid.UUID
+    public_key: Folded
+    wall: Milliseconds
+    signature: Folded
     clock: _Clock
 
 
@@ -63,6 +72,14 @@ def opening(request: HttpRequest) -> OpenRoll:
     """The order to take a roll along."""
     told = _read(request, _Opening)
     return OpenRoll(told.key, told.kind, tuple(told.activities), told.public_key, told.clock.told())
+
+
+def handing(request: HttpRequest) -> TakeHandedRoll:
+    """The order of a phone that took a roster over from another one."""
+    told = _read(request, _Handing)
+    return TakeHandedRoll(
+        told.roll, told.parent, told.public_key, told.wall, told.signature, told.clock.told()
+    )
 
 
 def merging(request: HttpRequest) -> MergeNotes:

@@ -6,6 +6,7 @@ from tongxing.doors.organiser import (
     activities,
     activity_invitations,
     again,
+    agreements,
     attendance,
     badges,
     field,
@@ -49,6 +50,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("team/activities/<uuid:activity_id>/risks", activities.risks, name="team_activity_risks"),
     path("team/activities/<uuid:activity_id>/safety", safety.restating, name="team_activity_safety"),
+    path("team/agreements", agreements.signing, name="team_agreements"),
+    path(
+        "team/activities/<uuid:activity_id>/agreements", agreements.signers, name="team_activity_agreements"
+    ),
     path("team/insurances", safety.insurances, name="team_insurances"),
     path("team/insurances/<uuid:insurance_id>/end", safety.ending, name="team_insurance_end"),
     path("team/activities/<uuid:activity_id>/code", attendance.code, name="team_activity_code"),
@@ -75,6 +80,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("field/app.webmanifest", field.manifest, name="field_manifest"),
     path("field/state", field.state, name="field_state"),
     path("field/rolls", field.opening, name="field_opening"),
+    path("field/handed", field.handing, name="field_handing"),
     path("field/notes", field.merging, name="field_merging"),
     path("badge/<str:code>", badges.badge, name="badge_read"),
 ]

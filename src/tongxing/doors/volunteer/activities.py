@@ -13,7 +13,7 @@ from tongxing.access.shapes import Actor
 from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
 from tongxing.activities.errors import NotRegistered
-from tongxing.activities.shapes import ActivityCard, PostCard, SignedUp, SignUp, SignUpCard
+from tongxing.activities.shapes import ActivityCard, AgreementCard, PostCard, SignedUp, SignUp, SignUpCard
 from tongxing.foundation import clock, throttle
 from tongxing.foundation.refusals import Refusal
 from tongxing.openings import queries as openings
@@ -79,6 +79,8 @@ class SignUpForm(forms.Form):
     risks_version = forms.HiddenField(max_length=16, required=False)
     risks_accepted = forms.TickField(label=gettext_lazy("风险提示我看过了，自愿参加"), required=False)
     said_fit = forms.TickField(label=gettext_lazy("我的身体状况适合这个岗位"), required=False)
+    agreement_version = forms.HiddenField(max_length=16, required=False)
+    agreement_signed = forms.TickField(label=gettext_lazy("协议我读完了，同意并签字"), required=False)
 
     def __init__(self, *args: Any, activity: ActivityCard, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,6 +113,7 @@ class SignUpForm(forms.Form):
             self.chosen.id if self.chosen else None,
             told["risks_version"] if accepts else "",
             told["said_fit"],
+            told["agreement_version"] if told["agreement_signed"] else "",
         )
 
     def turn(self, opening_id: uuid.UUID) -> TakeTurn:
@@ -179,8 +182,17 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
         "post": form.chosen,
         "full": (form.chosen or card).is_full,
         "opening": opening,
+        "agreement": _agreement_lacking(card, actor),
     }
     return pages.render(request, "volunteer/sign_up.html", context, form.status)
+
+
+def _agreement_lacking(card: ActivityCard, actor: Actor) -> AgreementCard | None:
+    """The agreement that is asked for and not signed yet; looked up only where one may be."""
+    if not activities.may_want(card.region_code, card.asks_agreement):
+        return None
+    found = activities.agreement(card.id, actor)
+    return found if found.is_lacking else None
 
 
 def guardian_of(card: ActivityCard, actor: Actor) -> str:

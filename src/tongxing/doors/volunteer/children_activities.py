@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
-from tongxing.activities.shapes import AnswerForChild, SignUp
+from tongxing.activities.shapes import ActivityCard, AgreementCard, AnswerForChild, SignUp
 from tongxing.doors.volunteer.children import CHILDREN
 from tongxing.foundation import clock, ids
 from tongxing.foundation.refusals import Refusal
@@ -35,11 +35,20 @@ def activity(request: HttpRequest, person_id: uuid.UUID, activity_id: uuid.UUID)
         "child": card,
         "activity": told,
         "stay": stay,
+        "agreement": _agreement(told, person_id, request),
         "is_ahead": told.starts_at > clock.now() and told.state == "published",
         "here": _here(person_id, activity_id),
         "key": ids.new_id(),
     }
     return pages.render(request, "volunteer/child_activity.html", context)
+
+
+def _agreement(card: ActivityCard, person_id: uuid.UUID, request: HttpRequest) -> AgreementCard | None:
+    """The agreement to sign for the child; looked up only where one may be asked for."""
+    if not activities.may_want(card.region_code, card.asks_agreement):
+        return None
+    found = activities.agreement_for_child(card.id, person_id, request.actor)
+    return found if found.is_lacking and found.is_ready else None
 
 
 @never_cache

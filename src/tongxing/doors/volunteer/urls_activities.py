@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.volunteer import activities, applications, attendance, calendars
+from tongxing.doors.volunteer import activities, agreements, applications, attendance, calendars
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("me/sign-ups", activities.sign_ups, name="sign_ups"),
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         applications.second_look,
         name="application_second_look",
     ),
+    path("activities/<uuid:activity_id>/agreement", agreements.agreement, name="agreement"),
     path("activities/<uuid:activity_id>/risks", activities.risks, name="sign_up_risks"),
     path("activities/<uuid:activity_id>/withdrawal", activities.withdrawal, name="sign_up_withdrawal"),
     path("activities/<uuid:activity_id>/offer", activities.offer, name="offer"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.volunteer import children, children_activities, children_school, my_guardian
+from tongxing.doors.volunteer import agreements, children, children_activities, children_school, my_guardian
 
 CHILD = "me/children/<uuid:person_id>"
 
@@ -25,6 +25,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         f"{CHILD}/activities/<uuid:activity_id>/answer",
         children_activities.answer,
         name="child_answer",
+    ),
+    path(
+        f"{CHILD}/activities/<uuid:activity_id>/agreement",
+        agreements.for_child,
+        name="child_agreement",
     ),
     path(f"{CHILD}/school/<uuid:inquiry_id>", children_school.inquiry, name="child_inquiry"),
     path(f"{CHILD}/school/<uuid:inquiry_id>/release", children_school.release, name="child_release"),

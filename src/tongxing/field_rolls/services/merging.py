@@ -9,7 +9,7 @@ from django.db import transaction
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.activities import queries as activities
-from tongxing.field_rolls import errors, rules
+from tongxing.field_rolls import errors, queries, rules
 from tongxing.field_rolls.events import ConflictFound
 from tongxing.field_rolls.models import Conflict, Note, Roll
 from tongxing.field_rolls.services.judging import Found, judged
@@ -40,7 +40,7 @@ def merge_notes(order: MergeNotes, *, actor: Actor) -> Merged:
         raise errors.RollUnknown()
     access.require(actor, "field_rolls.merge_notes", on=row)
     if clock.now() > row.expires_at:
-        raise errors.RollExpired(**_day(row.expires_at))
+        raise errors.RollExpired(**queries.expiry(row.expires_at))
     if len(order.notes) > rules.MOST_AT_ONCE:
         raise errors.TooManyNotes(most=rules.MOST_AT_ONCE)
     if not all(rules.is_clock(one) for one in (order.clock, *(note.clock for note in order.notes))):
@@ -183,8 +183,3 @@ def _refused(note: Noted, no: Refusal) -> NoteAnswer:
 
 def _ms(moment: dt.datetime) -> int:
     return int(moment.timestamp() * 1000)
-
-
-def _day(moment: dt.datetime) -> dict[str, str]:
-    day = clock.local(moment).date()
-    return {"expired_zh": f"{day.month}月{day.day}日", "expired_en": day.isoformat()}

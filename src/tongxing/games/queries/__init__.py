@@ -11,6 +11,7 @@ from tongxing.games.queries.assignments import (
     shift_told,
     venue_sums,
 )
+from tongxing.games.queries.at_desk import posts_told, volunteer_of
 from tongxing.games.queries.proposals import latest_proposal, proposal
 from tongxing.games.queries.schedules import (
     difference_of,
@@ -52,6 +53,7 @@ __all__ = [
     "needs",
     "on_day",
     "other_shifts",
+    "posts_told",
     "proposal",
     "release_told",
     "sheet",
@@ -65,6 +67,7 @@ __all__ = [
     "venues_of",
     "volunteer",
     "volunteer_count",
+    "volunteer_of",
     "volunteers_among",
     "volunteers_of",
 ]

@@ -212,7 +212,8 @@ def _plan(part: Together, row: Games, pattern: ActivityCard) -> PlanActivity:
     soonest = now + dt.timedelta(minutes=1)
     before = pattern.starts_at - pattern.sign_up_closes_at, pattern.starts_at - pattern.cancel_until
     same = (
-        "content conditions category risks guarantees contact_name contact_phone person_in_charge_id is_risky"
+        "content conditions category risks guarantees contact_name contact_phone person_in_charge_id is_risky "
+        "asks_agreement"
     )
     return PlanActivity(
         key=uuid.uuid5(row.id, "\n".join(part.numbers)),

@@ -75,7 +75,9 @@ def answers_to(turns: Sequence[TurnCard]) -> tuple[TurnCard, ...]:
     leave: whoever hands numbers over was given them; they are decided in the name of the house
     """
     for opening_id in dict.fromkeys(one.opening_id for one in turns):
-        while decide(opening_id, actor=ADMITTING):
+        while (
+            decide(opening_id, actor=ADMITTING) == AT_ONCE
+        ):  # less: nothing was left of what was kept before
             pass
     return queries.turns_now(turns)
 

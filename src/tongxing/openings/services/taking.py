@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
+from tongxing.activities import services as activities
 from tongxing.activities.errors import NotOpenYet, NotRegistered, RealNameNotPassed
 from tongxing.foundation import clock, ids
 from tongxing.foundation.refusals import Refusal
@@ -49,7 +50,8 @@ def take_turn(order: TakeTurn, *, actor: Actor) -> TurnCard:
 
     The same person again has the same number. Two transactions on purpose: what dies between them leaves a number,
     and whoever comes next, or the worker, decides it.
-    Refuses with SignInFirst, NotRegistered, RealNameNotPassed, OpeningUnknown, NotOpenYet or Over.
+    Refuses with SignInFirst, NotRegistered, RealNameNotPassed, OpeningUnknown, NotOpenYet, Over, AgreementWanted,
+    AgreementNotReady or GuardianSigns.
     leave: asked by take_turns
     """
     (told,) = take_turns([(order, actor)])
@@ -72,6 +74,8 @@ def take_turns(asked: Sequence[tuple[TakeTurn, Actor]]) -> tuple[Told, ...]:
         openings = {row[0]: list(row) for row in cursor.fetchall()}
         cursor.execute(_BEFORE, facts)
         before = {row[:2]: row[2:] for row in cursor.fetchall()}
+    # A number that ends in a no for want of a signature would be lost: it is said before one is taken.
+    unsigned = {row[0]: activities.unsigned_among(row[1], known.values()) for row in openings.values()}
     told: list[Told] = []
     came: list[tuple[TakeTurn, PersonCard, TurnCard]] = []
     mine = {
@@ -86,7 +90,7 @@ def take_turns(asked: Sequence[tuple[TakeTurn, Actor]]) -> tuple[Told, ...]:
                 raise errors.OpeningUnknown()
             whose = (order.opening_id, person.id)
             if whose not in mine:
-                mine[whose] = _next(row)
+                mine[whose] = _next(row, unsigned[row[0]].get(person.id))
                 came.append((order, person, mine[whose]))
             told.append(mine[whose])
         except Refusal as no:
@@ -119,14 +123,16 @@ def _volunteer(actor: Actor, known: dict[uuid.UUID, PersonCard]) -> PersonCard:
     return person
 
 
-def _next(row: list[Any]) -> TurnCard:
-    """The next number of a locked opening, while it is open."""
+def _next(row: list[Any], unsigned: Refusal | None) -> TurnCard:
+    """The next number of a locked opening, while it is open and nothing that one could still mend is in the way."""
     opening_id, activity_id, opens_at, until, turns = row
     now = clock.now()
     if now < opens_at:
         raise NotOpenYet(**queries.moments(opens=opens_at))
     if now >= until:
         raise errors.Over(**queries.moments(until=until))
+    if unsigned:
+        raise unsigned
     row[4] = turns + 1
     return TurnCard(ids.new_id(), opening_id, activity_id, turns + 1, now)
 

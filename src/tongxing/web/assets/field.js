@@ -1,11 +1,13 @@
 // The sheet in the field: one list, one large button, everything kept on the device until it is brought in.
 import { append, readToken, token, tokenText, unfold, uuidOf, verifies } from "./js/field/chain.js";
 import { draw, scan } from "./js/field/codes.js";
+import { collect, handOver, isPart, isRequest, request, takeOver } from "./js/field/handing.js";
 import { open, send } from "./js/field/send.js";
-import { erase, keepLook, look, notesOf, rolls } from "./js/field/store.js";
+import { erase, keepLook, keepRoll, look, notesOf, rolls } from "./js/field/store.js";
 
 const SHOWN_FOR = 20000;
 const AGAIN = 30000;
+const NEXT_PART = 600;
 const CLOSED_AFTER = 3600000;
 const field = { rolls: [], notes: new Map(), mode: "arrive", words: {}, sending: false, isOff: false };
 const part = (name) => document.querySelector(`[data-${name}]`);
@@ -124,6 +126,8 @@ function badgeIn(typed) {
 // Whatever was read or typed: a device's code, a paper slip, a badge, or the number of a volunteer.
 async function handle(typed) {
   const text = typed.trim();
+  if (isRequest(text)) return handOn(text);
+  if (isPart(text)) return partCame(text);
   const read = readToken(text);
   if (read) return met(read);
   const here = lines().filter((line) => line.roll.kind === "leader");
@@ -137,7 +141,9 @@ async function handle(typed) {
   return ofNumber ? mark(ofNumber, "roll_call", "") : told(say("unknown"));
 }
 
+// Whoever asks while it is under way, as the network does when it comes back, is served right after it.
 async function bringIn() {
+  field.wanted = field.sending;
   if (field.sending) return;
   field.sending = true;
   clearTimeout(field.again);
@@ -154,6 +160,7 @@ async function bringIn() {
   }
   field.sending = false;
   show();
+  if (field.wanted) return bringIn();
   const left = [...field.notes.values()].flat().some((one) => one.state === "waiting");
   if (left) field.again = setTimeout(bringIn, AGAIN);
 }
@@ -169,6 +176,50 @@ async function tidy(all = false) {
     else if (now > Date.parse(roll.expires_at)) await erase(roll.id);
   }
   await reread();
+}
+
+// Another phone asks for the roster: its squares go round until it has them all; the same as text, for want of a camera.
+let going;
+async function handOn(text) {
+  const roll = field.rolls.filter((one) => one.kind === "leader" && !one.hand).slice(-1)[0];
+  if (!roll) return told(say("hand_none"));
+  const parts = await handOver(roll, step, text);
+  part("hand-text").value = parts.join("\n");
+  part("handing").hidden = false;
+  clearInterval(going);
+  let at = 0;
+  const next = () => {
+    draw(part("hand-code"), parts[at]);
+    part("hand-count").textContent = say("hand_shown", { at: at + 1, all: parts.length });
+    at = (at + 1) % parts.length;
+  };
+  next();
+  if (parts.length > 1) going = setInterval(next, NEXT_PART);
+  return parts;
+}
+
+async function ask() {
+  const text = await request();
+  part("asking").hidden = false;
+  part("request-text").value = text;
+  draw(part("request"), text);
+}
+
+async function partCame(text) {
+  const { got, all, missing } = collect(text);
+  part("parts").textContent = all ? say("hand_parts", { got, all, missing: missing.slice(0, 8).join("、") }) : say("hand_wrong");
+  if (!all || missing.length) return;
+  const row = await takeOver().catch(() => null);
+  part("parts").textContent = row ? "" : say("hand_wrong");
+  if (!row) return;
+  await keepRoll(row);
+  await reread();
+  part("asking").hidden = true;
+  const video = part("hand-picture");
+  if (video.srcObject) scan(video, "", handle); // pressing again ends it
+  show();
+  told(say("hand_done"));
+  bringIn();
 }
 
 let showing;
@@ -214,6 +265,19 @@ function wire() {
     const typed = input.value;
     input.value = "";
     if (typed.trim()) await handle(typed);
+  });
+  part("ask").addEventListener("click", () => ask().catch(() => told(say("no_store"))));
+  part("hand-scan").addEventListener("click", () => scan(part("hand-picture"), part("field").dataset.decoder, handle).catch(() => told(say("no_camera"))));
+  part("pasting").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const box = event.target.querySelector("textarea");
+    const pasted = box.value;
+    box.value = "";
+    if (pasted.trim()) await partCame(pasted);
+  });
+  part("hand-end").addEventListener("click", () => {
+    clearInterval(going);
+    part("handing").hidden = true;
   });
   part("show").addEventListener("click", showCode);
   part("send").addEventListener("click", bringIn);

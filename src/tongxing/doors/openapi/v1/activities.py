@@ -63,6 +63,7 @@ class NoticeOrder(Order):
     is_risky: bool = False
     course_id: uuid.UUID | None = None
     safety: SafetyOrder | None = None
+    asks_agreement: bool = False
 
     def told(self) -> dict[str, Any]:
         """The fields both orders share, as the room wants them."""
@@ -117,7 +118,8 @@ class CancellationOrder(Order):
 
 class SignUpOrder(Order):
     """Taking part, at a post where there are several. Who has to wait may say in advance that a free place is theirs;
-    a minor, that a guardian comes. `risks_version` names the risk notice that was read and accepted (R-23)."""
+    a minor, that a guardian comes. `risks_version` names the risk notice that was read and accepted (R-23),
+    `agreement_version` the agreement that is signed with this press, where one is asked for (R-25)."""
 
     key: uuid.UUID
     take_place_when_free: bool = False
@@ -125,6 +127,7 @@ class SignUpOrder(Order):
     post_id: uuid.UUID | None = None
     risks_version: Line(16) = ""
     said_fit: bool = False
+    agreement_version: Line(16) = ""
 
 
 class OfferAnswerOrder(Order):
@@ -211,6 +214,7 @@ class ActivityOut(Schema):
     wants_risks_accepted: bool
     risks_version: str
     safety: SafetyOut | None
+    asks_agreement: bool
     guarantees: list[str]
     contact_name: str
     contact_phone: str
@@ -341,6 +345,7 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID, order: SignUpOrder) ->
         order.post_id,
         order.risks_version,
         order.said_fit,
+        order.agreement_version,
     )
     return Status(201, deeds.sign_up(told, actor=actor))
 

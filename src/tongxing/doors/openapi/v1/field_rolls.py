@@ -11,7 +11,15 @@ from pydantic import Field
 from tongxing.doors.openapi.shapes import Line, Moment, Order, answers, bearer
 from tongxing.field_rolls import queries as rolls
 from tongxing.field_rolls import services as deeds
-from tongxing.field_rolls.shapes import DeviceClock, MergeNotes, Noted, OpenRoll, PrintSlips, SettleConflict
+from tongxing.field_rolls.shapes import (
+    DeviceClock,
+    MergeNotes,
+    Noted,
+    OpenRoll,
+    PrintSlips,
+    SettleConflict,
+    TakeHandedRoll,
+)
 from tongxing.web import words
 
 router = Router(tags=["field-rolls"])
@@ -36,6 +44,20 @@ class FieldRollOrder(Order):
     kind: Literal["leader", "own"]
     activities: list[uuid.UUID] = Field(min_length=1, max_length=10)
     public_key: Line(88, 40)
+    clock: DeviceClockOrder
+
+
+class HandedRollOrder(Order):
+    """A roster another phone handed to this one off-line: what that phone signed, and this one's clock at that moment.
+
+    Signed is `tongxing/field-hand/v1`, the parent's id, the roll's id, the key and `wall`, a line each.
+    """
+
+    id: uuid.UUID
+    parent_id: uuid.UUID
+    public_key: Line(88, 40)
+    wall: int = Field(ge=0, le=LATEST, strict=True)
+    signature: Line(88, 40)
     clock: DeviceClockOrder
 
 
@@ -184,6 +206,15 @@ def open_field_roll(request: HttpRequest, order: FieldRollOrder) -> Any:
     """Take rosters along, or one's own pass."""
     told = OpenRoll(order.key, order.kind, tuple(order.activities), order.public_key, order.clock.told())
     return Status(201, _roll(deeds.open_roll(told, actor=request.actor)))
+
+
+@router.post("/field-rolls/handed", response=answers(FieldRollOut, 201), auth=bearer)
+def take_handed_roll(request: HttpRequest, order: HandedRollOrder) -> Any:
+    """A roster that came from another phone, before its notes are brought in."""
+    told = TakeHandedRoll(
+        order.id, order.parent_id, order.public_key, order.wall, order.signature, order.clock.told()
+    )
+    return Status(201, _roll(deeds.take_handed_roll(told, actor=request.actor)))
 
 
 @router.get("/field-rolls/{uuid:roll_id}", response=answers(FieldRollOut), auth=bearer)

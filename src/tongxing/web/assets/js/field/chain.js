@@ -29,8 +29,8 @@ export function unfold(told) {
   return Uint8Array.from(atob(told.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0));
 }
 
-const sha = async (text) => hex(await crypto.subtle.digest("SHA-256", letters.encode(text)));
-const bytesOf = (uuid) => Uint8Array.from(uuid.replaceAll("-", "").match(/../g), (two) => parseInt(two, 16));
+export const sha = async (text) => hex(await crypto.subtle.digest("SHA-256", letters.encode(text)));
+export const bytesOf = (uuid) => Uint8Array.from(uuid.replaceAll("-", "").match(/../g), (two) => parseInt(two, 16));
 
 // The secret key cannot leave the browser: it signs here and is never seen.
 export async function newKey() {
@@ -38,7 +38,7 @@ export async function newKey() {
   return { secret: pair.privateKey, open: fold(await crypto.subtle.exportKey("raw", pair.publicKey)) };
 }
 
-const sign = async (key, text) => fold(await crypto.subtle.sign(SIGNING, key, letters.encode(text)));
+export const sign = async (key, text) => fold(await crypto.subtle.sign(SIGNING, key, letters.encode(text)));
 
 export async function verifies(open, text, signature) {
   try {

@@ -28,6 +28,15 @@ export async function open(kind, activities) {
   return row;
 }
 
+// A roster that came from another phone is made known before its notes; what the server adds is kept beside the key.
+async function known(roll, token) {
+  if (!roll.hand || roll.hand.done) return;
+  const { parent, wall, signature, clock } = roll.hand;
+  const order = { roll: roll.id, parent, public_key: roll.public_key, wall, signature, clock };
+  const told = await post("/field/handed", token, order);
+  await keepRoll({ ...roll, activities: told.activities, lines: told.lines, hand: { ...roll.hand, done: true } });
+}
+
 const plain = ({ id, seq, what, subject, how, clock, evidence, previous, signature }) => ({
   id, seq, what, subject, how, clock, evidence, previous, signature,
 });
@@ -53,7 +62,15 @@ async function batch(roll, token, list, torn) {
 export async function send() {
   const { signed_in: isIn, token } = await state();
   if (!isIn) throw Object.assign(new Error("sign in"), { signIn: true });
+  let refused;
   for (const roll of await rolls()) {
+    try {
+      await known(roll, token);
+    } catch (fault) {
+      if (!fault.refusal) throw fault;
+      refused ||= fault; // its notes stay; the other rolls go on
+      continue;
+    }
     let torn = false;
     for (let rounds = 0; rounds < 200; rounds += 1) {
       const all = await notesOf(roll.id);
@@ -69,4 +86,5 @@ export async function send() {
       }
     }
   }
+  if (refused) throw refused;
 }

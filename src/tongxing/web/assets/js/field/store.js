@@ -45,3 +45,6 @@ export const erase = (roll) =>
   });
 export const look = () => within(["look"], "readonly", (whole) => whole.objectStore("look").get("look"));
 export const keepLook = (told) => within(["look"], "readwrite", (whole) => whole.objectStore("look").put(told, "look"));
+// The key of a roster that was asked of another phone and has not come yet.
+export const asked = () => within(["look"], "readonly", (whole) => whole.objectStore("look").get("asked"));
+export const keepAsked = (told) => within(["look"], "readwrite", (whole) => whole.objectStore("look").put(told, "asked"));

@@ -1,0 +1,12 @@
+"""Registers the room with Django."""
+
+from django.apps import AppConfig
+
+
+class PartiesConfig(AppConfig):
+    name = "tongxing.parties"
+    label = "parties"
+    verbose_name = "同行小组"
+
+    def ready(self) -> None:
+        from tongxing.parties import events, permissions, subscribers, takeaway  # noqa: F401 - importing declares

@@ -1,0 +1,33 @@
+"""What coming together announces."""
+
+import uuid
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tongxing.foundation.events import Event, declare
+
+
+@declare
+@dataclass(frozen=True)
+class PartyAnswered(Event):
+    """What pressing for all meant for one account in the party: `held` a place, `waiting` with a number, or `refused`.
+
+    Of a child it goes to the account that joined for it. Why somebody was refused is not said.
+    """
+
+    name: ClassVar[str] = "parties.party_answered"
+    party_id: uuid.UUID
+    activity_id: uuid.UUID
+    account_id: uuid.UUID
+    state: str
+
+
+@declare
+@dataclass(frozen=True)
+class PartyCalledOff(Event):
+    """The party comes to nothing; told to every account that had joined, but for the founder's."""
+
+    name: ClassVar[str] = "parties.party_called_off"
+    party_id: uuid.UUID
+    activity_id: uuid.UUID
+    account_id: uuid.UUID
