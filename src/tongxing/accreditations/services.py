@@ -1,7 +1,7 @@
 """Everything that may change badges of large events: what is asked before, giving, calling in."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from types import SimpleNamespace
 
 from django.db import transaction
@@ -83,21 +83,22 @@ def give_badges(order: GiveBadges, *, actor: Actor) -> BadgesGiven:
     asked = tuple(dict.fromkeys(order.volunteer_ids))
     nobody = not 1 <= len(asked) <= rules.MOST_AT_ONCE
     _refuse_faults([*rules.zone_faults(zones), *([("volunteers", "nobody_chosen")] if nobody else [])])
-    held = [(one, _volunteer(one, card, actor)) for one in asked]
-    people_of = [one.person_id for _id, one in held if one]
+    found = games.volunteers_among(card.id, asked, actor)
+    people_of = [one.person_id for one in found.values()]
     live = Accreditation.objects.filter(games_id=card.id, person_id__in=people_of, ended_at=None)
     have = set(live.order_by("id").values_list("person_id", flat=True))
     missing = queries.missing_of(card.id, people_of, card.ends_on)
-    count, left = 0, []
-    for volunteer_id, one in held:
+    fit, left = [], []
+    for volunteer_id in asked:
+        one = found.get(volunteer_id)
         no = _why_not(one, have, missing)
         if no is None and one is not None:
-            _give(card, one, zones, actor.label)
+            fit.append(one)
             have.add(one.person_id)
-            count += 1
         elif no is not None:
             left.append(NotGiven(volunteer_id, no.code, no.sentence("zh"), no.sentence("en")))
-    return BadgesGiven(count, tuple(left))
+    _give(card, fit, zones, actor.label)
+    return BadgesGiven(len(fit), tuple(left))
 
 
 def _volunteer(volunteer_id: uuid.UUID, card: GamesCard, actor: Actor) -> GamesVolunteerCard | None:
@@ -120,27 +121,33 @@ def _why_not(
     return None
 
 
-def _give(card: GamesCard, one: GamesVolunteerCard, zones: Iterable[str], by: str) -> Accreditation:
-    """The next number of the event; the event is locked by its name."""
+def _give(
+    card: GamesCard, fit: Sequence[GamesVolunteerCard], zones: Iterable[str], by: str
+) -> list[Accreditation]:
+    """The next numbers of the event, in this order and in one statement; the event is locked by its name."""
     last = Accreditation.objects.filter(games_id=card.id).aggregate(last=Max("number"))["last"] or 0
-    row = Accreditation.objects.create(
-        id=ids.new_id(),
-        games_id=card.id,
-        games_name=card.name,
-        organisation_id=card.organisation_id,
-        region_code=card.region_code,
-        volunteer_id=one.id,
-        person_id=one.person_id,
-        account_id=one.account_id,
-        number=last + 1,
-        zones=list(zones),
-        first_on=min(one.days, default=card.starts_on),
-        last_on=max(one.days, default=card.ends_on),
-        given_by=by,
-        given_at=clock.now(),
+    words, now = list(zones), clock.now()
+    rows = Accreditation.objects.bulk_create(
+        Accreditation(
+            id=ids.new_id(),
+            games_id=card.id,
+            games_name=card.name,
+            organisation_id=card.organisation_id,
+            region_code=card.region_code,
+            volunteer_id=one.id,
+            person_id=one.person_id,
+            account_id=one.account_id,
+            number=number,
+            zones=words,
+            first_on=min(one.days, default=card.starts_on),
+            last_on=max(one.days, default=card.ends_on),
+            given_by=by,
+            given_at=now,
+        )
+        for number, one in enumerate(fit, last + 1)
     )
-    events.announce(AccreditationGiven(row.id, row.account_id))
-    return row
+    events.announce_all([AccreditationGiven(row.id, row.account_id) for row in rows])
+    return rows
 
 
 @transaction.atomic
@@ -159,7 +166,8 @@ def end_badge(order: EndBadge, *, actor: Actor) -> BadgeCard:
     card = games.games(row.games_id, actor)
     one = _volunteer(row.volunteer_id, card, actor)
     if order.renew and order.ended_as != "taken_back" and one is not None:
-        return queries.badge_told(_give(card, one, row.zones, actor.label).id)
+        (new,) = _give(card, [one], row.zones, actor.label)
+        return queries.badge_told(new.id)
     return queries.badge_told(row.id)
 
 

@@ -4,6 +4,8 @@ import dataclasses
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import accreditations as make
 from tests.factories import recruitments as rounds
@@ -48,6 +50,22 @@ def test_volunteers_of_the_event_have_one_badge_each_with_the_next_number(team, 
     (mine,) = queries.my_badges(who)
     assert (mine.number, mine.first_on, mine.last_on) == (1, rounds.FIRST, rounds.LAST)
     assert takeaway.everything_of(person.id)["badges"][0]["number"] == 1
+
+
+def test_many_badges_cost_as_many_questions_as_one(team, games_id):
+    one, *four = (make.serving(team, games_id)[0] for _five in range(5))
+    with CaptureQueriesContext(connection) as single:
+        assert make.given(team, games_id, one).count == 1
+    with CaptureQueriesContext(connection) as many:
+        assert make.given(team, games_id, *reversed(four)).count == 4
+    assert len(many) == len(single)
+    badges = queries.badges_of(games_id, team.manager).items
+    assert [one.volunteer_id for one in badges[1:]] == [one.id for one in reversed(four)]
+    assert [one.number for one in badges] == [1, 2, 3, 4, 5]
+    elsewhere = teams.giver("道外区应急救护队")
+    stranger, _person, _who = make.serving(elsewhere, rounds.event(elsewhere))
+    (left,) = make.given(team, games_id, stranger).not_given
+    assert (left.volunteer_id, left.code) == (stranger.id, "accreditations.no_volunteer")
 
 
 def test_a_training_asked_for_is_passed_before_the_badge(team, games_id):

@@ -33,6 +33,7 @@ from tongxing.games.queries.volunteers import (
     release_told,
     volunteer,
     volunteer_count,
+    volunteers_among,
     volunteers_of,
 )
 
@@ -67,5 +68,6 @@ __all__ = [
     "volunteer",
     "volunteer_count",
     "volunteer_of",
+    "volunteers_among",
     "volunteers_of",
 ]

@@ -44,6 +44,15 @@ def volunteer(volunteer_id: uuid.UUID, viewer: Actor) -> GamesVolunteerCard:
     return volunteer_card(row)
 
 
+def volunteers_among(
+    games_id: uuid.UUID, volunteer_ids: Iterable[uuid.UUID], viewer: Actor
+) -> dict[uuid.UUID, GamesVolunteerCard]:
+    """Who of these is a volunteer of the event now, by id, in as many questions for fifty as for one."""
+    rows = GamesVolunteer.objects.filter(games_id=games_id, released_at=None, pk__in=list(volunteer_ids))
+    rows = access.visible(viewer, SEE_VOLUNTEERS, rows, games_id).order_by("id")
+    return {one.id: one for one in _cards(list(rows))}
+
+
 def my_games(viewer: Actor) -> tuple[OwnGames, ...]:
     """The large events the viewer is a volunteer of and that are not over, the next first."""
     rows = GamesVolunteer.objects.filter(released_at=None, games__ends_on__gte=clock.today())
