@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from tests.bad_input import kits
+from tests.bad_input import kits, meals
 from tests.factories import games as events
 from tests.factories import recruitments as made
 from tongxing.access.shapes import Member
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     *kits.NAMES,
+    *meals.NAMES,
     "recruitment_application",
     "my_recruitment_slot",
     "my_recruitment_confirmation",
@@ -66,6 +67,7 @@ def furnish(world: "World") -> None:
     ]
     badges.give_badges(GiveBadges(games.id, (volunteers[0].id,), ("赛道",)), actor=leader)
     kits.furnish(world, games.id)
+    meals.furnish(world, games)
     world.ids |= {
         "serving": str(volunteers[1].id),
         "event badge": str(badge_queries.badges_of(games.id, leader).items[0].id),
@@ -96,55 +98,62 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
     about |= {"questions": "您做过哪些服务？", "criteria": "两天都能到岗", "has_interviews": "on"}
     hours = {"starts_at-date": "2026-04-28", "starts_at-time": "09:00"}
     hours |= {"ends_at-date": "2026-04-28", "ends_at-time": "11:00"}
-    return kits.forms(world, filled) | {
-        "recruitment_application": filled(
-            "volunteer",
-            {"round_id": ids["recruitment"]},
-            _keyed(days=[str(made.FIRST)], kinds=["引导"], answer_1="去年发过水。"),
-            ("answer_1",),
-        ),
-        "my_recruitment_slot": filled(
-            "volunteer", {"application_id": ids["application invited"]}, _keyed(slot=ids["interview"])
-        ),
-        "my_recruitment_confirmation": filled("volunteer", taken, _keyed()),
-        "my_recruitment_withdrawal": filled("volunteer", taken, _keyed()),
-        "team_rounds": filled(
-            "leader",
-            {"games_id": ids["games with rounds"]},
-            _keyed(**about, **when),
-            ("name", "says", "kinds", "criteria"),
-        ),
-        "team_round": filled(
-            "leader",
-            {"round_id": ids["round to choose"]},
-            _keyed(
-                applications=[ids["application waiting"]], outcome="declined", criterion="1", words=made.WORDS
+    return (
+        kits.forms(world, filled)
+        | meals.forms(world, filled)
+        | {
+            "recruitment_application": filled(
+                "volunteer",
+                {"round_id": ids["recruitment"]},
+                _keyed(days=[str(made.FIRST)], kinds=["引导"], answer_1="去年发过水。"),
+                ("answer_1",),
             ),
-            ("words",),
-        ),
-        "team_round_slots": filled(
-            "leader",
-            {"round_id": ids["round with interviews"]},
-            _keyed(**hours, place="花园街 88 号", seats="6"),
-            ("place",),
-        ),
-        "team_accreditations": filled(
-            "leader",
-            {"games_id": ids["games with rounds"]},
-            _keyed(volunteers=[ids["serving"]], zones="赛道\n检录处"),
-            ("zones",),
-        ),
-        "team_gates": filled(
-            "leader", {"games_id": ids["games with rounds"]}, _keyed(courses=[ids["course"]])
-        ),
-        "team_accreditation": filled(
-            "leader",
-            {"accreditation_id": ids["event badge"]},
-            _keyed(ended_as="lost", why="掉了", renew="on"),
-            ("why",),
-        ),
-        "team_slot": filled("leader", {"slot_id": ids["interview over"]}, _keyed(came=[])),
-    }
+            "my_recruitment_slot": filled(
+                "volunteer", {"application_id": ids["application invited"]}, _keyed(slot=ids["interview"])
+            ),
+            "my_recruitment_confirmation": filled("volunteer", taken, _keyed()),
+            "my_recruitment_withdrawal": filled("volunteer", taken, _keyed()),
+            "team_rounds": filled(
+                "leader",
+                {"games_id": ids["games with rounds"]},
+                _keyed(**about, **when),
+                ("name", "says", "kinds", "criteria"),
+            ),
+            "team_round": filled(
+                "leader",
+                {"round_id": ids["round to choose"]},
+                _keyed(
+                    applications=[ids["application waiting"]],
+                    outcome="declined",
+                    criterion="1",
+                    words=made.WORDS,
+                ),
+                ("words",),
+            ),
+            "team_round_slots": filled(
+                "leader",
+                {"round_id": ids["round with interviews"]},
+                _keyed(**hours, place="花园街 88 号", seats="6"),
+                ("place",),
+            ),
+            "team_accreditations": filled(
+                "leader",
+                {"games_id": ids["games with rounds"]},
+                _keyed(volunteers=[ids["serving"]], zones="赛道\n检录处"),
+                ("zones",),
+            ),
+            "team_gates": filled(
+                "leader", {"games_id": ids["games with rounds"]}, _keyed(courses=[ids["course"]])
+            ),
+            "team_accreditation": filled(
+                "leader",
+                {"accreditation_id": ids["event badge"]},
+                _keyed(ended_as="lost", why="掉了", renew="on"),
+                ("why",),
+            ),
+            "team_slot": filled("leader", {"slot_id": ids["interview over"]}, _keyed(came=[])),
+        }
+    )
 
 
 def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
@@ -164,36 +173,42 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     place = {"place": "花园街 88 号", "seats": 6, "is_online": False}
     event, a_badge = {"games_id": ids["games with rounds"]}, {"accreditation_id": ids["event badge"]}
     giving = {"volunteer_ids": [ids["serving"]], "zones": ["赛道", "检录处"]}
-    return kits.calls(world, call) | {
-        ("GET", "/games/{games_id}/accreditations"): call("leader", event, query={"page": 1}),
-        ("POST", "/games/{games_id}/accreditations"): call("leader", event, giving),
-        ("PUT", "/games/{games_id}/gates"): call("leader", event, {"course_ids": [ids["course"]]}),
-        ("POST", "/accreditations/{accreditation_id}/ending"): call(
-            "leader", a_badge, {"ended_as": "lost", "why": "掉了", "renew": True}
-        ),
-        ("GET", "/me/accreditations"): call("volunteer"),
-        ("GET", "/recruitments"): call("visitor", query={"page": 1}),
-        ("POST", "/recruitments"): call("leader", body=_keyed(**about)),
-        ("GET", "/recruitments/{round_id}"): call("visitor", a_round),
-        ("GET", "/recruitments/{round_id}/applications"): call(
-            "leader", choosing, query={"state": "applied", "page": 1}
-        ),
-        ("POST", "/recruitments/{round_id}/applications"): call("volunteer", a_round, _keyed(**mine)),
-        ("POST", "/recruitments/{round_id}/screening"): call("leader", choosing, waiting | {"passes": False}),
-        ("POST", "/recruitments/{round_id}/choices"): call(
-            "leader", choosing, waiting | {"outcome": "taken", "kind": "引导"}
-        ),
-        ("GET", "/recruitments/{round_id}/slots"): call("leader", hearing),
-        ("POST", "/recruitments/{round_id}/slots"): call("leader", hearing, _keyed(**hours, **place)),
-        ("POST", "/interview-slots/{slot_id}/marks"): call(
-            "leader", {"slot_id": ids["interview over"]}, {"came": []}
-        ),
-        ("GET", "/me/recruitments"): call("volunteer"),
-        ("GET", "/me/recruitments/{application_id}"): call("volunteer", taken),
-        ("DELETE", "/me/recruitments/{application_id}"): call("volunteer", taken),
-        ("GET", "/me/recruitments/{application_id}/slots"): call("volunteer", invited),
-        ("POST", "/me/recruitments/{application_id}/slot"): call(
-            "volunteer", invited, {"slot_id": ids["interview"]}
-        ),
-        ("POST", "/me/recruitments/{application_id}/confirmation"): call("volunteer", taken),
-    }
+    return (
+        kits.calls(world, call)
+        | meals.calls(world, call)
+        | {
+            ("GET", "/games/{games_id}/accreditations"): call("leader", event, query={"page": 1}),
+            ("POST", "/games/{games_id}/accreditations"): call("leader", event, giving),
+            ("PUT", "/games/{games_id}/gates"): call("leader", event, {"course_ids": [ids["course"]]}),
+            ("POST", "/accreditations/{accreditation_id}/ending"): call(
+                "leader", a_badge, {"ended_as": "lost", "why": "掉了", "renew": True}
+            ),
+            ("GET", "/me/accreditations"): call("volunteer"),
+            ("GET", "/recruitments"): call("visitor", query={"page": 1}),
+            ("POST", "/recruitments"): call("leader", body=_keyed(**about)),
+            ("GET", "/recruitments/{round_id}"): call("visitor", a_round),
+            ("GET", "/recruitments/{round_id}/applications"): call(
+                "leader", choosing, query={"state": "applied", "page": 1}
+            ),
+            ("POST", "/recruitments/{round_id}/applications"): call("volunteer", a_round, _keyed(**mine)),
+            ("POST", "/recruitments/{round_id}/screening"): call(
+                "leader", choosing, waiting | {"passes": False}
+            ),
+            ("POST", "/recruitments/{round_id}/choices"): call(
+                "leader", choosing, waiting | {"outcome": "taken", "kind": "引导"}
+            ),
+            ("GET", "/recruitments/{round_id}/slots"): call("leader", hearing),
+            ("POST", "/recruitments/{round_id}/slots"): call("leader", hearing, _keyed(**hours, **place)),
+            ("POST", "/interview-slots/{slot_id}/marks"): call(
+                "leader", {"slot_id": ids["interview over"]}, {"came": []}
+            ),
+            ("GET", "/me/recruitments"): call("volunteer"),
+            ("GET", "/me/recruitments/{application_id}"): call("volunteer", taken),
+            ("DELETE", "/me/recruitments/{application_id}"): call("volunteer", taken),
+            ("GET", "/me/recruitments/{application_id}/slots"): call("volunteer", invited),
+            ("POST", "/me/recruitments/{application_id}/slot"): call(
+                "volunteer", invited, {"slot_id": ids["interview"]}
+            ),
+            ("POST", "/me/recruitments/{application_id}/confirmation"): call("volunteer", taken),
+        }
+    )

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from tests.browser import kits
+from tests.browser import kits, meals
 from tests.factories import games as events
 from tests.factories import recruitments as made
 from tongxing.accreditations import services as badges
@@ -25,6 +25,7 @@ POSTED = {
     "my_recruitment_confirmation",
     "my_recruitment_withdrawal",
     *kits.POSTED,
+    *meals.POSTED,
 }
 
 
@@ -53,6 +54,7 @@ def furnish(show: "Showcase") -> None:
     serving = events_of_games.take_on(events.taken_on(games.id, person), actor=leader)
     badges.give_badges(GiveBadges(games.id, (serving.id,), ("赛道", "检录处")), actor=leader)
     kits.furnish(show, serving)
+    meals.furnish(show, serving, day)
 
 
 def _round(find: Any, has_interviews: bool = True) -> str:
@@ -78,6 +80,7 @@ def _badge(find: Any) -> str:
 
 PAGES: dict[str, Any] = {
     **kits.PAGES,
+    **meals.PAGES,
     "team_accreditations": lambda find: [("", "leader", _games(find))],
     "team_gates": lambda find: [("", "leader", _games(find))],
     "team_accreditation": lambda find: [("", "leader", _badge(find))],

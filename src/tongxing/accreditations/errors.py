@@ -47,3 +47,11 @@ class TrainingMissing(Conflict):
     code = "accreditations.training_missing"
     zh = "领证前要先通过培训：{courses}。"
     en = "To be passed before a badge: {courses}."
+
+
+class NobodyOfTheEvent(NotFound):
+    """What was typed or read at the desk names no volunteer of the event."""
+
+    code = "accreditations.nobody"
+    zh = "这个编号不是本赛会的志愿者，请核对证件。"
+    en = "This number is of no volunteer of this event. Please look at the badge."

@@ -1,5 +1,6 @@
 """Questions about badges of large events: one's own, all of an event, and who is still without one."""
 
+import re
 import uuid
 from collections.abc import Iterable
 
@@ -9,8 +10,12 @@ from tongxing.accreditations import errors, rules
 from tongxing.accreditations.models import Accreditation, AccreditationGate
 from tongxing.accreditations.permissions import OWN, SEE
 from tongxing.accreditations.shapes import BadgeCandidate, BadgeCard, GateCard
+from tongxing.badges import errors as badge_errors
+from tongxing.badges import queries as badges
 from tongxing.foundation.paging import Page, PageRequest, page_of
+from tongxing.games import errors as games_errors
 from tongxing.games import queries as games
+from tongxing.games.shapes import GamesVolunteerCard
 from tongxing.people import queries as people
 from tongxing.trainings import queries as trainings
 
@@ -38,6 +43,36 @@ def badges_of(games_id: uuid.UUID, viewer: Actor, page: PageRequest | None = Non
     games.games(games_id, viewer)
     rows = access.visible(viewer, SEE, Accreditation.objects.filter(games_id=games_id)).order_by("number")
     return page_of(list(_cards(rows[page.offset : page.offset + page.size + 1])), page)
+
+
+def found_at_desk(games_id: uuid.UUID, typed: str, viewer: Actor) -> GamesVolunteerCard:
+    """Whom somebody at the desk means: by the square of a badge, a volunteer number, or the number of an event badge.
+
+    Refuses with GamesUnknown or NobodyOfTheEvent.
+    """
+    games.games(games_id, viewer)
+    if re.fullmatch(r"[0-9]{1,5}", typed):
+        rows = Accreditation.objects.filter(games_id=games_id, number=int(typed), ended_at=None)
+        found = access.visible(viewer, SEE, rows).order_by("id").first()
+        if found is not None:
+            return games.volunteer(found.volunteer_id, viewer)
+    person_id = _person_meant(typed)
+    if person_id is None:
+        raise errors.NobodyOfTheEvent()
+    try:
+        return games.volunteer_of(games_id, person_id, viewer)
+    except games_errors.GamesVolunteerUnknown as no:
+        raise errors.NobodyOfTheEvent() from no
+
+
+def _person_meant(typed: str) -> uuid.UUID | None:
+    person = people.person_by_number(typed)
+    if person is not None:
+        return person.id
+    try:
+        return badges.bearer(typed).person_id
+    except (badge_errors.BadgeUnknown, badge_errors.BadgeDead):
+        return None
 
 
 def badge(accreditation_id: uuid.UUID, viewer: Actor) -> BadgeCard:

@@ -51,14 +51,6 @@ class KitHandoutUnknown(NotFound):
     en = "There is no such handout."
 
 
-class NobodyOfTheEvent(NotFound):
-    """What was typed or read at the desk names no volunteer of the event."""
-
-    code = "kits.nobody"
-    zh = "这个编号不是本赛会的志愿者，请核对证件。"
-    en = "This number is of no volunteer of this event. Please look at the badge."
-
-
 class LeftTheEvent(Conflict):
     """Who left the event is given nothing more."""
 

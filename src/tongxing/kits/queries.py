@@ -1,6 +1,5 @@
 """Questions about things of large events: what there is and lacks, who holds what, what somebody should get."""
 
-import re
 import uuid
 from collections.abc import Iterable
 
@@ -8,13 +7,8 @@ from django.db.models import Count, Sum
 
 from tongxing.access import queries as access
 from tongxing.access.shapes import Actor
-from tongxing.accreditations import queries as accreditations
-from tongxing.badges import errors as badge_errors
-from tongxing.badges import queries as badges
 from tongxing.foundation.paging import Page, PageRequest, page_of
-from tongxing.games import errors as games_errors
 from tongxing.games import queries as games
-from tongxing.games.shapes import GamesVolunteerCard
 from tongxing.kits import errors, rules
 from tongxing.kits.models import KitHandout, KitItem, KitStock, KitWish
 from tongxing.kits.permissions import OWN, SEE
@@ -83,35 +77,6 @@ def desks_of(games_id: uuid.UUID, viewer: Actor) -> tuple[str, ...]:
     games.games(games_id, viewer)
     rows = KitStock.objects.filter(item__games_id=games_id).order_by("desk")
     return tuple(rows.values_list("desk", flat=True).distinct())
-
-
-def found_at_desk(games_id: uuid.UUID, typed: str, viewer: Actor) -> GamesVolunteerCard:
-    """Whom somebody at the desk means: by the square of a badge, a volunteer number, or the number of an event badge.
-
-    Refuses with GamesUnknown or NobodyOfTheEvent.
-    """
-    games.games(games_id, viewer)
-    if re.fullmatch(r"[0-9]{1,5}", typed) and int(typed) > 0:
-        found = accreditations.badges_of(games_id, viewer, PageRequest(int(typed), 1)).items
-        if found and found[0].is_live:
-            return games.volunteer(found[0].volunteer_id, viewer)
-    person_id = _person_meant(typed)
-    if person_id is None:
-        raise errors.NobodyOfTheEvent()
-    try:
-        return games.volunteer_of(games_id, person_id, viewer)
-    except games_errors.GamesVolunteerUnknown as no:
-        raise errors.NobodyOfTheEvent() from no
-
-
-def _person_meant(typed: str) -> uuid.UUID | None:
-    person = people.person_by_number(typed)
-    if person is not None:
-        return person.id
-    try:
-        return badges.bearer(typed).person_id
-    except (badge_errors.BadgeUnknown, badge_errors.BadgeDead):
-        return None
 
 
 def desk(volunteer_id: uuid.UUID, viewer: Actor) -> KitDesk:

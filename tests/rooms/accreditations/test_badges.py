@@ -8,12 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import accreditations as make
+from tests.factories import games as events
 from tests.factories import recruitments as rounds
 from tests.factories import trainings as teams
 from tongxing.access.shapes import SystemActor
 from tongxing.accreditations import errors, queries, rules, services, takeaway
 from tongxing.accreditations.models import AccreditationGate
 from tongxing.accreditations.shapes import EndBadge, GiveBadges, SetGates
+from tongxing.badges import services as cards
+from tongxing.badges.shapes import IssueBadge
 from tongxing.foundation import clock
 from tongxing.foundation.refusals import Invalid, NotAllowed, NotFound
 from tongxing.games import services as events_of_games
@@ -153,3 +156,16 @@ def test_a_training_that_runs_out_before_the_last_day_does_not_count():
     assert rules.lacking(asked, {}, rounds.LAST) == ("初级救护员",)
     assert rules.lacking(asked, {course: [(rounds.FIRST, rounds.FIRST)]}, rounds.LAST) == ("初级救护员",)
     assert rules.lacking(asked, {course: [(rounds.FIRST, None)]}, rounds.LAST) == ()
+
+
+def test_the_desk_finds_a_person_by_volunteer_number_or_badge():
+    with clock.at(events.NOW):
+        stage = events.stage()
+        one, who = stage.somebody()
+        square = cards.issue_badge(IssueBadge(uuid.uuid4(), one.person_id, "first"), actor=who).code
+        services.give_badges(GiveBadges(stage.games.id, (one.id,), ("赛道",)), actor=stage.team.leader)
+        for typed in (one.volunteer_number, "1", square):
+            assert queries.found_at_desk(stage.games.id, typed, stage.team.leader).id == one.id
+        for wrong in ("", "0", "99999", "ABC", "TXB1:forged"):
+            with pytest.raises(errors.NobodyOfTheEvent):
+                queries.found_at_desk(stage.games.id, wrong, stage.team.leader)

@@ -9,10 +9,6 @@ from django.db import DatabaseError, transaction
 from tests.factories import games as events
 from tests.factories import kits as make
 from tongxing.access.shapes import SystemActor
-from tongxing.accreditations import services as services_of_badges
-from tongxing.accreditations.shapes import GiveBadges
-from tongxing.badges import services as cards
-from tongxing.badges.shapes import IssueBadge
 from tongxing.foundation import clock
 from tongxing.foundation.refusals import Invalid, NotAllowed, NotFound
 from tongxing.games import queries as games
@@ -175,17 +171,6 @@ def test_who_left_is_given_nothing_and_stays_on_the_list(stage):
         make.given(stage, one, KitPick(item.id, item_number="2"))
     assert queries.desk(one.id, stage.team.leader).due == ()
     assert len(queries.open_returns(stage.games.id, stage.team.leader).items) == 1
-
-
-def test_the_desk_finds_a_person_by_volunteer_number_or_badge(stage):
-    one, who = stage.somebody()
-    square = cards.issue_badge(IssueBadge(uuid.uuid4(), one.person_id, "first"), actor=who).code
-    services_of_badges.give_badges(GiveBadges(stage.games.id, (one.id,), ("赛道",)), actor=stage.team.leader)
-    for typed in (one.volunteer_number, "1", square):
-        assert queries.found_at_desk(stage.games.id, typed, stage.team.leader).id == one.id
-    for wrong in ("", "0", "99999", "ABC", "TXB1:forged"):
-        with pytest.raises(errors.NobodyOfTheEvent):
-            queries.found_at_desk(stage.games.id, wrong, stage.team.leader)
 
 
 def test_stock_is_moved_once_per_key_and_its_lines_are_sealed(stage):

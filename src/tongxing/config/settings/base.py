@@ -52,6 +52,7 @@ ROOMS = [
     "recruitments",
     "accreditations",
     "kits",
+    "meals",
     "suggestions",
     "batches",
     "stand_ins",

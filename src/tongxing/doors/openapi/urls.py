@@ -37,6 +37,7 @@ from tongxing.doors.openapi.v1 import (
     ledger,
     library,
     log,
+    meals,
     measures,
     menus,
     needs,
@@ -156,6 +157,7 @@ api.add_router("", trainings.router)
 api.add_router("", recruitments.router)
 api.add_router("", accreditations.router)
 api.add_router("", kits.router)
+api.add_router("", meals.router)
 api.add_router("", units.router)
 api.add_router("", whistles.router)
 

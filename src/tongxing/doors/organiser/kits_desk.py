@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tongxing.accreditations import queries as accreditations
+from tongxing.accreditations.errors import NobodyOfTheEvent
 from tongxing.foundation import text
 from tongxing.foundation.refusals import Refusal
 from tongxing.games import queries as games
 from tongxing.kits import queries
 from tongxing.kits import services as deeds
-from tongxing.kits.errors import NobodyOfTheEvent
 from tongxing.kits.shapes import (
     HANDOUT_ENDINGS,
     GiveKit,
@@ -127,7 +128,7 @@ def desk(request: HttpRequest, games_id: uuid.UUID) -> HttpResponseBase:
     nobody = ""
     if typed:
         try:
-            one = queries.found_at_desk(games_id, typed, request.actor)
+            one = accreditations.found_at_desk(games_id, typed, request.actor)
         except NobodyOfTheEvent as no:
             nobody = no.sentence(words.language())
         else:

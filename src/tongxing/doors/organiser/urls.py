@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.organiser.urls_recruitments")),
     path("", include("tongxing.doors.organiser.urls_accreditations")),
     path("", include("tongxing.doors.organiser.urls_kits")),
+    path("", include("tongxing.doors.organiser.urls_meals")),
     path("", include("tongxing.doors.organiser.urls_stations")),
     path("", include("tongxing.doors.organiser.urls_pairings")),
     path("team/certificates", certificates.issue, name="team_certificates"),

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongxing.doors.volunteer.urls_recruitments")),
     path("", include("tongxing.doors.volunteer.urls_accreditations")),
     path("", include("tongxing.doors.volunteer.urls_kits")),
+    path("", include("tongxing.doors.volunteer.urls_meals")),
     path("me", me.me, name="me"),
     path("me/suggestions", suggestions.way, name="suggestion_way"),
     path("me/fitting", suggestions.fitting, name="fitting"),

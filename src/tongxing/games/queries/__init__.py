@@ -9,9 +9,10 @@ from tongxing.games.queries.assignments import (
     other_shifts,
     shift,
     shift_told,
+    span_told,
     venue_sums,
 )
-from tongxing.games.queries.at_desk import posts_told, volunteer_of
+from tongxing.games.queries.at_desk import all_venues, posts_told, spans_told, volunteer_of
 from tongxing.games.queries.proposals import latest_proposal, proposal
 from tongxing.games.queries.schedules import (
     difference_of,
@@ -38,6 +39,7 @@ from tongxing.games.queries.volunteers import (
 )
 
 __all__ = [
+    "all_venues",
     "assignment",
     "assignments_of",
     "board",
@@ -63,6 +65,8 @@ __all__ = [
     "shift_line",
     "shift_told",
     "shifts_of",
+    "span_told",
+    "spans_told",
     "venue_sums",
     "venues_of",
     "volunteer",

@@ -12,6 +12,7 @@ from tongxing.games.shapes.assignments import (
     PublishDay,
     PublishedDay,
     ShiftAnswer,
+    ShiftSpan,
     VenueSum,
 )
 from tongxing.games.shapes.proposals import OPEN_WHY, AskProposal, AskRepair, OpenSeat, ProposalCard
@@ -66,6 +67,7 @@ __all__ = [
     "ShiftAnswer",
     "ShiftLine",
     "ShiftRow",
+    "ShiftSpan",
     "TakeOn",
     "TakeOnMember",
     "Together",

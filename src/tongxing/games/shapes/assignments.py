@@ -101,6 +101,17 @@ class AssignmentCard:
 
 
 @dataclass(frozen=True)
+class ShiftSpan:
+    """When and where somebody is on a shift, as far as a room above needs to know."""
+
+    volunteer_id: uuid.UUID
+    venue: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    is_accepted: bool
+
+
+@dataclass(frozen=True)
 class BoardRow:
     """One shift of a roster board, with the people who are on it."""
 
