@@ -95,7 +95,7 @@ def test_the_shifts_of_a_day_are_opened_like_an_activity_of_the_team():
 def _pattern_of(leader: Leader, day: dt.date):
     team = made.Team(leader.team.id, leader.actor, access.with_role("authority_officer"))
     project = made.project(team, starts_on=clock.today(), ends_on=day + dt.timedelta(days=3))
-    begins = clock.now() + dt.timedelta(days=3)
+    begins = clock.from_local(clock.today() + dt.timedelta(days=3), dt.time(10))
     order = made.order(
         project.id,
         starts_at=begins,

@@ -104,6 +104,6 @@ def test_whoever_may_not_lead_there_keeps_the_notes_and_reads_why(house, phone):
     second.tap("[data-person]")
     with clock.at(NOON + HOUR):
         second.network(off=False)
-        second.stage(lambda _b: second.page.wait_for_selector("[data-said]:has-text('权限')"))
+        second.stage(lambda _b: second.page.wait_for_selector("[data-said]:has-text('权限')", timeout=120000))
     assert "未上传 1 条" in second.waiting()
     assert not Roll.objects.filter(parent__isnull=False).exists()

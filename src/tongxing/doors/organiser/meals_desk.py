@@ -40,13 +40,14 @@ def desk(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponseBase:
     """One read of a badge is one meal; the next one can be read at once."""
     one = queries.sitting(sitting_id, request.actor)
     form = ScanForm(request.POST or None)
-    refused: Refusal | None = None
+    needs_why = False
     if request.method == "POST" and form.is_valid():
         order = ServeMeal(sitting_id, form.cleaned_data["typed"], form.cleaned_data["why"])
         try:
             card = deeds.serve(order, actor=request.actor)
         except Refusal as refusal:
-            refused = refusal
+            form.add_refusal(refusal)
+            needs_why = isinstance(refusal, NotOnTheRoster)
         else:
             say = f"{card.masked_name} · {card.diet_label(words.language())}"
             return pages.redirect(f"/team/meals/{sitting_id}/desk", say=say)
@@ -55,12 +56,10 @@ def desk(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponseBase:
         "told": queries.sitting_sum(sitting_id, request.actor),
         "page": queries.servings_of(sitting_id, request.actor),
         "form": form,
-        "typed": request.POST.get("typed", "")[:200],
-        "refused": refused.sentence(words.language()) if refused else "",
-        "needs_why": isinstance(refused, NotOnTheRoster),
+        "needs_why": needs_why,
+        "is_kept": needs_why or form.status == 422,
     }
-    status = refused.status if refused else form.status
-    return pages.render(request, "organiser/meal_desk.html", context, status)
+    return pages.render(request, "organiser/meal_desk.html", context, form.status)
 
 
 @signed_in

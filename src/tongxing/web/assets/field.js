@@ -7,9 +7,10 @@ import { erase, keepLook, keepRoll, look, notesOf, rolls } from "./js/field/stor
 
 const SHOWN_FOR = 20000;
 const AGAIN = 30000;
+const [SOON, SOON_TIMES] = [3000, 3]; // the first requests after the network is back often fail
 const NEXT_PART = 600;
 const CLOSED_AFTER = 3600000;
-const field = { rolls: [], notes: new Map(), mode: "arrive", words: {}, sending: false, isOff: false };
+const field = { rolls: [], notes: new Map(), mode: "arrive", words: {}, sending: false, isOff: false, soon: 0 };
 const part = (name) => document.querySelector(`[data-${name}]`);
 const say = (word, facts = {}) => Object.entries(facts).reduce((told, [name, value]) => told.replace(`{${name}}`, value), field.words[word] || word);
 const time = (roll, note) => new Date(note.clock.wall - roll.off).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
@@ -162,7 +163,7 @@ async function bringIn() {
   show();
   if (field.wanted) return bringIn();
   const left = [...field.notes.values()].flat().some((one) => one.state === "waiting");
-  if (left) field.again = setTimeout(bringIn, AGAIN);
+  if (left) field.again = setTimeout(bringIn, field.isOff && field.soon-- > 0 ? SOON : AGAIN);
 }
 
 // A roster is not kept longer than it is needed: brought in and over, or expired.
@@ -288,7 +289,10 @@ function wire() {
     show();
     told(say("erased"));
   });
-  window.addEventListener("online", bringIn);
+  window.addEventListener("online", () => {
+    field.soon = SOON_TIMES;
+    bringIn();
+  });
   window.addEventListener("offline", bringIn);
 }
 

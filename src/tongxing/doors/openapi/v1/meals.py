@@ -1,12 +1,13 @@
 """Meals of large events by API: planned, ordered, given, undone, chosen, one's own."""
 
 import datetime as dt
+import re
 import uuid
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field
 
 from tongxing.doors.openapi.shapes import Day, Line, Order, answers, bearer
 from tongxing.meals import queries
@@ -25,10 +26,15 @@ from tongxing.meals.shapes import (
 )
 
 router = Router(tags=["meals"])
-# A time of the Chinese clock, such as 11:30.
-ClockTime = Annotated[
-    str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$"), AfterValidator(dt.time.fromisoformat)
-]
+
+
+def _on_the_clock(value: Any) -> dt.time:
+    if isinstance(value, str) and re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value):
+        return dt.time.fromisoformat(value)
+    raise ValueError("a time such as 11:30")
+
+
+ClockTime = Annotated[dt.time, BeforeValidator(_on_the_clock)]  # of the Chinese clock
 
 
 class MealSittingsOrder(Order):
