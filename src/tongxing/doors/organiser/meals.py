@@ -91,8 +91,9 @@ def day(request: HttpRequest, games_id: uuid.UUID) -> HttpResponseBase:
     sums = queries.day_of(games_id, shown, request.actor)
     context = {
         "games": card,
-        "days": days,
         "day": shown,
+        "earlier": max((one for one in days if one < shown), default=None),
+        "later": min((one for one in days if one > shown), default=None),
         "sums": sums,
         "sums_rows": [_row(one) for one in sums if one.sitting.called_off_at is None],
     }
