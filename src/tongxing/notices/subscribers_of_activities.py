@@ -51,7 +51,7 @@ def on_rota_changed(told: activities.RotaChanged) -> None:
 
 
 def _facts(activity_id: uuid.UUID) -> dict[str, str]:
-    card = activity_queries.activity(activity_id, TELLER)
+    card = activity_queries.cards_of([activity_id])[activity_id]  # also of one that was called off
     return {"title": card.title, **_moment("when", card.starts_at)}
 
 
@@ -93,3 +93,15 @@ def on_party_answered(told: parties.PartyAnswered) -> None:
 def on_party_called_off(told: parties.PartyCalledOff) -> None:
     href, about = f"/activities/{told.activity_id}", f"{told.party_id} {told.account_id}"
     _tell((told.account_id,), "party_called_off", about, href, _facts(told.activity_id))
+
+
+@subscriber(parties.PartyReduced)
+def on_party_reduced(told: parties.PartyReduced) -> None:
+    href, about = f"/parties/{told.party_id}", f"{told.sign_up_id} {told.account_id}"
+    _tell((told.account_id,), "party_smaller", about, href, _facts(told.activity_id))
+
+
+@subscriber(parties.PartyClosed)
+def on_party_closed(told: parties.PartyClosed) -> None:
+    href, about = f"/parties/{told.party_id}", f"{told.party_id} {told.account_id}"
+    _tell((told.account_id,), "party_closed", about, href, _facts(told.activity_id))

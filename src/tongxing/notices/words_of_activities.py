@@ -106,6 +106,20 @@ ACTIVITIES: dict[str, tuple[str, str, str, str, bool]] = {
         "The party for “{title}” ({when_en}) was called off; you were not signed up. You may do so yourself.",
         True,
     ),
+    "party_smaller": (
+        "同行的人里有一位退出了",
+        "Somebody you came with withdrew",
+        "“{title}”（{when_zh}）：和您一起报名的人里有一位退出了。您的名额还在，去不去由您决定。",
+        "“{title}” ({when_en}): somebody who signed up with you withdrew. Your place stays; going is up to you.",
+        True,
+    ),
+    "party_closed": (
+        "报名结束，小组没有报上",
+        "Sign-up ended without your party",
+        "“{title}”（{when_zh}）的报名结束了，你们的小组没有报上名，谁都不用去。",
+        "Sign-up for “{title}” ({when_en}) ended; your party was not signed up, and nobody is expected.",
+        True,
+    ),
     "stand_in_wanted": (
         "有人临时来不了，您可以先接",
         "Somebody cannot come; the place may be yours",

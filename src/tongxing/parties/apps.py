@@ -9,4 +9,10 @@ class PartiesConfig(AppConfig):
     verbose_name = "同行小组"
 
     def ready(self) -> None:
-        from tongxing.parties import events, permissions, subscribers, takeaway  # noqa: F401 - importing declares
+        from tongxing.parties import (  # noqa: F401 - importing declares
+            events,
+            permissions,
+            subscribers,
+            takeaway,
+            tasks,
+        )

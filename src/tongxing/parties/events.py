@@ -31,3 +31,26 @@ class PartyCalledOff(Event):
     party_id: uuid.UUID
     activity_id: uuid.UUID
     account_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class PartyReduced(Event):
+    """Somebody who came with a party gave their place back; told to each account whose own sign-up still stands."""
+
+    name: ClassVar[str] = "parties.party_reduced"
+    party_id: uuid.UUID
+    activity_id: uuid.UUID
+    account_id: uuid.UUID
+    sign_up_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class PartyClosed(Event):
+    """Sign-up ended before the party had places: nobody in it is signed up; told to every account in it."""
+
+    name: ClassVar[str] = "parties.party_closed"
+    party_id: uuid.UUID
+    activity_id: uuid.UUID
+    account_id: uuid.UUID

@@ -11,7 +11,7 @@ class Party(models.Model):
     """People who want one activity together, with what was said in advance: all of them or nobody, or as many as can.
 
     `account_id` is the founder's. A party that is `waiting` is whole and found too few places; `queued_at` is its
-    turn among such parties.
+    turn among such parties. `closes_at` is when sign-up ends, as far as the party knows.
 
     personal: the founder's account; kept as long as the sign-ups
     """
@@ -24,6 +24,7 @@ class Party(models.Model):
     is_whole = models.BooleanField()
     state = models.CharField(max_length=10, default="gathering")
     founded_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
     queued_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
@@ -48,6 +49,11 @@ class Party(models.Model):
                 name="parties_waiting",
             ),
             models.Index(fields=["account_id"], name="parties_by_founder"),
+            models.Index(
+                fields=["closes_at"],
+                condition=Q(state__in=["gathering", "waiting"]),
+                name="parties_to_close",
+            ),
         ]
 
 

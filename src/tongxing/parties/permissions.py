@@ -19,3 +19,12 @@ declare(
 declare(Deed("parties.sign_up_party", "一起报名", "Sign the party up", ways=(own_account(),)))
 declare(Deed("parties.call_off_party", "解散同行小组", "Call a party off", ways=(own_account(),)))
 declare(Deed("parties.try_waiting", "有空位时替整组报名", "Try for a party that waits", ways=(system,)))
+declare(
+    Deed(
+        "parties.follow_withdrawal",
+        "告诉同行的人有人退出了",
+        "Tell the others that somebody withdrew",
+        ways=(system,),
+    )
+)
+declare(Deed("parties.close", "报名结束时结束小组", "End parties when sign-up ends", ways=(system,)))

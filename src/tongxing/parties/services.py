@@ -14,13 +14,14 @@ from tongxing.activities.errors import InTurn, NotAllTogether, NotRegistered, Po
 from tongxing.activities.shapes import ActivityCard, Admitted, Comer, PostCard
 from tongxing.foundation import clock, database, events, ids
 from tongxing.parties import errors, queries, rules
-from tongxing.parties.events import PartyAnswered, PartyCalledOff
+from tongxing.parties.events import PartyAnswered, PartyCalledOff, PartyClosed, PartyReduced
 from tongxing.parties.models import Party, PartyMember
 from tongxing.parties.shapes import FoundParty, PartyCard, Wishes
 from tongxing.people import queries as people
 from tongxing.people import services as families
 
 ADMITTING = SystemActor("parties")
+OPEN, MOST_CLOSED = ("gathering", "waiting"), 500
 ONE_PARTY = "parties_partymember_one_party_of_an_activity"
 
 
@@ -45,6 +46,7 @@ def found_party(order: FoundParty, *, actor: Actor) -> PartyCard:
         key=order.key,
         is_whole=order.is_whole,
         founded_at=clock.now(),
+        closes_at=card.sign_up_closes_at,
     )
     _join(row, order.wishes, actor)
     return queries.party(row.id, actor)
@@ -144,6 +146,57 @@ def try_waiting(activity_id: uuid.UUID, *, actor: Actor) -> int:
             row = queries.row_for_change(party_id)
             count += row.state == "waiting" and _try(row, but_not=None)[0] == "in"
     return count
+
+
+@transaction.atomic
+def follow_withdrawal(
+    activity_id: uuid.UUID, person_id: uuid.UUID, sign_up_id: uuid.UUID, *, actor: Actor
+) -> None:
+    """Those who came together with somebody hear that they withdrew; their own places stay. Refuses with NotAllowed."""
+    access.require(actor, "parties.follow_withdrawal")
+    came = PartyMember.objects.filter(activity_id=activity_id, person_id=person_id, left_at__isnull=True)
+    gone = came.filter(party__state="settled").select_related("party").order_by("-place").first()
+    if gone is None:
+        return
+    others = queries.members_of(gone.party)
+    still = occasions.states_of(activity_id, [one.person_id for one in others])
+    accounts = {_told_to(one) for one in others if one.person_id in still} - {_told_to(gone)}
+    events.announce_all(
+        [PartyReduced(gone.party_id, activity_id, account, sign_up_id) for account in sorted(accounts)]
+    )
+
+
+def close_due(*, actor: Actor) -> int:
+    """Parties whose sign-up ended come to nothing, and everybody in them hears it; answers how many.
+
+    Where the activity's sign-up was prolonged the party goes on. Refuses with NotAllowed.
+    """
+    access.require(actor, "parties.close")
+    due = Party.objects.filter(state__in=OPEN, closes_at__lte=clock.now()).order_by("closes_at", "id")
+    return sum(_close(party_id) for party_id in list(due.values_list("id", flat=True)[:MOST_CLOSED]))
+
+
+def close_for(activity_id: uuid.UUID, *, actor: Actor) -> int:
+    """The same at once for an activity that was called off. Refuses with NotAllowed."""
+    access.require(actor, "parties.close")
+    rows = Party.objects.filter(activity_id=activity_id, state__in=OPEN).order_by("id")
+    return sum(_close(party_id) for party_id in list(rows.values_list("id", flat=True)))
+
+
+@transaction.atomic
+def _close(party_id: uuid.UUID) -> bool:
+    row = queries.row_for_change(party_id)
+    if row.ended_at is not None:
+        return False
+    card = occasions.cards_of([row.activity_id]).get(row.activity_id)
+    if card is not None and card.state == "published" and card.sign_up_closes_at > clock.now():
+        row.closes_at = card.sign_up_closes_at
+        row.save(update_fields=["closes_at"])
+        return False
+    accounts = {_told_to(one) for one in queries.members_of(row)} | {row.account_id}
+    _end(row, "off")
+    events.announce_all([PartyClosed(row.id, row.activity_id, one) for one in sorted(accounts)])
+    return True
 
 
 def _refuse_over(row: Party) -> None:

@@ -9,6 +9,7 @@ from tests.factories import activities as made
 from tests.factories import families
 from tests.factories.pairings import everybody_hears
 from tests.factories.parties import party, wishes
+from tongxing.access.shapes import SystemActor
 from tongxing.activities import errors as no
 from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
@@ -22,6 +23,7 @@ from tongxing.parties.models import Party, PartyMember
 from tongxing.people.errors import ChildHasOwnWord
 
 pytestmark = pytest.mark.django_db
+CLOSER = SystemActor("parties.closing")
 
 
 @pytest.fixture(autouse=True)
@@ -227,6 +229,53 @@ def test_what_it_came_to_is_told_to_everybody_but_who_pressed():
     everybody_hears()
     told_to = Notice.objects.filter(kind__startswith="party").values_list("account_id", "kind")
     assert list(told_to) == [(friend.account_id, "party_waits")]
+
+
+def kinds_of(*who) -> list[list[str]]:
+    everybody_hears()
+    rows = [Notice.objects.filter(account_id=one.account_id, kind__startswith="party") for one in who]
+    return [list(one.order_by("id").values_list("kind", flat=True)) for one in rows]
+
+
+def test_when_somebody_withdraws_the_others_hear_once_and_keep_their_places():
+    card = made.activity(places=3)
+    founder, friend, gone = people(3)
+    told = party(card, founder, friend, gone)
+    services.sign_up_party(told.id, actor=founder)
+    deeds.withdraw_sign_up(card.id, uuid.uuid4(), actor=gone)
+    assert kinds_of(founder, friend, gone) == [["party_smaller"], ["party_in", "party_smaller"], ["party_in"]]
+    assert states(card, founder, friend) == ["held", "held"]
+    deeds.withdraw_sign_up(card.id, uuid.uuid4(), actor=friend)
+    assert kinds_of(founder, gone) == [["party_smaller"] * 2, ["party_in"]]
+
+
+def test_when_sign_up_ends_before_they_have_places_everybody_hears():
+    card = made.activity(places=1)
+    founder, friend, alone = people(3)
+    waiting, gathering = party(card, founder, friend), party(card, alone)
+    services.sign_up_party(waiting.id, wait=True, actor=founder)
+    later = card.sign_up_closes_at + dt.timedelta(minutes=1)
+    Activity.objects.filter(pk=card.id).update(sign_up_closes_at=later)
+    with clock.at(card.sign_up_closes_at):
+        assert services.close_due(actor=CLOSER) == 0  # it was prolonged
+    with clock.at(later):
+        assert [services.close_due(actor=CLOSER) for _twice in range(2)] == [2, 0]
+        assert kinds_of(founder, friend, alone) == [["party_closed"]] * 3
+        assert queries.party(gathering.id, alone).state == "off"
+    with pytest.raises(NotAllowed):
+        services.close_due(actor=founder)
+
+
+def test_when_the_activity_is_called_off_a_waiting_party_hears_at_once():
+    card = made.activity(places=1)
+    founder, friend = people(2)
+    told = party(card, founder, friend)
+    services.sign_up_party(told.id, wait=True, actor=founder)
+    with pytest.raises(NotAllowed):
+        services.close_for(card.id, actor=founder)
+    Activity.objects.filter(pk=card.id).update(state="cancelled")
+    assert services.close_for(card.id, actor=CLOSER) == 1
+    assert kinds_of(founder, friend) == [["party_closed"]] * 2
 
 
 def test_strangers_see_that_there_is_a_party_and_not_who_is_in_it():

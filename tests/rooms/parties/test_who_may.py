@@ -28,7 +28,7 @@ def alone(founder) -> Party:
     card = made.activity()
     row = Party.objects.create(
         activity_id=card.id, post_id=card.posts[0].id, account_id=founder, key=uuid.uuid4(), is_whole=True,
-        founded_at=made.NOW,
+        founded_at=made.NOW, closes_at=card.sign_up_closes_at,
     )  # fmt: skip
     PartyMember.objects.create(
         party=row, activity_id=card.id, person_id=uuid.uuid4(), account_id=uuid.uuid4(), key=uuid.uuid4(), place=1,
