@@ -13,7 +13,7 @@ from tongxing.foundation import clock
 if TYPE_CHECKING:
     from tests.bad_input.world import World
 
-NAMES = ("field_settlement", "field_slips")
+NAMES = ("field_settlement", "field_slips", "field_loss")
 SHOWN = {"field_slips"}
 WHY = "问过本人，当天没有来"
 
@@ -71,6 +71,13 @@ def calls(world: "World", call: Callable[..., Any]) -> dict[tuple[str, str], Any
             {"notes": [sent], "clock": now, "torn": False},
             **saturday,
         ),
+        ("GET", "/activities/{activity_id}/field-rolls"): call("leader", an_activity),
+        ("POST", "/field-rolls/{roll_id}/loss"): call(
+            "leader",
+            {"roll_id": ids["field roll"]},
+            an_activity | {"lost_at": saturday["when"].isoformat()},
+            when=made.at(20),
+        ),
         ("GET", "/activities/{activity_id}/field-conflicts"): call("leader", an_activity),
         ("POST", "/field-conflicts/{conflict_id}/settlement"): call(
             "leader", {"conflict_id": ids["field conflict"]}, settling
@@ -88,6 +95,11 @@ def forms(world: "World", filled: Callable[..., Any]) -> dict[str, Any]:
             here | {"conflict_id": world.ids["field conflict"]},
             {"key": str(uuid.uuid4()), "decision": "drop", "at": "", "why": WHY},
             ("at", "why"),
+        ),
+        "field_loss": filled(
+            "leader",
+            here | {"roll_id": world.ids["field roll"]},
+            {"key": str(uuid.uuid4()), "lost_at-date": "2026-03-21", "lost_at-time": "14:05"},
         ),
         "field_slips": filled("leader", here, {"key": str(uuid.uuid4())}),
     }

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from tests.browser import games, selections
 from tongxing.access.shapes import Member
 from tongxing.activities import services
 from tongxing.activities.shapes import NoteInsurance, SafetyWish
+from tongxing.field_rolls.models import Roll
 from tongxing.foundation import clock
 
 POSTED = {
@@ -48,8 +50,15 @@ PAGES = {
     ],
     "team_agreements": lambda find: [("", "leader", find.plain())],
     "team_activity_agreements": lambda find: [("", "leader", find.activity("posts"))],
+    "field_loss": lambda find: [("", "leader", _taken_along(find))],
     "team_insurances": lambda find: [("", "leader", find.plain())],
 }
+
+
+def _taken_along(find: Any) -> str:
+    """An activity and the roster of it that the leader's phone took along."""
+    roll = Roll.objects.filter(kind="leader").order_by("id")[0]
+    return f"/team/activities/{roll.activity_ids[0]}/rosters/{roll.id}"
 
 
 def safety_of(team_id: uuid.UUID, leader: Member) -> SafetyWish:

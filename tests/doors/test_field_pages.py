@@ -197,3 +197,20 @@ def test_slips_are_printed_with_their_squares_and_only_once(house):
     again = client.post(f"/team/activities/{card.id}/slips", {"key": key}).content.decode()
     assert held.volunteer_number not in again
     assert (Slip.objects.count(), Note.objects.count()) == (1, 0)
+
+
+def test_a_lost_phones_roster_is_called_in_on_its_page(house):
+    client, _leader, card, _held = house
+    assert opened(house, Phone()).status_code in (200, 201)
+    roll, home = Roll.objects.get(), f"/team/activities/{card.id}/conflicts"
+    address = f"/team/activities/{card.id}/rosters/{roll.id}"
+    assert address in client.get(home).content.decode()
+    early = {"lost_at-date": "2026-03-15", "lost_at-time": "09:00", "key": str(uuid.uuid4())}
+    answer = client.post(address, early)
+    assert answer.status_code == 422 and "在带上名单" in answer.content.decode()
+    now = {"lost_at-date": "2026-03-16", "lost_at-time": "09:00", "key": str(uuid.uuid4())}
+    for _twice in range(2):
+        assert client.post(address, now)["Location"] == home
+    assert "起丢失" in client.get(home).content.decode()
+    assert "已经登记为丢失" in client.get(address).content.decode()
+    assert client.get(address.replace(str(roll.id), str(uuid.uuid4()))).status_code == 404

@@ -236,3 +236,20 @@ class HandTaken(Conflict):
     code = "field_rolls.hand_taken"
     zh = "这份名单已由另一个账号登记。请用在这部手机上接名单的账号登录。"
     en = "This roster is registered by another account. Please sign in with the one that took it over on this phone."
+
+
+class PhoneLost(Conflict):
+    """The phone was in other hands when this was noted or shown."""
+
+    code = "field_rolls.phone_lost"
+    zh = "带名单的手机在 {since_zh} 登记为丢失，这一条是那以后记的。请向本人和在场的人问清楚再定。"
+    en = "The phone with the roster was lost at {since_en}, and this was noted later. Please ask those who were there."
+
+
+class LossImpossible(Refusal):
+    """A phone is lost after it took the roster along, and not in the future."""
+
+    code = "field_rolls.loss_impossible"
+    status = 422
+    zh = "请填手机最后一次在自己手里的时间：在带上名单（{opened_zh}）之后，到现在为止。"
+    en = "Say when the phone was last in your hands: after it took the roster along ({opened_en}), not in the future."

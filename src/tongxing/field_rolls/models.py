@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from tongxing.foundation import ids
 
@@ -46,6 +46,28 @@ class Roll(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["kind", "account_id"], name="field_rolls_roll_of_account")]
+
+
+class RollLoss(models.Model):
+    """The phone of a roster is in other hands since a moment: what it noted or showed from then on, a person decides.
+
+    Sealed: a phone that is found again takes a roster along anew.
+
+    personal: the account label of who said so
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    roll = models.OneToOneField(Roll, models.PROTECT)
+    lost_at = models.DateTimeField()
+    by = models.CharField(max_length=120)
+    called_in_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lost_at__lte=F("called_in_at")), name="field_rolls_rollloss_lies_behind"
+            ),
+        ]
 
 
 class Slip(models.Model):

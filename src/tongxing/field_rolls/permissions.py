@@ -15,4 +15,12 @@ declare(
     )
 )
 declare(Deed("field_rolls.settle_conflict", "裁定离线冲突", "Decide a conflict", ways=(any_member,)))
+declare(
+    Deed(
+        "field_rolls.call_in_roll",
+        "收回丢失手机的名单",
+        "Call in a lost phone's roster",
+        ways=(any_member,),
+    )
+)
 declare(Deed("field_rolls.print_slips", "印一次性纸签", "Print slips", ways=(any_member,)))

@@ -2,7 +2,10 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Count, F, Q
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
@@ -11,9 +14,11 @@ from tongxing.activities import queries as activities
 from tongxing.activities.shapes import FieldLine, FieldRoster
 from tongxing.badges import queries as badges
 from tongxing.field_rolls import errors, rules
-from tongxing.field_rolls.models import Conflict, Note, Roll, Settlement, Slip
-from tongxing.field_rolls.shapes import ConflictCard, RollActivity, RollCard, RollLine
+from tongxing.field_rolls.models import Conflict, Note, Roll, RollLoss, Settlement, Slip
+from tongxing.field_rolls.shapes import ConflictCard, RollActivity, RollCard, RollLine, RollRow
 from tongxing.foundation import clock, sealing
+from tongxing.people import queries as people
+from tongxing.people.shapes import PersonCard
 
 MOST_CONFLICTS = 200
 _OTHER = {"leader": "own", "own": "leader"}
@@ -72,6 +77,46 @@ def _conflict_card(row: Conflict, line: FieldLine | None) -> ConflictCard:
         decision=told.decision if told else "",
         why=told.why if told else "",
     )
+
+
+def rosters_of(activity_id: uuid.UUID, viewer: Actor) -> tuple[RollRow, ...]:
+    """Rosters of an activity that phones took along, the latest first. Refuses as activities.field_roster does."""
+    activities.field_roster(activity_id, viewer)
+    rows = Roll.objects.filter(kind="leader", activity_ids__contains=[activity_id]).select_related("rollloss")
+    after = Q(note__noted_at__gte=F("rollloss__lost_at"), note__outcome__in=("merged", "agreed"))
+    counted = rows.annotate(later=Count("note", filter=after)).order_by("-opened_at", "-id")
+    found = list(counted[:MOST_CONFLICTS])
+    known = people.cards({row.person_id for row in found if row.person_id})
+    return tuple(_row(row, known) for row in found)
+
+
+def _row(row: Any, known: Mapping[uuid.UUID, PersonCard]) -> RollRow:
+    loss: RollLoss | None = getattr(row, "rollloss", None)
+    holder = known.get(row.person_id)
+    return RollRow(
+        id=row.id,
+        masked_name=holder.masked_name if holder else "",
+        opened_at=row.opened_at,
+        expires_at=row.expires_at,
+        is_handed=row.parent_id is not None,
+        lost_at=loss.lost_at if loss else None,
+        later=row.later,
+    )
+
+
+def refuse_lost(row: Roll, at: dt.datetime, *, is_sure: bool = True) -> None:
+    """What was noted or shown by a phone that was lost by then, a person decides. Refuses with PhoneLost.
+
+    rooms only: asked within the deeds of this room
+    """
+    loss = RollLoss.objects.filter(roll=row).order_by("id").first()
+    if loss is not None and (at >= loss.lost_at or not is_sure):
+        raise errors.PhoneLost(**_since(loss.lost_at))
+
+
+def _since(moment: dt.datetime) -> dict[str, str]:
+    told = clock.local(moment)
+    return {"since_zh": f"{told.month}月{told.day}日 {told:%H:%M}", "since_en": f"{told:%Y-%m-%d %H:%M}"}
 
 
 def card(row: Roll, viewer: Actor) -> RollCard:

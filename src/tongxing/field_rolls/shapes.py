@@ -196,6 +196,31 @@ class SettleConflict:
 
 
 @dataclass(frozen=True)
+class CallInRoll:
+    """The order to trust nothing that a lost phone noted or showed since a moment."""
+
+    activity_id: uuid.UUID
+    roll_id: uuid.UUID
+    lost_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class RollRow:
+    """A roster that was taken along: who has it, until when, and since when its phone is lost.
+
+    `later` counts the notes that were written down before anybody said so, though they were made after the loss.
+    """
+
+    id: uuid.UUID
+    masked_name: str
+    opened_at: dt.datetime
+    expires_at: dt.datetime
+    is_handed: bool
+    lost_at: dt.datetime | None
+    later: int
+
+
+@dataclass(frozen=True)
 class PrintSlips:
     """The order to print slips for everybody who holds a place."""
 

@@ -219,6 +219,7 @@ def _show(request: HttpRequest, activity_id: uuid.UUID, form: forms.Form | None 
         "decided": [one for one in found if one.decision],
         "form": form or SettlementForm(),
         "spoiled": form,
+        "rosters": rolls.rosters_of(activity_id, actor),
         "ends": {"arrive": _("签到"), "depart": _("签退"), "undo": _("撤销")},
     }
     return pages.render(request, "organiser/field_conflicts.html", context, form.status if form else 200)

@@ -20,8 +20,8 @@ def take_handed_roll(order: TakeHandedRoll, *, actor: Actor) -> RollCard:
 
     Only what the first phone signed with the key of its roll counts: this key, this roll, this moment. The first phone
     hands on no right: whoever brings the notes in must themselves run every activity of the roll. The same roll again
-    is the same. Refuses with SignInFirst, HandWrong, HandTaken, KeyUnusable, ClockImpossible, RollExpired,
-    ActivityUnknown, NotFound or NotAllowed.
+    is the same. Refuses with SignInFirst, HandWrong, HandTaken, KeyUnusable, ClockImpossible, PhoneLost,
+    RollExpired, ActivityUnknown, NotFound or NotAllowed.
     """
     access.require(actor, "field_rolls.open_roll")
     if actor.account_id is None:
@@ -50,6 +50,7 @@ def _taken(order: TakeHandedRoll, actor: Actor) -> RollCard:
     opened_at = _handed_at(order, parent)
     if parent is None or opened_at is None:
         raise errors.HandWrong()
+    queries.refuse_lost(parent, opened_at)
     if clock.now() > parent.expires_at:
         raise errors.RollExpired(**queries.expiry(parent.expires_at))
     for activity_id in parent.activity_ids:

@@ -36,6 +36,7 @@ def judged(note: Note, roll: Roll, actor: Actor, *, is_torn: bool) -> Found:
         raise errors.NotOnRoll()
     if roll.kind == "own" and line.account_id != roll.account_id:
         raise errors.NotOnRoll()
+    queries.refuse_lost(roll, note.noted_at, is_sure=note.is_sure)
     slip = _proven(note, roll, line)
     if is_torn:
         raise errors.Torn()
@@ -108,6 +109,7 @@ def _refuse_token(note: Note, roll: Roll, line: FieldLine) -> None:
     if not is_theirs or line.activity_id not in shown.activity_ids:
         raise errors.TokenWrong()
     off = shown.device_wall_ms - int(shown.opened_at.timestamp() * 1000)
+    queries.refuse_lost(shown, dt.datetime.fromtimestamp((token.wall - off) / 1000, dt.UTC))
     if note.is_sure and abs(token.wall - off - int(note.noted_at.timestamp() * 1000)) > rules.TOKEN_LIVES_MS:
         raise errors.TokenStale()
 

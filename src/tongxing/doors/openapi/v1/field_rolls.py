@@ -12,6 +12,7 @@ from tongxing.doors.openapi.shapes import Line, Moment, Order, answers, bearer
 from tongxing.field_rolls import queries as rolls
 from tongxing.field_rolls import services as deeds
 from tongxing.field_rolls.shapes import (
+    CallInRoll,
     DeviceClock,
     MergeNotes,
     Noted,
@@ -193,6 +194,25 @@ class FieldConflictOut(Schema):
     why: str
 
 
+class RollLossOrder(Order):
+    """Since when the phone of a roster is not in its holder's hands."""
+
+    activity_id: uuid.UUID
+    lost_at: Moment
+
+
+class TakenRosterOut(Schema):
+    """A roster that a phone took along; `later` counts notes made after a loss and written down before."""
+
+    id: uuid.UUID
+    masked_name: str
+    opened_at: dt.datetime
+    expires_at: dt.datetime
+    is_handed: bool
+    lost_at: dt.datetime | None
+    later: int
+
+
 class SlipOut(Schema):
     """One slip to be printed; its number is told this once."""
 
@@ -239,6 +259,19 @@ def merge_field_notes(request: HttpRequest, roll_id: uuid.UUID, order: FieldNote
             for one in done.answers
         ],
     )
+
+
+@router.get("/activities/{uuid:activity_id}/field-rolls", response=answers(list[TakenRosterOut]), auth=bearer)
+def list_taken_rosters(request: HttpRequest, activity_id: uuid.UUID) -> Any:
+    """Rosters of an activity that phones took along, the latest first."""
+    return [TakenRosterOut(**vars(one)) for one in rolls.rosters_of(activity_id, request.actor)]
+
+
+@router.post("/field-rolls/{uuid:roll_id}/loss", response=answers(TakenRosterOut), auth=bearer)
+def call_in_field_roll(request: HttpRequest, roll_id: uuid.UUID, order: RollLossOrder) -> Any:
+    """The phone is lost: what it noted since then waits for a person."""
+    told = CallInRoll(order.activity_id, roll_id, order.lost_at)
+    return TakenRosterOut(**vars(deeds.call_in_roll(told, actor=request.actor)))
 
 
 @router.get(
