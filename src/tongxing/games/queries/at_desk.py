@@ -42,7 +42,7 @@ def spans_told(
 
     rooms only: for a room above that plans beside the roster, of an event or volunteers the caller may see
     """
-    rows = GamesAssignment.objects.filter(games_id=games_id, state__in=("told", "accepted"))
+    rows = GamesAssignment.objects.filter(shift__games_id=games_id, state__in=("told", "accepted"))
     rows = rows if volunteer_ids is None else rows.filter(volunteer_id__in=volunteer_ids)
     rows = rows.filter(shift__starts_at__lte=ends_at, shift__ends_at__gte=starts_at)
     told = ("volunteer_id", "shift__venue", "shift__starts_at", "shift__ends_at", "state")
