@@ -30,6 +30,7 @@ NAMES = (
     "team_round",
     "team_round_slots",
     "team_slot",
+    "team_slot_calling_off",
     "team_accreditations",
     "team_gates",
     "team_accreditation",
@@ -151,6 +152,9 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
                 _keyed(ended_as="lost", why="掉了", renew="on"),
                 ("why",),
             ),
+            "team_slot_calling_off": filled(
+                "leader", {"slot_id": ids["interview"]}, _keyed(why="场地停电"), ("why",)
+            ),
             "team_slot": filled("leader", {"slot_id": ids["interview over"]}, _keyed(came=[])),
         }
     )
@@ -199,6 +203,9 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
             ),
             ("GET", "/recruitments/{round_id}/slots"): call("leader", hearing),
             ("POST", "/recruitments/{round_id}/slots"): call("leader", hearing, _keyed(**hours, **place)),
+            ("POST", "/interview-slots/{slot_id}/calling-off"): call(
+                "leader", {"slot_id": ids["interview"]}, {"why": "场地停电"}
+            ),
             ("POST", "/interview-slots/{slot_id}/marks"): call(
                 "leader", {"slot_id": ids["interview over"]}, {"came": []}
             ),

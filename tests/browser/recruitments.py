@@ -99,5 +99,6 @@ PAGES: dict[str, Any] = {
         ("-passed", "leader", _round(find) + "?state=passed"),
     ],
     "team_round_slots": lambda find: [("", "leader", _round(find))],
+    "team_slot_calling_off": lambda find: [("", "leader", _slot(find))],
     "team_slot": lambda find: [("", "leader", _slot(find))],
 }

@@ -36,6 +36,23 @@ def on_place_lapsed(told: recruitments.PlaceLapsed) -> None:
     _tell(told.account_id, "recruit_lapsed", card, "lapsed", {})
 
 
+@subscriber(recruitments.InterviewCalledOff)
+def on_interview_called_off(told: recruitments.InterviewCalledOff) -> None:
+    """Whoever chose it chooses again."""
+    slot = queries.slot_told(told.slot_id)
+    facts = {"why": slot.called_off_why, **queries.moments(when=slot.starts_at)}
+    card = queries.application_now(told.application_id)
+    _tell(told.account_id, "recruit_interview_off", card, f"off {told.slot_id}", facts)
+
+
+@subscriber(recruitments.InterviewReminded)
+def on_interview_reminded(told: recruitments.InterviewReminded) -> None:
+    slot = queries.slot_told(told.slot_id)
+    facts = {"place": slot.place, **queries.moments(when=slot.starts_at)}
+    card = queries.application_now(told.application_id)
+    _tell(told.account_id, "recruit_interview_near", card, f"near {told.slot_id}", facts)
+
+
 def _tell(account_id: uuid.UUID, kind: str, card: ApplicationCard, once: str, facts: dict[str, str]) -> None:
     facts |= {"round": card.round.name, "games": card.round.games_name}
     href = f"/me/recruitments/{card.id}"

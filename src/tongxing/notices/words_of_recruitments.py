@@ -57,6 +57,20 @@ RECRUITMENTS: dict[str, tuple[str, str, str, str, bool]] = {
         "“{round}” ({games}): the time to confirm is over and the place goes to the reserve.",
         False,
     ),
+    "recruit_interview_off": (
+        "面试时段取消了",
+        "Your interview was called off",
+        "“{round}”（{games}）：{when_zh} 的面试取消了，原因：{why}。请另选一个时段。",
+        "“{round}” ({games}): the interview at {when_en} was called off: {why}. Please choose another one.",
+        True,
+    ),
+    "recruit_interview_near": (
+        "面试快到了",
+        "Your interview is near",
+        "“{round}”（{games}）：您的面试在 {when_zh}，{place}。来不了可以在开始前改时段。",
+        "“{round}” ({games}): your interview is at {when_en}, {place}. You can change the time before it begins.",
+        True,
+    ),
     "event_badge_given": (
         "赛会证件发给您了",
         "You have your event badge",

@@ -10,6 +10,7 @@ FAULTS = {
         "There are 1 to 12 kinds of post, each with a name of 30 characters at most and a number: “guide 20”.",
     ),
     "kind_twice": ("同一种岗位写了两次。", "A kind of post stands there twice."),
+    "why_wrong": ("请写明原因，2 到 200 个字。", "Say why, in 2 to 200 characters."),
     "criteria_wrong": (
         "录用标准要有 1 到 8 条，每条 4 到 120 个字，报名的人都能看到。",
         "There are 1 to 8 criteria of 4 to 120 characters, which everybody who applies can read.",

@@ -26,3 +26,25 @@ class PlaceLapsed(Event):
     name: ClassVar[str] = "recruitments.place_lapsed"
     application_id: uuid.UUID
     account_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class InterviewCalledOff(Event):
+    """The interview somebody chose does not take place; they choose another one."""
+
+    name: ClassVar[str] = "recruitments.interview_called_off"
+    application_id: uuid.UUID
+    account_id: uuid.UUID
+    slot_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class InterviewReminded(Event):
+    """The interview somebody chose is within a day; announced once."""
+
+    name: ClassVar[str] = "recruitments.interview_reminded"
+    application_id: uuid.UUID
+    account_id: uuid.UUID
+    slot_id: uuid.UUID

@@ -88,6 +88,8 @@ class WantedKind(models.Model):
 class InterviewSlot(models.Model):
     """A time at which so many applicants are heard, at a place or on line. `taken` counts the seats chosen.
 
+    One that was called off says why, and nobody comes to it.
+
     personal: account label of who planned it
     """
 
@@ -103,6 +105,8 @@ class InterviewSlot(models.Model):
     taken = models.IntegerField(default=0)
     planned_by = models.CharField(max_length=120)
     planned_at = models.DateTimeField()
+    called_off_at = models.DateTimeField(null=True)
+    called_off_why = models.CharField(max_length=200, default="")
 
     class Meta:
         constraints = [
@@ -113,6 +117,11 @@ class InterviewSlot(models.Model):
             models.CheckConstraint(
                 condition=Q(taken__gte=0, taken__lte=F("seats")),
                 name="recruitments_slot_never_has_more_taken_than_seats",
+            ),
+            models.CheckConstraint(
+                condition=Q(called_off_at__isnull=True, called_off_why="")
+                | (Q(called_off_at__isnull=False, taken=0) & ~Q(called_off_why="")),
+                name="recruitments_slot_called_off_is_empty_and_says_why",
             ),
         ]
         indexes = [models.Index(fields=["round", "starts_at"], name="recruitments_slot_by_the_clock")]
@@ -138,6 +147,7 @@ class RoundApplication(models.Model):
     applied_at = models.DateTimeField()
     settled_at = models.DateTimeField()
     slot = models.ForeignKey(InterviewSlot, models.PROTECT, null=True, related_name="applications")
+    reminded_at = models.DateTimeField(null=True)  # of the slot they chose, the day before
     came = models.BooleanField(null=True)
     kind = models.CharField(max_length=30, default="")
     confirm_until = models.DateTimeField(null=True)
@@ -179,6 +189,11 @@ class RoundApplication(models.Model):
             models.Index(fields=["round", "state", "applied_at"], name="recruitments_app_by_state"),
             models.Index(fields=["account_id", "applied_at"], name="recruitments_app_of_account"),
             models.Index(fields=["person_id"], name="recruitments_app_of_person"),
+            models.Index(
+                fields=["slot"],
+                condition=Q(state="passed", reminded_at__isnull=True, slot__isnull=False),
+                name="recruitments_app_to_remind",
+            ),
             models.Index(
                 fields=["confirm_until"], condition=Q(state="taken"), name="recruitments_app_to_confirm"
             ),

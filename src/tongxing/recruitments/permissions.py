@@ -15,6 +15,7 @@ for _name, _zh, _en in (
     ("recruitments.open_round", "发布招募批次", "Announce a round of recruitment"),
     (READ, "查看招募报名", "See the applications of a round"),
     ("recruitments.plan_slot", "安排面试时段", "Plan an interview slot"),
+    ("recruitments.call_off_slot", "取消面试时段", "Call an interview slot off"),
 ):
     declare(Deed(_name, _zh, _en, ways=(leader, manager), seen_with=SEE))
 for _name, _zh, _en in (
@@ -33,6 +34,7 @@ for _name, _zh, _en in (
     declare(Deed(_name, _zh, _en, ways=(own_account(),), seen_with=OWN))
 for _name, _zh, _en in (
     ("recruitments.settle", "释放逾期未确认的名额", "Free places nobody confirmed"),
+    ("recruitments.remind", "提醒第二天的面试", "Remind of tomorrow's interviews"),
     ("recruitments.follow_person", "随志愿者变动更新招募报名", "Follow what becomes of a volunteer"),
 ):
     declare(Deed(_name, _zh, _en, ways=(system,)))

@@ -105,6 +105,14 @@ class PlanSlot:
 
 
 @dataclass(frozen=True)
+class CallOffSlot:
+    """The order not to hold interviews at a time after all; whoever chose it is told why and chooses another."""
+
+    slot_id: uuid.UUID
+    why: str
+
+
+@dataclass(frozen=True)
 class MarkInterviews:
     """The order to say who came to a slot; whoever chose it and is not named did not."""
 
@@ -201,6 +209,8 @@ class SlotCard:
     place: str
     seats: int
     taken: int
+    called_off_at: dt.datetime | None = None
+    called_off_why: str = ""
 
     @property
     def free(self) -> int:

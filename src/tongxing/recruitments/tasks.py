@@ -13,3 +13,10 @@ SETTLER = SystemActor("recruitments.settling")
 def settle(timestamp: int) -> None:
     """Every ten minutes: whoever did not confirm in time makes room for the reserve."""
     services.settle_due(actor=SETTLER)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="recruitments.remind", queueing_lock="recruitments.remind")
+def remind(timestamp: int) -> None:
+    """Every ten minutes: whoever is to be heard within a day is reminded once."""
+    services.remind_of_interviews(actor=SETTLER)

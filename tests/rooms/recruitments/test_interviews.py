@@ -7,13 +7,17 @@ import pytest
 
 from tests.factories import recruitments as make
 from tests.factories import trainings as teams
+from tests.factories.pairings import everybody_hears
+from tongxing.access.shapes import SystemActor
 from tongxing.foundation import clock
 from tongxing.foundation.refusals import Invalid, NotAllowed, NotFound
+from tongxing.notices.models import Notice
 from tongxing.recruitments import errors, queries, services
 from tongxing.recruitments.models import InterviewSlot
-from tongxing.recruitments.shapes import MarkInterviews
+from tongxing.recruitments.shapes import CallOffSlot, MarkInterviews
 
 pytestmark = pytest.mark.django_db
+REMINDER = SystemActor("recruitments.settling")
 
 
 @pytest.fixture(autouse=True)
@@ -98,6 +102,46 @@ def test_only_who_passed_chooses_and_not_once_it_has_begun(card, team):
     make.passed(team, card, waits)
     with clock.at(slot.starts_at), pytest.raises(errors.SlotOver):
         services.choose_slot(waits.id, slot.id, actor=who)
+
+
+def told(who, kind):
+    everybody_hears()
+    return Notice.objects.filter(account_id=who.account_id, kind=kind).count()
+
+
+def test_a_slot_that_is_called_off_is_chosen_by_nobody_and_those_who_did_choose_again(card, team):
+    gone, other = planned(card, team), planned(card, team, place="哈尔滨大街 1 号")
+    (mine, who), (later, her) = invited(card, team), invited(card, team)
+    services.choose_slot(mine.id, gone.id, actor=who)
+    with pytest.raises(Invalid):
+        services.call_off_slot(CallOffSlot(gone.id, ""), actor=team.leader)
+    for actor in (who, teams.giver("道里区应急救护队").leader):
+        with pytest.raises((NotAllowed, NotFound)):
+            services.call_off_slot(CallOffSlot(gone.id, "场地停电"), actor=actor)
+    for _twice in range(2):
+        done = services.call_off_slot(CallOffSlot(gone.id, "场地停电"), actor=team.leader)
+        assert (done.called_off_why, done.taken) == ("场地停电", 0)
+    assert (told(who, "recruit_interview_off"), told(her, "recruit_interview_off")) == (1, 0)
+    assert queries.my_application(mine.id, who).slot is None
+    assert [one.id for one in queries.slots_to_choose(later.id, her)] == [other.id]
+    with pytest.raises(errors.SlotOver):
+        services.choose_slot(later.id, gone.id, actor=her)
+    assert services.choose_slot(mine.id, other.id, actor=who).slot == queries.slot(other.id, team.leader)
+    with clock.at(other.starts_at), pytest.raises(errors.SlotOver):
+        services.call_off_slot(CallOffSlot(other.id, "没人来"), actor=team.leader)
+
+
+def test_who_is_heard_within_a_day_is_reminded_once_and_who_has_just_chosen_is_not(card, team):
+    one = planned(card, team)
+    (mine, who), (later, her) = invited(card, team), invited(card, team)
+    services.choose_slot(mine.id, one.id, actor=who)
+    assert services.remind_of_interviews(actor=REMINDER) == 0
+    with clock.at(one.starts_at - dt.timedelta(hours=23)):
+        services.choose_slot(later.id, one.id, actor=her)
+        assert [services.remind_of_interviews(actor=REMINDER) for _twice in range(2)] == [1, 0]
+        assert (told(who, "recruit_interview_near"), told(her, "recruit_interview_near")) == (1, 0)
+    with pytest.raises(NotAllowed):
+        services.remind_of_interviews(actor=who)
 
 
 def test_who_came_may_be_taken_and_who_did_not_is_left(card, team):

@@ -32,6 +32,7 @@ from tongxing.doors.openapi.v1 import (
     hours,
     incubation,
     insights,
+    interviews,
     kits,
     late_entries,
     ledger,
@@ -155,6 +156,7 @@ api.add_router("", time_orders.router)
 api.add_router("", time_slips.router)
 api.add_router("", trainings.router)
 api.add_router("", recruitments.router)
+api.add_router("", interviews.router)
 api.add_router("", accreditations.router)
 api.add_router("", kits.router)
 api.add_router("", meals.router)

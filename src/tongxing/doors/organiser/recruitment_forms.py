@@ -198,6 +198,12 @@ class SlotForm(forms.Form):
         return PlanSlot(round_id=round_id, **{name: told[name] for name in told})
 
 
+class CallOffForm(forms.Form):
+    """Why the interviews are not held."""
+
+    why = forms.TextField(label=gettext_lazy("为什么取消"), max_length=200)
+
+
 class CameForm(forms.Form):
     """Who came to an interview; whoever is not ticked did not."""
 

@@ -7,13 +7,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from tongxing.doors.organiser.recruitment_forms import CameForm, DecisionForm, RoundForm, SlotForm
+from tongxing.doors.organiser.recruitment_forms import (
+    CallOffForm,
+    CameForm,
+    DecisionForm,
+    RoundForm,
+    SlotForm,
+)
+from tongxing.foundation import clock
 from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
 from tongxing.games import queries as games
 from tongxing.recruitments import queries
 from tongxing.recruitments import services as deeds
-from tongxing.recruitments.shapes import CHOICES, STATES, Decided
+from tongxing.recruitments.shapes import CHOICES, STATES, CallOffSlot, Decided
 from tongxing.web import pages, words
 from tongxing.web.guards import signed_in
 
@@ -129,5 +136,25 @@ def slot(request: HttpRequest, slot_id: uuid.UUID) -> HttpResponseBase:
         else:
             say = _("登记好了，%(count)s 位到了。") % {"count": came}
             return pages.redirect(f"/team/rounds/{card.round_id}/slots", say=say)
-    context = {"slot": card, "form": form, "coming": coming}
+    is_ahead = card.called_off_at is None and card.starts_at > clock.now()
+    context = {"slot": card, "form": form, "coming": coming, "is_ahead": is_ahead}
     return pages.render(request, "organiser/recruitment_slot.html", context, form.status)
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def calling_off(request: HttpRequest, slot_id: uuid.UUID) -> HttpResponseBase:
+    """The interviews of one slot are not held."""
+    card = queries.slot(slot_id, request.actor)
+    form = CallOffForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            deeds.call_off_slot(CallOffSlot(slot_id, form.cleaned_data["why"]), actor=request.actor)
+        except Refusal as refusal:
+            form.add_refusal(refusal)
+        else:
+            say = _("取消了，选了它的人都会收到通知。")
+            return pages.redirect(f"/team/rounds/{card.round_id}/slots", say=say)
+    context = {"slot": card, "form": form}
+    return pages.render(request, "organiser/recruitment_slot_calling_off.html", context, form.status)

@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("team/rounds/<uuid:round_id>", recruitments.recruitment, name="team_round"),
     path("team/rounds/<uuid:round_id>/slots", recruitments.slots, name="team_round_slots"),
     path("team/slots/<uuid:slot_id>", recruitments.slot, name="team_slot"),
+    path("team/slots/<uuid:slot_id>/calling-off", recruitments.calling_off, name="team_slot_calling_off"),
 ]

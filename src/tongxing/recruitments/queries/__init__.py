@@ -22,7 +22,14 @@ from tongxing.recruitments.queries.rounds import (
     round_row,
     rounds_of,
 )
-from tongxing.recruitments.queries.slots import coming_to, slot, slot_card, slots_of, slots_to_choose
+from tongxing.recruitments.queries.slots import (
+    coming_to,
+    slot,
+    slot_card,
+    slot_told,
+    slots_of,
+    slots_to_choose,
+)
 
 __all__ = [
     "A_DAY",
@@ -45,6 +52,7 @@ __all__ = [
     "rounds_of",
     "slot",
     "slot_card",
+    "slot_told",
     "slots_of",
     "slots_to_choose",
     "sums_of",

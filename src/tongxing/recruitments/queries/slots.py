@@ -23,7 +23,7 @@ def slots_to_choose(application_id: uuid.UUID, viewer: Actor) -> tuple[SlotCard,
     if row is None or not access.may_read(viewer, OWN, on=row):
         raise errors.ApplicationUnknown()
     rows = InterviewSlot.objects.filter(
-        round_id=row.round_id, starts_at__gt=clock.now(), taken__lt=F("seats")
+        round_id=row.round_id, starts_at__gt=clock.now(), taken__lt=F("seats"), called_off_at=None
     )
     found = rows.exclude(pk=row.slot_id) if row.slot_id else rows
     return tuple(slot_card(one) for one in found.order_by("starts_at", "id")[:MOST_SLOTS])
@@ -63,6 +63,13 @@ def slot_card(row: InterviewSlot) -> SlotCard:
 
     rooms only: the deeds and questions of this room answer with it
     """
-    return SlotCard(
-        row.id, row.round_id, row.starts_at, row.ends_at, row.is_online, row.place, row.seats, row.taken
-    )
+    same = "id round_id starts_at ends_at is_online place seats taken called_off_at called_off_why"
+    return SlotCard(**{name: getattr(row, name) for name in same.split()})
+
+
+def slot_told(slot_id: uuid.UUID) -> SlotCard:
+    """One slot as it is.
+
+    rooms only: for the notices to those who chose it
+    """
+    return slot_card(InterviewSlot.objects.get(pk=slot_id))

@@ -18,9 +18,7 @@ from tongxing.recruitments.shapes import (
     Choose,
     Decided,
     KindWish,
-    MarkInterviews,
     OpenRound,
-    PlanSlot,
     RoundCard,
     Screen,
     SlotCard,
@@ -88,27 +86,10 @@ class ChoiceOrder(Order):
     kind: Line(30) = ""
 
 
-class InterviewSlotOrder(Order):
-    """A time for interviews."""
-
-    key: uuid.UUID
-    starts_at: Moment
-    ends_at: Moment
-    place: Line(120, 2)
-    seats: Annotated[int, Field(ge=1, le=500)]
-    is_online: bool = False
-
-
 class InterviewSeatOrder(Order):
     """The slot an applicant comes to."""
 
     slot_id: uuid.UUID
-
-
-class InterviewMarksOrder(Order):
-    """Who came; whoever chose the slot and is not named did not."""
-
-    came: Annotated[list[uuid.UUID], Field(max_length=500)]
 
 
 class WantedKindOut(Schema):
@@ -166,6 +147,8 @@ class InterviewSlotOut(Schema):
     place: str
     seats: int
     taken: int
+    called_off_at: dt.datetime | None
+    called_off_why: str
 
 
 class RoundDecisionOut(Schema):
@@ -222,12 +205,6 @@ class RoundDecidedOut(Schema):
     left_out: list[UndecidedOut]
 
 
-class InterviewMarkedOut(Schema):
-    """How many came."""
-
-    came: int
-
-
 def _plain(shape: type[Schema], card: Any, *besides: str) -> dict[str, Any]:
     return {name: getattr(card, name) for name in shape.model_fields.keys() - set(besides)}
 
@@ -237,14 +214,14 @@ def _round(card: RoundCard) -> RecruitmentOut:
     return RecruitmentOut(kinds=kinds, **_plain(RecruitmentOut, card, "kinds"))
 
 
-def _slot(card: SlotCard) -> InterviewSlotOut:
+def slot_out(card: SlotCard) -> InterviewSlotOut:
     return InterviewSlotOut(**_plain(InterviewSlotOut, card))
 
 
 def _application(card: ApplicationCard) -> RoundApplicationOut:
     return RoundApplicationOut(
         round_id=card.round.id,
-        slot=_slot(card.slot) if card.slot else None,
+        slot=slot_out(card.slot) if card.slot else None,
         decisions=[RoundDecisionOut(**_plain(RoundDecisionOut, line)) for line in card.decisions],
         **_plain(RoundApplicationOut, card, "round_id", "slot", "decisions"),
     )
@@ -328,27 +305,6 @@ def choose_applications(request: HttpRequest, round_id: uuid.UUID, order: Choice
     return _decided(deeds.choose(told, actor=request.actor))
 
 
-@router.get("/recruitments/{uuid:round_id}/slots", response=answers(list[InterviewSlotOut]), auth=bearer)
-def list_interview_slots(request: HttpRequest, round_id: uuid.UUID) -> Any:
-    """The interviews of a round, for those who choose."""
-    return [_slot(card) for card in queries.slots_of(round_id, request.actor)]
-
-
-@router.post("/recruitments/{uuid:round_id}/slots", response=answers(InterviewSlotOut, 201), auth=bearer)
-def plan_interview_slot(request: HttpRequest, round_id: uuid.UUID, order: InterviewSlotOrder) -> Any:
-    """A time for interviews; the same key is the same slot."""
-    return Status(
-        201, _slot(deeds.plan_slot(PlanSlot(round_id=round_id, **order.dict()), actor=request.actor))
-    )
-
-
-@router.post("/interview-slots/{uuid:slot_id}/marks", response=answers(InterviewMarkedOut), auth=bearer)
-def mark_interview(request: HttpRequest, slot_id: uuid.UUID, order: InterviewMarksOrder) -> Any:
-    """Who came to an interview."""
-    came = deeds.mark_interviews(MarkInterviews(slot_id, tuple(order.came)), actor=request.actor)
-    return InterviewMarkedOut(came=came)
-
-
 @router.get("/me/recruitments", response=answers(list[RoundApplicationOut]), auth=bearer)
 def my_recruitments(request: HttpRequest) -> Any:
     """Where I applied, and how it stands."""
@@ -372,7 +328,7 @@ def withdraw_my_recruitment(request: HttpRequest, application_id: uuid.UUID) -> 
 )
 def slots_i_may_choose(request: HttpRequest, application_id: uuid.UUID) -> Any:
     """The interviews with a seat left."""
-    return [_slot(card) for card in queries.slots_to_choose(application_id, request.actor)]
+    return [slot_out(card) for card in queries.slots_to_choose(application_id, request.actor)]
 
 
 @router.post(
