@@ -9,6 +9,7 @@ from tongxing.foundation import clock
 from tongxing.games import queries as games
 from tongxing.games.shapes import GamesCard
 from tongxing.meals import queries, services
+from tongxing.meals.models import MealSitting
 from tongxing.meals.shapes import ServeMeal
 
 if TYPE_CHECKING:
@@ -34,10 +35,15 @@ def furnish(world: "World", card: GamesCard) -> None:
         services.plan_sittings(made.planning(card.id, **days, **more), actor=leader)[0]
         for more in ({}, {"meal": "dinner", "serves_from": dt.time(17), "serves_until": dt.time(19)})
     )
-    who = games.volunteer(uuid.UUID(world.ids["kit volunteer"]), leader)
-    with clock.at(lunch.serves_from_at):
-        services.serve(ServeMeal(lunch.id, who.volunteer_number, "替人顶班"), actor=leader)
+    now = clock.now()  # the event lies ahead; its lunch is put forward, so that the desk is open
+    hours = {"serves_from_at": now - dt.timedelta(hours=1), "serves_until_at": now + dt.timedelta(hours=1)}
+    MealSitting.objects.filter(pk=lunch.id).update(**hours)
+    ate, hungry = (
+        games.volunteer(uuid.UUID(world.ids[name]), leader) for name in ("kit volunteer", "serving")
+    )
+    services.serve(ServeMeal(lunch.id, ate.volunteer_number, "替人顶班"), actor=leader)
     world.ids |= {
+        "hungry": hungry.volunteer_number,
         "lunch": str(lunch.id),
         "dinner": str(dinner.id),
         "meal had": str(queries.servings_of(lunch.id, leader).items[0].id),
@@ -62,7 +68,9 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
         "team_meal_calling_off": filled(
             "leader", {"sitting_id": ids["dinner"]}, _keyed(why="厨房停电"), ("why",)
         ),
-        "team_meal_desk": filled("leader", lunch, _keyed(typed="AB12", why="替人顶班"), ("typed", "why")),
+        "team_meal_desk": filled(
+            "leader", lunch, _keyed(typed=ids["hungry"], why="替人顶班"), ("typed", "why")
+        ),
         "team_meal_guests": filled("leader", lunch, _keyed(count="2", who="司机 2 人"), ("who",)),
         "team_meal_undo": filled("leader", {"serving_id": ids["meal had"]}, _keyed()),
         "my_meal_choice": filled("volunteer", event, _keyed(diet="halal")),
@@ -84,7 +92,9 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
             "leader", {"sitting_id": ids["dinner"]}, {"why": "厨房停电"}
         ),
         ("POST", "/meals/{sitting_id}/orders"): call("leader", lunch, _keyed(guests=3)),
-        ("POST", "/meals/{sitting_id}/servings"): call("leader", lunch, {"typed": "AB12", "why": "替人顶班"}),
+        ("POST", "/meals/{sitting_id}/servings"): call(
+            "leader", lunch, {"typed": ids["hungry"], "why": "替人顶班"}
+        ),
         ("POST", "/meals/{sitting_id}/guests"): call("leader", lunch, _keyed(count=2, who="司机 2 人")),
         ("POST", "/meal-servings/{serving_id}/undo"): call("leader", {"serving_id": ids["meal had"]}),
         ("GET", "/me/meals"): call("volunteer"),

@@ -68,7 +68,6 @@ def furnish(world: "World") -> None:
     ]
     badges.give_badges(GiveBadges(games.id, (volunteers[0].id,), ("赛道",)), actor=leader)
     kits.furnish(world, games.id)
-    meals.furnish(world, games)
     world.ids |= {
         "serving": str(volunteers[1].id),
         "event badge": str(badge_queries.badges_of(games.id, leader).items[0].id),
@@ -82,6 +81,7 @@ def furnish(world: "World") -> None:
         "interview": str(ahead.id),
         "interview over": str(over.id),
     }
+    meals.furnish(world, games)
 
 
 def _keyed(**more: Any) -> dict[str, Any]:

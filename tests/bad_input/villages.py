@@ -100,6 +100,7 @@ def forms(world: "World", filled: Callable[..., Any]) -> dict[str, Any]:
             "leader",
             here | {"roll_id": world.ids["field roll"]},
             {"key": str(uuid.uuid4()), "lost_at-date": "2026-03-21", "lost_at-time": "14:05"},
+            when=made.at(20),
         ),
         "field_slips": filled("leader", here, {"key": str(uuid.uuid4())}),
     }
