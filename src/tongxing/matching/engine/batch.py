@@ -242,7 +242,12 @@ class _Market:
         self.place()
 
     def _offers_of(self, party: Whole) -> tuple[list[int], list[int]]:
-        """Activities that all of a party may do, and what they would bring there above the price."""
+        """Activities that all of a party may do, and what they would bring there above the price.
+
+        A party with somebody who offers no hand comes nowhere.
+        """
+        if (self.people.hands[party] < 1).any():
+            return [], []
         who = np.repeat(party, len(self.there))
         where = np.tile(np.arange(len(self.there)), len(party))
         may = feasible.exclusions(self.people, self.there, who, where, self.rules) == 0

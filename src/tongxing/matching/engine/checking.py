@@ -14,6 +14,7 @@ from tongxing.matching.engine.feasible import Rules, Why
 from tongxing.matching.engine.sides import Activities, Volunteers
 
 EPOCH = date(1970, 1, 1)
+OTHER_SUMS = 0.01  # metres by which another way to reckon the same distance may differ
 RADIUS = 6_371_008.8
 
 
@@ -40,7 +41,7 @@ def reasons(
     found, rows = Why(0), rows or Rows(people)
     start, end = int(there.starts[where]), int(there.ends[where])
     metres = _way(people.points[who], there.points[where]) * rules.detour
-    found |= Why.FAR if metres > int(people.reach[who]) + 1 else Why(0)
+    found |= Why.FAR if metres > int(people.reach[who]) + OTHER_SUMS else Why(0)
     found |= Why(0) if any(a <= start and end <= b for a, b in rows.free[who]) else Why.NOT_FREE
     found |= Why.BUSY if _is_busy(there, rows.busy[who], where, rules) else Why(0)
     bits = [kind for kind in range(63) if int(there.skills[where]) & 1 << kind]
