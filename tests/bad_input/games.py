@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NAMES = (
     "team_games", "team_games_one", "team_games_opening", "team_schedule", "team_games_telling",
     "team_games_proposal", "team_shift", "team_assignment", "team_volunteers", "team_volunteer", "my_games_one",
-    "my_games_leaving", "team_games_repair",
+    "my_games_leaving", "my_games_days", "team_games_repair", "team_games_change", "team_games_calling_off",
 )  # fmt: skip
 SOON = dt.date(2026, 4, 4)  # while the project of the world's activity lasts
 
@@ -95,6 +95,15 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
             key | {"pattern": ids["activity"], "venue": "会展中心", "on": str(SOON)},
         ),
         "team_schedule": filled("leader", {"sheet_id": ids["sheet"]}, key),
+        "team_games_change": filled(
+            "leader",
+            {"games_id": ids["games"]},
+            key | {"name": "松花江半程马拉松", "starts_on": str(made.FIRST), "ends_on": str(made.LAST)},
+            ("name",),
+        ),
+        "team_games_calling_off": filled(
+            "leader", {"games_id": ids["games"]}, key | {"why": "暴雨"}, ("why",)
+        ),
         **_of_the_roster(ids, key, filled),
     }
 
@@ -117,6 +126,9 @@ def _of_the_roster(ids: dict[str, str], key: dict[str, str], filled: Any) -> dic
         ),
         "team_games_repair": filled("leader", {"volunteer_id": ids["games other"]}, key),
         "my_games_one": filled("volunteer", here, key | answer),
+        "my_games_days": filled(
+            "volunteer", {"volunteer_id": ids["games volunteer"]}, key | {"days": [str(SOON)]}
+        ),
         "my_games_leaving": filled("volunteer", {"volunteer_id": ids["games volunteer"]}, key),
     }
 
@@ -134,6 +146,17 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
     return {
         ("GET", "/games"): call("leader", query={"page": 1}),
         ("GET", "/games/{games_id}"): call("leader", here),
+        ("PUT", "/games/{games_id}"): call(
+            "leader",
+            {"games_id": ids["games"]},
+            {"name": "松花江半程马拉松", "starts_on": str(made.FIRST), "ends_on": str(made.LAST)},
+        ),
+        ("POST", "/games/{games_id}/calling-off"): call(
+            "leader", {"games_id": ids["games"]}, {"why": "暴雨"}
+        ),
+        ("PUT", "/games-volunteers/{volunteer_id}/days"): call(
+            "volunteer", {"volunteer_id": ids["games volunteer"]}, {"days": [str(SOON)]}
+        ),
         ("GET", "/games/{games_id}/volunteers"): call("leader", here, query={"page": 1}),
         ("POST", "/games/{games_id}/volunteers"): call("leader", here, member),
         ("GET", "/games-volunteers/{volunteer_id}"): call("leader", other),

@@ -31,6 +31,7 @@ NAMES = (
     "team_round_slots",
     "team_slot",
     "team_slot_calling_off",
+    "team_round_calling_off",
     "team_accreditations",
     "team_gates",
     "team_accreditation",
@@ -102,6 +103,7 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
     return (
         kits.forms(world, filled)
         | meals.forms(world, filled)
+        | _calling_off(ids, filled)
         | {
             "recruitment_application": filled(
                 "volunteer",
@@ -152,12 +154,17 @@ def forms(world: "World", filled: Any) -> dict[str, Any]:
                 _keyed(ended_as="lost", why="掉了", renew="on"),
                 ("why",),
             ),
-            "team_slot_calling_off": filled(
-                "leader", {"slot_id": ids["interview"]}, _keyed(why="场地停电"), ("why",)
-            ),
             "team_slot": filled("leader", {"slot_id": ids["interview over"]}, _keyed(came=[])),
         }
     )
+
+
+def _calling_off(ids: dict[str, str], filled: Any) -> dict[str, Any]:
+    a_round, a_slot = {"round_id": ids["recruitment"]}, {"slot_id": ids["interview"]}
+    return {
+        "team_round_calling_off": filled("leader", a_round, _keyed(why="人数够了"), ("why",)),
+        "team_slot_calling_off": filled("leader", a_slot, _keyed(why="场地停电"), ("why",)),
+    }
 
 
 def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
@@ -203,6 +210,9 @@ def calls(world: "World", call: Any) -> dict[tuple[str, str], Any]:
             ),
             ("GET", "/recruitments/{round_id}/slots"): call("leader", hearing),
             ("POST", "/recruitments/{round_id}/slots"): call("leader", hearing, _keyed(**hours, **place)),
+            ("POST", "/recruitments/{round_id}/calling-off"): call(
+                "leader", {"round_id": ids["recruitment"]}, {"why": "人数够了"}
+            ),
             ("POST", "/interview-slots/{slot_id}/calling-off"): call(
                 "leader", {"slot_id": ids["interview"]}, {"why": "场地停电"}
             ),

@@ -82,6 +82,7 @@ PAGES: dict[str, Any] = {
     **kits.PAGES,
     **meals.PAGES,
     "team_accreditations": lambda find: [("", "leader", _games(find))],
+    "team_accreditation_sheet": lambda find: [("", "leader", _games(find))],
     "team_gates": lambda find: [("", "leader", _games(find))],
     "team_accreditation": lambda find: [("", "leader", _badge(find))],
     "my_accreditations": lambda find: [("", "volunteer elder", find.plain())],
@@ -99,6 +100,7 @@ PAGES: dict[str, Any] = {
         ("-passed", "leader", _round(find) + "?state=passed"),
     ],
     "team_round_slots": lambda find: [("", "leader", _round(find))],
+    "team_round_calling_off": lambda find: [("", "leader", _round(find))],
     "team_slot_calling_off": lambda find: [("", "leader", _slot(find))],
     "team_slot": lambda find: [("", "leader", _slot(find))],
 }

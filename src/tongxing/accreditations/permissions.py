@@ -25,3 +25,6 @@ declare(
         ways=(system,),
     )
 )
+declare(
+    Deed("accreditations.follow_games", "随赛会改名更新证件", "Follow the name of an event", ways=(system,))
+)

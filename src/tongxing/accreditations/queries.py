@@ -1,5 +1,6 @@
 """Questions about badges of large events: one's own, all of an event, and who is still without one."""
 
+import hmac
 import re
 import uuid
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from tongxing.accreditations.permissions import OWN, SEE
 from tongxing.accreditations.shapes import BadgeCandidate, BadgeCard, GateCard
 from tongxing.badges import errors as badge_errors
 from tongxing.badges import queries as badges
+from tongxing.foundation import sealing
 from tongxing.foundation.paging import Page, PageRequest, page_of
 from tongxing.games import errors as games_errors
 from tongxing.games import queries as games
@@ -45,16 +47,31 @@ def badges_of(games_id: uuid.UUID, viewer: Actor, page: PageRequest | None = Non
     return page_of(list(_cards(rows[page.offset : page.offset + page.size + 1])), page)
 
 
+def sheet_of(games_id: uuid.UUID, viewer: Actor, page: PageRequest | None = None) -> Page[BadgeCard]:
+    """The badges in force, to be printed, in the order of their numbers. Refuses with GamesUnknown."""
+    page = page or PageRequest(size=48)
+    games.games(games_id, viewer)
+    rows = Accreditation.objects.filter(games_id=games_id, ended_at=None)
+    held = access.visible(viewer, SEE, rows).order_by("number")
+    return page_of(list(_cards(held[page.offset : page.offset + page.size + 1])), page)
+
+
 def found_at_desk(games_id: uuid.UUID, typed: str, viewer: Actor) -> GamesVolunteerCard:
-    """Whom somebody at the desk means: by the square of a badge, a volunteer number, or the number of an event badge.
+    """Whom somebody at the desk means: by the square of a badge or of an event badge, a volunteer number, or the number
+    of an event badge. A square somebody made up is nobody's.
 
     Refuses with GamesUnknown or NobodyOfTheEvent.
     """
     games.games(games_id, viewer)
-    if re.fullmatch(r"[0-9]{1,5}", typed):
-        rows = Accreditation.objects.filter(games_id=games_id, number=int(typed), ended_at=None)
+    number = rules.number_in(typed)
+    if number is not None or re.fullmatch(r"[0-9]{1,5}", typed):
+        wanted = int(typed) if number is None else number
+        rows = Accreditation.objects.filter(games_id=games_id, number=wanted, ended_at=None)
         found = access.visible(viewer, SEE, rows).order_by("id").first()
-        if found is not None:
+        is_whose = found is not None and (
+            number is None or hmac.compare_digest(_square(found), typed.upper())
+        )
+        if found is not None and is_whose:
             return games.volunteer(found.volunteer_id, viewer)
     person_id = _person_meant(typed)
     if person_id is None:
@@ -135,7 +152,12 @@ def _cards(rows: Iterable[Accreditation]) -> tuple[BadgeCard, ...]:
             zones=tuple(row.zones),
             masked_name=known[row.person_id].masked_name if row.person_id in known else "",
             volunteer_number=known[row.person_id].volunteer_number if row.person_id in known else "",
+            square=_square(row) if row.ended_at is None else "",
             **{name: getattr(row, name) for name in same.split()},
         )
         for row in held
     )
+
+
+def _square(row: Accreditation) -> str:
+    return rules.square_of(row.number, sealing.digest(str(row.id), "accreditations.badge"))

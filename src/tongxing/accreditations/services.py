@@ -182,6 +182,14 @@ def follow_released(volunteer_id: uuid.UUID, *, actor: Actor) -> None:
             _end(row, "left", actor.label, "")
 
 
+@transaction.atomic
+def follow_changed(games_id: uuid.UUID, *, actor: Actor) -> None:
+    """Badges say the event's name as it is now; their days stay as given. Refuses with NotAllowed."""
+    access.require(actor, "accreditations.follow_games")
+    name, _starts_on, _ends_on = games.days_told(games_id)
+    Accreditation.objects.filter(games_id=games_id).update(games_name=name)
+
+
 def _end(row: Accreditation, ended_as: str, by: str, why: str) -> None:
     row.ended_at, row.ended_as, row.ended_by, row.why = clock.now(), ended_as, by, why
     row.save(update_fields=["ended_at", "ended_as", "ended_by", "why"])

@@ -49,7 +49,10 @@ class GateCard:
 
 @dataclass(frozen=True)
 class BadgeCard:
-    """A badge; masked name and volunteer number are told to the organiser and to whose it is."""
+    """A badge; masked name, volunteer number and square are told to the organiser and to whose it is.
+
+    `square` is what its printed square says, empty once the badge ended.
+    """
 
     id: uuid.UUID
     games_id: uuid.UUID
@@ -65,6 +68,7 @@ class BadgeCard:
     why: str
     masked_name: str
     volunteer_number: str
+    square: str = ""
 
     @property
     def is_live(self) -> bool:

@@ -106,7 +106,13 @@ declare(
     )
 )
 declare(
-    Deed("activities.cancel_activity", "取消活动", "Call an activity off", (*ARRANGE, officer), seen_with=SEE)
+    Deed(
+        "activities.cancel_activity",
+        "取消活动",
+        "Call an activity off",
+        (*ARRANGE, officer, system),
+        seen_with=SEE,
+    )
 )
 declare(Deed("activities.restate_risks", "修改风险提示", "Restate the risks", ways=ARRANGE, seen_with=SEE))
 declare(Deed("activities.note_insurance", "登记保险", "Note an insurance policy", ways=ARRANGE))

@@ -36,6 +36,41 @@ class GamesVolunteerReleased(Event):
 
 @declare
 @dataclass(frozen=True)
+class GamesChanged(Event):
+    """A large event has another name, or lasts over other days."""
+
+    name: ClassVar[str] = "games.games_changed"
+    games_id: uuid.UUID
+    called: str
+    starts_on: dt.date
+    ends_on: dt.date
+
+
+@declare
+@dataclass(frozen=True)
+class GamesMoved(Event):
+    """A volunteer of a large event has to know that it lasts over other days."""
+
+    name: ClassVar[str] = "games.games_moved"
+    volunteer_id: uuid.UUID
+    games_id: uuid.UUID
+    account_id: uuid.UUID
+    starts_on: dt.date
+    ends_on: dt.date
+
+
+@declare
+@dataclass(frozen=True)
+class GamesCalledOff(Event):
+    """A large event does not take place. Its volunteers are released and its activities called off one by one."""
+
+    name: ClassVar[str] = "games.games_called_off"
+    games_id: uuid.UUID
+    organisation_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
 class ShiftsTold(Event):
     """A volunteer of a large event is asked to take so many shifts of a day. They are on none of them before a yes."""
 

@@ -14,6 +14,8 @@ declare(Deed("games.open_games", "开设赛会", "Begin a large event", ways=(le
 for _name, _zh, _en in (
     (SEE, "查看赛会", "See a large event"),
     ("games.read_schedule", "读入赛会日程", "Read a schedule for a large event"),
+    ("games.change_games", "改赛会的名称和日期", "Rename or move a large event"),
+    ("games.call_off_games", "取消赛会", "Call a large event off"),
     ("games.open_shifts", "开放赛会班次", "Open shifts of a large event"),
     ("games.bring_schedule", "导入赛会日程", "Bring a schedule into a large event"),
 ):
@@ -50,6 +52,10 @@ for _name, _zh, _en in (
     declare(Deed(_name, _zh, _en, ways=(leader, manager), seen_with=SEE_VOLUNTEERS))
 declare(
     Deed("games.publish_day", "通知一天的排班", "Tell the shifts of a day", (leader, manager), seen_with=SEE)
+)
+declare(Deed("games.say_days", "填写自己能来的日子", "Say on which days one can come", ways=(oneself,)))
+declare(
+    Deed("games.stand_down", "随赛会取消通知志愿者、取消活动", "Stand a large event down", ways=(system,))
 )
 declare(Deed("games.answer_shifts", "回复排班", "Answer the shifts one is told", ways=(oneself,)))
 declare(Deed("games.follow_sign_ups", "跟随报名变化", "Follow sign-ups that ended", ways=(system,)))

@@ -1,4 +1,4 @@
-"""Jobs of this room: a draft of a large event is worked out."""
+"""Jobs of this room: a draft of a large event is worked out, and events that were called off are stood down."""
 
 import time
 import uuid
@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from tongxing.access.shapes import SystemActor
 from tongxing.games import services
 
-PLANNER = SystemActor("games.proposal")
+PLANNER, DOWN = SystemActor("games.proposal"), SystemActor("games.called_off")
 PATIENCE = 20 * 60.0  # seconds; then it gives the best roster so far, and says that it was stopped
 
 
@@ -26,3 +26,10 @@ def make_proposal(proposal_id: str) -> None:
 def queue_proposal(proposal_id: uuid.UUID) -> None:
     """Put the job beside the proposal, in the same transaction."""
     make_proposal.defer(proposal_id=str(proposal_id))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="games.stand_down", queueing_lock="games.stand_down", lock="games.stand_down")
+def stand_down(timestamp: int) -> None:
+    """Every minute: volunteers of events that were called off hear so, and their activities are called off."""
+    services.stand_down(actor=DOWN)

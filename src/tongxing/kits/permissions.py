@@ -21,6 +21,7 @@ for _name, _zh, _en in (
     declare(Deed(_name, _zh, _en, ways=(leader, manager), seen_with=SEE))
 for _name, _zh, _en in (
     ("kits.follow_volunteer", "随退出赛会删除尺码", "Forget the sizes of who leaves an event"),
+    ("kits.follow_games", "随赛会改名、改期更新物资", "Follow the name and days of an event"),
     ("kits.settle", "提醒归还、到期删除尺码", "Remind of returns, and forget sizes in time"),
 ):
     declare(Deed(_name, _zh, _en, ways=(system,)))

@@ -297,6 +297,14 @@ def follow_released(volunteer_id: uuid.UUID, *, actor: Actor) -> None:
 
 
 @transaction.atomic
+def follow_changed(games_id: uuid.UUID, *, actor: Actor) -> None:
+    """Things and sizes say the event's name and last day as they are now. Refuses with NotAllowed."""
+    access.require(actor, "kits.follow_games")
+    name, _starts_on, ends_on = games.days_told(games_id)
+    KitItem.objects.filter(games_id=games_id).update(games_name=name, games_ends_on=ends_on)
+
+
+@transaction.atomic
 def forget_person(person_id: uuid.UUID, *, actor: Actor) -> None:
     """Who left the platform wishes for no size anywhere. Refuses with NotAllowed."""
     access.require(actor, "kits.follow_volunteer")

@@ -10,6 +10,7 @@ class MealsConfig(AppConfig):
 
     def ready(self) -> None:
         from tongxing.meals import (  # noqa: F401 - importing declares
+            events,
             permissions,
             subscribers,
             takeaway,

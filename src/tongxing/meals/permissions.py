@@ -23,6 +23,7 @@ for _name, _zh, _en in (
     declare(Deed(_name, _zh, _en, ways=(leader, manager), seen_with=SEE))
 for _name, _zh, _en in (
     ("meals.follow_volunteer", "随退出赛会删除用餐选择", "Forget what they eat who leave an event"),
+    ("meals.follow_games", "随赛会改名、改期、取消更新用餐", "Follow what becomes of an event"),
     ("meals.settle", "赛会结束后删除用餐选择和姓名", "Forget choices and names after an event"),
 ):
     declare(Deed(_name, _zh, _en, ways=(system,)))

@@ -152,6 +152,35 @@ def _servings(rows: Iterable[MealServing]) -> tuple[ServingCard, ...]:
     )
 
 
+def called_off_told(
+    sitting_id: uuid.UUID,
+) -> tuple[SittingCard, tuple[tuple[uuid.UUID, SittingCard | None], ...]]:
+    """A sitting that was called off, and the accounts of those who accepted a shift that gave it, each with the sitting
+    that gives them this meal instead, if there is one. Whoever said that they eat elsewhere is not among them.
+
+    rooms only: for the notice to those it concerns
+    """
+    row = MealSitting.objects.get(pk=sitting_id)
+    card = sitting_card(row)
+    others = MealSitting.objects.filter(
+        games_id=row.games_id, served_on=row.served_on, meal=row.meal, called_off_at=None
+    )
+    beside = [sitting_card(one) for one in others.order_by("serves_from_at", "place", "id")]
+    every = [card, *beside]
+    span = min(one.serves_from_at for one in every), max(one.serves_until_at for one in every)
+    spans = games.spans_told(row.games_id, *span)
+    elsewhere = MealChoice.objects.filter(games_id=row.games_id, diet=rules.NOT_EATING)
+    away = set(elsewhere.values_list("volunteer_id", flat=True))
+    was, instead = rules.eats_at(spans, every), rules.eats_at(spans, beside)
+    hit = [
+        one
+        for one, (sitting, is_sure) in was.items()
+        if sitting.id == card.id and is_sure and one not in away
+    ]
+    accounts = games.accounts_told(hit)
+    return card, tuple((accounts[one], instead[one][0] if one in instead else None) for one in sorted(hit))
+
+
 def my_meals(viewer: Actor) -> tuple[OwnMeals, ...]:
     """What the viewer eats at each event they serve at where meals are served, and which meals come."""
     mine = {one.games_id: one for one in games.my_games(viewer)}

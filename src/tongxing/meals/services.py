@@ -13,11 +13,13 @@ from django.db.models import Count
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.accreditations import queries as accreditations
-from tongxing.foundation import clock, database, text
+from tongxing.foundation import clock, database, events, text
 from tongxing.foundation.refusals import Faults
 from tongxing.games import queries as games
+from tongxing.games.errors import GamesOff
 from tongxing.games.shapes import GamesVolunteerCard
 from tongxing.meals import errors, queries, rules
+from tongxing.meals.events import SittingCancelled
 from tongxing.meals.models import MealChoice, MealGuests, MealOrder, MealServing, MealSitting
 from tongxing.meals.shapes import (
     CHOICES,
@@ -46,7 +48,7 @@ def _refuse_faults(found: Iterable[tuple[str, str]]) -> None:
 def plan_sittings(order: PlanSittings, *, actor: Actor) -> tuple[SittingCard, ...]:
     """The meal is served at the place on each of these days.
 
-    The same key is the same sittings. Refuses with GamesUnknown, NotAllowed, SittingThere or Invalid.
+    The same key is the same sittings. Refuses with GamesUnknown, NotAllowed, GamesOff, SittingThere or Invalid.
     """
     card = games.games(order.games_id, actor)
     access.require(actor, "meals.plan_sittings", on=SimpleNamespace(organisation_id=card.organisation_id))
@@ -55,6 +57,8 @@ def plan_sittings(order: PlanSittings, *, actor: Actor) -> tuple[SittingCard, ..
     done = rows.filter(key=order.key).order_by("served_on")
     if done:
         return tuple(queries.sitting_card(row) for row in done)
+    if card.called_off_at is not None:
+        raise GamesOff(why=card.called_off_why)
     venues = games.all_venues(card.id, actor)
     told = dataclasses.replace(
         order,
@@ -93,7 +97,7 @@ def plan_sittings(order: PlanSittings, *, actor: Actor) -> tuple[SittingCard, ..
 
 @transaction.atomic
 def call_off_sitting(order: CallOffSitting, *, actor: Actor) -> SittingCard:
-    """The meal is not served. Twice is once.
+    """The meal is not served, and whoever was to have it hears so. Twice is once.
 
     Refuses with SittingUnknown, NotAllowed, ServedAlready or Invalid.
     """
@@ -108,6 +112,7 @@ def call_off_sitting(order: CallOffSitting, *, actor: Actor) -> SittingCard:
         raise errors.ServedAlready()
     row.called_off_at, row.called_off_why = clock.now(), why
     row.save(update_fields=["called_off_at", "called_off_why"])
+    events.announce(SittingCancelled(row.id, row.games_id))
     return queries.sitting_card(row)
 
 
@@ -285,6 +290,26 @@ def follow_released(volunteer_id: uuid.UUID, *, actor: Actor) -> None:
     """What somebody who left the event eats is forgotten. Refuses with NotAllowed."""
     access.require(actor, "meals.follow_volunteer")
     MealChoice.objects.filter(volunteer_id=volunteer_id).delete()
+
+
+@transaction.atomic
+def follow_changed(games_id: uuid.UUID, *, actor: Actor) -> None:
+    """Sittings and choices say the event's name and last day as they are now. Refuses with NotAllowed."""
+    access.require(actor, "meals.follow_games")
+    name, _starts_on, ends_on = games.days_told(games_id)
+    for kind in (MealSitting, MealChoice):
+        kind.objects.filter(games_id=games_id).update(games_name=name, games_ends_on=ends_on)
+
+
+@transaction.atomic
+def follow_called_off(games_id: uuid.UUID, *, actor: Actor) -> None:
+    """Nothing is served any more at an event that does not take place; its volunteers hear of the event itself.
+
+    Refuses with NotAllowed.
+    """
+    access.require(actor, "meals.follow_games")
+    rows = MealSitting.objects.filter(games_id=games_id, called_off_at=None, serves_from_at__gt=clock.now())
+    rows.update(called_off_at=clock.now(), called_off_why=games.why_called_off(games_id))
 
 
 @transaction.atomic

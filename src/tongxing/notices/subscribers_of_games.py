@@ -10,6 +10,8 @@ from tongxing.games import events as games
 from tongxing.games import queries
 from tongxing.kits import events as kits
 from tongxing.kits import queries as handouts
+from tongxing.meals import events as meals
+from tongxing.meals import queries as kitchen
 from tongxing.notices import services
 from tongxing.notices.shapes import Tell
 from tongxing.organisations import queries as organisations
@@ -30,10 +32,25 @@ def on_taken_on(told: games.GamesVolunteerTakenOn) -> None:
 
 @subscriber(games.GamesVolunteerReleased)
 def on_released(told: games.GamesVolunteerReleased) -> None:
-    """Who left by themselves knows."""
+    """Who left by themselves knows; when the whole event is off, that is said instead."""
     if not told.by_themselves:
+        kind = "games_called_off" if queries.is_called_off(told.games_id) else "games_released"
         name, why = queries.name_told(told.games_id), queries.release_told(told.volunteer_id)
-        _tell(told.account_id, "games_released", told.volunteer_id, MINE, name=name, why=why)
+        _tell(told.account_id, kind, told.volunteer_id, MINE, name=name, why=why)
+
+
+@subscriber(games.GamesMoved)
+def on_moved(told: games.GamesMoved) -> None:
+    """Moved there and back, it is told each time."""
+    name, *days = queries.days_told(told.games_id)
+    if days != [told.starts_on, told.ends_on]:
+        return  # it was moved again, which is told apart
+    facts = {"name": name, "days_en": f"{told.starts_on} to {told.ends_on}"}
+    facts["days_zh"] = (
+        f"{told.starts_on.month}月{told.starts_on.day}日至{told.ends_on.month}月{told.ends_on.day}日"
+    )
+    once = f"{told.volunteer_id}:{told.starts_on}:{told.ends_on}"
+    _tell(told.account_id, "games_moved", once, f"{MINE}/{told.games_id}", **facts)
 
 
 @subscriber(games.ShiftsTold)
@@ -73,3 +90,23 @@ def on_kit_return_missed(told: kits.KitReturnMissed) -> None:
     facts = {"name": card.item.games_name, "item": f"{card.item.name} {card.item_number}".strip()}
     facts |= {"day_zh": f"{day.month}月{day.day}日", "day_en": day.isoformat()}
     _tell(told.account_id, "kit_return_missed", told.handout_id, "/me/kits", **facts)
+
+
+@subscriber(meals.SittingCancelled)
+def on_sitting_called_off(told: meals.SittingCancelled) -> None:
+    """Everybody the roster sends there, with where they eat instead."""
+    card, whom = kitchen.called_off_told(told.sitting_id)
+    name = queries.name_told(told.games_id)
+    for account_id, instead in whom:
+        facts = {"name": name, "place": card.place, "why": card.called_off_why}
+        for language in ("zh", "en"):
+            facts[f"meal_{language}"] = card.meal_label(language)
+        facts |= {
+            "day_zh": f"{card.served_on.month}月{card.served_on.day}日",
+            "day_en": card.served_on.isoformat(),
+        }
+        kind = "games_meal_off"
+        if instead is not None:
+            kind, starts = "games_meal_elsewhere", clock.local(instead.serves_from_at)
+            facts |= {"instead": instead.place, "at": f"{starts:%H:%M}"}
+        _tell(account_id, kind, told.sitting_id, "/me/meals", **facts)

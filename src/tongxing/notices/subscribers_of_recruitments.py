@@ -36,6 +36,12 @@ def on_place_lapsed(told: recruitments.PlaceLapsed) -> None:
     _tell(told.account_id, "recruit_lapsed", card, "lapsed", {})
 
 
+@subscriber(recruitments.ApplicationCalledOff)
+def on_application_called_off(told: recruitments.ApplicationCalledOff) -> None:
+    card = queries.application_now(told.application_id)
+    _tell(told.account_id, "recruit_called_off", card, "off", {"why": card.round.called_off_why})
+
+
 @subscriber(recruitments.InterviewCalledOff)
 def on_interview_called_off(told: recruitments.InterviewCalledOff) -> None:
     """Whoever chose it chooses again."""

@@ -16,6 +16,35 @@ GAMES: dict[str, tuple[str, str, str, str, bool]] = {
         "“{name}” let you go: {why}. Shifts you accepted are still yours; withdraw from them to give them back.",
         True,
     ),
+    "games_called_off": (
+        "赛会取消了",
+        "A large event was called off",
+        "“{name}”取消了，原因：{why}。您在其中的班次会一并取消，不影响您的任何记录。",
+        "“{name}” was called off: {why}. Your shifts there are called off with it; nothing is held against you.",
+        True,
+    ),
+    "games_moved": (
+        "赛会改期了",
+        "A large event has other days",
+        "“{name}”改在{days_zh}举行。请看看您填写的日子和班次还合不合适；不能来可以退出，不影响您。",
+        "“{name}” now lasts from {days_en}. Please see whether your days and shifts still fit; you can leave"
+        " at any time.",
+        True,
+    ),
+    "games_meal_off": (
+        "一餐取消了",
+        "A meal is not served",
+        "“{name}”{day_zh}在{place}的{meal_zh}取消了，原因：{why}。请自备，或问现场负责人。",
+        "“{name}”: {meal_en} at {place} on {day_en} is not served: {why}. Please bring your own, or ask on the spot.",
+        True,
+    ),
+    "games_meal_elsewhere": (
+        "换了领餐的地方",
+        "Your meal is served elsewhere",
+        "“{name}”{day_zh}在{place}的{meal_zh}取消了，原因：{why}。请到{instead}领餐，{at} 开始。",
+        "“{name}”: {meal_en} at {place} on {day_en} is not served: {why}. Please go to {instead}, from {at}.",
+        True,
+    ),
     "games_shifts_told": (
         "请您回复赛会排班",
         "Please answer: shifts of a large event",

@@ -57,6 +57,13 @@ RECRUITMENTS: dict[str, tuple[str, str, str, str, bool]] = {
         "“{round}” ({games}): the time to confirm is over and the place goes to the reserve.",
         False,
     ),
+    "recruit_called_off": (
+        "招募取消了",
+        "A recruitment was called off",
+        "“{round}”（{games}）取消了，原因：{why}。您的报名到此为止，不影响您以后报名。",
+        "“{round}” ({games}) was called off: {why}. Your application ends here; nothing is held against you.",
+        True,
+    ),
     "recruit_interview_off": (
         "面试时段取消了",
         "Your interview was called off",

@@ -109,6 +109,14 @@ class Over(Conflict):
     en = "Applications closed at {closes_en}."
 
 
+class RoundOff(Conflict):
+    """The round was called off: nobody applies, is heard or decided on any more."""
+
+    code = "recruitments.round_off"
+    zh = "这一批招募已经取消，原因：{why}。"
+    en = "This round was called off: {why}."
+
+
 class AppliedAlready(Conflict):
     """One live application per person and round."""
 

@@ -30,6 +30,16 @@ class PlaceLapsed(Event):
 
 @declare
 @dataclass(frozen=True)
+class ApplicationCalledOff(Event):
+    """A round, or its whole event, was called off before somebody's application came to its end."""
+
+    name: ClassVar[str] = "recruitments.application_called_off"
+    application_id: uuid.UUID
+    account_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
 class InterviewCalledOff(Event):
     """The interview somebody chose does not take place; they choose another one."""
 

@@ -13,8 +13,8 @@ WITH_A_PLACE = ["taken", "confirmed"]
 class RecruitmentRound(models.Model):
     """A large event looks for volunteers: until when, on what conditions, with which questions, by which criteria.
 
-    Announced once and never reworded: people apply and are chosen by what it says. `reserves` counts the numbers of
-    the reserve given so far.
+    Announced once and never reworded: people apply and are chosen by what it says; name and days follow the event.
+    `reserves` counts the numbers of the reserve given so far. One that was called off says why.
 
     personal: account label of who announced it
     """
@@ -44,10 +44,17 @@ class RecruitmentRound(models.Model):
     reserves = models.PositiveIntegerField(default=0)
     opened_by = models.CharField(max_length=120)
     opened_at = models.DateTimeField()
+    called_off_at = models.DateTimeField(null=True)
+    called_off_why = models.CharField(max_length=200, default="")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["games_id", "key"], name="recruitments_round_once_per_key"),
+            models.CheckConstraint(
+                condition=Q(called_off_at__isnull=True, called_off_why="")
+                | (Q(called_off_at__isnull=False) & ~Q(called_off_why="")),
+                name="recruitments_round_called_off_says_why",
+            ),
             models.CheckConstraint(
                 condition=Q(closes_at__gt=F("opens_at"), ends_on__gte=F("starts_on")),
                 name="recruitments_round_closes_after_it_opens",

@@ -13,6 +13,7 @@ OWN = "recruitments.see_own"
 declare(Deed(SEE, "查看招募批次", "See a round of recruitment", ways=(anybody,)))
 for _name, _zh, _en in (
     ("recruitments.open_round", "发布招募批次", "Announce a round of recruitment"),
+    ("recruitments.call_off_round", "取消招募批次", "Call a round of recruitment off"),
     (READ, "查看招募报名", "See the applications of a round"),
     ("recruitments.plan_slot", "安排面试时段", "Plan an interview slot"),
     ("recruitments.call_off_slot", "取消面试时段", "Call an interview slot off"),
@@ -35,6 +36,7 @@ for _name, _zh, _en in (
 for _name, _zh, _en in (
     ("recruitments.settle", "释放逾期未确认的名额", "Free places nobody confirmed"),
     ("recruitments.remind", "提醒第二天的面试", "Remind of tomorrow's interviews"),
+    ("recruitments.follow_games", "随赛会改名、改期、取消更新招募", "Follow what becomes of an event"),
     ("recruitments.follow_person", "随志愿者变动更新招募报名", "Follow what becomes of a volunteer"),
 ):
     declare(Deed(_name, _zh, _en, ways=(system,)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tongxing.recruitments.shapes import KindWish
 
 NAME_AT_MOST, KIND_AT_MOST, LINE_AT_MOST, WORDS_AT_MOST = 60, 30, 120, 200
+WHY_AT_LEAST, WHY_AT_MOST = 2, 200
 SAYS_AT_MOST, ANSWER_AT_MOST, PLACE_AT_MOST = 1000, 500, 120
 MOST_KINDS, MOST_CRITERIA, MOST_QUESTIONS = 12, 8, 5
 MOST_WANTED, MOST_SEATS, MOST_AT_ONCE = 50_000, 500, 200
@@ -73,8 +74,15 @@ def window_faults(
     return [fault for fault, is_so in told.items() if is_so]
 
 
-def phase(now: dt.datetime, opens_at: dt.datetime, closes_at: dt.datetime) -> str:
+def why_faults(why: str) -> list[tuple[str, str]]:
+    """Field and code of a reason that is none."""
+    return [] if WHY_AT_LEAST <= len(why) <= WHY_AT_MOST else [("why", "why_wrong")]
+
+
+def phase(now: dt.datetime, opens_at: dt.datetime, closes_at: dt.datetime, is_off: bool = False) -> str:
     """Where a round stands."""
+    if is_off:
+        return "off"
     if now < opens_at:
         return "ahead"
     return "open" if now < closes_at else "closed"

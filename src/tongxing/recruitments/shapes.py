@@ -14,6 +14,7 @@ STATES = {
     "not_taken": ("未录用", "Not chosen"),
     "lapsed": ("逾期未确认", "Not confirmed in time"),
     "withdrawn": ("已撤回", "Withdrawn"),
+    "called_off": ("招募已取消", "Recruitment called off"),
 }
 OUTCOMES = {
     "passed": ("初筛通过", "Passed the screening"),
@@ -24,7 +25,12 @@ OUTCOMES = {
     "moved_up": ("按备选次序递补录用", "Chosen from the reserve in its order"),
 }
 CHOICES = ("taken", "reserve", "not_taken")
-PHASES = {"ahead": ("未开始", "Not open yet"), "open": ("报名中", "Open"), "closed": ("已截止", "Closed")}
+PHASES = {
+    "ahead": ("未开始", "Not open yet"),
+    "open": ("报名中", "Open"),
+    "closed": ("已截止", "Closed"),
+    "off": ("已取消", "Called off"),
+}
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,14 @@ class OpenRound:
     languages: tuple[str, ...] = ()
     has_interviews: bool = False
     confirm_days: int = 3
+
+
+@dataclass(frozen=True)
+class CallOffRound:
+    """The order that a round goes on no more; whoever still waits for a decision is told why."""
+
+    round_id: uuid.UUID
+    why: str
 
 
 @dataclass(frozen=True)
@@ -182,6 +196,7 @@ class RoundCard:
     confirm_days: int
     kinds: tuple[KindCard, ...]
     phase: str
+    called_off_why: str = ""
 
     @property
     def wanted(self) -> int:

@@ -13,7 +13,12 @@ ICONS = Path(__file__).parent / "static" / "web" / "icons.svg"
 
 @cache
 def icon(name: str, label: str = "") -> Markup:
-    """One icon of the sprite. A label only when no words stand beside it; made once, drawn a thousand times."""
+    """One icon of the sprite. A label only when no words stand beside it; made once, drawn a thousand times.
+
+    Raises LookupError for a name the sprite does not hold: a page would show an empty square instead.
+    """
+    if name not in icon_names():
+        raise LookupError(f"icons.svg holds no icon called {name}")
     said = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     return Markup(  # noqa: S704 - a name of ours and an escaped label
         f'<svg class="icon" {said}><use href="{static("web/icons.svg")}#{escape(name)}"/></svg>'

@@ -169,3 +169,21 @@ def test_the_desk_finds_a_person_by_volunteer_number_or_badge():
         for wrong in ("", "0", "99999", "ABC", "TXB1:forged"):
             with pytest.raises(errors.NobodyOfTheEvent):
                 queries.found_at_desk(stage.games.id, wrong, stage.team.leader)
+
+
+def test_the_square_of_a_printed_badge_is_read_at_the_desk_and_nobody_makes_one_up(team, games_id):
+    (one, _person, who), (two, _other, _hers) = (make.serving(team, games_id) for _two in (1, 2))
+    make.given(team, games_id, one, two)
+    mine, other = queries.sheet_of(games_id, team.leader).items
+    assert (mine.square[:2], len(mine.square)) == ("1-", 14)
+    assert queries.my_badges(who)[0].square == mine.square
+    for typed in (mine.square, mine.square.lower()):
+        assert queries.found_at_desk(games_id, typed, team.leader).id == one.id
+    for forged in ("1-" + other.square[2:], mine.square[:-1], "1-AAAAAAAAAAAA", "7" + mine.square):
+        with pytest.raises(errors.NobodyOfTheEvent):
+            queries.found_at_desk(games_id, forged, team.leader)
+    renewed = services.end_badge(EndBadge(mine.id, "lost", renew=True), actor=team.leader)
+    with pytest.raises(errors.NobodyOfTheEvent):
+        queries.found_at_desk(games_id, mine.square, team.leader)
+    assert queries.found_at_desk(games_id, renewed.square, team.leader).id == one.id
+    assert [card.number for card in queries.sheet_of(games_id, team.leader).items] == [2, 3]

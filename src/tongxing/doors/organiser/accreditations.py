@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from tongxing.accreditations import queries
 from tongxing.accreditations import services as deeds
@@ -25,10 +25,10 @@ from tongxing.foundation.paging import PageRequest, number_of
 from tongxing.foundation.refusals import Refusal
 from tongxing.games import queries as games
 from tongxing.trainings import queries as trainings
-from tongxing.web import forms, pages, words
+from tongxing.web import drawings, forms, pages, words
 from tongxing.web.guards import signed_in
 
-AT_ONCE = 50
+AT_ONCE, PRINTED_AT_ONCE = 50, 48
 
 
 class BadgesForm(forms.Form):
@@ -130,6 +130,20 @@ def badges(request: HttpRequest, games_id: uuid.UUID) -> HttpResponseBase:
         "badges": queries.badges_of(games_id, actor, asked),
     }
     return pages.render(request, "organiser/accreditations.html", context, form.status)
+
+
+@signed_in
+@never_cache
+@require_safe
+def sheet(request: HttpRequest, games_id: uuid.UUID) -> HttpResponseBase:
+    """Badges on paper, to be cut apart, eight on a page of A4."""
+    card = games.games(games_id, request.actor)
+    asked = PageRequest(number_of(request.GET.get("page", "")), PRINTED_AT_ONCE)
+    page = queries.sheet_of(games_id, request.actor, asked)
+    drawn = [(one, drawings.qr(one.square, _("证件二维码"))) for one in page.items]
+    return pages.render(
+        request, "organiser/accreditation_sheet.html", {"games": card, "page": page, "drawn": drawn}
+    )
 
 
 @signed_in

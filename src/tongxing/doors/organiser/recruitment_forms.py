@@ -199,7 +199,7 @@ class SlotForm(forms.Form):
 
 
 class CallOffForm(forms.Form):
-    """Why the interviews are not held."""
+    """Why interviews are not held, or a round goes on no more."""
 
     why = forms.TextField(label=gettext_lazy("为什么取消"), max_length=200)
 

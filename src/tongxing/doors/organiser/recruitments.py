@@ -20,7 +20,7 @@ from tongxing.foundation.refusals import Refusal
 from tongxing.games import queries as games
 from tongxing.recruitments import queries
 from tongxing.recruitments import services as deeds
-from tongxing.recruitments.shapes import CHOICES, STATES, CallOffSlot, Decided
+from tongxing.recruitments.shapes import CHOICES, STATES, CallOffRound, CallOffSlot, Decided
 from tongxing.web import pages, words
 from tongxing.web.guards import signed_in
 
@@ -64,7 +64,7 @@ def recruitment(request: HttpRequest, round_id: uuid.UUID) -> HttpResponseBase:
     state = state if state in STATES else "applied"
     asked = PageRequest(number_of(request.GET.get("page", "")), AT_ONCE)
     page = queries.applications_of(round_id, actor, state, asked)
-    outcomes = OUTCOMES_OF.get(state, ())
+    outcomes = OUTCOMES_OF.get(state, ()) if card.phase != "off" else ()
     form = DecisionForm(request.POST or None, round=card, found=page.items, outcomes=outcomes)
     done: Decided | None = None
     if request.method == "POST" and form.is_valid():
@@ -95,6 +95,26 @@ def recruitment(request: HttpRequest, round_id: uuid.UUID) -> HttpResponseBase:
         "pager": f"{here}?state={state}&page=",
     }
     return pages.render(request, "organiser/recruitment_round.html", context, form.status)
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def round_off(request: HttpRequest, round_id: uuid.UUID) -> HttpResponseBase:
+    """The round goes on no more."""
+    card = queries.round_announced(round_id)
+    queries.sums_of(round_id, request.actor)  # whoever chooses may look; others are refused
+    form = CallOffForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            deeds.call_off_round(CallOffRound(round_id, form.cleaned_data["why"]), actor=request.actor)
+        except Refusal as refusal:
+            form.add_refusal(refusal)
+        else:
+            say = _("取消了，还没有结果的人都会收到通知。")
+            return pages.redirect(f"/team/games/{card.games_id}/rounds", say=say)
+    context = {"round": card, "form": form}
+    return pages.render(request, "organiser/recruitment_calling_off.html", context, form.status)
 
 
 @signed_in

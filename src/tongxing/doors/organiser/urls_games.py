@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tongxing.doors.organiser import games, games_roster, games_volunteers
+from tongxing.doors.organiser import games, games_changing, games_roster, games_volunteers
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("team/games", games.hub, name="team_games"),
     path("team/games/<uuid:games_id>", games.games, name="team_games_one"),
+    path("team/games/<uuid:games_id>/change", games_changing.change, name="team_games_change"),
+    path("team/games/<uuid:games_id>/calling-off", games_changing.calling_off, name="team_games_calling_off"),
     path("team/games/<uuid:games_id>/opening", games.opening, name="team_games_opening"),
     path("team/games/<uuid:games_id>/roster", games_roster.board, name="team_games_board"),
     path("team/games/<uuid:games_id>/roster/telling", games_roster.telling, name="team_games_telling"),

@@ -1,11 +1,12 @@
 """My badges of large events, to be shown on a phone or printed."""
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from tongxing.accreditations import queries
-from tongxing.web import pages
+from tongxing.web import drawings, pages
 from tongxing.web.guards import signed_in
 
 
@@ -14,6 +15,6 @@ from tongxing.web.guards import signed_in
 @require_safe
 def mine(request: HttpRequest) -> HttpResponseBase:
     """My event badges, the latest first."""
-    return pages.render(
-        request, "volunteer/accreditations.html", {"badges": queries.my_badges(request.actor)}
-    )
+    held = queries.my_badges(request.actor)
+    badges = [(one, drawings.qr(one.square, _("证件二维码")) if one.square else "") for one in held]
+    return pages.render(request, "volunteer/accreditations.html", {"badges": badges})

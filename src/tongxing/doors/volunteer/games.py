@@ -1,5 +1,6 @@
 """Large events I am a volunteer of: the shifts I am asked to take, each answered with yes or no; leaving."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -10,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tongxing.foundation import clock, tongues
-from tongxing.foundation.refusals import NotFound
+from tongxing.foundation.refusals import NotFound, Refusal
 from tongxing.games import queries
 from tongxing.games import services as deeds
-from tongxing.games.shapes import Answered, AnswerShifts, OwnShift, Release, ShiftAnswer
+from tongxing.games.shapes import Answered, AnswerShifts, OwnGames, OwnShift, Release, SayDays, ShiftAnswer
 from tongxing.people import queries as people
 from tongxing.web import forms, pages, words
 from tongxing.web.guards import signed_in
@@ -53,6 +54,23 @@ class AnswerForm(forms.Form):
             read = {activity: version for activity, version in read.items() if activity not in self.dangerous}
         answers = tuple(ShiftAnswer(uuid.UUID(one), told["what"] == "accept") for one in told["shifts"])
         return AnswerShifts(games_id, answers, tuple(read.items()), told["said_fit"], told["accompanied"])
+
+
+class DaysForm(forms.Form):
+    """On which days of the event I can come."""
+
+    days = forms.ChoicesField(label=gettext_lazy("哪些天"), choices=(), required=False)
+
+    def __init__(self, *args: Any, mine: OwnGames, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["days"]
+        assert isinstance(field, forms.ChoicesField)
+        count = (mine.ends_on - mine.starts_on).days + 1
+        lasts = [mine.starts_on + dt.timedelta(days=turn) for turn in range(count)]
+        field.choices = [(day.isoformat(), words.full_day(day)) for day in lasts]
+
+    def order(self, volunteer_id: uuid.UUID) -> SayDays:
+        return SayDays(volunteer_id, tuple(map(dt.date.fromisoformat, self.cleaned_data["days"])))
 
 
 def _version(one: OwnShift) -> str:
@@ -132,3 +150,23 @@ def leaving(request: HttpRequest, volunteer_id: uuid.UUID) -> HttpResponseBase:
         deeds.release(Release(volunteer_id), actor=request.actor)
         return pages.redirect(HUB, say=_("您已退出这个赛会。"))
     return pages.render(request, "volunteer/games_leaving.html", {"mine": mine, "form": form}, form.status)
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def days(request: HttpRequest, volunteer_id: uuid.UUID) -> HttpResponseBase:
+    """On which days I can come."""
+    mine = next((one for one in queries.my_games(request.actor) if one.volunteer_id == volunteer_id), None)
+    if mine is None:
+        raise NotFound()
+    said = {"days": [day.isoformat() for day in mine.days]}
+    form = DaysForm(request.POST if request.method == "POST" else None, mine=mine, initial=said)
+    if request.method == "POST" and form.is_valid():
+        try:
+            deeds.say_days(form.order(volunteer_id), actor=request.actor)
+        except Refusal as refusal:
+            form.add_refusal(refusal)
+        else:
+            return pages.redirect(f"{HUB}/{mine.games_id}", say=_("记下了，排班按这些日子来。"))
+    return pages.render(request, "volunteer/games_days.html", {"mine": mine, "form": form}, form.status)

@@ -24,15 +24,19 @@ from tongxing.games.errors.assignments import (
 from tongxing.games.errors.schedules import (
     AT_ROW,
     FAULTS,
+    GamesOff,
+    GamesOver,
     GamesUnknown,
     NothingToOpen,
     PatternOfOthers,
     ScheduleUnreadable,
     SheetOvertaken,
     SheetUnknown,
+    ShiftsOutside,
 )
 from tongxing.games.errors.volunteers import (
     VOLUNTEER_FAULTS,
+    AcceptedThen,
     GamesVolunteerUnknown,
     NotAMember,
     NotToBeTakenOn,
@@ -44,9 +48,12 @@ __all__ = [
     "FAULTS",
     "VOLUNTEER_FAULTS",
     "AcceptedAlready",
+    "AcceptedThen",
     "AssignmentUnknown",
     "DayTooLong",
     "EnoughShifts",
+    "GamesOff",
+    "GamesOver",
     "GamesUnknown",
     "GamesVolunteerUnknown",
     "GiveBackThere",
@@ -72,4 +79,5 @@ __all__ = [
     "ShiftFilledMeanwhile",
     "ShiftFull",
     "ShiftUnknown",
+    "ShiftsOutside",
 ]

@@ -8,6 +8,8 @@ FAULTS = {
         "结束日期不能早于开始日期，一共最多 120 天。",
         "It ends no earlier than it begins, and lasts 120 days at most.",
     ),
+    "days_past": ("最后一天不能已经过去。", "The last day cannot be in the past."),
+    "why_wrong": ("请写明原因，2 到 200 个字。", "Please say why, in 2 to 200 characters."),
     "post_missing": ("请填写岗位名称，最多 60 个字。", "Please name the post, in 60 characters at most."),
     "places_unlikely": ("人数应在 1 到 2000 之间。", "There are 1 to 2000 places."),
 }
@@ -57,6 +59,33 @@ class GamesUnknown(NotFound):
     code = "games.unknown"
     zh = "没有找到这个赛会。"
     en = "There is no such event."
+
+
+class GamesOff(Conflict):
+    """The event was called off."""
+
+    code = "games.called_off"
+    zh = "这个赛会已经取消，原因：{why}。"
+    en = "This event was called off: {why}."
+
+
+class GamesOver(Conflict):
+    """The event's last day has passed."""
+
+    code = "games.over"
+    zh = "这个赛会已经结束，不能再改或取消。"
+    en = "This event is over; it cannot be changed or called off any more."
+
+
+class ShiftsOutside(Conflict):
+    """Some shifts would lie outside of the event's new days."""
+
+    code = "games.shifts_outside"
+    zh = "有 {count} 个班次不在新的日期之内，最早的在 {first_zh}。请先把日期放宽，读入新的日程，再改一次。"
+    en = (
+        "{count} shift(s) would lie outside of the new days, the earliest on {first_en}. Widen the days first, bring"
+        " the new schedule, then change them again."
+    )
 
 
 class SheetUnknown(NotFound):

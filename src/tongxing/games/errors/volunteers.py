@@ -17,6 +17,14 @@ class GamesVolunteerUnknown(NotFound):
     en = "There is no such volunteer of an event."
 
 
+class AcceptedThen(Conflict):
+    """They accepted a shift on a day they would not come on."""
+
+    code = "games.accepted_then"
+    zh = "{day_zh}您已经接受了班次。不能去请先在活动里取消报名，再改日子。"
+    en = "You accepted a shift on {day_en}. Withdraw from it at its activity first, then change your days."
+
+
 class NotToBeTakenOn(Refusal):
     """The id is nobody's, or of somebody who is no volunteer with a real name that was checked; both sound alike."""
 

@@ -7,9 +7,9 @@ from tongxing.foundation import ids
 
 
 class Games(models.Model):
-    """A large event of an organisation, on its days.
+    """A large event of an organisation, on its days; one that was called off says why, and is no more.
 
-    personal: none beyond the account label of who began it
+    personal: none beyond the account labels of who began it and who called it off
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
@@ -22,12 +22,20 @@ class Games(models.Model):
     ends_on = models.DateField()
     opened_by = models.CharField(max_length=120)
     opened_at = models.DateTimeField()
+    called_off_at = models.DateTimeField(null=True)
+    called_off_by = models.CharField(max_length=120, default="")
+    called_off_why = models.CharField(max_length=200, default="")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["organisation_id", "key"], name="games_games_once_per_key"),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")), name="games_games_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(called_off_at__isnull=True, called_off_why="", called_off_by="")
+                | (Q(called_off_at__isnull=False) & ~Q(called_off_why="") & ~Q(called_off_by="")),
+                name="games_games_called_off_says_why",
             ),
         ]
 
@@ -48,7 +56,7 @@ class GamesShift(models.Model):
     ends_at = models.DateTimeField()
     places = models.PositiveIntegerField()
     taken = models.PositiveIntegerField(default=0)  # people who are on it, in a draft or beyond
-    is_dropped = models.BooleanField(default=False)  # a later schedule names it no more
+    is_dropped = models.BooleanField(default=False)  # a later schedule names it no more, or the event is off
     activity_id = models.UUIDField(null=True)  # where people sign up for it, once it was opened
 
     class Meta:

@@ -12,7 +12,7 @@ from tongxing.games.queries.assignments import (
     span_told,
     venue_sums,
 )
-from tongxing.games.queries.at_desk import all_venues, posts_told, spans_told, volunteer_of
+from tongxing.games.queries.at_desk import accounts_told, all_venues, posts_told, spans_told, volunteer_of
 from tongxing.games.queries.proposals import latest_proposal, proposal
 from tongxing.games.queries.schedules import (
     difference_of,
@@ -29,6 +29,8 @@ from tongxing.games.queries.schedules import (
     venues_of,
 )
 from tongxing.games.queries.volunteers import (
+    days_told,
+    is_called_off,
     my_games,
     name_told,
     release_told,
@@ -36,18 +38,22 @@ from tongxing.games.queries.volunteers import (
     volunteer_count,
     volunteers_among,
     volunteers_of,
+    why_called_off,
 )
 
 __all__ = [
+    "accounts_told",
     "all_venues",
     "assignment",
     "assignments_of",
     "board",
+    "days_told",
     "difference_of",
     "free_for",
     "games",
     "games_card",
     "games_of",
+    "is_called_off",
     "latest_proposal",
     "my_games",
     "my_shifts",
@@ -74,4 +80,5 @@ __all__ = [
     "volunteer_of",
     "volunteers_among",
     "volunteers_of",
+    "why_called_off",
 ]

@@ -57,3 +57,12 @@ def all_venues(games_id: uuid.UUID, viewer: Actor) -> tuple[str, ...]:
     games(games_id, viewer)
     rows = GamesShift.objects.filter(games_id=games_id, is_dropped=False)
     return tuple(rows.order_by("venue").values_list("venue", flat=True).distinct())
+
+
+def accounts_told(volunteer_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
+    """The account of each of these volunteers.
+
+    rooms only: for notices to those it concerns
+    """
+    rows = GamesVolunteer.objects.filter(pk__in=volunteer_ids).order_by("id")
+    return dict(rows.values_list("id", "account_id"))

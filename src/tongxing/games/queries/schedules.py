@@ -117,6 +117,8 @@ def games_card(row: Games) -> GamesCard:
         row.name,
         row.starts_on,
         row.ends_on,
+        row.called_off_at,
+        row.called_off_why,
     )
 
 

@@ -1,5 +1,6 @@
 """Questions about the volunteers of a large event."""
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 
@@ -56,6 +57,7 @@ def volunteers_among(
 def my_games(viewer: Actor) -> tuple[OwnGames, ...]:
     """The large events the viewer is a volunteer of and that are not over, the next first."""
     rows = GamesVolunteer.objects.filter(released_at=None, games__ends_on__gte=clock.today())
+    rows = rows.filter(games__called_off_at=None)  # until they are released, within minutes
     rows = access.visible(viewer, SEE_OWN, rows.filter(account_id=viewer.account_id or NOBODY))
     return tuple(_own(row) for row in rows.select_related("games").order_by("games__starts_on", "id"))
 
@@ -113,3 +115,28 @@ def release_told(volunteer_id: uuid.UUID) -> str:
     """
     rows = GamesVolunteer.objects.filter(pk=volunteer_id).order_by("id")
     return rows.values_list("released_why", flat=True)[0]
+
+
+def days_told(games_id: uuid.UUID) -> tuple[str, dt.date, dt.date]:
+    """What a large event is called, and its first and last day.
+
+    rooms only: for rooms above that keep a copy of them
+    """
+    rows = Games.objects.filter(pk=games_id).order_by("id")
+    return rows.values_list("name", "starts_on", "ends_on")[0]
+
+
+def is_called_off(games_id: uuid.UUID) -> bool:
+    """Whether a large event was called off.
+
+    rooms only: for rooms above that follow it
+    """
+    return Games.objects.filter(pk=games_id, called_off_at__isnull=False).exists()
+
+
+def why_called_off(games_id: uuid.UUID) -> str:
+    """Why a large event was called off; empty while it was not.
+
+    rooms only: for those it concerns
+    """
+    return Games.objects.filter(pk=games_id).order_by("id").values_list("called_off_why", flat=True)[0]

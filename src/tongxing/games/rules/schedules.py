@@ -31,6 +31,9 @@ class Unreadable(Exception):
     """The file as a whole is none of the shapes."""
 
 
+WHY_AT_LEAST, WHY_AT_MOST = 2, 200
+
+
 def games_faults(name: str, starts_on: dt.date, ends_on: dt.date) -> list[tuple[str, str]]:
     """What cannot be about a new event."""
     found = []

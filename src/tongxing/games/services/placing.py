@@ -14,9 +14,10 @@ from tongxing.foundation import clock, database, events
 from tongxing.foundation.refusals import Refusal
 from tongxing.games import errors
 from tongxing.games.events import ShiftsTold, ShiftTakenBack
-from tongxing.games.models import ON_IT, Games, GamesAssignment, GamesShift, GamesVolunteer
+from tongxing.games.models import ON_IT, GamesAssignment, GamesShift, GamesVolunteer
 from tongxing.games.queries.assignments import assignment_card, span_told
 from tongxing.games.queries.schedules import on_day
+from tongxing.games.services.guards import refuse_called_off, standing
 from tongxing.games.shapes import ASSIGNMENT_STATES, AssignmentCard, Place, PublishDay, PublishedDay
 from tongxing.people import queries as people
 
@@ -36,21 +37,22 @@ A_DAY = dt.timedelta(days=1)
 def place(order: Place, *, actor: Actor) -> AssignmentCard:
     """The volunteer is on the shift, in the draft, and not any more on the one they leave. Nobody is told yet.
 
-    The same key again is the same deed. Refuses with GamesVolunteerUnknown, NotAllowed, ReleasedAlready, ShiftUnknown,
-    ShiftBegun, AssignmentUnknown, AcceptedAlready, NotOnIt, OnAnotherShift, NotThatDay, EnoughShifts, NightOfMinor,
-    DayTooLong, RestWanted or ShiftFull.
+    The same key again is the same deed. Refuses with GamesVolunteerUnknown, NotAllowed, ReleasedAlready, GamesOff,
+    ShiftUnknown, ShiftBegun, AssignmentUnknown, AcceptedAlready, NotOnIt, OnAnotherShift, NotThatDay, EnoughShifts,
+    NightOfMinor, DayTooLong, RestWanted or ShiftFull.
     """
     database.lock_name("games.roster", order.volunteer_id)
     row = GamesVolunteer.objects.filter(pk=order.volunteer_id).order_by("id").first()
     if row is None:
         raise errors.GamesVolunteerUnknown()
-    database.lock_name("games.schedule", row.games_id, shared=True)
+    games = standing(row.games_id)
     access.require(actor, "games.place", on=row)
     done = GamesAssignment.objects.filter(games_id=row.games_id, key=order.key).select_related("shift")
     if found := done.order_by("id").first():
         return assignment_card(found)
     if row.released_at is not None:
         raise errors.ReleasedAlready()
+    refuse_called_off(games)
     shift = GamesShift.objects.filter(pk=order.shift_id, games_id=row.games_id, is_dropped=False)
     wanted = shift.order_by("id").first()
     if wanted is None:
@@ -186,8 +188,27 @@ def take_off_all(row: GamesVolunteer) -> None:
     """
     held = GamesAssignment.objects.select_for_update(of=("self",), no_key=True)
     for one in held.filter(volunteer=row, state__in=("proposed", "told")).order_by("shift_id", "id"):
-        GamesShift.objects.filter(pk=one.shift_id).update(taken=F("taken") - 1)
-        end_assignment(one, "taken_off")
+        take_off_one(one)
+
+
+def take_off_one(one: GamesAssignment) -> None:
+    """A volunteer is on a shift no more that they did not accept, and its place is free.
+
+    leave: asked by a deed that holds the volunteer's shifts still
+    """
+    GamesShift.objects.filter(pk=one.shift_id).update(taken=F("taken") - 1)
+    end_assignment(one, "taken_off")
+
+
+def shifts_on_other_days(row: GamesVolunteer, days: list[dt.date]) -> list[GamesAssignment]:
+    """What a volunteer is on, ahead and on none of these days, locked; nothing where no day is named.
+
+    leave: asked by a deed that holds the volunteer's shifts still
+    """
+    held = GamesAssignment.objects.select_for_update(of=("self",), no_key=True).select_related("shift")
+    ahead = held.filter(volunteer=row, state__in=ON_IT, shift__starts_at__gt=clock.now())
+    found = ahead.order_by("shift_id", "id") if days else ahead.none()
+    return [one for one in found if clock.local(one.shift.starts_at).date() not in days]
 
 
 @transaction.atomic
@@ -224,12 +245,11 @@ def publish_day(order: PublishDay, *, actor: Actor) -> PublishedDay:
     """Everybody in the draft of a day hears which shifts they are asked to take; nobody is on one before a yes (R-20).
 
     Shifts for which nobody can sign up yet stay in the draft and are counted. Again, it tells only what is new.
-    Refuses with GamesUnknown, NotAllowed or NothingToTell.
+    Refuses with GamesUnknown, NotAllowed, GamesOff or NothingToTell.
     """
-    games = Games.objects.filter(pk=order.games_id).order_by("id").first()
-    if games is None:
-        raise errors.GamesUnknown()
+    games = standing(order.games_id)
     access.require(actor, "games.publish_day", on=games)
+    refuse_called_off(games)
     database.lock_name("games.publish", games.id)
     shifts = on_day(GamesShift.objects.filter(games=games, is_dropped=False), order.on)
     ahead = shifts.filter(starts_at__gt=clock.now())

@@ -14,6 +14,7 @@ from tongxing.foundation import clock, database, ids
 from tongxing.games import errors
 from tongxing.games.models import ON_IT, Games, GamesAssignment, GamesShift, GamesVolunteer, RosterProposal
 from tongxing.games.queries.proposals import proposal_card
+from tongxing.games.services.guards import refuse_called_off, standing
 from tongxing.games.shapes import AskProposal, AskRepair, ProposalCard
 from tongxing.matching.engine.faults import BadInput
 
@@ -38,12 +39,11 @@ def propose_later(job: Callable[[uuid.UUID], None]) -> Callable[[uuid.UUID], Non
 def ask_proposal(order: AskProposal, *, actor: Actor) -> ProposalCard:
     """The engine will fill the draft of the event. While it works, asking again is the same asking.
 
-    Refuses with GamesUnknown or NotAllowed.
+    Refuses with GamesUnknown, NotAllowed or GamesOff.
     """
-    games = Games.objects.filter(pk=order.games_id).order_by("id").first()
-    if games is None:
-        raise errors.GamesUnknown()
+    games = standing(order.games_id)
     access.require(actor, "games.ask_proposal", on=games)
+    refuse_called_off(games)
     return _asked(games, order.key, None, actor)
 
 
@@ -52,13 +52,14 @@ def ask_repair(order: AskRepair, *, actor: Actor) -> ProposalCard:
     """The engine will fill the open places that a volunteer of the event left, in the draft, with three others moved at
     most. While it works, asking again is the same asking.
 
-    Refuses with GamesVolunteerUnknown or NotAllowed.
+    Refuses with GamesVolunteerUnknown, NotAllowed or GamesOff.
     """
     rows = GamesVolunteer.objects.filter(pk=order.volunteer_id).select_related("games")
     whose = rows.order_by("id").first()
     if whose is None:
         raise errors.GamesVolunteerUnknown()
     access.require(actor, "games.ask_proposal", on=whose.games)
+    refuse_called_off(whose.games)
     return _asked(whose.games, order.key, whose, actor)
 
 

@@ -16,6 +16,7 @@ from tongxing.foundation import clock, database, ids, text
 from tongxing.foundation.refusals import Faults
 from tongxing.games import errors, queries, rules
 from tongxing.games.models import Games, GamesShift, ScheduleSheet
+from tongxing.games.services.guards import refuse_called_off, refuse_outside
 from tongxing.games.shapes import (
     MOST_FILE_BYTES,
     Difference,
@@ -73,12 +74,14 @@ def open_games(order: OpenGames, *, actor: Actor) -> GamesCard:
 def read_schedule(order: ReadSchedule, *, actor: Actor) -> SheetCard:
     """A schedule file is read and kept for looking at; no shift changes yet. The same key again is the same sheet.
 
-    Refuses with GamesUnknown, NotAllowed, ScheduleUnreadable, or Invalid with a sentence for every row that is wrong.
+    Refuses with GamesUnknown, NotAllowed, GamesOff, ScheduleUnreadable, or Invalid with a sentence for every wrong
+    row.
     """
     row = _games_locked(order.games_id)
     access.require(actor, "games.read_schedule", on=row)
     if done := ScheduleSheet.objects.filter(games=row, key=order.key).order_by("id").first():
         return queries.sheet_card(done)
+    refuse_called_off(row)
     lines = _lines(order, row)
     sheet = ScheduleSheet.objects.create(
         key=order.key,
@@ -123,21 +126,28 @@ def _refuse_rows(wrong: tuple[LineFault, ...]) -> None:
 def bring_schedule(sheet_id: uuid.UUID, *, actor: Actor) -> SheetCard:
     """The shifts become what the sheet says, at once or not at all. Brought twice is once.
 
-    Refuses with SheetUnknown, NotAllowed or SheetOvertaken.
+    Refuses with SheetUnknown, NotAllowed, GamesOff, SheetOvertaken or ShiftsOutside.
     """
     sheet = ScheduleSheet.objects.filter(pk=sheet_id).order_by("id").first()
     if sheet is None:
         raise errors.SheetUnknown()
-    _games_locked(sheet.games_id)
+    row = _games_locked(sheet.games_id)
     sheet.refresh_from_db()
     access.require(actor, "games.bring_schedule", on=sheet)
     if sheet.brought_at is not None:
         return queries.sheet_card(sheet)
+    refuse_called_off(row)
     others = ScheduleSheet.objects.filter(games_id=sheet.games_id)
     if others.filter(brought_at__gte=sheet.read_at).exists():
         raise errors.SheetOvertaken()
     database.lock_name("games.schedule", sheet.games_id)  # nobody is put on a shift that moves
     told = queries.difference_of(sheet)
+    lines = (
+        *told.new,
+        *(one.after for one in told.changed),
+    )  # the event may have moved since the sheet was read
+    starts = (line.starts_at for line in lines)
+    refuse_outside(one for one in starts if not row.starts_on <= clock.local(one).date() <= row.ends_on)
     _bring(sheet.games_id, told)
     sheet.new, sheet.changed, sheet.gone = len(told.new), len(told.changed), len(told.gone)
     sheet.brought_by, sheet.brought_at = actor.label, clock.now()
@@ -162,7 +172,7 @@ def _bring(games_id: uuid.UUID, told: Difference) -> None:
 
 
 def _games_locked(games_id: uuid.UUID) -> Games:
-    row = Games.objects.select_for_update().filter(pk=games_id).order_by("id").first()
+    row = Games.objects.select_for_update(no_key=True).filter(pk=games_id).order_by("id").first()
     if row is None:
         raise errors.GamesUnknown()
     return row
@@ -176,10 +186,11 @@ def open_shifts(order: OpenShifts, *, actor: Actor) -> Opened:
 
     A post asks what the pattern's post of the same name asks, else what its first post does. So many activities at
     once and no more; `left` says how many shifts wait for another go. Refuses with GamesUnknown, NotAllowed,
-    ActivityUnknown, PatternOfOthers, NothingToOpen, or as planning and submitting do.
+    GamesOff, ActivityUnknown, PatternOfOthers, NothingToOpen, or as planning and submitting do.
     """
     row = _games_locked(order.games_id)
     access.require(actor, "games.open_shifts", on=row)
+    refuse_called_off(row)
     pattern = activities.activity(order.pattern_id, actor)
     _refuse_pattern(pattern, row, order.on, actor)
     rows = GamesShift.objects.filter(games=row, is_dropped=False, activity_id=None, starts_at__gt=clock.now())

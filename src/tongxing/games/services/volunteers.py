@@ -12,8 +12,9 @@ from tongxing.games import errors, rules
 from tongxing.games.events import GamesVolunteerReleased, GamesVolunteerTakenOn
 from tongxing.games.models import Games, GamesVolunteer
 from tongxing.games.queries.volunteers import volunteer_card
-from tongxing.games.services.placing import take_off_all
-from tongxing.games.shapes import GamesVolunteerCard, Release, TakeOn, TakeOnMember
+from tongxing.games.services.guards import refuse_called_off, standing
+from tongxing.games.services.placing import shifts_on_other_days, take_off_all, take_off_one
+from tongxing.games.shapes import GamesVolunteerCard, Release, SayDays, TakeOn, TakeOnMember
 from tongxing.organisations import queries as organisations
 from tongxing.people import queries as people
 
@@ -24,12 +25,10 @@ WHY_AT_MOST = 200
 def take_on(order: TakeOn, *, actor: Actor) -> GamesVolunteerCard:
     """The person is a volunteer of the event, on these days; on no shift yet. Whoever is one already stays as they are.
 
-    The same key again is the same deed, also when they left meanwhile. Refuses with GamesUnknown, NotAllowed,
+    The same key again is the same deed, also when they left meanwhile. Refuses with GamesUnknown, NotAllowed, GamesOff,
     NotToBeTakenOn or Invalid.
     """
-    games = Games.objects.filter(pk=order.games_id).order_by("id").first()
-    if games is None:
-        raise errors.GamesUnknown()
+    games = standing(order.games_id)
     access.require(actor, "games.take_on", on=games)
     database.lock_name("games.volunteers", games.id, order.person_id)
     rows = GamesVolunteer.objects.filter(games=games)
@@ -37,6 +36,7 @@ def take_on(order: TakeOn, *, actor: Actor) -> GamesVolunteerCard:
     done = done or rows.filter(person_id=order.person_id, released_at=None).order_by("id").first()
     if done is not None:
         return volunteer_card(done)
+    refuse_called_off(games)
     _refuse(order, games)
     row = GamesVolunteer.objects.create(
         key=order.key,
@@ -102,12 +102,49 @@ def release(order: Release, *, actor: Actor) -> GamesVolunteerCard:
     if len(why) > WHY_AT_MOST or not (why or is_own):
         faults.add("why", "why_missing", *errors.VOLUNTEER_FAULTS["why_missing"])
     faults.refuse_if_any()
+    let_go(row, why, actor, by_themselves=is_own)
+    return volunteer_card(row)
+
+
+def let_go(row: GamesVolunteer, why: str, actor: Actor, *, by_themselves: bool = False) -> None:
+    """They are no volunteer of the event from now on, and on no shift that they did not accept. The row is locked.
+
+    leave: asked by the deed at hand
+    """
     row.released_at, row.released_by, row.released_why = clock.now(), actor.label, why
     row.save(update_fields=["released_at", "released_by", "released_why"])
     take_off_all(row)
     events.announce(
-        GamesVolunteerReleased(row.id, row.games_id, row.person_id, row.account_id, by_themselves=is_own)
+        GamesVolunteerReleased(
+            row.id, row.games_id, row.person_id, row.account_id, by_themselves=by_themselves
+        )
     )
+
+
+@transaction.atomic
+def say_days(order: SayDays, *, actor: Actor) -> GamesVolunteerCard:
+    """The volunteer can come on these days; none means all. Shifts of other days are theirs no more.
+
+    Refuses with GamesVolunteerUnknown, NotAllowed, ReleasedAlready, GamesOff, Invalid or AcceptedThen.
+    """
+    database.lock_name("games.roster", order.volunteer_id)
+    row = _volunteer_locked(order.volunteer_id)
+    access.require(actor, "games.say_days", on=row)
+    if row.released_at is not None:
+        raise errors.ReleasedAlready()
+    games, days = standing(row.games_id), rules.days_told(order.days)
+    refuse_called_off(games)
+    faults = Faults()
+    for field, code, facts in rules.taking_on_faults(days, None, (games.starts_on, games.ends_on)):
+        faults.add(field, code, *errors.VOLUNTEER_FAULTS[code], **facts)
+    faults.refuse_if_any()
+    for one in shifts_on_other_days(row, days):
+        if one.state == "accepted":
+            day = clock.local(one.shift.starts_at).date()
+            raise errors.AcceptedThen(day_zh=f"{day.month}月{day.day}日", day_en=day.isoformat())
+        take_off_one(one)
+    row.days = days
+    row.save(update_fields=["days"])
     return volunteer_card(row)
 
 

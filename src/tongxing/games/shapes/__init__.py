@@ -18,7 +18,9 @@ from tongxing.games.shapes.assignments import (
 from tongxing.games.shapes.proposals import OPEN_WHY, AskProposal, AskRepair, OpenSeat, ProposalCard
 from tongxing.games.shapes.schedules import (
     MOST_FILE_BYTES,
+    CallOffGames,
     Change,
+    ChangeGames,
     Difference,
     GamesCard,
     GamesSum,
@@ -32,7 +34,14 @@ from tongxing.games.shapes.schedules import (
     ShiftRow,
     Together,
 )
-from tongxing.games.shapes.volunteers import GamesVolunteerCard, OwnGames, Release, TakeOn, TakeOnMember
+from tongxing.games.shapes.volunteers import (
+    GamesVolunteerCard,
+    OwnGames,
+    Release,
+    SayDays,
+    TakeOn,
+    TakeOnMember,
+)
 
 __all__ = [
     "ASSIGNMENT_STATES",
@@ -44,7 +53,9 @@ __all__ = [
     "AskRepair",
     "AssignmentCard",
     "BoardRow",
+    "CallOffGames",
     "Change",
+    "ChangeGames",
     "Difference",
     "FreeVolunteer",
     "GamesCard",
@@ -63,6 +74,7 @@ __all__ = [
     "PublishedDay",
     "ReadSchedule",
     "Release",
+    "SayDays",
     "SheetCard",
     "ShiftAnswer",
     "ShiftLine",

@@ -19,6 +19,24 @@ class OpenGames:
 
 
 @dataclass(frozen=True)
+class ChangeGames:
+    """The order that a large event is called so and lasts from this day to that."""
+
+    games_id: uuid.UUID
+    name: str
+    starts_on: dt.date
+    ends_on: dt.date
+
+
+@dataclass(frozen=True)
+class CallOffGames:
+    """The order that a large event does not take place; everybody concerned is told why."""
+
+    games_id: uuid.UUID
+    why: str
+
+
+@dataclass(frozen=True)
 class ReadSchedule:
     """The order to read a schedule file; post and places are for shapes that name none."""
 
@@ -114,7 +132,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class GamesCard:
-    """A large event."""
+    """A large event; one that was called off says why."""
 
     id: uuid.UUID
     organisation_id: uuid.UUID
@@ -123,6 +141,8 @@ class GamesCard:
     name: str
     starts_on: dt.date
     ends_on: dt.date
+    called_off_at: dt.datetime | None = None
+    called_off_why: str = ""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,14 @@ class Release:
 
 
 @dataclass(frozen=True)
+class SayDays:
+    """The order that a volunteer can come on these days of an event; none means all of them."""
+
+    volunteer_id: uuid.UUID
+    days: tuple[dt.date, ...]
+
+
+@dataclass(frozen=True)
 class GamesVolunteerCard:
     """A volunteer of a large event, as its organiser and they themselves see it. Skills are proven and in force."""
 

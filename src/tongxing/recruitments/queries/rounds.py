@@ -24,7 +24,9 @@ def open_rounds(page: PageRequest | None = None) -> Page[RoundCard]:
     public: what looks for volunteers wants to be found
     """
     page = page or PageRequest()
-    rows = RecruitmentRound.objects.filter(closes_at__gt=clock.now()).order_by("closes_at", "id")
+    rows = RecruitmentRound.objects.filter(closes_at__gt=clock.now(), called_off_at=None).order_by(
+        "closes_at", "id"
+    )
     return page_of(round_cards(rows[page.offset : page.offset + page.size + 1]), page)
 
 
@@ -91,7 +93,7 @@ def round_cards(rows: Iterable[RecruitmentRound]) -> list[RoundCard]:
 def _card(row: RecruitmentRound, kinds: tuple[KindCard, ...], now: dt.datetime) -> RoundCard:
     same = (
         "id games_id games_name organisation_id organisation_name region_code name says starts_on ends_on opens_at "
-        "closes_at min_age least_days hours_a_day has_interviews confirm_days"
+        "closes_at min_age least_days hours_a_day has_interviews confirm_days called_off_why"
     )
     return RoundCard(
         needed_skills=tuple(row.needed_skills),
@@ -99,7 +101,7 @@ def _card(row: RecruitmentRound, kinds: tuple[KindCard, ...], now: dt.datetime) 
         questions=tuple(row.questions),
         criteria=tuple(row.criteria),
         kinds=kinds,
-        phase=rules.phase(now, row.opens_at, row.closes_at),
+        phase=rules.phase(now, row.opens_at, row.closes_at, is_off=row.called_off_at is not None),
         **{name: getattr(row, name) for name in same.split()},
     )
 

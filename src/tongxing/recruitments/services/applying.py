@@ -17,7 +17,7 @@ from tongxing.people import queries as people
 from tongxing.recruitments import errors, queries, rules
 from tongxing.recruitments.models import InterviewSlot, RecruitmentRound, RoundApplication
 from tongxing.recruitments.services.places import free_place
-from tongxing.recruitments.services.rounds import refuse_faults
+from tongxing.recruitments.services.rounds import refuse_faults, refuse_off
 from tongxing.recruitments.shapes import STATES, ApplicationCard, Apply
 
 ONE_LIVES: dict[str, type[Refusal]] = {"recruitments_application_one_lives_per_person": errors.AppliedAlready}
@@ -27,8 +27,8 @@ ONE_LIVES: dict[str, type[Refusal]] = {"recruitments_application_one_lives_per_p
 def apply(order: Apply, *, actor: Actor) -> ApplicationCard:
     """The application waits for the screening; every hard condition was met. The same key is the same application.
 
-    Refuses with SignInFirst, NotRegistered, RoundUnknown, NotOpenYet, Over, AppliedAlready, Invalid, or as `activities`
-    refuses whoever does not meet a condition.
+    Refuses with SignInFirst, NotRegistered, RoundUnknown, RoundOff, NotOpenYet, Over, AppliedAlready, Invalid, or as
+    `activities` refuses whoever does not meet a condition.
     """
     access.require(actor, "recruitments.apply")
     person = people.person_of(actor.account_id)
@@ -69,6 +69,7 @@ def apply(order: Apply, *, actor: Actor) -> ApplicationCard:
 
 
 def _refuse_window(row: RecruitmentRound) -> None:
+    refuse_off(row)
     phase = rules.phase(clock.now(), row.opens_at, row.closes_at)
     if phase == "ahead":
         raise errors.NotOpenYet(**queries.moments(opens=row.opens_at))

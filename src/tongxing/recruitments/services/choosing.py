@@ -15,7 +15,7 @@ from tongxing.people.shapes import PersonCard
 from tongxing.recruitments import errors, queries, rules
 from tongxing.recruitments.models import RecruitmentRound, RoundApplication, WantedKind
 from tongxing.recruitments.services.places import give_place, note_decision
-from tongxing.recruitments.services.rounds import refuse_faults
+from tongxing.recruitments.services.rounds import refuse_faults, refuse_off
 from tongxing.recruitments.shapes import CHOICES, Choose, Decided, LeftOut, Screen
 
 NEVER_MORE = "recruitments_wantedkind_never_takes_more_than_wanted"
@@ -26,11 +26,12 @@ Why = Callable[[RoundApplication, PersonCard], Refusal | None]
 def screen(order: Screen, *, actor: Actor) -> Decided:
     """Applications pass, or are declined by a criterion and in words; whose conditions no longer hold is left and told.
 
-    What was passed already is left as it is, so pressing twice is once. Refuses with RoundUnknown, NotAllowed or
-    Invalid.
+    What was passed already is left as it is, so pressing twice is once. Refuses with RoundUnknown, NotAllowed,
+    RoundOff or Invalid.
     """
     row = queries.round_row(order.round_id, locked=True)
     access.require(actor, "recruitments.screen", on=row)
+    refuse_off(row)
     criterion, words = _told(row, order.application_ids, order.criterion, order.words, is_no=not order.passes)
     outcome = "passed" if order.passes else "declined"
 
@@ -53,10 +54,11 @@ def choose(order: Choose, *, actor: Actor) -> Decided:
 
     Whoever is taken is asked to confirm until a date. The reserve has numbers in the order of decisions, and within one
     in the order in which people applied. Who cannot be decided is left and told; a no may be put right later, a yes
-    stands. Refuses with RoundUnknown, NotAllowed, Invalid, KindUnknown, EventBegun or NoPlaceLeft.
+    stands. Refuses with RoundUnknown, NotAllowed, RoundOff, Invalid, KindUnknown, EventBegun or NoPlaceLeft.
     """
     row = queries.round_row(order.round_id, locked=True)
     access.require(actor, "recruitments.choose", on=row)
+    refuse_off(row)
     if order.outcome not in CHOICES:
         refuse_faults([("outcome", "outcome_unknown")])
     criterion, words = _told(row, order.application_ids, order.criterion, order.words, is_no=True)

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, events
+from tongxing.games import queries as games
 from tongxing.recruitments import queries, rules
 from tongxing.recruitments.events import PlaceLapsed
 from tongxing.recruitments.models import RoundApplication
@@ -50,7 +51,10 @@ def follow_released(volunteer_id: uuid.UUID, *, actor: Actor) -> None:
     Refuses with NotAllowed.
     """
     access.require(actor, "recruitments.follow_person")
-    _end_all(RoundApplication.objects.filter(volunteer_id=volunteer_id, state__in=("confirmed", "reserve")))
+    rows = RoundApplication.objects.filter(volunteer_id=volunteer_id, state__in=("confirmed", "reserve"))
+    games_id = rows.order_by("id").values_list("round__games_id", flat=True).first()
+    is_off = games_id is not None and games.is_called_off(games_id)
+    _end_all(rows, "called_off" if is_off else "withdrawn")
 
 
 @transaction.atomic
@@ -62,10 +66,10 @@ def forget_person(person_id: uuid.UUID, *, actor: Actor) -> None:
     mine.update(answers=[])
 
 
-def _end_all(rows: QuerySet[RoundApplication]) -> None:
+def _end_all(rows: QuerySet[RoundApplication], state: str = "withdrawn") -> None:
     """One after the other, rounds in the order of their ids, so that nobody waits for each other."""
     for application_id, round_id in rows.order_by("round_id", "id").values_list("id", "round_id"):
         queries.round_row(round_id, locked=True)
         row = queries.application_row(application_id, locked=True)
         if row.state in LIVE:
-            end(row)
+            end(row, state)

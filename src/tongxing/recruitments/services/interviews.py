@@ -14,12 +14,11 @@ from tongxing.recruitments import errors, queries, rules
 from tongxing.recruitments.events import InterviewCalledOff, InterviewReminded
 from tongxing.recruitments.models import InterviewSlot, RoundApplication
 from tongxing.recruitments.services.applying import not_now
-from tongxing.recruitments.services.rounds import refuse_faults
+from tongxing.recruitments.services.rounds import refuse_faults, refuse_off
 from tongxing.recruitments.shapes import ApplicationCard, CallOffSlot, MarkInterviews, PlanSlot, SlotCard
 
 FULL: dict[str, type[Refusal]] = {"recruitments_slot_never_has_more_taken_than_seats": errors.SlotFull}
 AT_ONCE = 200
-WHY_AT_LEAST, WHY_AT_MOST = 2, 200
 CHOOSING = "recruitments.choosing_slots"  # shared by those who choose; calling a slot off waits for them
 REMINDED_BEFORE = dt.timedelta(hours=24)
 
@@ -28,12 +27,13 @@ REMINDED_BEFORE = dt.timedelta(hours=24)
 def plan_slot(order: PlanSlot, *, actor: Actor) -> SlotCard:
     """Applicants who passed the screening can choose this time. The same key again is the same slot.
 
-    Refuses with RoundUnknown, NotAllowed, NoInterviews or Invalid.
+    Refuses with RoundUnknown, NotAllowed, RoundOff, NoInterviews or Invalid.
     """
     row = queries.round_row(order.round_id, locked=True)
     access.require(actor, "recruitments.plan_slot", on=row)
     if done := InterviewSlot.objects.filter(round=row, key=order.key).order_by("id").first():
         return queries.slot_card(done)
+    refuse_off(row)
     if not row.has_interviews:
         raise errors.NoInterviews()
     place = text.one_line(order.place)
@@ -105,16 +105,24 @@ def call_off_slot(order: CallOffSlot, *, actor: Actor) -> SlotCard:
     if slot.called_off_at is not None:
         return queries.slot_card(slot)
     why = text.one_line(order.why)
-    refuse_faults([] if WHY_AT_LEAST <= len(why) <= WHY_AT_MOST else [("why", "why_wrong")])
+    refuse_faults(rules.why_faults(why))
     if slot.starts_at <= clock.now():
         raise errors.SlotOver()
+    waiting = empty_slot(slot, why)
+    events.announce_all([InterviewCalledOff(row.id, row.account_id, slot.id) for row in waiting])
+    return queries.slot_card(slot)
+
+
+def empty_slot(slot: InterviewSlot, why: str) -> list[RoundApplication]:
+    """Nobody is heard in this slot; answers whoever chose it and is not decided yet. Choosing is held still.
+
+    leave: asked by the deed at hand
+    """
     held = list(RoundApplication.objects.select_for_update(no_key=True).filter(slot=slot).order_by("id"))
     RoundApplication.objects.filter(pk__in=[row.pk for row in held]).update(slot=None, reminded_at=None)
     slot.called_off_at, slot.called_off_why, slot.taken = clock.now(), why, 0
     slot.save(update_fields=["called_off_at", "called_off_why", "taken"])
-    waiting = [row for row in held if row.state == "passed"]  # who is decided already waits for no interview
-    events.announce_all([InterviewCalledOff(row.id, row.account_id, slot.id) for row in waiting])
-    return queries.slot_card(slot)
+    return [row for row in held if row.state == "passed"]
 
 
 def remind_of_interviews(*, actor: Actor) -> int:

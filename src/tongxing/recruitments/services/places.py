@@ -3,6 +3,7 @@
 from django.db.models import F
 
 from tongxing.foundation import clock, events
+from tongxing.games import queries as games
 from tongxing.people import queries as people
 from tongxing.recruitments import queries, rules
 from tongxing.recruitments.events import ApplicationDecided
@@ -35,13 +36,14 @@ def note_decision(
 def free_place(round_row: RecruitmentRound, kind: str) -> None:
     """A place of this kind is free; the first of the reserve who wished for it is asked. The round is locked.
 
-    Whoever does not meet a condition any more stays where they are. Once the event has begun nobody is asked.
+    Whoever does not meet a condition any more stays where they are. Once the event has begun or is off, nobody is
+    asked.
     leave: asked by the deed at hand
     """
     kinds = WantedKind.objects.filter(round=round_row, name=kind)
     kinds.update(taken=F("taken") - 1)
     last = rules.last_day_to_confirm(clock.today(), round_row.confirm_days, round_row.starts_on)
-    if last is None:
+    if last is None or games.is_called_off(round_row.games_id):
         return
     waiting = RoundApplication.objects.select_for_update(no_key=True, of=("self",)).select_related("round")
     waiting = waiting.filter(round=round_row, state=RESERVE, kinds__contains=[kind])

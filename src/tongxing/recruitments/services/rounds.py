@@ -10,6 +10,7 @@ from tongxing.access.shapes import Actor
 from tongxing.foundation import clock, codelists, database, ids, text
 from tongxing.foundation.refusals import Faults
 from tongxing.games import queries as games
+from tongxing.games.errors import GamesOff
 from tongxing.people import queries as people
 from tongxing.profiles import queries as profiles
 from tongxing.recruitments import errors, queries, rules
@@ -29,11 +30,20 @@ def refuse_faults(found: Iterable[tuple[str, str]], **facts: int) -> None:
     faults.refuse_if_any()
 
 
+def refuse_off(row: RecruitmentRound) -> None:
+    """Refuse with RoundOff once a round was called off.
+
+    leave: asked by the deed at hand
+    """
+    if row.called_off_at is not None:
+        raise errors.RoundOff(why=row.called_off_why)
+
+
 @transaction.atomic
 def open_round(order: OpenRound, *, actor: Actor) -> RoundCard:
     """A large event looks for people, and everybody may read how it chooses. The same key again is the same round.
 
-    Refuses with GamesUnknown, NotAllowed or Invalid.
+    Refuses with GamesUnknown, NotAllowed, GamesOff or Invalid.
     """
     event = games.games(order.games_id, actor)
     subject = SimpleNamespace(organisation_id=event.organisation_id, region_code=event.region_code)
@@ -41,6 +51,8 @@ def open_round(order: OpenRound, *, actor: Actor) -> RoundCard:
     database.lock_name("recruitments.round", event.id, order.key)
     if done := RecruitmentRound.objects.filter(games_id=event.id, key=order.key).order_by("id").first():
         return queries.round_card(done)
+    if event.called_off_at is not None:
+        raise GamesOff(why=event.called_off_why)
     told = _made_plain(order)
     _refuse(told, event.starts_on, event.ends_on)
     same = (

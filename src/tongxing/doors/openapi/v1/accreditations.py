@@ -40,7 +40,7 @@ class AccreditationEndingOrder(Order):
 
 
 class AccreditationOut(Schema):
-    """A badge of a large event."""
+    """A badge of a large event; `square` is what its printed square says, while it is in force."""
 
     id: uuid.UUID
     games_id: uuid.UUID
@@ -54,6 +54,7 @@ class AccreditationOut(Schema):
     ended_at: dt.datetime | None
     ended_as: str
     why: str
+    square: str
     masked_name: str
     volunteer_number: str
 

@@ -12,9 +12,12 @@ from tongxing.doors.openapi.v1.games_shapes import (
     GamesAssignmentOut,
     GamesAssignmentsOut,
     GamesBoardOut,
+    GamesChangeOrder,
+    GamesDaysOrder,
     GamesListOut,
     GamesLockOrder,
     GamesMemberOrder,
+    GamesOffOrder,
     GamesOut,
     GamesPlaceOrder,
     GamesProposalOrder,
@@ -37,9 +40,12 @@ from tongxing.games.shapes import (
     AnswerShifts,
     AskProposal,
     AskRepair,
+    CallOffGames,
+    ChangeGames,
     Place,
     PublishDay,
     Release,
+    SayDays,
     ShiftAnswer,
     TakeOnMember,
 )
@@ -58,6 +64,18 @@ def list_games(request: HttpRequest, page: int = Query(1, ge=1, le=500)) -> Any:
 def read_games(request: HttpRequest, games_id: uuid.UUID) -> Any:
     """One of them."""
     return games.games(games_id, request.actor)
+
+
+@router.put("/games/{uuid:games_id}", response=answers(GamesOut), auth=bearer)
+def change_games(request: HttpRequest, games_id: uuid.UUID, order: GamesChangeOrder) -> Any:
+    """Another name, other days; its volunteers hear of other days."""
+    return deeds.change_games(ChangeGames(games_id, **order.dict()), actor=request.actor)
+
+
+@router.post("/games/{uuid:games_id}/calling-off", response=answers(GamesOut), auth=bearer)
+def call_off_games(request: HttpRequest, games_id: uuid.UUID, order: GamesOffOrder) -> Any:
+    """The event does not take place; everybody concerned hears why within minutes."""
+    return deeds.call_off_games(CallOffGames(games_id, order.why), actor=request.actor)
 
 
 @router.get("/games/{uuid:games_id}/volunteers", response=answers(GamesVolunteersOut), auth=bearer)
@@ -172,6 +190,12 @@ def read_proposal(request: HttpRequest, proposal_id: uuid.UUID) -> Any:
 def my_games(request: HttpRequest) -> Any:
     """The large events I am a volunteer of."""
     return list(games.my_games(request.actor))
+
+
+@router.put("/games-volunteers/{uuid:volunteer_id}/days", response=answers(GamesVolunteerOut), auth=bearer)
+def say_days(request: HttpRequest, volunteer_id: uuid.UUID, order: GamesDaysOrder) -> Any:
+    """On which days I can come."""
+    return deeds.say_days(SayDays(volunteer_id, tuple(order.days)), actor=request.actor)
 
 
 @router.get("/me/games/{uuid:games_id}/shifts", response=answers(list[OwnShiftOut]), auth=bearer)

@@ -20,6 +20,26 @@ class GamesMemberOrder(Order):
     most_shifts: int | None = Field(None, ge=1, le=200)
 
 
+class GamesChangeOrder(Order):
+    """What the event is called, and on which days it takes place."""
+
+    name: Line(60, 2)
+    starts_on: dt.date
+    ends_on: dt.date
+
+
+class GamesOffOrder(Order):
+    """Why the event does not take place."""
+
+    why: Line(200, 2)
+
+
+class GamesDaysOrder(Order):
+    """On which days of the event I can come; none means all of them."""
+
+    days: list[dt.date] = Field(max_length=120)
+
+
 class GamesReleaseOrder(Order):
     """Why somebody is let go."""
 
@@ -78,6 +98,8 @@ class GamesOut(Schema):
     name: str
     starts_on: dt.date
     ends_on: dt.date
+    called_off_at: dt.datetime | None
+    called_off_why: str
 
 
 class GamesListOut(Schema):

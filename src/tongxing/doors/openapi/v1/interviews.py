@@ -1,4 +1,4 @@
-"""Interviews of a recruitment by API: slots planned and called off, and who came."""
+"""Interviews of a recruitment by API: slots planned and called off, who came, and a round called off."""
 
 import uuid
 from typing import Annotated, Any
@@ -8,10 +8,10 @@ from ninja import Router, Schema, Status
 from pydantic import Field
 
 from tongxing.doors.openapi.shapes import Line, Moment, Order, answers, bearer
-from tongxing.doors.openapi.v1.recruitments import InterviewSlotOut, slot_out
+from tongxing.doors.openapi.v1.recruitments import InterviewSlotOut, RecruitmentOut, round_out, slot_out
 from tongxing.recruitments import queries
 from tongxing.recruitments import services as deeds
-from tongxing.recruitments.shapes import CallOffSlot, MarkInterviews, PlanSlot
+from tongxing.recruitments.shapes import CallOffRound, CallOffSlot, MarkInterviews, PlanSlot
 
 router = Router(tags=["recruitments"])
 
@@ -35,6 +35,12 @@ class InterviewMarksOrder(Order):
 
 class InterviewOffOrder(Order):
     """Why the interviews are not held."""
+
+    why: Line(200, 2)
+
+
+class RecruitmentOffOrder(Order):
+    """Why a round goes on no more."""
 
     why: Line(200, 2)
 
@@ -70,3 +76,9 @@ def mark_interview(request: HttpRequest, slot_id: uuid.UUID, order: InterviewMar
 def call_off_interview(request: HttpRequest, slot_id: uuid.UUID, order: InterviewOffOrder) -> Any:
     """Nobody is heard then; whoever chose it is told why."""
     return slot_out(deeds.call_off_slot(CallOffSlot(slot_id, order.why), actor=request.actor))
+
+
+@router.post("/recruitments/{uuid:round_id}/calling-off", response=answers(RecruitmentOut), auth=bearer)
+def call_off_recruitment(request: HttpRequest, round_id: uuid.UUID, order: RecruitmentOffOrder) -> Any:
+    """The round goes on no more; whoever still waits is told why."""
+    return round_out(deeds.call_off_round(CallOffRound(round_id, order.why), actor=request.actor))

@@ -126,6 +126,7 @@ class RecruitmentOut(Schema):
     confirm_days: int
     kinds: list[WantedKindOut]
     phase: str
+    called_off_why: str
 
 
 class RecruitmentsOut(Schema):
@@ -209,7 +210,7 @@ def _plain(shape: type[Schema], card: Any, *besides: str) -> dict[str, Any]:
     return {name: getattr(card, name) for name in shape.model_fields.keys() - set(besides)}
 
 
-def _round(card: RoundCard) -> RecruitmentOut:
+def round_out(card: RoundCard) -> RecruitmentOut:
     kinds = [WantedKindOut(**_plain(WantedKindOut, kind)) for kind in card.kinds]
     return RecruitmentOut(kinds=kinds, **_plain(RecruitmentOut, card, "kinds"))
 
@@ -237,7 +238,7 @@ def _decided(done: Decided) -> RoundDecidedOut:
 def list_recruitments(request: HttpRequest, page: int = Query(1, ge=1, le=500)) -> Any:
     """The rounds one can apply in now or soon."""
     found = queries.open_rounds(PageRequest(page))
-    items = [_round(card) for card in found.items]
+    items = [round_out(card) for card in found.items]
     return RecruitmentsOut(items=items, number=found.number, has_next=found.has_next)
 
 
@@ -247,14 +248,14 @@ def open_recruitment(request: HttpRequest, order: RecruitmentOrder) -> Any:
     told = {name: getattr(order, name) for name in RecruitmentOrder.model_fields}
     kinds = tuple(KindWish(kind.name, kind.wanted) for kind in order.kinds)
     told |= {name: tuple(told[name]) for name in ("criteria", "questions", "needed_skills", "languages")}
-    return Status(201, _round(deeds.open_round(OpenRound(**told | {"kinds": kinds}), actor=request.actor)))
+    return Status(201, round_out(deeds.open_round(OpenRound(**told | {"kinds": kinds}), actor=request.actor)))
 
 
 @router.get("/recruitments/{uuid:round_id}", response=answers(RecruitmentOut), auth=None)
 @public("what looks for volunteers wants to be found")
 def read_recruitment(request: HttpRequest, round_id: uuid.UUID) -> Any:
     """One round with its conditions, questions and criteria."""
-    return _round(queries.round_announced(round_id))
+    return round_out(queries.round_announced(round_id))
 
 
 @router.get("/recruitments/{uuid:round_id}/applications", response=answers(RoundApplicationsOut), auth=bearer)
