@@ -33,6 +33,7 @@ NAMES = (
     "child_agreement",
     "team_activity_again",
     "team_activity_risks",
+    "team_amendment",
     "team_activity_safety",
     "team_activity_template",
     "team_agreements",
@@ -55,6 +56,36 @@ def furnish(world: "World") -> None:
     policy = made.insurance(made.Team(uuid.UUID(world.ids["team"]), leader, leader))
     signing.sign_for_organisation(uuid.UUID(world.ids["team"]), edition(), actor=leader)
     world.ids |= {"template": str(kept.id), "rota": str(rota.id), "insurance": str(policy.id)}
+
+
+def _amendment() -> dict[str, str]:
+    return {
+        "key": str(uuid.uuid4()),
+        "begins": "15:00",
+        "ends": "17:00",
+        "address": "花园街 90 号二楼",
+        "point": "45.7605, 126.6418",
+        "from_web_map": "",
+        "places_1": "4",
+        "contact_name": "韩冬",
+        "contact_phone": "13900000003",
+        "why": "房间漏水，换到隔壁",
+    }
+
+
+def _amended(world: "World") -> dict[str, Any]:
+    card = queries.activity(uuid.UUID(world.ids["activity"]), world.people["leader"].member)
+    place = {"region_code": card.region_code, "address": "花园街 90 号", "lat": 45.7605, "lon": 126.6418}
+    return {
+        "key": str(uuid.uuid4()),
+        "why": "房间漏水，换到隔壁",
+        "starts_at": "2026-03-21T15:00:00+08:00",
+        "ends_at": "2026-03-21T17:00:00+08:00",
+        "place": place | {"datum": "WGS-84"},
+        "contact_name": "韩冬",
+        "contact_phone": "13900000003",
+        "places": [{"post_id": str(card.posts[0].id), "places": 9}],
+    }
 
 
 def safety_fields(world: "World") -> dict[str, str]:
@@ -123,6 +154,7 @@ def forms(world: "World", filled: Callable[..., Any]) -> dict[str, Any]:
         "team_activity_risks": filled(
             "leader", open_one, {"key": str(uuid.uuid4()), "risks": "地面有冰，请穿防滑鞋"}, ("risks",)
         ),
+        "team_amendment": filled("leader", open_one, _amendment(), ("address", "contact_name", "why")),
         "team_activity_safety": filled(
             "leader", open_one, {"key": str(uuid.uuid4())} | safety_fields(world), ("lead_name", "steps")
         ),
@@ -179,6 +211,8 @@ def calls(world: "World", call: Callable[..., Any], notice: dict[str, Any]) -> d
         ("POST", "/activities/{activity_id}/risks"): call(
             "leader", open_one, {"risks": "地面有冰，请穿防滑鞋"}
         ),
+        ("POST", "/activities/{activity_id}/amendments"): call("leader", open_one, _amended(world)),
+        ("GET", "/activities/{activity_id}/amendments"): call("visitor", open_one),
         ("POST", "/activities/{activity_id}/risk-acceptance"): call("volunteer", open_one, version),
         ("PUT", "/activities/{activity_id}/safety"): call("leader", open_one, safety(world)),
         ("GET", "/insurances"): call("leader"),

@@ -42,6 +42,10 @@ PAGES = {
         ("", "volunteer", find.activity("posts")),
         ("-nothing", "elder", find.activity("long")),
     ],
+    "team_amendment": lambda find: [
+        ("", "leader", find.activity("posts")),
+        ("-long", "leader", find.activity("long")),
+    ],
     "team_activity_risks": lambda find: [("", "leader", find.activity("posts"))],
     "team_activity_safety": lambda find: [("", "leader", find.activity("posts"))],
     "agreement": lambda find: [

@@ -8,7 +8,7 @@ from tests.factories import activities as made
 from tongxing.activities import queries, services
 from tongxing.activities.errors import NothingOffered, NotSignedUp, Overlapping
 from tongxing.activities.models import Arrival, SignUp
-from tongxing.activities.shapes import Arrive, Depart
+from tongxing.activities.shapes import AmendActivity, Arrive, Depart
 from tongxing.foundation import clock
 from tongxing.foundation.models import Announcement
 from tongxing.ledger import queries as ledger
@@ -43,7 +43,7 @@ def test_twelve_people_for_three_places_are_three_and_a_waiting_list_of_nine(rac
     assert made.counts(card) == (3, 9)
 
 
-@pytest.mark.race(guard=(ONCE, ONE_AT_A_TIME))
+@pytest.mark.race(guard=("named lock", ONCE, ONE_AT_A_TIME))
 def test_one_person_pressing_ten_times_signs_up_once(race):
     card = made.activity(places=3)
     (who,) = made.crowd(1)
@@ -53,7 +53,7 @@ def test_one_person_pressing_ten_times_signs_up_once(race):
     assert Announcement.objects.filter(name="activities.place_taken").count() == 1
 
 
-@pytest.mark.race(guard=ONE_AT_A_TIME)
+@pytest.mark.race(guard=("named lock", ONE_AT_A_TIME))
 def test_one_person_taking_ten_overlapping_activities_at_once_gets_one(race):
     team = made.team()
     cards = [made.activity(team, key=uuid.uuid4(), title=f"第{number}个") for number in range(10)]
@@ -122,3 +122,20 @@ def test_leaving_twice_at_once_makes_the_minutes_once(race):
         )
     assert (len(set(won)), len(won), lost) == (1, 4, [])
     assert ledger.minutes_of(person.id).effective == 120
+
+
+@pytest.mark.race(guard=("named lock", ONE_AT_A_TIME))
+def test_an_activity_moved_onto_another_one_leaves_its_holder_one_place(race):
+    team = made.team()
+    first, then = made.activity(team), made.activity(team, starts_at=made.at(17), ends_at=made.at(18))
+    (who,) = made.crowd(1)
+    made.sign_up(first, who)
+    order = AmendActivity(
+        uuid.uuid4(), first.id, "房间漏水，晚一小时", made.at(15), made.at(17, 30), first.place,
+        first.contact_name, first.contact_phone,
+    )  # fmt: skip
+    deeds = [lambda: services.amend_activity(order, actor=team.leader), lambda: made.sign_up(then, who)]
+    race(deeds, meeting_at="tongxing.foundation.events.announce")
+    held = SignUp.objects.filter(account_id=who.account_id, state="held")
+    spans = [(row.during.lower, row.during.upper) for row in held]
+    assert len(spans) == 1

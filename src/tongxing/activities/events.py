@@ -52,6 +52,30 @@ class ActivityCancelled(Event):
 
 @declare
 @dataclass(frozen=True)
+class ActivityAmended(Event):
+    """A published activity is at another hour or place of its day, or takes more or fewer people."""
+
+    name: ClassVar[str] = "activities.activity_amended"
+    activity_id: uuid.UUID
+    organisation_id: uuid.UUID
+    amendment_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
+class SignUpDisplaced(Event):
+    """Whoever held a place cannot be there at the activity's new time, and holds it no more."""
+
+    name: ClassVar[str] = "activities.sign_up_displaced"
+    activity_id: uuid.UUID
+    person_id: uuid.UUID
+    account_id: uuid.UUID
+    sign_up_id: uuid.UUID
+    amendment_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
 class RisksRestated(Event):
     """The risk notice of a published activity says something else. Nobody has accepted the new one yet."""
 

@@ -114,6 +114,11 @@ declare(
         seen_with=SEE,
     )
 )
+declare(
+    Deed(
+        "activities.amend_activity", "修改已发布的活动", "Change a published activity", ARRANGE, seen_with=SEE
+    )
+)
 declare(Deed("activities.restate_risks", "修改风险提示", "Restate the risks", ways=ARRANGE, seen_with=SEE))
 declare(Deed("activities.note_insurance", "登记保险", "Note an insurance policy", ways=ARRANGE))
 declare(

@@ -1,7 +1,7 @@
 """What games hears of the activities its shifts became."""
 
 from tongxing.access.shapes import SystemActor
-from tongxing.activities.events import ActivityCancelled, SignUpWithdrawn
+from tongxing.activities.events import ActivityAmended, ActivityCancelled, SignUpWithdrawn
 from tongxing.foundation.events import subscriber
 from tongxing.games import services
 
@@ -16,3 +16,9 @@ def place_given_back(event: SignUpWithdrawn) -> None:
 def shifts_called_off(event: ActivityCancelled) -> None:
     """Nobody is on the shifts of an activity that was called off."""
     services.call_off_shifts(event.activity_id, actor=SystemActor("games.activity_cancelled"))
+
+
+@subscriber(ActivityAmended)
+def shifts_moved(event: ActivityAmended) -> None:
+    """The shifts of an activity that was changed say what it says."""
+    services.follow_amended(event.activity_id, actor=SystemActor("games.activity_amended"))

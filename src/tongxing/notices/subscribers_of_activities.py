@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from tongxing.access.shapes import SystemActor
 from tongxing.activities import events as activities
 from tongxing.activities import queries as activity_queries
+from tongxing.activities.shapes import AmendmentLine
 from tongxing.foundation import clock
 from tongxing.foundation.events import subscriber
+from tongxing.needs import queries as needs
 from tongxing.notices import services
 from tongxing.notices.shapes import Tell
 from tongxing.parties import events as parties
@@ -36,6 +38,39 @@ def on_risks_restated(told: activities.RisksRestated) -> None:
     everybody = activity_queries.accounts_signed_up(told.activity_id)
     href = f"/activities/{told.activity_id}/risks"
     _tell(everybody, "risks_restated", f"{told.activity_id} {told.risks_version}", href, facts)
+
+
+@subscriber(activities.ActivityAmended)
+def on_activity_amended(told: activities.ActivityAmended) -> None:
+    """Everybody who holds a place, is offered one or waits, with what was and is."""
+    line = activity_queries.amendment_told(told.amendment_id)
+    everybody = activity_queries.accounts_signed_up(told.activity_id)
+    kind = "activity_moved" if line.lets_everybody_go else "activity_amended"
+    facts = _facts(told.activity_id) | _changed(line)
+    _tell(everybody, kind, told.amendment_id, f"/activities/{told.activity_id}", facts)
+    need_id = activity_queries.cards_of([told.activity_id])[told.activity_id].need_id
+    if need_id is not None and line.lets_everybody_go and (asked := needs.asked_by(need_id)):
+        _tell((asked,), "need_rearranged", told.amendment_id, f"/needs/{need_id}", facts)
+
+
+@subscriber(activities.SignUpDisplaced)
+def on_sign_up_displaced(told: activities.SignUpDisplaced) -> None:
+    facts = _facts(told.activity_id) | _changed(activity_queries.amendment_told(told.amendment_id))
+    href = f"/activities/{told.activity_id}"
+    _tell((told.account_id,), "sign_up_displaced", told.amendment_id, href, facts)
+
+
+def _changed(line: AmendmentLine) -> dict[str, str]:
+    """What was changed as a phrase: time 09:00–11:00 → 14:00–16:00."""
+    zh, en = "；".join(_said_of(line, "zh")), "; ".join(_said_of(line, "en"))
+    return {"why": line.why, "changed_zh": zh, "changed_en": en}
+
+
+def _said_of(line: AmendmentLine, language: str) -> Iterable[str]:
+    for one in line.changed:
+        said = one.label(language)
+        said += f" {one.about}" if one.about else ""
+        yield said + (f" {one.before} → {one.after}" if one.after else "")
 
 
 @subscriber(activities.RotaChanged)

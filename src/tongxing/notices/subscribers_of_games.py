@@ -99,8 +99,7 @@ def on_sitting_called_off(told: meals.SittingCancelled) -> None:
     name = queries.name_told(told.games_id)
     for account_id, instead in whom:
         facts = {"name": name, "place": card.place, "why": card.called_off_why}
-        for language in ("zh", "en"):
-            facts[f"meal_{language}"] = card.meal_label(language)
+        facts |= {"meal_zh": card.meal_label("zh"), "meal_en": card.meal_label("en")}
         facts |= {
             "day_zh": f"{card.served_on.month}月{card.served_on.day}日",
             "day_en": card.served_on.isoformat(),

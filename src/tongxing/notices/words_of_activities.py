@@ -43,6 +43,37 @@ ACTIVITIES: dict[str, tuple[str, str, str, str, bool]] = {
         "“{title}” was sent back; its page says what to change.",
         False,
     ),
+    "activity_moved": (
+        "活动的时间或地点改了",
+        "Time or place of an activity has changed",
+        "“{title}”（{when_zh}）有改动：{changed_zh}。原因：{why}。不方便的话，开始之前都可以退出，不算失约。",
+        "“{title}” ({when_en}) has changed: {changed_en}. Why: {why}. If it does not suit you, withdraw before it"
+        " begins; nothing is held against you.",
+        True,
+    ),
+    "activity_amended": (
+        "活动有改动",
+        "An activity has changed",
+        "“{title}”（{when_zh}）有改动：{changed_zh}。原因：{why}。",
+        "“{title}” ({when_en}) has changed: {changed_en}. Why: {why}.",
+        False,
+    ),
+    "need_rearranged": (
+        "来帮您的时间或地点改了",
+        "Time or place of your help has changed",
+        "为您安排的“{title}”（{when_zh}）改了：{changed_zh}。原因：{why}。不方便请打服务站电话。",
+        "“{title}” ({when_en}), arranged for you, has changed: {changed_en}. Why: {why}. Please call the station if"
+        " it does not suit you.",
+        True,
+    ),
+    "sign_up_displaced": (
+        "活动改了时间，您的名额退回了",
+        "The activity moved, and your place was given back",
+        "“{title}”改了：{changed_zh}，原因：{why}。新的时间与您的其他安排冲突，或休息不够，名额已替您退回，不算失约。",
+        "“{title}” changed: {changed_en}. Why: {why}. The new time overlaps with another place of yours or leaves"
+        " too little rest; your place was given back, and nothing is held against you.",
+        True,
+    ),
     "risks_restated": (
         "风险提示改了，请再看一遍",
         "The risk notice has changed",

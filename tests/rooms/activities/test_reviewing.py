@@ -127,7 +127,10 @@ def test_what_has_begun_is_not_called_off(team):
 def test_only_the_leader_and_the_officer_call_off(team):
     card = made.activity(team)
     for kind, actor in access.everybody().items():
-        if kind != "authority_officer":
+        if kind not in (
+            "authority_officer",
+            "system",
+        ):  # the platform calls off what a large event opened (0075)
             with pytest.raises(Refusal):
                 call_off(card, actor)
             assert (Cancellation.objects.count(), queries.activity(card.id, actor).state) == (0, "published")

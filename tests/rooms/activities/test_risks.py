@@ -107,7 +107,7 @@ def test_only_a_published_one_is_restated(team, state):
 
 
 def test_what_has_begun_is_not_restated(risky, team):
-    with made.the_day(14), pytest.raises(errors.AlreadyBegun):
+    with made.the_day(14), pytest.raises(errors.ChangedTooLate):
         restate(risky, team.leader)
 
 

@@ -124,7 +124,7 @@ def test_only_what_is_published_and_ahead_is_restated(team):
     with pytest.raises(errors.NotPublished):
         services.restate_safety(RestateSafety(made.draft(team).id, SafetyWish()), actor=team.leader)
     card = made.activity(team, is_risky=True)
-    with made.the_day(14), pytest.raises(errors.AlreadyBegun):
+    with made.the_day(14), pytest.raises(errors.ChangedTooLate):
         services.restate_safety(RestateSafety(card.id, made.safe(team)), actor=team.leader)
 
 

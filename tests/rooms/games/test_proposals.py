@@ -173,3 +173,15 @@ def test_where_nobody_can_stand_in_the_place_stays_open_with_the_reason_and_nobo
     assert (told.placed, told.left, [line.why for line in told.open]) == (0, 1, ["away"])
     assert drafted(stage) == sorted([("A-2", third.id), ("N-1", two.id)])
     counts_are_right(stage)
+
+
+def test_a_place_is_filled_by_a_chain_somebody_moves_and_a_third_takes_what_they_leave(stage):
+    (one, me), (two, _you) = stage.somebody(), stage.somebody(most_shifts=1)
+    third, _three = stage.somebody(days=(make.LAST,))
+    stage.place(one, "A-1")
+    stage.place(two, "B-1")
+    services.release(Release(one.id), actor=me)
+    told = repaired(stage, one)
+    assert (told.ended_how, told.placed, told.left) == ("made", 1, 0)
+    assert drafted(stage) == sorted([("A-1", two.id), ("B-1", third.id)])
+    counts_are_right(stage)

@@ -6,11 +6,15 @@ import uuid
 import pytest
 
 from tests.factories import activities as made
+from tests.factories import agreements as papers
 from tests.factories import openings, organisations, selections
 from tests.factories.selections import invited, number_of, ordered
 from tongxing.activities import errors as plain
 from tongxing.activities import queries as activities
+from tongxing.activities import services as occasions
 from tongxing.activities.models import SignUp
+from tongxing.activities.shapes import SignAgreement
+from tongxing.agreements.errors import AgreementWanted
 from tongxing.foundation import clock
 from tongxing.foundation.models import Announcement
 from tongxing.foundation.refusals import NotAllowed
@@ -158,3 +162,17 @@ def test_whoever_leaves_is_asked_no_more(team, member):
     services.forget_person(person.id, actor=selections.JOB)
     assert ActivityInvitation.objects.get(pk=told.id).state == "expired"
     assert queries.my_choice(member) == "ask"
+
+
+def test_accepting_asks_for_the_written_agreement_too(team, member):
+    """R-25: an invitation is no way around the agreement that a team asks for."""
+    papers.signed_by(team)
+    card = made.activity(team, asks_agreement=True)
+    told = invited(card, member, team)
+    with pytest.raises(AgreementWanted):
+        accepted(told, member)
+    assert (queries.invitation(told.id, member).state, made.counts(card)) == ("open", (0, 0))
+    version = activities.agreement(card.id, member).text.version
+    occasions.sign_agreement(SignAgreement(card.id, version), actor=member)
+    assert accepted(told, member).state == "accepted"
+    assert made.counts(card) == (1, 0)

@@ -85,6 +85,25 @@ class NotToBeCancelled(Conflict):
     en = "This activity is “{state_en}” and can no longer be called off."
 
 
+class ChangedTooLate(Conflict):
+    """What has begun is as it is."""
+
+    code = "activities.changed_too_late"
+    zh = "活动 {starts_zh} 已经开始，不能再改。"
+    en = "The activity began at {starts_en}; it cannot be changed any more."
+
+
+class PlacesPromised(Conflict):
+    """How many places are given in turn was announced, and stands until they are given (0055)."""
+
+    code = "activities.places_promised"
+    zh = "名额正在按号、抽签或申请来给，人数公布过了，给完以前不能改。时间、地点和联系人可以改。"
+    en = (
+        "Places are being given by number, draw or application; how many was announced and stands until then."
+        " Time, place and contact can be changed."
+    )
+
+
 class AlreadyBegun(Conflict):
     """Too late to publish: the activity would be over or under way (R-28)."""
 
@@ -121,6 +140,14 @@ FAULTS = {
     "not_one_day": (
         "一个活动在同一天内开始和结束；多天请分开发布。",
         "An activity begins and ends on one day; please publish several.",
+    ),
+    "another_day": (
+        "只能改当天的时间。要换一天，请取消这一场，再点“照着再办一次”。",
+        "Only the time of the day can be changed. For another day call this one off and do the like again.",
+    ),
+    "fewer_than_taken": (
+        "人数不能少于已经有的人。",
+        "There cannot be fewer places than people who have one.",
     ),
     "starts_in_the_past": ("开始时间要晚于现在。", "The start is later than now."),
     "closes_before_opening": ("报名截止要晚于报名开始。", "Sign-up closes after it opens."),

@@ -9,6 +9,7 @@ from tongxing.activities.models.activity import (
     Submission,
 )
 from tongxing.activities.models.ahead_limit import AheadLimit
+from tongxing.activities.models.amendment import Amendment
 from tongxing.activities.models.attendance import (
     DEVICES,
     FIELD,
@@ -34,6 +35,7 @@ __all__ = [
     "Activity",
     "ActivityTemplate",
     "AheadLimit",
+    "Amendment",
     "Arrival",
     "Cancellation",
     "Departure",

@@ -17,7 +17,8 @@ class Activity(models.Model):
     "Over" is no state: it is published and past.
     `asked_at` is when the resident asked, copied from the need. `is_risky` says that each person accepts the
     risk notice (R-23), `asks_agreement` that each signs a written agreement (R-25). Until `in_turn_until` places are
-    given only in turn, by the room that keeps the turn (0055).
+    given only in turn, by the room that keeps the turn (0055). `amended_at` is when it was last changed after it was
+    published.
 
     personal: name and phone of the contact, public because volunteers must reach them; kept with the activity
     """
@@ -62,6 +63,7 @@ class Activity(models.Model):
     person_in_charge_id = models.UUIDField(null=True)
     planned_by = models.CharField(max_length=120)
     planned_at = models.DateTimeField()
+    amended_at = models.DateTimeField(null=True)
     rota = models.ForeignKey(Rota, models.PROTECT, null=True, related_name="shifts")
     rota_on = models.DateField(null=True)
 

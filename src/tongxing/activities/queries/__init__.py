@@ -14,6 +14,7 @@ from tongxing.activities.queries.afterwards import (
 from tongxing.activities.queries.again import latest_of_team, template, templates
 from tongxing.activities.queries.agreeing import agreement, agreement_for_child, may_want, signers
 from tongxing.activities.queries.ahead import ahead_limit_of, over_with_empty_seats, seats_of
+from tongxing.activities.queries.amending import amendment_told, amendments_of
 from tongxing.activities.queries.around import (
     activities_of_project,
     activities_on,
@@ -81,6 +82,8 @@ __all__ = [
     "agreement",
     "agreement_for_child",
     "ahead_limit_of",
+    "amendment_told",
+    "amendments_of",
     "arrival_code",
     "badge_shown",
     "barred_of_minors",

@@ -142,7 +142,7 @@ def card_of(
         "id project_id organisation_id organisation_name need_id asked_at title content conditions category "
         "place_text region_code starts_at ends_at sign_up_opens_at sign_up_closes_at cancel_until in_turn_until places "
         "taken waiting min_age max_age apply_way risks is_risky asks_agreement person_in_charge_id "
-        "planned_at"
+        "planned_at amended_at"
     )
     if not hasattr(row, "told_posts"):
         found = Activity.objects.filter(pk=row.id).values_list(WITH_POSTS, WITH_SAFETY)[0]

@@ -1,5 +1,12 @@
 """Verdicts about activities: what a notice must say, who may take a post, which code and which minutes count."""
 
+from tongxing.activities.rules.amending import (
+    WHY_AT_MOST,
+    Arrangement,
+    amended,
+    wrong_arrangement,
+    wrong_places,
+)
 from tongxing.activities.rules.fitting import (
     NEAR_ENOUGH_METRES,
     REASONS_AT_MOST,
@@ -79,7 +86,9 @@ __all__ = [
     "TEXT_AT_MOST",
     "TITLE_AT_MOST",
     "TRACES_KEPT",
+    "WHY_AT_MOST",
     "YOUNGEST",
+    "Arrangement",
     "Asked",
     "Candidate",
     "Counted",
@@ -90,6 +99,7 @@ __all__ = [
     "Span",
     "TooMuch",
     "age_on",
+    "amended",
     "attendance_window",
     "china_day",
     "code_window",
@@ -123,7 +133,9 @@ __all__ = [
     "why_fits",
     "widest",
     "window_state",
+    "wrong_arrangement",
     "wrong_insurance",
+    "wrong_places",
     "wrong_risks",
     "wrong_safety",
     "wrong_template_name",

@@ -9,6 +9,7 @@ from tongxing.activities.services.agreeing import (
     unsigned_among,
 )
 from tongxing.activities.services.ahead import lift_limit, limit_ahead, sweep_limits
+from tongxing.activities.services.amending import amend_activity
 from tongxing.activities.services.attendance import arrive, depart, sweep_refused_codes
 from tongxing.activities.services.crowd import admit, end_turn, give_in_turn
 from tongxing.activities.services.duty import leave_post, roll_call, scan_badge, take_charge
@@ -44,6 +45,7 @@ __all__ = [
     "accept_offer",
     "accept_risks",
     "admit",
+    "amend_activity",
     "answer_for_child",
     "arrive",
     "ask_agreement",

@@ -20,7 +20,7 @@ def restate_risks(order: RestateRisks, *, actor: Actor) -> ActivityCard:
     """The risk notice of a published activity says something else, and everybody who signed up is told.
 
     What they had accepted is no longer what stands. The same words again change nothing.
-    Refuses with ActivityUnknown, NotAllowed, NotPublished, AlreadyBegun or Invalid.
+    Refuses with ActivityUnknown, NotAllowed, NotPublished, ChangedTooLate or Invalid.
     """
     activity = activity_for_change(order.activity_id)
     access.require(actor, "activities.restate_risks", on=activity)
@@ -31,7 +31,7 @@ def restate_risks(order: RestateRisks, *, actor: Actor) -> ActivityCard:
         raise errors.NotPublished(**state_facts(activity))
     starts = activity.starts_at
     if starts <= clock.now():
-        raise errors.AlreadyBegun(starts_zh=rules.wall(starts), starts_en=rules.wall_en(starts))
+        raise errors.ChangedTooLate(starts_zh=rules.wall(starts), starts_en=rules.wall_en(starts))
     errors.refuse_problems(rules.wrong_risks(risks))
 
     before = rules.risks_version(activity.risks)

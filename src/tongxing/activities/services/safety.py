@@ -73,7 +73,7 @@ def restate_safety(order: RestateSafety, *, actor: Actor) -> ActivityCard:
     """A published activity rests on another policy, or its emergency plan says something else; what was said stays.
 
     The same words again change nothing.
-    Refuses with ActivityUnknown, NotAllowed, NotPublished, AlreadyBegun or Invalid.
+    Refuses with ActivityUnknown, NotAllowed, NotPublished, ChangedTooLate or Invalid.
     """
     activity = activity_for_change(order.activity_id)
     access.require(actor, "activities.restate_safety", on=activity)
@@ -81,7 +81,7 @@ def restate_safety(order: RestateSafety, *, actor: Actor) -> ActivityCard:
         raise errors.NotPublished(**state_facts(activity))
     starts = activity.starts_at
     if starts <= clock.now():
-        raise errors.AlreadyBegun(starts_zh=rules.wall(starts), starts_en=rules.wall_en(starts))
+        raise errors.ChangedTooLate(starts_zh=rules.wall(starts), starts_en=rules.wall_en(starts))
     said = say_safety(activity, checked_safety(order.safety, activity.organisation_id), actor)
     if said is not None:
         errors.refuse_problems(unsafe(activity, said))

@@ -63,7 +63,7 @@ def withdraw_sign_up(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) ->
             contact_phone=activity.contact_phone,
         )
     _end(activity, mine, "withdrawn", key, now)
-    _move_list(activity, mine.post_id, now)
+    move_list(activity, mine.post_id, now)
     return signed_up(mine)
 
 
@@ -81,7 +81,7 @@ def decline_offer(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> Si
         raise errors.NothingOffered()
     now = clock.now()
     _end(activity, mine, "declined", key, now)
-    _move_list(activity, mine.post_id, now)
+    move_list(activity, mine.post_id, now)
     return signed_up(mine)
 
 
@@ -106,7 +106,7 @@ def accept_offer(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) -> Sig
     facts = {"title": other.title, **rules.span_facts(other.starts_at, other.ends_at)}
     if clash:
         raise errors.Overlapping(**facts)
-    if no := _too_much(mine, activity):
+    if no := too_much(mine, activity):
         raise no
     if (limit := limit_reached(mine.person_id, activity)) is not None:
         raise ahead_limited(*limit)
@@ -141,7 +141,7 @@ def _expire_at(activity_id: uuid.UUID) -> int:
     for row in expired:
         _end(activity, row, "expired", None, now)
     for post_id in sorted({row.post_id for row in expired}):
-        _move_list(activity, post_id, now)
+        move_list(activity, post_id, now)
     return len(expired)
 
 
@@ -166,7 +166,7 @@ def give_back(activity: Activity, row: SignUp, key: uuid.UUID | None, now: dt.da
     leave: asked by the deed at hand
     """
     _end(activity, row, "withdrawn", key, now)
-    _move_list(activity, row.post_id, now)
+    move_list(activity, row.post_id, now)
 
 
 def _end(activity: Activity, row: SignUp, state: str, key: uuid.UUID | None, now: dt.datetime) -> None:
@@ -188,9 +188,11 @@ def _count(post_id: uuid.UUID, taken: int = 0, waiting: int = 0) -> None:
         cursor.execute(_MOVE, {"post": post_id, "taken": taken, "waiting": waiting})
 
 
-def _move_list(activity: Activity, post_id: uuid.UUID, now: dt.datetime) -> None:
+def move_list(activity: Activity, post_id: uuid.UUID, now: dt.datetime) -> None:
     """Free places of a post go to those who wait for it, in order: given to whoever said so in advance,
-    offered to the others.
+    offered to the others. The activity is locked.
+
+    leave: asked by the deed at hand
     """
     if now >= activity.starts_at or activity.state != "published":
         return
@@ -219,13 +221,16 @@ def _is_free_then(row: SignUp, activity: Activity) -> bool:
         cursor.execute(_TRY, [f"{TIMELINE}:{row.person_id}"])
         if not cursor.fetchone()[0]:
             return False
-    if _clash(row) is not None or _too_much(row, activity) or _unsigned(row, activity):
+    if _clash(row) is not None or too_much(row, activity) or _unsigned(row, activity):
         return False
     return limit_reached(row.person_id, activity) is None
 
 
-def _too_much(row: SignUp, activity: Activity) -> Refusal | None:
-    """Why the place would be too much beside those this person holds around it."""
+def too_much(row: SignUp, activity: Activity) -> Refusal | None:
+    """Why the place would be too much beside those this person holds around it.
+
+    leave: asked by the deed at hand
+    """
     person = people.cards([row.person_id])[row.person_id]
     spans = near(row.person_id, activity.id)
     return hours_refusal(person, (activity.starts_at, activity.ends_at), spans, activity.region_code)

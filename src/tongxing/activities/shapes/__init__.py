@@ -1,6 +1,7 @@
 """Activities, sign-ups and attendance, as they are ordered and as they are shown."""
 
 from tongxing.activities.shapes.agreeing import AgreementCard, SignAgreement, SignerRow
+from tongxing.activities.shapes.amending import AmendActivity, AmendmentLine, Changed, PostPlaces
 from tongxing.activities.shapes.attendance import (
     EXCEPTIONS,
     METHODS,
@@ -102,6 +103,8 @@ __all__ = [
     "Admitted",
     "AgreementCard",
     "AheadLimitCard",
+    "AmendActivity",
+    "AmendmentLine",
     "AnswerForChild",
     "ArrivalCode",
     "Arrive",
@@ -109,6 +112,7 @@ __all__ = [
     "Attended",
     "CancelActivity",
     "ChangeRota",
+    "Changed",
     "ChildStay",
     "Closing",
     "ClosingLine",
@@ -136,6 +140,7 @@ __all__ = [
     "PlanAgain",
     "Position",
     "PostCard",
+    "PostPlaces",
     "PostRow",
     "PostWish",
     "Reason",

@@ -333,6 +333,7 @@ class ActivityCard:
     in_turn_until: dt.datetime | None = None
     safety: SafetyCard | None = None
     asks_agreement: bool = False
+    amended_at: dt.datetime | None = None
 
     @property
     def is_full(self) -> bool:

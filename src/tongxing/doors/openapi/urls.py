@@ -11,6 +11,7 @@ from tongxing.doors.openapi.v1 import (
     activity_invitations,
     again,
     agreements,
+    amendments,
     attendance,
     batches,
     benefits,
@@ -109,6 +110,7 @@ api.add_router("", contests.router)
 api.add_router("", campaigns.router)
 api.add_router("", partners.router)
 api.add_router("", activities.router)
+api.add_router("", amendments.router)
 api.add_router("", risks.router)
 api.add_router("", safety.router)
 api.add_router("", agreements.router)

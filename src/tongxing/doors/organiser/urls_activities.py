@@ -7,6 +7,7 @@ from tongxing.doors.organiser import (
     activity_invitations,
     again,
     agreements,
+    amendments,
     attendance,
     badges,
     field,
@@ -49,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "team/activities/<uuid:activity_id>/cancellation", activities.cancellation, name="team_cancellation"
     ),
+    path("team/activities/<uuid:activity_id>/amendment", amendments.amendment, name="team_amendment"),
     path("team/activities/<uuid:activity_id>/risks", activities.risks, name="team_activity_risks"),
     path("team/activities/<uuid:activity_id>/safety", safety.restating, name="team_activity_safety"),
     path("team/agreements", agreements.signing, name="team_agreements"),

@@ -203,6 +203,7 @@ def activity(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponseBase:
         "ages": _ages(card),
         "safety": safety.facts(card.safety),
         "posts": posts.rows(card, activities.why_not(card, actor)) if card.has_posts else [],
+        "amendments": activities.amendments_of(card.id, actor) if card.amended_at else (),
         "waited": (clock.now() - card.asked_at).days if card.asked_at else None,
     }
     return pages.render(request, "portal/activity.html", context)
