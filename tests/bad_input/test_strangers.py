@@ -58,6 +58,7 @@ FOR_EVERYBODY = {
     "GET /api/v1/stations/{station_id}/spaces",
     "GET /api/v1/stations/{station_id}/bookings",  # who is neither desk nor team reads an empty list
     "GET /api/v1/spaces/{space_id}/days/{day}",
+    "GET /api/v1/activities/{activity_id}/amendments",  # what was changed stands on the public page
     "GET /api/v1/openings/{opening_id}",  # places given in turn are for every volunteer, and the draw for every eye
     "GET /api/v1/openings/{opening_id}/draw",
     "POST /api/v1/openings/{opening_id}/turn",
