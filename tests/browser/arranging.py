@@ -2,12 +2,13 @@
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from tests.browser import games, selections
 from tongxing.access.shapes import Member
-from tongxing.activities import services
-from tongxing.activities.shapes import NoteInsurance, SafetyWish
+from tongxing.activities import queries, services
+from tongxing.activities.shapes import AmendActivity, NoteInsurance, PostPlaces, SafetyWish
 from tongxing.field_rolls.models import Roll
 from tongxing.foundation import clock
 
@@ -80,3 +81,15 @@ def safety_of(team_id: uuid.UUID, leader: Member) -> SafetyWish:
         "哈医大一院急诊；花园小学操场集合",
         "停下活动，点清人数，打 120，再打应急电话。",
     )
+
+
+def change(activity_id: uuid.UUID, leader: Member) -> None:
+    """The activity begins half an hour later, in another house, with one more at the second post."""
+    card = queries.activity(activity_id, leader)
+    later = dt.timedelta(minutes=30)
+    order = AmendActivity(
+        uuid.uuid4(), card.id, "社区中心当天停水，换到隔壁的养老驿站二楼，晚半小时开始", card.starts_at + later,
+        card.ends_at + later, replace(card.place, address="花园街养老驿站二楼多功能活动室（原工人文化宫东侧门进）"),
+        card.contact_name, card.contact_phone, (PostPlaces(card.posts[1].id, card.posts[1].places + 1),),
+    )  # fmt: skip
+    services.amend_activity(order, actor=leader)

@@ -209,6 +209,7 @@ def _rare_activities(show: Showcase) -> None:
     )
     show.activities["posts"] = _published(show, soon + 105 * HOUR, title="冬季入户清扫", posts=posts)
     _sign_up_with_posts(show)
+    arranging.change(show.activities["posts"], _actor(show, "leader"))
     leader, begins = _actor(show, "leader"), soon + 129 * HOUR
     turns.furnish(show, _planned, _actor, soon + 145 * HOUR)
     selections.furnish(show, _planned, _actor, soon + 154 * HOUR)

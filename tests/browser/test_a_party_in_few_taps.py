@@ -29,7 +29,9 @@ def entered(browser, url: str, token: str, look: str):
 
 
 def faults(page, look: str) -> list[str]:
-    page.wait_for_load_state("networkidle")  # a page that has just been turned to may still wait for its style
+    page.wait_for_load_state(
+        "networkidle"
+    )  # a page that has just been turned to may still wait for its style
     unroll(page, PHONE)
     return [*axe(page), *thumb_and_ruler(page, look)]
 
