@@ -1,12 +1,13 @@
 """Posts and risk notices in the world of bad input."""
 
+import datetime as dt
 import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from tests.factories import activities as made
 from tongxing.activities import queries, services
-from tongxing.activities.shapes import KeepTemplate, RotaTerms, StartRota
+from tongxing.activities.shapes import KeepTemplate, PostWish, RotaTerms, StartRota
 from tongxing.agreements import queries as agreements
 from tongxing.agreements import services as signing
 from tongxing.foundation.rhythms import Rhythm
@@ -29,6 +30,7 @@ POLICY = {
 
 NAMES = (
     "sign_up_risks",
+    "sign_up_post",
     "agreement",
     "child_agreement",
     "team_activity_again",
@@ -56,6 +58,15 @@ def furnish(world: "World") -> None:
     policy = made.insurance(made.Team(uuid.UUID(world.ids["team"]), leader, leader))
     signing.sign_for_organisation(uuid.UUID(world.ids["team"]), edition(), actor=leader)
     world.ids |= {"template": str(kept.id), "rota": str(rota.id), "insurance": str(policy.id)}
+    team, wishes = (
+        made.Team(uuid.UUID(world.ids["team"]), leader, world.people["officer"].member),
+        ("门口", "登记"),
+    )
+    day = dt.date(2026, 3, 28)
+    times = {"starts_at": made.at(14, day=day), "ends_at": made.at(16, day=day)}
+    card = made.activity(team, posts=tuple(PostWish(name, 4) for name in wishes), title="社区义卖", **times)
+    made.sign_up(card, world.people["volunteer"].member, post_id=card.posts[0].id)
+    world.ids |= {"with posts": str(card.id), "other post": str(card.posts[1].id)}
 
 
 def _amendment() -> dict[str, str]:
@@ -150,6 +161,11 @@ def forms(world: "World", filled: Callable[..., Any]) -> dict[str, Any]:
         "team_activity_template": filled(
             "leader", open_one, {"key": str(uuid.uuid4()), "name": "周日陪伴"}, ("name",)
         ),
+        "sign_up_post": filled(
+            "volunteer",
+            {"activity_id": world.ids["with posts"]},
+            {"key": str(uuid.uuid4()), "post": world.ids["other post"]},
+        ),
         "sign_up_risks": filled("volunteer", open_one, {"key": str(uuid.uuid4())} | version),
         "team_activity_risks": filled(
             "leader", open_one, {"key": str(uuid.uuid4()), "risks": "地面有冰，请穿防滑鞋"}, ("risks",)
@@ -210,6 +226,11 @@ def calls(world: "World", call: Callable[..., Any], notice: dict[str, Any]) -> d
         ),
         ("POST", "/activities/{activity_id}/risks"): call(
             "leader", open_one, {"risks": "地面有冰，请穿防滑鞋"}
+        ),
+        ("PUT", "/activities/{activity_id}/sign-up/post"): call(
+            "volunteer",
+            {"activity_id": world.ids["with posts"]},
+            {"post_id": world.ids["other post"], "said_fit": True},
         ),
         ("POST", "/activities/{activity_id}/amendments"): call("leader", open_one, _amended(world)),
         ("GET", "/activities/{activity_id}/amendments"): call("visitor", open_one),

@@ -32,6 +32,7 @@ READ_BY_EVERYBODY = {
     "agreement",  # what is agreed about a published activity is for every volunteer to read and sign
     "sign_up",
     "team_joining",
+    "sign_up_post",
     "sign_up_risks",
     "sign_up_withdrawal",
     "stand_in",  # the link is sent to whoever may come instead
@@ -142,6 +143,8 @@ NOTHING_OF_ONES_OWN = {
     "PUT /api/v1/me/unit/{unit_id}": 409,  # a member of its organisation may; others are told how
     "unit_link": 303,  # the same, said on the page one came from
     "sign_up_withdrawal": 409,
+    "sign_up_post": 303,  # who holds no place is led back to the activity
+    "PUT /api/v1/activities/{activity_id}/sign-up/post": 409,
     "DELETE /api/v1/classes/{class_id}/seat": 409,
     "training_leaving": 409,
     "offer": 409,

@@ -39,6 +39,7 @@ PAGES = {
     "team_rotas": lambda find: [("", "leader", find.plain())],
     "team_rota": lambda find: [("", "leader", find.activity("rota"))],
     "team_templates": lambda find: [("", "leader", find.plain())],
+    "sign_up_post": lambda find: [("", "volunteer", find.activity("posts"))],
     "sign_up_risks": lambda find: [
         ("", "volunteer", find.activity("posts")),
         ("-nothing", "elder", find.activity("long")),

@@ -76,6 +76,18 @@ class SignUpDisplaced(Event):
 
 @declare
 @dataclass(frozen=True)
+class PostChanged(Event):
+    """Somebody who holds a place took another post of the same activity."""
+
+    name: ClassVar[str] = "activities.post_changed"
+    activity_id: uuid.UUID
+    person_id: uuid.UUID
+    sign_up_id: uuid.UUID
+    post_id: uuid.UUID
+
+
+@declare
+@dataclass(frozen=True)
 class RisksRestated(Event):
     """The risk notice of a published activity says something else. Nobody has accepted the new one yet."""
 

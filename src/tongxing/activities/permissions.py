@@ -142,6 +142,7 @@ declare(
         seen_with=SEE,
     )
 )
+declare(Deed("activities.change_post", "换一个岗位", "Take another post", ways=(oneself,)))
 declare(Deed("activities.accept_risks", "确认风险提示", "Accept the risk notice", ways=(oneself,)))
 declare(Deed("activities.sign_agreement", "签志愿服务协议", "Sign an agreement", ways=(any_member,)))
 declare(Deed("activities.sign_up", "报名", "Sign up", ways=(any_member,)))

@@ -1,7 +1,7 @@
 """What games hears of the activities its shifts became."""
 
 from tongxing.access.shapes import SystemActor
-from tongxing.activities.events import ActivityAmended, ActivityCancelled, SignUpWithdrawn
+from tongxing.activities.events import ActivityAmended, ActivityCancelled, PostChanged, SignUpWithdrawn
 from tongxing.foundation.events import subscriber
 from tongxing.games import services
 
@@ -22,3 +22,9 @@ def shifts_called_off(event: ActivityCancelled) -> None:
 def shifts_moved(event: ActivityAmended) -> None:
     """The shifts of an activity that was changed say what it says."""
     services.follow_amended(event.activity_id, actor=SystemActor("games.activity_amended"))
+
+
+@subscriber(PostChanged)
+def shift_changed(event: PostChanged) -> None:
+    """Who took another post of the activity is on the shift of that post."""
+    services.follow_post(event.sign_up_id, event.post_id, actor=SystemActor("games.post_changed"))

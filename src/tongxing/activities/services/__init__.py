@@ -28,6 +28,7 @@ from tongxing.activities.services.planning import (
     resubmit_activity,
     submit_activity,
 )
+from tongxing.activities.services.posts import change_post
 from tongxing.activities.services.reviewing import (
     cancel_activity,
     follow_lead,
@@ -50,6 +51,7 @@ __all__ = [
     "arrive",
     "ask_agreement",
     "cancel_activity",
+    "change_post",
     "change_rota",
     "decline_offer",
     "depart",

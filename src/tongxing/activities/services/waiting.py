@@ -174,7 +174,7 @@ def _end(activity: Activity, row: SignUp, state: str, key: uuid.UUID | None, now
     counter = "waiting" if row.state == "waiting" else "taken"
     row.state, row.ended_at, row.ended_key = state, now, key
     row.save(update_fields=["state", "ended_at", "ended_key"])
-    _count(row.post_id, **{counter: -1})
+    count_at(row.post_id, **{counter: -1})
     told = {"activity_id": activity.id, "person_id": row.person_id, "sign_up_id": row.id}
     if state == "expired":
         events.announce(OfferExpired(**told))
@@ -182,8 +182,11 @@ def _end(activity: Activity, row: SignUp, state: str, key: uuid.UUID | None, now
         events.announce(SignUpWithdrawn(**told, organisation_id=activity.organisation_id))
 
 
-def _count(post_id: uuid.UUID, taken: int = 0, waiting: int = 0) -> None:
-    """A post's counts and its activity's sums move in one statement; the activity is locked by the caller."""
+def count_at(post_id: uuid.UUID, taken: int = 0, waiting: int = 0) -> None:
+    """A post's counts and its activity's sums move in one statement; the activity is locked by the caller.
+
+    leave: asked by the deed at hand
+    """
     with connection.cursor() as cursor:
         cursor.execute(_MOVE, {"post": post_id, "taken": taken, "waiting": waiting})
 
@@ -209,7 +212,7 @@ def move_list(activity: Activity, post_id: uuid.UUID, now: dt.datetime) -> None:
             row.offer_ends_at = rules.offer_ends_at(now, activity.starts_at)
             row.save(update_fields=["state", "offered_at", "offer_ends_at"])
             events.announce(PlaceOffered(**told))
-        _count(post_id, taken=1, waiting=-1)
+        count_at(post_id, taken=1, waiting=-1)
 
 
 def _is_free_then(row: SignUp, activity: Activity) -> bool:

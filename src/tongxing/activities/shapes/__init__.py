@@ -1,7 +1,7 @@
 """Activities, sign-ups and attendance, as they are ordered and as they are shown."""
 
 from tongxing.activities.shapes.agreeing import AgreementCard, SignAgreement, SignerRow
-from tongxing.activities.shapes.amending import AmendActivity, AmendmentLine, Changed, PostPlaces
+from tongxing.activities.shapes.amending import AmendActivity, AmendmentLine, Changed, ChangePost, PostPlaces
 from tongxing.activities.shapes.attendance import (
     EXCEPTIONS,
     METHODS,
@@ -111,6 +111,7 @@ __all__ = [
     "AttendanceCard",
     "Attended",
     "CancelActivity",
+    "ChangePost",
     "ChangeRota",
     "Changed",
     "ChildStay",

@@ -42,6 +42,15 @@ class AmendActivity:
 
 
 @dataclass(frozen=True)
+class ChangePost:
+    """The order that whoever holds a place takes another post of the activity; `said_fit` answers its health word."""
+
+    activity_id: uuid.UUID
+    post_id: uuid.UUID
+    said_fit: bool = False
+
+
+@dataclass(frozen=True)
 class Changed:
     """One thing that was changed: `name` is one of CHANGED, `about` the post; of a contact nothing more is told."""
 

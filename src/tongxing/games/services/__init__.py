@@ -2,7 +2,7 @@
 
 from tongxing.games.services.answering import answer_shifts, call_off_shifts, give_back
 from tongxing.games.services.changing import call_off_games, change_games, stand_down
-from tongxing.games.services.following import follow_amended
+from tongxing.games.services.following import follow_amended, follow_post
 from tongxing.games.services.placing import lock_assignment, place, publish_day, take_off
 from tongxing.games.services.proposals import ask_proposal, ask_repair, make_proposal, propose_later
 from tongxing.games.services.schedules import bring_schedule, open_games, open_shifts, read_schedule
@@ -17,6 +17,7 @@ __all__ = [
     "call_off_shifts",
     "change_games",
     "follow_amended",
+    "follow_post",
     "give_back",
     "lock_assignment",
     "make_proposal",

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import F
 
 from tongxing.access import services as access
 from tongxing.access.shapes import Actor
@@ -12,7 +13,8 @@ from tongxing.foundation import database
 from tongxing.games import rules
 from tongxing.games.models import ON_IT, GamesAssignment, GamesShift
 from tongxing.games.queries.schedules import shift_line
-from tongxing.games.services.placing import take_off_one
+from tongxing.games.services.answering import give_back
+from tongxing.games.services.placing import assignment_locked, take_off_one
 
 
 @transaction.atomic
@@ -48,3 +50,31 @@ def _move(shift: GamesShift) -> None:
             take_off_one(other)
         one.during = during
         one.save(update_fields=["during"])
+
+
+@transaction.atomic
+def follow_post(sign_up_id: uuid.UUID, post_id: uuid.UUID, *, actor: Actor) -> None:
+    """Who took another post of the activity is on the shift of that post, if the event has one with a place left; else
+    on none. Twice is once. Refuses with NotAllowed.
+    """
+    access.require(actor, "games.follow_sign_ups")
+    found = GamesAssignment.objects.filter(sign_up_id=sign_up_id, state="accepted").order_by("id").first()
+    if found is None:
+        return
+    row = assignment_locked(found.id)
+    activity_id = row.shift.activity_id
+    if activity_id is None:  # an accepted shift has one
+        return
+    card = activities.cards_of({activity_id})[activity_id]
+    name = next((post.name for post in card.posts if post.id == post_id), "")
+    if row.state != "accepted" or rules.post_of(shift_line(row.shift)) == name:
+        return
+    there = GamesShift.objects.filter(activity_id=card.id, is_dropped=False).order_by("id")
+    shift = next((one for one in there if rules.post_of(shift_line(one)) == name), None)
+    if shift is None or shift.taken >= shift.places:
+        give_back(sign_up_id, actor=actor)
+        return
+    for shift_id, more in sorted([(row.shift_id, -1), (shift.id, 1)]):
+        GamesShift.objects.filter(pk=shift_id).update(taken=F("taken") + more)
+    row.shift = shift
+    row.save(update_fields=["shift"])

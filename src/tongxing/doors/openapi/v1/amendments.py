@@ -1,4 +1,4 @@
-"""Changes of a published activity by API: ordered by its team, read by everybody."""
+"""Changes of a published activity by API, ordered by its team and read by everybody; and of one's own post."""
 
 import datetime as dt
 import uuid
@@ -10,9 +10,9 @@ from pydantic import Field
 
 from tongxing.activities import queries as activities
 from tongxing.activities import services as deeds
-from tongxing.activities.shapes import AmendActivity, PostPlaces
+from tongxing.activities.shapes import AmendActivity, ChangePost, PostPlaces
 from tongxing.doors.openapi.shapes import Line, Moment, Order, answers, bearer
-from tongxing.doors.openapi.v1.activities import ActivityOut, card_out
+from tongxing.doors.openapi.v1.activities import ActivityOut, SignedUpOut, card_out
 from tongxing.doors.openapi.v1.stations import PlaceOrder
 from tongxing.web.guards import public
 
@@ -37,6 +37,13 @@ class AmendmentOrder(Order):
     contact_name: Line(40, 1)
     contact_phone: Line(30, 1)
     places: list[PostPlacesOrder] = Field(default_factory=list, max_length=30)
+
+
+class PostChangeOrder(Order):
+    """Which post instead of one's own, and a yes to its question about health."""
+
+    post_id: uuid.UUID
+    said_fit: bool = False
 
 
 class ChangedOut(Schema):
@@ -85,3 +92,9 @@ def list_amendments(request: HttpRequest, activity_id: uuid.UUID) -> Any:
         )
         for line in activities.amendments_of(activity_id, request.actor)
     ]
+
+
+@router.put("/activities/{uuid:activity_id}/sign-up/post", response=answers(SignedUpOut), auth=bearer)
+def change_post(request: HttpRequest, activity_id: uuid.UUID, order: PostChangeOrder) -> Any:
+    """Another post of the same activity; the place one has is kept until the other one is taken."""
+    return deeds.change_post(ChangePost(activity_id, order.post_id, order.said_fit), actor=request.actor)
