@@ -227,7 +227,7 @@ def calls(world: "World", call: Callable[..., Any], notice: dict[str, Any]) -> d
         ("POST", "/activities/{activity_id}/risks"): call(
             "leader", open_one, {"risks": "地面有冰，请穿防滑鞋"}
         ),
-        ("PUT", "/activities/{activity_id}/sign-up/post"): call(
+        ("PUT", "/activities/{activity_id}/own-post"): call(
             "volunteer",
             {"activity_id": world.ids["with posts"]},
             {"post_id": world.ids["other post"], "said_fit": True},

@@ -144,7 +144,7 @@ NOTHING_OF_ONES_OWN = {
     "unit_link": 303,  # the same, said on the page one came from
     "sign_up_withdrawal": 409,
     "sign_up_post": 303,  # who holds no place is led back to the activity
-    "PUT /api/v1/activities/{activity_id}/sign-up/post": 409,
+    "PUT /api/v1/activities/{activity_id}/own-post": 409,
     "DELETE /api/v1/classes/{class_id}/seat": 409,
     "training_leaving": 409,
     "offer": 409,

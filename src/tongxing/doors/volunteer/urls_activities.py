@@ -22,7 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("activities/<uuid:activity_id>/agreement", agreements.agreement, name="agreement"),
     path("activities/<uuid:activity_id>/risks", activities.risks, name="sign_up_risks"),
-    path("activities/<uuid:activity_id>/post", posts.post, name="sign_up_post"),
+    path("activities/<uuid:activity_id>/own-post", posts.post, name="sign_up_post"),
     path("activities/<uuid:activity_id>/withdrawal", activities.withdrawal, name="sign_up_withdrawal"),
     path("activities/<uuid:activity_id>/offer", activities.offer, name="offer"),
     path("activities/<uuid:activity_id>/arrival", attendance.arrival, name="arrival"),

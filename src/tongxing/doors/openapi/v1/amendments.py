@@ -94,7 +94,7 @@ def list_amendments(request: HttpRequest, activity_id: uuid.UUID) -> Any:
     ]
 
 
-@router.put("/activities/{uuid:activity_id}/sign-up/post", response=answers(SignedUpOut), auth=bearer)
+@router.put("/activities/{uuid:activity_id}/own-post", response=answers(SignedUpOut), auth=bearer)
 def change_post(request: HttpRequest, activity_id: uuid.UUID, order: PostChangeOrder) -> Any:
     """Another post of the same activity; the place one has is kept until the other one is taken."""
     return deeds.change_post(ChangePost(activity_id, order.post_id, order.said_fit), actor=request.actor)
