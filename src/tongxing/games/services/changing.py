@@ -9,9 +9,10 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.activities import queries as activities
 from tongxing.activities import services as occasions
+from tongxing.activities.errors import NotToBeCancelled
 from tongxing.activities.shapes import CancelActivity
 from tongxing.foundation import clock, database, events, text
-from tongxing.foundation.refusals import Faults, Refusal
+from tongxing.foundation.refusals import Faults
 from tongxing.games import errors, queries, rules
 from tongxing.games.events import GamesCalledOff, GamesChanged, GamesMoved
 from tongxing.games.models import Games, GamesShift, GamesVolunteer
@@ -136,12 +137,11 @@ def _cancel(activity_id: uuid.UUID, games_id: uuid.UUID, why: str, actor: Actor)
     """The activity is off, or was so, or has begun meanwhile; its shifts are dropped in any case."""
     card = activities.cards_of({activity_id}).get(activity_id)
     if card is not None and card.state != "cancelled":
-        order = CancelActivity(
-            key=uuid.uuid5(games_id, f"off {activity_id}"), activity_id=activity_id, why=why
-        )
+        key = uuid.uuid5(games_id, f"off {activity_id}")
+        order = CancelActivity(activity_id=activity_id, key=key, why=f"赛会取消：{why}")
         try:
             with transaction.atomic():
                 occasions.cancel_activity(order, actor=actor)
-        except Refusal:  # it began in this moment, and goes on as any other
+        except NotToBeCancelled:  # it began in this moment, and goes on as any other
             pass
     GamesShift.objects.filter(games_id=games_id, activity_id=activity_id).update(is_dropped=True)
