@@ -6,12 +6,12 @@ from tongxing.access import services as access
 from tongxing.access.shapes import Actor
 from tongxing.activities import errors, rules
 from tongxing.activities.events import PostChanged
-from tongxing.activities.models import Activity, Arrival, Post, SignUp
+from tongxing.activities.models import Post
 from tongxing.activities.queries import posts
 from tongxing.activities.queries.activities import activity_for_change
 from tongxing.activities.queries.sign_ups import sign_up_for_change, signed_up
 from tongxing.activities.services.eligibility import verified
-from tongxing.activities.services.waiting import count_at, move_list
+from tongxing.activities.services.waiting import count_at, move_list, refuse_too_late
 from tongxing.activities.shapes import ChangePost, SignedUp
 from tongxing.foundation import clock, events
 from tongxing.foundation.database import refusing
@@ -41,14 +41,17 @@ def change_post(order: ChangePost, *, actor: Actor) -> SignedUp:
     post = Post.objects.filter(pk=order.post_id, activity=activity).order_by("id").first()
     if post is None:
         raise errors.PostUnknown()
-    _refuse_late(activity, mine)
+    now = clock.now()
+    if activity.in_turn_until is not None and now < activity.in_turn_until:
+        raise errors.InTurn()
+    refuse_too_late(activity, mine, now)
     person = verified(people.person_of(mine.account_id))
     asked = posts.asked_by(post, activity.region_code)
     if no := posts.refusal_of(asked, person, rules.china_day(activity.starts_at), said_fit=order.said_fit):
         raise no
     if post.taken >= post.places or post.waiting:
         raise errors.NoPlaceFree()
-    left, now = mine.post_id, clock.now()
+    left = mine.post_id
     mine.post_id, mine.queue_number, mine.said_fit = post.id, None, order.said_fit and post.asks_health
     mine.save(update_fields=["post_id", "queue_number", "said_fit"])
     count_at(left, taken=-1)
@@ -57,16 +60,3 @@ def change_post(order: ChangePost, *, actor: Actor) -> SignedUp:
     move_list(activity, left, now)
     events.announce(PostChanged(activity.id, mine.person_id, mine.id, post.id))
     return signed_up(mine)
-
-
-def _refuse_late(activity: Activity, mine: SignUp) -> None:
-    now = clock.now()
-    if activity.in_turn_until is not None and now < activity.in_turn_until:
-        raise errors.InTurn()
-    if now > activity.cancel_until or Arrival.objects.filter(sign_up=mine).exists():
-        raise errors.TooLateToWithdraw(
-            until_zh=rules.wall(activity.cancel_until),
-            until_en=rules.wall_en(activity.cancel_until),
-            contact_name=activity.contact_name,
-            contact_phone=activity.contact_phone,
-        )

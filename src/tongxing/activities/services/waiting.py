@@ -53,18 +53,25 @@ def withdraw_sign_up(activity_id: uuid.UUID, key: uuid.UUID, *, actor: Actor) ->
     if mine.state not in LIVE:
         raise errors.NotSignedUp()
     now = clock.now()
-    if mine.state == "held" and (
-        now > activity.cancel_until or Arrival.objects.filter(sign_up=mine).exists()
-    ):
+    if mine.state == "held":
+        refuse_too_late(activity, mine, now)
+    _end(activity, mine, "withdrawn", key, now)
+    move_list(activity, mine.post_id, now)
+    return signed_up(mine)
+
+
+def refuse_too_late(activity: Activity, mine: SignUp, now: dt.datetime) -> None:
+    """Refuse with TooLateToWithdraw once nobody leaves a place by themselves: too late, or come already (R-29).
+
+    leave: asked by the deed at hand
+    """
+    if now > activity.cancel_until or Arrival.objects.filter(sign_up=mine).exists():
         raise errors.TooLateToWithdraw(
             until_zh=rules.wall(activity.cancel_until),
             until_en=rules.wall_en(activity.cancel_until),
             contact_name=activity.contact_name,
             contact_phone=activity.contact_phone,
         )
-    _end(activity, mine, "withdrawn", key, now)
-    move_list(activity, mine.post_id, now)
-    return signed_up(mine)
 
 
 @transaction.atomic
