@@ -2,7 +2,7 @@
 
     python -m tests.races.front_door <port> <processes>
 
-While races are proven (PROVE_RACES=1), places are given without the lock under which they are given in life.
+While races are proven (PROVE_RACES=1), places are given without the locks under which they are given in life.
 """
 
 import os
@@ -11,6 +11,7 @@ import socket
 import sys
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
+from tests.fixtures.guards import taken_away
 from tongxing.config.wsgi import application
 
 
@@ -19,10 +20,7 @@ class QuietHandler(WSGIRequestHandler):
         """Two thousand lines help nobody."""
 
 
-def give_places_without_a_lock() -> None:
-    from tongxing.activities.services import admission  # rooms load after Django
-
-    admission.row_lock = lambda: ""
+LOCKS = ("named lock", "returning tongxing.activities.services.admission.row_lock ''")
 
 
 def serve(listening: socket.socket, port: int) -> None:
@@ -36,8 +34,11 @@ def serve(listening: socket.socket, port: int) -> None:
 
 
 def main(port: int, processes: int) -> None:
-    if os.environ.get("PROVE_RACES") == "1":
-        give_places_without_a_lock()
+    with taken_away(LOCKS if os.environ.get("PROVE_RACES") == "1" else ()):
+        open_the_door(port, processes)
+
+
+def open_the_door(port: int, processes: int) -> None:
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind(("127.0.0.1", port))

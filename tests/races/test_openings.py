@@ -17,6 +17,7 @@ LOCK = "returning tongxing.openings.services.taking.row_lock ''"
 NUMBERS = "constraint openings_turn_has_its_number"
 ONCE = "constraint openings_turn_once_per_person"
 ONE_AT_A_TIME = "constraint activities_signup_one_person_one_place_at_a_time"
+TIMELINES = "words tongxing.activities.services.crowd._HOLD pg_advisory_xact_lock"
 PLACES = "constraint openings_outcome_one_per_place"
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,7 +65,7 @@ def test_two_who_decide_at_once_answer_every_number_once(race):
     assert (Outcome.objects.count(), answered, SignUp.objects.count()) == (6, 6, 6)
 
 
-@pytest.mark.race(guard=ONE_AT_A_TIME)
+@pytest.mark.race(guard=("named lock", TIMELINES, ONE_AT_A_TIME))
 def test_a_number_here_and_a_place_elsewhere_at_the_same_hour_are_one(race):
     """Two teams, two ways in, one person: whichever comes second is told of the first."""
     opening, other, (who,) = (

@@ -13,6 +13,10 @@ LOCK = "returning tongxing.activities.services.admission.row_lock ''"
 NEVER_MORE = "constraint activities_activity_never_has_more_taken_than_places"
 NEVER_MORE_AT_A_POST = "constraint activities_post_never_has_more_taken_than_places"
 ONE_PARTY = "constraint parties_partymember_one_party_of_an_activity"
+ONE_KEY = "constraint activities_signup_one_per_key"
+ONCE = "constraint activities_signup_once_per_person"
+ONE_AT_A_TIME = "constraint activities_signup_one_person_one_place_at_a_time"
+TIMELINES = "words tongxing.activities.services.crowd._HOLD pg_advisory_xact_lock"
 WRITING = "tongxing.activities.services.crowd._write"
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,7 +41,7 @@ def test_of_two_parties_of_three_and_four_places_one_comes_whole_and_the_other_n
     assert SignUp.objects.filter(state="held").count() == 3
 
 
-@pytest.mark.race(guard=("row lock", LOCK))
+@pytest.mark.race(guard=("row lock", LOCK, TIMELINES, ONE_KEY, ONCE, ONE_AT_A_TIME))
 def test_pressing_for_all_five_times_is_pressing_once(race):
     card, crowd = made.activity(places=4), made.crowd(3)
     told = party(card, *crowd)
