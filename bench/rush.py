@@ -10,7 +10,6 @@ import itertools
 import json
 import os
 import platform as machine
-import subprocess
 import sys
 import threading
 import time
@@ -40,7 +39,7 @@ def main() -> None:
 
     with house.platform(prepare, PORT, workers=2, threads=4) as running:
         here = made["county"]
-        door = _fast_door(running)
+        door = house.fast_door(running.environment, RUSH_PORT)
         try:
             runs = [
                 _rush(running, door, here, opening, presses, wires, places) for opening in made["openings"]
@@ -98,46 +97,6 @@ def _opening(here: Any, places: int, number: int) -> tuple[uuid.UUID, uuid.UUID]
     Activity.objects.filter(pk=activity_id).update(sign_up_opens_at=opens)
     Opening.objects.filter(pk=card.id).update(opens_at=opens)
     return card.id, activity_id
-
-
-def _fast_door(running: Any) -> subprocess.Popen[bytes]:
-    command = [
-        *(
-            sys.executable,
-            "-m",
-            "granian",
-            "--interface",
-            "rsgi",
-            "--host",
-            "127.0.0.1",
-            "--port",
-            str(RUSH_PORT),
-        ),
-        *(
-            "--workers",
-            "1",
-            "--log-level",
-            "warning",
-            "--backlog",
-            "2048",
-            "tongxing.config.rush:application",
-        ),
-    ]
-    log = house.CHECKOUT / "build" / "bench-rush.log"
-    with log.open("w") as file:
-        door = subprocess.Popen(
-            command, env=running.environment, cwd=house.CHECKOUT, stdout=file, stderr=file
-        )
-    for _ in range(400):
-        time.sleep(0.1)
-        try:
-            told = pressing.press(RUSH_PORT, 1, [pressing.request("GET", "/healthz")])
-        except OSError:
-            continue
-        if told["answers"][0][0] == 200:
-            return door
-    door.terminate()
-    raise SystemExit(f"the fast door did not wake within forty seconds, see {log}")
 
 
 def _rush(

@@ -17,7 +17,7 @@ ONE_KEY = "constraint activities_signup_one_per_key"
 ONCE = "constraint activities_signup_once_per_person"
 ONE_AT_A_TIME = "constraint activities_signup_one_person_one_place_at_a_time"
 TIMELINES = "words tongxing.activities.services.crowd._HOLD pg_advisory_xact_lock"
-WRITING = "tongxing.activities.services.crowd._write"
+WRITING = "tongxing.activities.services.crowd.write"
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -42,7 +42,7 @@ def test_of_two_who_take_somebody_on_for_the_last_place_one_does(race):
                 lambda number=number: selections.answer(selection, team.leader, "taken", number)
                 for number in (1, 2)
             ),
-            meeting_at="tongxing.activities.services.crowd._write",
+            meeting_at="tongxing.activities.services.crowd.write",
         )
     assert (len(won), lost) == (2, [])
     assert sorted(len(one.numbers) for one in won) == [0, 1]

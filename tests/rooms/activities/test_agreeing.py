@@ -22,6 +22,8 @@ from tongxing.foundation.refusals import Invalid, NotFound, Refusal
 from tongxing.identity.models import Drawer
 from tongxing.openings import services as openings
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 
 @pytest.fixture
 def asked(team):

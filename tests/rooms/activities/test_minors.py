@@ -19,7 +19,7 @@ from tongxing.notices.models import Notice
 from tongxing.people import errors as people_errors
 from tongxing.people import services as people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("either_way")]
 FOR_CHILDREN = {"min_age": 8, "title": "给社区花坛浇水"}
 
 

@@ -18,6 +18,8 @@ from tongxing.foundation import clock
 from tongxing.foundation.refusals import Invalid, Refusal
 from tongxing.profiles import services as profile_deeds
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 TWO = (PostWish("引导", 2), PostWish("医护", 1, needed_skills=("19",)))
 
 

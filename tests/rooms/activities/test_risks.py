@@ -11,6 +11,8 @@ from tongxing.activities.shapes import RestateRisks
 from tongxing.foundation.models import Announcement
 from tongxing.foundation.refusals import Invalid, NotFound, Refusal
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 NEW = "河面结冰未实，一律不下河面；两人一组。"
 
 

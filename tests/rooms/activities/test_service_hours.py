@@ -12,7 +12,7 @@ from tongxing.activities import errors, queries, services
 from tongxing.activities.shapes import Comer, SignUp
 from tongxing.foundation import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("either_way")]
 
 
 @pytest.fixture(autouse=True)

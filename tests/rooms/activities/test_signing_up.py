@@ -17,6 +17,8 @@ from tongxing.foundation import clock
 from tongxing.foundation.models import Announcement
 from tongxing.foundation.refusals import Refusal, SignInFirst
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 
 def told() -> list[str]:
     return list(Announcement.objects.order_by("id").values_list("name", flat=True))

@@ -11,7 +11,7 @@ from tongxing.activities.services.agreeing import (
 from tongxing.activities.services.ahead import lift_limit, limit_ahead, sweep_limits
 from tongxing.activities.services.amending import amend_activity
 from tongxing.activities.services.attendance import arrive, depart, sweep_refused_codes
-from tongxing.activities.services.crowd import admit, end_turn, give_in_turn
+from tongxing.activities.services.crowd import admit
 from tongxing.activities.services.duty import leave_post, roll_call, scan_badge, take_charge
 from tongxing.activities.services.field import record_field_end, second_field_side
 from tongxing.activities.services.guardians import (
@@ -21,6 +21,7 @@ from tongxing.activities.services.guardians import (
     sign_up_child,
 )
 from tongxing.activities.services.handing_over import take_over
+from tongxing.activities.services.in_turn import end_turn, give_in_turn
 from tongxing.activities.services.planning import (
     organise_for_need,
     plan_activity,
@@ -38,6 +39,7 @@ from tongxing.activities.services.reviewing import (
 from tongxing.activities.services.risks import accept_risks, restate_risks
 from tongxing.activities.services.rotas import change_rota, extend_rotas, start_rota, stop_rota
 from tongxing.activities.services.safety import end_insurance, note_insurance, restate_safety
+from tongxing.activities.services.together import sign_up_together
 from tongxing.activities.services.trying import hindrance, try_sign_up
 from tongxing.activities.services.vouching import vouch
 from tongxing.activities.services.waiting import accept_offer, decline_offer, expire_offers, withdraw_sign_up
@@ -87,6 +89,7 @@ __all__ = [
     "sign_agreement_for_child",
     "sign_up",
     "sign_up_child",
+    "sign_up_together",
     "start_rota",
     "stop_rota",
     "submit_activity",

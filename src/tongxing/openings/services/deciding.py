@@ -13,7 +13,7 @@ from tongxing.access.shapes import Actor, SystemActor
 from tongxing.activities import services as activities
 from tongxing.activities.shapes import Admitted, Comer, SignUp
 from tongxing.foundation import clock, events
-from tongxing.foundation.database import lock_name, took_name
+from tongxing.foundation.database import array, lock_name, took_name
 from tongxing.openings import queries
 from tongxing.openings.events import TurnAnswered
 from tongxing.openings.models import DRAW, Drawing, DrawnTurn, Opening, Outcome, Turn
@@ -106,11 +106,11 @@ def _write(opening: Opening, rows: list[tuple[int, dict[str, Any]]], told: Seque
     facts: dict[str, Any] = {
         "now": clock.now(),
         "opening": opening.id,
-        "turns": [row["id"] for _place, row in rows],
-        "places": [place for place, _row in rows],
+        "turns": array(row["id"] for _place, row in rows),
+        "places": array(place for place, _row in rows),
         "states": [one.state if one else "refused" for one in done],
-        "sign_ups": [one.sign_up_id if one else None for one in done],
-        "numbers": [one.queue_number if one else None for one in done],
+        "sign_ups": array(one.sign_up_id if one else None for one in done),
+        "numbers": array(one.queue_number if one else None for one in done),
         "codes": [one.code for one in told],
         "zh": [one.zh for one in told],
         "en": [one.en for one in told],

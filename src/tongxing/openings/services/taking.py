@@ -11,6 +11,7 @@ from tongxing.access.shapes import Actor
 from tongxing.activities import services as activities
 from tongxing.activities.errors import NotOpenYet, NotRegistered, RealNameNotPassed
 from tongxing.foundation import clock, ids
+from tongxing.foundation.database import array
 from tongxing.foundation.refusals import Refusal
 from tongxing.openings import errors, queries
 from tongxing.openings.services.deciding import answers_to
@@ -67,8 +68,8 @@ def take_turns(asked: Sequence[tuple[TakeTurn, Actor]]) -> tuple[Told, ...]:
     leave: each actor is asked for by themselves
     """
     known = people.persons_of({actor.account_id for _order, actor in asked if actor.account_id})
-    facts: dict[str, Any] = {"openings": sorted({order.opening_id for order, _actor in asked})}
-    facts["people"] = [one.id for one in known.values()]
+    facts: dict[str, Any] = {"openings": array(sorted({order.opening_id for order, _actor in asked}))}
+    facts["people"] = array(one.id for one in known.values())
     with connection.cursor() as cursor:
         cursor.execute(_LOCK.format(lock=row_lock()), facts)
         openings = {row[0]: list(row) for row in cursor.fetchall()}
@@ -140,17 +141,17 @@ def _next(row: list[Any], unsigned: Refusal | None) -> TurnCard:
 def _write(came: list[tuple[TakeTurn, PersonCard, TurnCard]]) -> None:
     facts: dict[str, Any] = {
         "now": clock.now(),
-        "ids": [turn.id for _o, _p, turn in came],
-        "at": [turn.opening_id for _o, _p, turn in came],
-        "numbers": [turn.number for _o, _p, turn in came],
-        "people": [person.id for _o, person, _t in came],
-        "accounts": [person.account_id for _o, person, _t in came],
-        "keys": [order.key for order, _p, _t in came],
-        "posts": [order.post_id for order, _p, _t in came],
-        "when_free": [order.take_place_when_free for order, _p, _t in came],
-        "accompanied": [order.accompanied for order, _p, _t in came],
+        "ids": array(turn.id for _o, _p, turn in came),
+        "at": array(turn.opening_id for _o, _p, turn in came),
+        "numbers": array(turn.number for _o, _p, turn in came),
+        "people": array(person.id for _o, person, _t in came),
+        "accounts": array(person.account_id for _o, person, _t in came),
+        "keys": array(order.key for order, _p, _t in came),
+        "posts": array(order.post_id for order, _p, _t in came),
+        "when_free": array(order.take_place_when_free for order, _p, _t in came),
+        "accompanied": array(order.accompanied for order, _p, _t in came),
         "risks": [order.risks_version for order, _p, _t in came],
-        "fit": [order.said_fit for order, _p, _t in came],
+        "fit": array(order.said_fit for order, _p, _t in came),
     }
     with connection.cursor() as cursor:
         cursor.execute(_WRITE, facts)

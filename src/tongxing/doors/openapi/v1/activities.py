@@ -19,6 +19,7 @@ from tongxing.activities.shapes import (
     OrganiseForNeed,
     PlanActivity,
     ReviewActivity,
+    SignedUp,
     SignUp,
     SubmitActivity,
 )
@@ -129,6 +130,12 @@ class SignUpOrder(Order):
     said_fit: bool = False
     agreement_version: Line(16) = ""
 
+    def told(self, activity_id: uuid.UUID) -> SignUp:
+        return SignUp(
+            self.key, activity_id, self.take_place_when_free, self.accompanied, self.post_id, self.risks_version,
+            self.said_fit, self.agreement_version,
+        )  # fmt: skip
+
 
 class OfferAnswerOrder(Order):
     """Yes or no to a freed place; no has no consequence (R-20)."""
@@ -231,6 +238,11 @@ class SignedUpOut(Schema):
     queue_number: int | None
     offer_ends_at: dt.datetime | None
     post_id: uuid.UUID | None
+
+
+def signed_up_out(told: SignedUp) -> SignedUpOut:
+    """Our own answer, so nothing is looked at again: the fast door tells thousands a second."""
+    return SignedUpOut.model_construct(**{name: getattr(told, name) for name in SignedUpOut.model_fields})
 
 
 def _row(row: ActivityRow) -> RowOut:
@@ -337,17 +349,7 @@ def sign_up(request: HttpRequest, activity_id: uuid.UUID, order: SignUpOrder) ->
     """Take a place, or a number on the waiting list; in one answer."""
     actor = request.actor
     throttle.spend("activities.sign_up", str(actor.account_id), limit=60, seconds=600)
-    told = SignUp(
-        order.key,
-        activity_id,
-        order.take_place_when_free,
-        order.accompanied,
-        order.post_id,
-        order.risks_version,
-        order.said_fit,
-        order.agreement_version,
-    )
-    return Status(201, deeds.sign_up(told, actor=actor))
+    return Status(201, deeds.sign_up(order.told(activity_id), actor=actor))
 
 
 @router.post("/activities/{uuid:activity_id}/withdrawal", response=answers(SignedUpOut, 201), auth=bearer)
