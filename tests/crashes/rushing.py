@@ -1,12 +1,14 @@
-"""Peoples the database of the killed server with an opening that is under way.
+"""Peoples the database of the killed server with an opening that is under way, and an activity for whoever comes.
 
 python -m tests.crashes.rushing <people> <places>     prints ids and tokens as JSON
 """
 
+import dataclasses
 import datetime as dt
 import json
 import sys
 import uuid
+from typing import Any
 
 from tests.crashes.peopled import _tokens, migrated
 
@@ -38,7 +40,18 @@ def opened(people: int, places: int) -> dict:
         opening = services.announce_opening(
             AnnounceOpening(uuid.uuid4(), card.id, "arrival"), actor=team.leader
         )
-    return {"opening": str(opening.id), "activity": str(card.id), "tokens": _tokens(crowd)}
+        plain = made.services.plan_activity(_on_another_day(order), actor=team.leader)
+        made.services.submit_activity(made.SubmitActivity(plain.id, uuid.uuid4()), actor=team.leader)
+        made.services.publish_activity(made.ReviewActivity(plain.id, uuid.uuid4()), actor=team.officer)
+    told = {"opening": opening.id, "activity": card.id, "plain": plain.id}
+    return {name: str(one) for name, one in told.items()} | {"tokens": _tokens(crowd)}
+
+
+def _on_another_day(order: Any) -> Any:
+    day = dt.timedelta(days=3)
+    return dataclasses.replace(
+        order, key=uuid.uuid4(), starts_at=order.starts_at + day, ends_at=order.ends_at + day
+    )
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def door(environment):  # noqa: F811
         running.end()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def opened(environment) -> dict[str, Any]:  # noqa: F811
     made = subprocess.run(
         [sys.executable, "-m", "tests.crashes.rushing", str(PEOPLE), str(PLACES)],
@@ -120,3 +120,23 @@ def _check(database: str, opened: dict[str, Any], port: int, confirmed: dict[str
     assert dict(rows) == {one["sign_up_id"]: one["state"] for one in final.values()}
     asked = "select taken, waiting from activities_activity where id = %s"
     assert row_of(database, asked, opened["activity"]) == (PLACES, PEOPLE - PLACES)
+
+
+def test_the_fast_door_and_the_database_die_while_people_sign_up(cluster, environment, opened, door):  # noqa: F811
+    """Presses gathered at the same time: whoever was told has it, and the same key again is the same sign-up."""
+    address = f"/api/v1/activities/{opened['plain']}/sign-up"
+    rush = Rush(door.port, [(address, token, {"key": str(uuid.uuid4())}) for token in opened["tokens"]])
+
+    def the_database_dies() -> None:
+        cluster.kill()
+        postgres.ensure_running(OWN_CLUSTER)
+
+    rush.while_they_press(door.kill_all_and_start_again, the_database_dies)
+    assert (rush.strange, rush.waiting) == ([], []), f"nobody answered: {rush.unanswered}"
+    assert rush.unanswered, "nobody felt the blow"
+    said = {told["sign_up_id"]: told["state"] for told in rush.confirmed.values()}
+    with psycopg.connect(environment["DATABASE_URL"]) as connection:
+        rows = connection.execute(
+            "select id::text, state from activities_signup where activity_id = %s", [opened["plain"]]
+        ).fetchall()
+    assert (dict(rows), sorted(said.values())) == (said, ["held"] * PLACES + ["waiting"] * (PEOPLE - PLACES))

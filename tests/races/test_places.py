@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from tests.factories import activities as made
-from tongxing.activities import queries, services
+from tongxing.activities import queries, services, shapes
 from tongxing.activities.errors import NothingOffered, NotSignedUp, Overlapping
 from tongxing.activities.models import Arrival, SignUp
 from tongxing.activities.shapes import AmendActivity, Arrive, Depart
@@ -18,6 +18,8 @@ ROW_LOCK = "returning tongxing.activities.services.admission.row_lock ''"
 NEVER_MORE = "constraint activities_activity_never_has_more_taken_than_places"
 ONCE = "constraint activities_signup_once_per_person"
 ONE_AT_A_TIME = "constraint activities_signup_one_person_one_place_at_a_time"
+TIMELINES = "words tongxing.activities.services.crowd._HOLD pg_advisory_xact_lock"
+WRITING = "tongxing.activities.services.crowd.write"
 PER_NUMBER = "constraint activities_signup_one_per_queue_number"
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,6 +29,16 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def _monday_morning():
     with clock.at(made.NOW):
         yield
+
+
+def gathered(cards, *crowd):
+    """What a door does that gathered these people's presses, one for each of the activities."""
+    orders = [
+        (shapes.SignUp(uuid.uuid4(), card.id, risks_version=card.risks_version), who)
+        for card in cards
+        for who in crowd
+    ]
+    return lambda: services.sign_up_together(orders)
 
 
 def states(card) -> list[str]:
@@ -41,6 +53,32 @@ def test_twelve_people_for_three_places_are_three_and_a_waiting_list_of_nine(rac
     assert (lost, states(card)) == ([], ["held"] * 3 + ["waiting"] * 9)
     assert sorted(one.queue_number for one in won if one.queue_number) == list(range(1, 10))
     assert made.counts(card) == (3, 9)
+
+
+@pytest.mark.race(guard=(ROW_LOCK, NEVER_MORE, PER_NUMBER))
+def test_four_crowds_for_three_places_are_three_and_a_waiting_list_of_nine(race):
+    card, crowd = made.activity(places=3), made.crowd(12)
+    won, lost = race(*(gathered([card], *crowd[at::4]) for at in range(4)), meeting_at=WRITING)
+    assert (lost, states(card), made.counts(card)) == ([], ["held"] * 3 + ["waiting"] * 9, (3, 9))
+    said = [one for told in won for one in told]
+    assert sorted(one.queue_number for one in said if one.queue_number) == list(range(1, 10))
+
+
+@pytest.mark.race(guard=(TIMELINES, "named lock", ONE_AT_A_TIME))
+def test_crowds_of_the_same_people_at_overlapping_hours_leave_everybody_one_place(race):
+    """In opposite orders, so that they would wait for each other in a ring if each took its locks as it came."""
+    team = made.team()
+    first, then = (made.activity(team, key=uuid.uuid4(), title=f"第{number}个") for number in (1, 2))
+    crowd = made.crowd(4)
+    won, lost = race(
+        gathered([first], *crowd),
+        gathered([then], *reversed(crowd)),
+        gathered([then], crowd[0]),
+        meeting_at="tongxing.foundation.events.announce_all",
+    )
+    assert lost == []
+    held = SignUp.objects.filter(state="held").values_list("account_id", flat=True)
+    assert sorted(held) == sorted(who.account_id for who in crowd)
 
 
 @pytest.mark.race(guard=("named lock", ONCE, ONE_AT_A_TIME))
