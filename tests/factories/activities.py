@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,6 +34,7 @@ from tongxing.activities.shapes import (
     Vouch,
 )
 from tongxing.foundation import clock, ids
+from tongxing.foundation.refusals import Refusal
 from tongxing.people.models import Person
 from tongxing.people.shapes import PersonCard
 from tongxing.places.shapes import Place
@@ -194,12 +196,31 @@ def volunteer(**changes: Any) -> tuple[PersonCard, Member]:
     return person, people.member_of(person)
 
 
+_GATHERS: ContextVar[bool] = ContextVar("gathers", default=False)
+
+
+@contextmanager
+def gathering(does: bool) -> Iterator[None]:
+    """Whether presses are taken as a door takes them that gathers those who come together."""
+    before = _GATHERS.set(does)
+    try:
+        yield
+    finally:
+        _GATHERS.reset(before)
+
+
 def sign_up(
     card: ActivityCard, who: Member, *, take: bool = False, key: uuid.UUID | None = None, **more: Any
 ) -> SignedUp:
     """Somebody signs up as the page does: with the risk notice that was shown."""
     more = {"risks_version": card.risks_version} | more
-    return services.sign_up(SignUp(key or uuid.uuid4(), card.id, take, **more), actor=who)
+    order = SignUp(key or uuid.uuid4(), card.id, take, **more)
+    if not _GATHERS.get():
+        return services.sign_up(order, actor=who)
+    (told,) = services.sign_up_together([(order, who)])
+    if isinstance(told, Refusal):
+        raise told
+    return told
 
 
 def held(card: ActivityCard, **changes: Any) -> tuple[PersonCard, Member]:

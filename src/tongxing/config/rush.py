@@ -12,6 +12,6 @@ from tongxing.doors.openapi.rush import RushDoor  # noqa: E402 - rooms load afte
 
 application = RushDoor()
 
-# What was loaded stays until the process ends: it is not looked through for rubbish again and again, which cost a tenth.
+# What was loaded stays until the process ends; to look through it for rubbish again and again cost a tenth.
 gc.collect()
 gc.freeze()

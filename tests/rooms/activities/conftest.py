@@ -3,9 +3,7 @@
 import pytest
 
 from tests.factories import activities as made
-from tongxing.activities import services
 from tongxing.foundation import clock
-from tongxing.foundation.refusals import Refusal
 
 
 @pytest.fixture(autouse=True)
@@ -19,16 +17,8 @@ def team(db) -> made.Team:
     return made.team()
 
 
-@pytest.fixture(params=["alone", "gathered"])
-def either_way(request, monkeypatch):
+@pytest.fixture(params=[False, True], ids=["alone", "gathered"])
+def either_way(request):
     """Everything holds of a press by itself and of one that a door gathered with others."""
-    if request.param == "alone":
-        return
-
-    def gathered(order, *, actor):
-        (told,) = services.sign_up_together([(order, actor)])
-        if isinstance(told, Refusal):
-            raise told
-        return told
-
-    monkeypatch.setattr(services, "sign_up", gathered)
+    with made.gathering(request.param):
+        yield
