@@ -66,11 +66,11 @@ def quoted(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(json.dumps(value, ensure_ascii=False) for value in values)
 
 
-# Of a thousand fields each is sent a third of these, which third by its name, so that every value meets some hundred
-# fields of its kind in each run; THOROUGH=1 sends every field all of them (some ten minutes more).
+# Of a thousand fields, forms and addresses each is sent a third of these, which third by its name, so that every value
+# meets some hundred of their kind in each run; THOROUGH=1 sends all of them to all (some twelve minutes more).
 SHARE = 1 if os.environ.get("THOROUGH") else 3
 
 
 def some(values: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """The share of these values that the field of this name is sent."""
+    """The share of these values that the field, form or address of this name is sent."""
     return values[zlib.crc32(name.encode()) % SHARE :: SHARE]

@@ -57,7 +57,7 @@ class Reader:
         yield Wrong("nothing at all", {})
         yield Wrong("no key", {name: value for name, value in body.items() if name != "key"})
         yield Wrong("a key that is none", body | {"key": nasty.MISCHIEF})
-        for value in nasty.SENT:
+        for value in nasty.some(nasty.SENT, self.name):
             key = {name: body[name] for name in ("key",) if name in body}
             yield Wrong(f"{value[:30]!r} everywhere", dict.fromkeys(body, value) | key)
         for name in body:

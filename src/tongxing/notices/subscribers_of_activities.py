@@ -124,6 +124,13 @@ def on_party_answered(told: parties.PartyAnswered) -> None:
     _tell((told.account_id,), kind, f"{told.party_id} {told.account_id}", href, _facts(told.activity_id))
 
 
+@subscriber(parties.PartyReminded)
+def on_party_reminded(told: parties.PartyReminded) -> None:
+    facts = {"count": str(told.count), **_moment("closes", told.closes_at)}
+    href, about = f"/parties/{told.party_id}", f"{told.party_id} {told.closes_at.isoformat()}"
+    _tell((told.account_id,), "party_unpressed", about, href, _facts(told.activity_id) | facts)
+
+
 @subscriber(parties.PartyCalledOff)
 def on_party_called_off(told: parties.PartyCalledOff) -> None:
     href, about = f"/activities/{told.activity_id}", f"{told.party_id} {told.account_id}"

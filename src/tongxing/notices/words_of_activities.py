@@ -130,6 +130,13 @@ ACTIVITIES: dict[str, tuple[str, str, str, str, bool]] = {
         "“{title}” ({when_en}): one of yours could not sign up. Open to read why; only you can.",
         True,
     ),
+    "party_unpressed": (
+        "您的小组还没有报名",
+        "Your party has not signed up yet",
+        "“{title}”（{when_zh}）的报名 {closes_zh} 结束。小组里有 {count} 人，您还没有点“现在一起报名”。",
+        "Sign-up for “{title}” ({when_en}) ends {closes_en}. {count} in your party; you have not signed it up yet.",
+        True,
+    ),
     "party_called_off": (
         "同行小组解散了",
         "The party was called off",

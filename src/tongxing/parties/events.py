@@ -1,5 +1,6 @@
 """What coming together announces."""
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 from typing import ClassVar
@@ -20,6 +21,19 @@ class PartyAnswered(Event):
     activity_id: uuid.UUID
     account_id: uuid.UUID
     state: str
+
+
+@declare
+@dataclass(frozen=True)
+class PartyReminded(Event):
+    """Sign-up ends soon and nobody pressed for the `count` people of a party; told once, to the founder's account."""
+
+    name: ClassVar[str] = "parties.party_reminded"
+    party_id: uuid.UUID
+    activity_id: uuid.UUID
+    account_id: uuid.UUID
+    count: int
+    closes_at: dt.datetime
 
 
 @declare

@@ -11,7 +11,8 @@ class Party(models.Model):
     """People who want one activity together, with what was said in advance: all of them or nobody, or as many as can.
 
     `account_id` is the founder's. A party that is `waiting` is whole and found too few places; `queued_at` is its
-    turn among such parties. `closes_at` is when sign-up ends, as far as the party knows.
+    turn among such parties. `closes_at` is when sign-up ends, as far as the party knows; before it the founder of a
+    party for which nobody pressed is reminded once, `reminded_at`.
 
     personal: the founder's account; kept as long as the sign-ups
     """
@@ -27,6 +28,7 @@ class Party(models.Model):
     closes_at = models.DateTimeField()
     queued_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

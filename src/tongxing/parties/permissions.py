@@ -27,4 +27,5 @@ declare(
         ways=(system,),
     )
 )
+declare(Deed("parties.remind", "提醒发起人还没报名", "Remind founders who have not pressed", ways=(system,)))
 declare(Deed("parties.close", "报名结束时结束小组", "End parties when sign-up ends", ways=(system,)))

@@ -14,7 +14,7 @@ from tongxing.activities.errors import InTurn, NotAllTogether, NotRegistered, Po
 from tongxing.activities.shapes import ActivityCard, Admitted, Comer, PostCard
 from tongxing.foundation import clock, database, events, ids
 from tongxing.parties import errors, queries, rules
-from tongxing.parties.events import PartyAnswered, PartyCalledOff, PartyClosed, PartyReduced
+from tongxing.parties.events import PartyAnswered, PartyCalledOff, PartyClosed, PartyReduced, PartyReminded
 from tongxing.parties.models import Party, PartyMember
 from tongxing.parties.shapes import FoundParty, PartyCard, Wishes
 from tongxing.people import queries as people
@@ -176,6 +176,33 @@ def close_due(*, actor: Actor) -> int:
     return sum(_close(party_id) for party_id in list(due.values_list("id", flat=True)[:MOST_CLOSED]))
 
 
+def remind_due(*, actor: Actor) -> int:
+    """Founders hear once, before sign-up ends, that nobody has pressed for their party yet; answers how many.
+
+    Refuses with NotAllowed.
+    """
+    access.require(actor, "parties.remind")
+    now = clock.now()
+    soon = Party.objects.filter(
+        state="gathering", reminded_at__isnull=True, closes_at__gt=now, closes_at__lte=now + rules.AHEAD
+    )
+    rows = soon.order_by("closes_at", "id").values_list("id", "founded_at", "closes_at")
+    due = [party_id for party_id, *span in rows if rules.reminds_at(*span) <= now]
+    return sum(_remind(party_id) for party_id in due[:MOST_CLOSED])
+
+
+@transaction.atomic
+def _remind(party_id: uuid.UUID) -> bool:
+    row = queries.row_for_change(party_id)
+    if row.state != "gathering" or row.reminded_at is not None:
+        return False
+    row.reminded_at = clock.now()
+    row.save(update_fields=["reminded_at"])
+    count = len(queries.members_of(row))
+    events.announce(PartyReminded(row.id, row.activity_id, row.account_id, count, row.closes_at))
+    return True
+
+
 def close_for(activity_id: uuid.UUID, *, actor: Actor) -> int:
     """The same at once for an activity that was called off. Refuses with NotAllowed."""
     access.require(actor, "parties.close")
@@ -190,8 +217,8 @@ def _close(party_id: uuid.UUID) -> bool:
         return False
     card = occasions.cards_of([row.activity_id]).get(row.activity_id)
     if card is not None and card.state == "published" and card.sign_up_closes_at > clock.now():
-        row.closes_at = card.sign_up_closes_at
-        row.save(update_fields=["closes_at"])
+        row.closes_at, row.reminded_at = card.sign_up_closes_at, None
+        row.save(update_fields=["closes_at", "reminded_at"])
         return False
     accounts = {_told_to(one) for one in queries.members_of(row)} | {row.account_id}
     _end(row, "off")

@@ -249,6 +249,40 @@ def test_when_somebody_withdraws_the_others_hear_once_and_keep_their_places():
     assert kinds_of(founder, gone) == [["party_smaller"] * 2, ["party_in"]]
 
 
+def test_the_founder_is_reminded_once_a_day_before_sign_up_ends():
+    card = made.activity(places=3)
+    founder, friend = people(2)
+    told = party(card, founder, friend)
+    halfway = clock.now() + (card.sign_up_closes_at - clock.now()) / 2
+    reminds_at = max(card.sign_up_closes_at - dt.timedelta(days=1), halfway)
+    with clock.at(reminds_at - dt.timedelta(minutes=1)):
+        assert services.remind_due(actor=CLOSER) == 0
+    with clock.at(reminds_at):
+        with pytest.raises(NotAllowed):
+            services.remind_due(actor=founder)
+        assert [services.remind_due(actor=CLOSER) for _twice in range(2)] == [1, 0]
+        assert kinds_of(founder, friend) == [["party_unpressed"], []]
+        (facts,) = Notice.objects.filter(kind="party_unpressed").values_list("facts", flat=True)
+        assert (facts["count"], facts["title"]) == ("2", card.title)
+        services.sign_up_party(told.id, actor=founder)
+
+
+def test_whoever_pressed_is_not_reminded_and_a_prolonged_sign_up_reminds_anew():
+    card = made.activity(places=1)
+    founder, friend, alone = people(3)
+    services.sign_up_party(party(card, founder, friend).id, wait=True, actor=founder)
+    party(card, alone)
+    later = card.sign_up_closes_at + dt.timedelta(hours=2)
+    with clock.at(card.sign_up_closes_at - dt.timedelta(minutes=1)):
+        assert services.remind_due(actor=CLOSER) == 1
+    Activity.objects.filter(pk=card.id).update(sign_up_closes_at=later)
+    with clock.at(card.sign_up_closes_at):
+        assert services.remind_due(actor=CLOSER) == 0
+        assert services.close_due(actor=CLOSER) == 0
+        assert services.remind_due(actor=CLOSER) == 1
+        assert kinds_of(founder, alone) == [[], ["party_unpressed"] * 2]
+
+
 def test_when_sign_up_ends_before_they_have_places_everybody_hears():
     card = made.activity(places=1)
     founder, friend, alone = people(3)

@@ -94,14 +94,22 @@ class Strand:
         self.name, self.work = name, work
         self.waiting: deque[Press] = deque()
         self.some = threading.Event()
-        threading.Thread(target=self._run, name=name, daemon=True).start()
+        self.is_over = False
+        self.thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self.thread.start()
 
     def put(self, presses: Sequence[Press]) -> None:
         self.waiting.extend(presses)
         self.some.set()
 
+    def stop(self) -> None:
+        """Whoever waits is still answered; then the thread and its connection end."""
+        self.is_over = True
+        self.some.set()
+        self.thread.join(HELD)
+
     def _run(self) -> None:
-        while True:
+        while not self.is_over:
             self.some.wait()
             self.some.clear()
             while self.waiting:
@@ -115,6 +123,7 @@ class Strand:
                 done = [press for press in batch if press.said[0]]
                 if done:
                     done[0].told.get_loop().call_soon_threadsafe(_settle, done)
+        connection.close()
 
     def _failed(self, batch: list[Press], fault: Exception) -> None:
         """Nobody without a number keeps anything; whoever has one is looked after again, until it is decided."""
@@ -135,6 +144,11 @@ class RushDoor:
         self.deciding = Strand("deciding numbers", self._decide)
         self.signing_up = Strand("signing up", self._sign_up)
         self.pressed: dict[tuple[type, uuid.UUID], tuple[float, int]] = {}
+
+    def __rsgi_del__(self, _loop: Any) -> None:
+        """The process is asked to end: numbers that were given are decided before it does."""
+        for strand in (self.taking, self.signing_up, self.deciding):
+            strand.stop()
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         if scope.path == "/healthz":

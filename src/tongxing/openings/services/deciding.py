@@ -51,22 +51,7 @@ def decide(opening_id: uuid.UUID, *, actor: Actor, wait: bool = True) -> int:
     One at a time decides at an opening. Whoever does not `wait` leaves it to them. Refuses with NotAllowed.
     """
     access.require(actor, "openings.decide")
-    with transaction.atomic():
-        if wait:
-            lock_name(DECIDING, opening_id)
-        elif not took_name(DECIDING, opening_id):
-            return 0
-        opening = Opening.objects.filter(pk=opening_id).defer("sealed_seed").order_by("id").first()
-        if opening is None:
-            return 0
-        rows = _next(opening)
-        if not rows:
-            return 0
-        told = activities.admit([_comer(opening, row) for _place, row in rows], actor=ADMITTING)
-        _write(opening, rows, told)
-        if opening.way == DRAW and len(rows) < AT_ONCE:
-            activities.end_turn(opening.activity_id, actor=ADMITTING)
-        return len(rows)
+    return len(_decide(opening_id, wait))
 
 
 def answers_to(turns: Sequence[TurnCard]) -> tuple[TurnCard, ...]:
@@ -74,12 +59,43 @@ def answers_to(turns: Sequence[TurnCard]) -> tuple[TurnCard, ...]:
 
     leave: whoever hands numbers over was given them; they are decided in the name of the house
     """
+    told: dict[uuid.UUID, Admitted] = {}
     for opening_id in dict.fromkeys(one.opening_id for one in turns):
-        while (
-            decide(opening_id, actor=ADMITTING) == AT_ONCE
-        ):  # less: nothing was left of what was kept before
-            pass
-    return queries.turns_now(turns)
+        count = AT_ONCE
+        while count == AT_ONCE:  # less: nothing was left of what was kept before
+            decided = _decide(opening_id)
+            told |= decided
+            count = len(decided)
+    elsewhere = iter(queries.turns_now([one for one in turns if one.id not in told]))
+    return tuple(_answered(one, told[one.id]) if one.id in told else next(elsewhere) for one in turns)
+
+
+def _answered(turn: TurnCard, one: Admitted) -> TurnCard:
+    same = (turn.id, turn.opening_id, turn.activity_id, turn.number, turn.taken_at)
+    done = one.signed_up
+    if done is None:
+        return TurnCard(*same, "refused", None, None, one.code, one.zh, one.en)
+    return TurnCard(*same, done.state, done.sign_up_id, done.queue_number, one.code, one.zh, one.en)
+
+
+def _decide(opening_id: uuid.UUID, wait: bool = True) -> dict[uuid.UUID, Admitted]:
+    """What became of the next numbers, committed, by turn."""
+    with transaction.atomic():
+        if wait:
+            lock_name(DECIDING, opening_id)
+        elif not took_name(DECIDING, opening_id):
+            return {}
+        opening = Opening.objects.filter(pk=opening_id).defer("sealed_seed").order_by("id").first()
+        if opening is None:
+            return {}
+        rows = _next(opening)
+        if not rows:
+            return {}
+        told = activities.admit([_comer(opening, row) for _place, row in rows], actor=ADMITTING)
+        _write(opening, rows, told)
+        if opening.way == DRAW and len(rows) < AT_ONCE:
+            activities.end_turn(opening.activity_id, actor=ADMITTING)
+        return {row["id"]: one for (_place, row), one in zip(rows, told, strict=True)}
 
 
 def _next(opening: Opening) -> list[tuple[int, dict[str, Any]]]:
